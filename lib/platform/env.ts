@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => value || undefined, schema.optional());
+
+const isPostgresUrl = (value: string) => /^postgres(ql)?:\/\//.test(value);
+
+const schema = z.object({
+  DATABASE_URL: optional(
+    z
+      .string()
+      .refine(isPostgresUrl, 'must be a PostgreSQL address: postgresql://person:password@host:5432/database'),
+  ),
+  NEXTAUTH_SECRET: optional(
+    z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
+  ),
+  NEXTAUTH_URL: optional(z.url('must be the address people open, such as https://mandate.example.com')),
+  INNGEST_BASE_URL: optional(
+    z.url('must be the address of an Inngest server, such as http://127.0.0.1:8288'),
+  ),
+  INNGEST_DEV: optional(z.string()),
+  INNGEST_EVENT_KEY: optional(z.string()),
+  INNGEST_SIGNING_KEY: optional(
+    z
+      .string()
+      .regex(
+        /^signkey-[a-z0-9]+-([0-9a-f]{2})+$/,
+        'must look like signkey-prod-<hex>, as the Inngest server shows it',
+      ),
+  ),
+  MANDATE_DATA_DIR: z.preprocess((value) => value || undefined, z.string().default('.data')),
+  HOST: z.preprocess((value) => value || undefined, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(
+    (value) => value || undefined,
+    z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(65535, 'must be at most 65535')
+      .default(3000),
+  ),
+});
+
+export type Env = z.output<typeof schema>;
+/** Variables that have no default and that some code can't do without. */
+export type RequiredVariable =
+  | 'DATABASE_URL'
+  | 'NEXTAUTH_SECRET'
+  | 'NEXTAUTH_URL'
+  | 'INNGEST_EVENT_KEY'
+  | 'INNGEST_SIGNING_KEY';
+
+const remedies: Record<RequiredVariable, string> = {
+  DATABASE_URL:
+    'Run `npm start`, which brings its own PostgreSQL, or set it to postgresql://person:password@host:5432/database.',
+  NEXTAUTH_SECRET:
+    'Run `npm start`, which makes and keeps one, or set it to the output of `openssl rand -base64 48`.',
+  NEXTAUTH_URL:
+    'Run `npm start`, which sets it, or set it to the address people open, such as https://mandate.example.com.',
+  INNGEST_EVENT_KEY: 'Run `npm start` without INNGEST_BASE_URL, or copy the key of your Inngest server.',
+  INNGEST_SIGNING_KEY: 'Run `npm start` without INNGEST_BASE_URL, or copy the key of your Inngest server.',
+};
+
+/** A variable of the environment is missing or wrong. The message names it and says what to do. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+}
+
+let cached: { source: string; value: Env } | undefined;
+
+/** The environment, parsed on first use and again when it changed. Throws `EnvError`. */
+export function env(): Env {
+  const source = JSON.stringify(Object.keys(schema.shape).map((name) => process.env[name]));
+  if (cached?.source !== source) cached = { source, value: parseEnv(process.env) };
+  return cached.value;
+}
+
+/** One variable that must be there. Throws `EnvError` with the remedy. */
+export function requireEnv(name: RequiredVariable): string {
+  const value = env()[name];
+  if (!value) throw new EnvError(`${name} is not set. ${remedies[name]}`);
+  return value;
+}
+
+/** Parses any set of variables; empty ones count as not set. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  throw new EnvError(problems.join('\n'));
+}

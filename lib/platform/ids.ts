@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { now } from './clock';
+
+/** Every prefix an id may carry, and what it stands for. One word per thing, as in the glossary. */
+export const ID_PREFIXES = {
+  acc: 'account',
+  act: 'action',
+  agt: 'agent',
+  apr: 'approval',
+  aud: 'audit entry',
+  bud: 'budget',
+  bwn: 'budget window',
+  cmp: 'campaign',
+  cnx: 'connection',
+  con: 'contact',
+  cpd: 'campaign day',
+  dec: 'decision',
+  evt: 'outgoing event',
+  exe: 'execution',
+  imp: 'import',
+  key: 'API key',
+  mem: 'membership',
+  mod: 'scoring model',
+  msg: 'message of a source',
+  own: 'owner in the practice CRM',
+  pau: 'pause',
+  pca: 'practice campaign',
+  pco: 'practice contact',
+  pol: 'policy',
+  prq: 'practice request',
+  req: 'HTTP request',
+  rsv: 'reservation',
+  run: 'run',
+  scp: 'scope',
+  sia: 'sign-in attempt',
+  sig: 'signal',
+  tsk: 'task',
+  usr: 'person',
+  wsp: 'workspace',
+} as const;
+
+export type IdPrefix = keyof typeof ID_PREFIXES;
+export type Id<P extends IdPrefix = IdPrefix> = `${P}_${string}`;
+
+// Crockford's alphabet without i, l, o, u: its order is the order of the characters, so text sorts like time.
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const TIME_CHARS = 10;
+const RANDOM_CHARS = 16;
+/** The system clock may be set back by this much without an id sorting before an earlier one. */
+const CLOCK_STEP_MS = 1000;
+
+let last: { ms: number; digits: number[] } = { ms: -1, digits: [] };
+
+/**
+ * A new id such as `act_01jd5v…`: prefix, 48 bits of time in ms, 80 random bits. Ids of one process ascend,
+ * also within a millisecond. A caller may ask for another moment by `withClock`.
+ */
+export function newId<P extends IdPrefix>(prefix: P): Id<P> {
+  const ms = now().getTime();
+  const sameMoment = ms === last.ms || (ms < last.ms && last.ms - ms < CLOCK_STEP_MS);
+  last = sameMoment ? { ms: last.ms, digits: increment(last.digits) } : { ms, digits: randomDigits() };
+  return `${prefix}_${encodeTime(last.ms)}${last.digits.map((digit) => ALPHABET[digit]).join('')}`;
+}
+
+/** Whether a text has the shape of an id, optionally of one kind. Says nothing about existence. */
+export function isId<P extends IdPrefix>(text: string, prefix?: P): text is Id<P> {
+  const match = /^([a-z]{3})_[0-7][0-9a-hjkmnp-tv-z]{25}$/.exec(text);
+  return match?.[1] !== undefined && match[1] in ID_PREFIXES && (prefix === undefined || match[1] === prefix);
+}
+
+function encodeTime(ms: number): string {
+  let rest = ms;
+  let text = '';
+  for (let i = 0; i < TIME_CHARS; i++) {
+    text = ALPHABET[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+function randomDigits(): number[] {
+  const digits = Array.from(randomBytes(RANDOM_CHARS), (byte) => byte & 31);
+  // The top bit stays clear, so that counting upwards within one millisecond never overflows.
+  digits[0] = (digits[0] ?? 0) & 15;
+  return digits;
+}
+
+function increment(digits: readonly number[]): number[] {
+  const next = [...digits];
+  for (let i = next.length - 1; i >= 0; i--) {
+    const digit = next[i] ?? 0;
+    next[i] = (digit + 1) % 32;
+    if (digit < 31) break;
+  }
+  return next;
+}
