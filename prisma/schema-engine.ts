@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+
+const require = createRequire(import.meta.url);
+/** Type numbers of PostgreSQL's catalogue: the internal one-byte "char", unknown to the adapter, and char(n). */
+const INTERNAL_CHAR = 18;
+const CHARACTER = 1042;
+
+declare global {
+  var PRISMA_WASM_PANIC_REGISTRY: { set_message(message: string): void } | undefined;
+}
+
+/** Runs `fn` with Prisma's schema engine (WebAssembly, so no download) on one database. */
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  datamodels: [string, string][],
+  fn: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const { SchemaEngine } = await loadEngine();
+  const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(databaseUrl));
+  const engine = await SchemaEngine.new({ datamodels }, () => {}, factory);
+  try {
+    return await fn(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+async function loadEngine() {
+  // A panic inside the engine is reported through this global; without it the message is lost.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY ??= {
+    set_message: (message) => console.error(`The schema engine panicked: ${message}`),
+  };
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const bytes = readFileSync(path.join(folder, 'schema_engine_bg.wasm'));
+  const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
+  const { instance } = await WebAssembly.instantiate(bytes, imports);
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return glue;
+}
+
+/**
+ * The stock adapter splits scripts on ";" (which breaks function bodies and literals) and opens the main
+ * database as its own shadow. Both are replaced: a migration is one script in one implicit transaction, and the
+ * shadow is a new database that is dropped afterwards.
+ */
+class MigrationPg extends PrismaPg {
+  readonly #url: string;
+
+  constructor(databaseUrl: string) {
+    const schema = new URL(databaseUrl).searchParams.get('schema') ?? 'public';
+    super(migrationPool(databaseUrl), { schema, disposeExternalPool: true });
+    this.#url = databaseUrl;
+  }
+
+  override async connect() {
+    return runningWholeScripts(await super.connect());
+  }
+
+  override async connectToShadowDb() {
+    const database = `prisma_migrate_shadow_db_${randomUUID()}`;
+    const admin = new pg.Client({ connectionString: this.#url });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE "${database}" TEMPLATE template0`);
+    const url = new URL(this.#url);
+    url.pathname = `/${database}`;
+    const factory = new PrismaPg(migrationPool(url.href), { schema: 'public', disposeExternalPool: true });
+    const shadow = runningWholeScripts(await factory.connect());
+    const close = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await close();
+      await admin.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
+      await admin.end();
+    };
+    return shadow;
+  }
+}
+
+function migrationPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4, connectionTimeoutMillis: 10_000 });
+  const query = pool.query.bind(pool);
+  const withKnownTypes = async (config: pg.QueryConfig) => {
+    const result = await query(config);
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = CHARACTER;
+    }
+    return result;
+  };
+  pool.query = withKnownTypes as typeof pool.query;
+  return pool;
+}
+
+function runningWholeScripts(adapter: Awaited<ReturnType<PrismaPg['connect']>>) {
+  adapter.executeScript = async (script) => {
+    try {
+      await adapter.underlyingDriver().query({ text: script });
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      const { code = '', severity = '', message, detail, column, hint } = error;
+      throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
+    }
+  };
+  return adapter;
+}
