@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { actionKindSchema } from './catalogue';
+
+export const inputRefSchema = z.strictObject({
+  type: z.enum(['signal', 'contact', 'account', 'campaign', 'owner', 'model', 'policy', 'history']),
+  id: z.string(),
+  /** What of it was used, in plain words without personal values. */
+  note: z.string().max(300),
+});
+
+export const expectedEffectSchema = z.strictObject({
+  metric: z.string().max(80),
+  unit: z.enum(['probability', 'micros', 'ratio', 'count']),
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  horizonDays: z.number().int().min(0),
+});
+
+/** What an agent returns: nothing here can widen scope, choose an approver or reach a connector. */
+export const proposalSchema = z.strictObject({
+  kind: actionKindSchema,
+  payload: z.unknown(),
+  reasoning: z.string().min(1).max(2000),
+  inputs: z.array(inputRefSchema).max(40),
+  expectedEffect: expectedEffectSchema,
+  confidence: z.number().min(0).max(1),
+});
+export type Proposal = z.infer<typeof proposalSchema>;

@@ -1,0 +1,32 @@
+export const actionStatuses = [
+  'proposed', 'denied', 'awaiting_approval', 'rejected', 'expired', 'superseded', 'held', 'cancelled', 'cleared', 'claimed',
+  'accepted', 'observed', 'failed', 'outcome_unknown', 'needs_person', 'rolling_back', 'rolled_back', 'rollback_conflict',
+] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
+const next: Record<ActionStatus, readonly ActionStatus[]> = {
+  proposed: ['denied', 'awaiting_approval', 'cleared', 'cancelled'],
+  denied: [],
+  awaiting_approval: ['cleared', 'denied', 'rejected', 'expired', 'superseded', 'cancelled', 'held'],
+  rejected: [],
+  expired: [],
+  superseded: [],
+  held: ['cleared', 'awaiting_approval', 'denied', 'cancelled'],
+  cancelled: [],
+  cleared: ['claimed', 'denied', 'awaiting_approval', 'held', 'cancelled'],
+  claimed: ['accepted', 'failed', 'outcome_unknown'],
+  accepted: ['observed', 'rolling_back', 'needs_person'],
+  observed: ['rolling_back'],
+  failed: [],
+  outcome_unknown: ['accepted', 'failed', 'needs_person'],
+  needs_person: ['accepted', 'failed'],
+  rolling_back: ['rolled_back', 'rollback_conflict', 'observed', 'accepted'],
+  rolled_back: [],
+  rollback_conflict: ['rolling_back', 'rolled_back', 'observed'],
+};
+
+/** Whether the life of an action (design, section 4) allows this step. */
+export const canMove = (from: ActionStatus, to: ActionStatus): boolean => next[from].includes(to);
+export const isFinalActionStatus = (status: ActionStatus): boolean => next[status].length === 0;
+/** "Executed" in all figures. */
+export const executedStatuses = ['accepted', 'observed', 'rolling_back', 'rolled_back', 'rollback_conflict'] as const;
