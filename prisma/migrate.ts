@@ -43,10 +43,14 @@ export async function findDrift(databaseUrl: string): Promise<string | null> {
   });
 }
 
-/** Writes the migration that takes the migrations to the schema files; returns its folder, `null` when none is needed. */
+/**
+ * Writes the migration that takes the migrations to the schema files; returns its folder, `null` when none is needed.
+ * The database is brought up to date first, so it should be an empty one.
+ */
 export async function createMigration(databaseUrl: string, name: string): Promise<string | null> {
   return withSchemaEngine(databaseUrl, datamodels(), async (engine) => {
-    // Fills the engine's cache by way of the shadow database; without it createMigration has no shadow to use.
+    await engine.applyMigrations({ migrationsList: migrations(), filters });
+    // Fills the engine's cache by way of the shadow database; without it createMigration finds no shadow to use.
     const { action } = await engine.devDiagnostic({ migrationsList: migrations(), filters });
     if (action.tag === 'reset')
       throw new Error(`The database does not follow the migrations: ${action.reason}`);

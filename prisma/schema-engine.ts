@@ -3,18 +3,25 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils';
+import type { ColumnType } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  DriverAdapterError,
+} from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
 const require = createRequire(import.meta.url);
-/** Type numbers of PostgreSQL's catalogue: the internal one-byte "char", unknown to the adapter, and char(n). */
+/** PostgreSQL's catalogues use the one-byte type "char", of which the adapter knows only the array. */
 const INTERNAL_CHAR = 18;
-const CHARACTER = 1042;
+const INTERNAL_CHAR_ARRAY = 1002;
 
 declare global {
   var PRISMA_WASM_PANIC_REGISTRY: { set_message(message: string): void } | undefined;
 }
+
+let loaded: ReturnType<typeof loadEngine> | undefined;
 
 /** Runs `fn` with Prisma's schema engine (WebAssembly, so no download) on one database. */
 export async function withSchemaEngine<T>(
@@ -22,7 +29,9 @@ export async function withSchemaEngine<T>(
   datamodels: [string, string][],
   fn: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const { SchemaEngine } = await loadEngine();
+  // Once per process: a second instance would share the glue's views of the first one's memory.
+  loaded ??= loadEngine();
+  const { SchemaEngine } = await loaded;
   const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(databaseUrl));
   const engine = await SchemaEngine.new({ datamodels }, () => {}, factory);
   try {
@@ -62,7 +71,7 @@ class MigrationPg extends PrismaPg {
   }
 
   override async connect() {
-    return runningWholeScripts(await super.connect());
+    return withRepairs(await super.connect());
   }
 
   override async connectToShadowDb() {
@@ -73,7 +82,7 @@ class MigrationPg extends PrismaPg {
     const url = new URL(this.#url);
     url.pathname = `/${database}`;
     const factory = new PrismaPg(migrationPool(url.href), { schema: 'public', disposeExternalPool: true });
-    const shadow = runningWholeScripts(await factory.connect());
+    const shadow = withRepairs(await factory.connect());
     const close = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await close();
@@ -90,7 +99,7 @@ function migrationPool(connectionString: string): pg.Pool {
   const withKnownTypes = async (config: pg.QueryConfig) => {
     const result = await query(config);
     for (const field of result.fields ?? []) {
-      if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = CHARACTER;
+      if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = INTERNAL_CHAR_ARRAY;
     }
     return result;
   };
@@ -98,7 +107,14 @@ function migrationPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-function runningWholeScripts(adapter: Awaited<ReturnType<PrismaPg['connect']>>) {
+function withRepairs(adapter: Awaited<ReturnType<PrismaPg['connect']>>) {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const single = (type: ColumnType) =>
+      type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type;
+    return { ...result, columnTypes: result.columnTypes.map(single) };
+  };
   adapter.executeScript = async (script) => {
     try {
       await adapter.underlyingDriver().query({ text: script });
