@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { dataPath } from '@/lib/platform/data-dir';
+import { env } from '@/lib/platform/env';
+import { deployMigrations } from '@/prisma/migrate';
+import { startPostgres } from './postgres/start-postgres';
+import { Problem } from './problem';
+import { ensureDataFolder } from './serve/data-folder';
+
+export type OpenDatabase = { url: string; stop(): Promise<void> };
+
+/**
+ * The database of this installation, migrated: DATABASE_URL when set, else the built-in PostgreSQL, started or joined.
+ * Sets DATABASE_URL for the code that follows. `takeOver` makes this process the one that stops the built-in server.
+ */
+export async function openDatabase({ takeOver = false } = {}): Promise<OpenDatabase> {
+  const own = env().DATABASE_URL;
+  const opened = own ? await checkOwnDatabase(own) : await openBuiltIn(takeOver);
+  process.env.DATABASE_URL = opened.url;
+  try {
+    await deployMigrations(opened.url);
+  } catch (error) {
+    await opened.stop();
+    throw migrationProblem(error);
+  }
+  return opened;
+}
+
+async function openBuiltIn(takeOver: boolean): Promise<OpenDatabase> {
+  ensureDataFolder();
+  const running = await startPostgres({ root: dataPath(), takeOver });
+  return { url: running.url(), stop: running.stop };
+}
+
+async function checkOwnDatabase(url: string): Promise<OpenDatabase> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    const reason =
+      error instanceof AggregateError ? error.errors.map(String).join('; ') : (error as Error).message;
+    throw new Problem(
+      `The database of DATABASE_URL does not answer (${host}${pathname}: ${reason}). Check that the server runs, that the ` +
+        'address, name and password are right and that the database exists; or unset DATABASE_URL to use the built-in one.',
+    );
+  }
+  return { url, stop: async () => {} };
+}
+
+function migrationProblem(error: unknown): Error {
+  const reason = (error as Error).message.split(/\n\s+0:/)[0];
+  return new Problem(
+    `The database could not be brought up to date: ${reason}\nNothing of the failed migration was kept. Restore the version ` +
+      'of Mandate that last ran, or mend the cause and start again.',
+  );
+}

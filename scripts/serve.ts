@@ -1,0 +1,70 @@
+import { env } from '@/lib/platform/env';
+import { openDatabase } from './database';
+import { generateClient } from './generate';
+import { exitWith } from './problem';
+import { type AppProcess, startApp } from './serve/app-process';
+import { buildConsole, needsBuild } from './serve/build';
+import { ensureDataFolder } from './serve/data-folder';
+import { startEmbeddedEngine } from './serve/engine';
+import { claimInstance, releaseInstance, requireFreePort } from './serve/instance';
+import { loadSecrets } from './serve/secrets';
+import { isStopping, onShutdown, shutDown } from './serve/shutdown';
+
+// Brings everything up in order; scripts/serve/shutdown.ts takes it down in the reverse order.
+
+const mode = process.argv.includes('--dev') ? 'dev' : 'start';
+
+async function serve(): Promise<void> {
+  const startedAt = performance.now();
+  const { HOST: host, PORT: port, NEXTAUTH_URL } = env();
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const address =
+    NEXTAUTH_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+  ensureDataFolder();
+  claimInstance(address);
+  onShutdown(releaseInstance);
+  await requireFreePort(port, host);
+
+  const secrets = loadSecrets();
+  for (const [name, value] of Object.entries({
+    NEXTAUTH_URL: address,
+    NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
+  })) {
+    process.env[name] ||= value;
+  }
+  generateClient();
+  const database = await openDatabase({ takeOver: true });
+  onShutdown(database.stop);
+  if (mode === 'start' && needsBuild()) {
+    console.log('Building the console (first start or changed sources; about a minute) …');
+    await buildConsole();
+  }
+
+  const engine = await startEmbeddedEngine({
+    databaseUrl: database.url,
+    address: `http://${everywhere ? '127.0.0.1' : host}:${port}`,
+    secrets,
+  });
+  if (engine) onShutdown(engine.stop);
+
+  const app = startApp({ mode, host, port });
+  onShutdown(app.stop);
+  await app.ready();
+  stopWith(app);
+  await engine?.register();
+  console.log(
+    `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}\n`,
+  );
+}
+
+function stopWith(app: AppProcess): void {
+  void app.ended.then(() => {
+    if (!isStopping()) return shutDown(1, 'The app ended unexpectedly; everything else is being stopped.');
+  });
+}
+
+await serve().catch(async (error: unknown) => {
+  if (isStopping()) return;
+  await shutDown(null);
+  exitWith(error);
+});

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { dataPath } from '@/lib/platform/data-dir';
+import { Problem } from '../problem';
+
+const schema = z.object({
+  NEXTAUTH_SECRET: z.string(),
+  INNGEST_EVENT_KEY: z.string(),
+  INNGEST_SIGNING_KEY: z.string(),
+});
+
+export type Secrets = z.infer<typeof schema>;
+
+/** The secrets of this installation: made on the first start, kept in the data folder, readable by its owner alone. */
+export function loadSecrets(): Secrets {
+  const file = dataPath('secrets.json');
+  if (existsSync(file)) return readSecrets(file);
+  const secrets: Secrets = {
+    NEXTAUTH_SECRET: randomBytes(48).toString('base64'),
+    INNGEST_EVENT_KEY: randomBytes(24).toString('hex'),
+    INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString('hex')}`,
+  };
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}
+
+function readSecrets(file: string): Secrets {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new Problem(
+      `${file} can't be read or is incomplete. Restore it from a backup, or delete it: new secrets are then made, ` +
+        'and everybody signs in again.',
+    );
+  }
+}
