@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const id = z.string().max(120);
+const count = z.number().int();
+const findings = z.array(z.strictObject({ rule: z.string(), verdict: z.enum(['allow', 'escalate', 'deny']), message: z.string() }));
+const money = z.string().regex(/^-?\d+$/);
+const empty = z.strictObject({});
+const state = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/**
+ * Everything the record can say: verb → schema of its detail. Ids, numbers, closed words and sentences made by our own code:
+ * never a personal value, because an entry can't be mended later.
+ */
+export const auditEvents = {
+  'workspace.created': z.strictObject({ isSample: z.boolean() }),
+  'workspace.stopped': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
+  'workspace.resumed': z.strictObject({ pauseId: id, epoch: count, heldActions: count }),
+  'workspace.generator_switched': z.strictObject({ on: z.boolean() }),
+  'people.added': z.strictObject({ roles: z.array(z.string()), isSample: z.boolean() }),
+  'people.roles_changed': z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
+  'people.disabled': empty,
+  'people.enabled': empty,
+  'people.password_changed': empty,
+  'people.password_reset': empty,
+  'people.signed_in': empty,
+  'keys.created': z.strictObject({ permissions: z.array(z.string()) }),
+  'keys.revoked': empty,
+  'signals.recorded': z.strictObject({ source: z.string(), accepted: count, duplicates: count, rejected: count, firstSignalId: id.nullable(), lastSignalId: id.nullable() }),
+  'models.trained': z.strictObject({ name: z.string(), hash: z.string(), trainedOn: count, auc: z.number().nullable() }),
+  'agents.created': z.strictObject({ kind: z.string(), version: z.string() }),
+  'agents.version_changed': z.strictObject({ from: z.string(), to: z.string(), why: z.string() }),
+  'agents.paused': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
+  'agents.resumed': z.strictObject({ pauseId: id, epoch: count, heldActions: count }),
+  'agents.scope_proposed': z.strictObject({ scopeId: id, version: count, changes: z.array(z.string()) }),
+  'agents.scope_activated': z.strictObject({ scopeId: id, version: count, changes: z.array(z.string()), proposedById: id }),
+  'agents.scope_rejected': z.strictObject({ scopeId: id, version: count, reason: z.string() }),
+  'policies.activated': z.strictObject({ policyId: id, version: count }),
+  'budgets.created': z.strictObject({ subject: z.string(), subjectId: id, period: z.string(), capMicros: money, currency: z.string() }),
+  'budgets.cap_changed': z.strictObject({ fromMicros: money, toMicros: money }),
+  'runs.planned': z.strictObject({ signalId: id, agentKind: z.string(), why: z.string(), expectedValueMicros: money }),
+  'runs.not_acted': z.strictObject({ signalId: id, why: z.string() }),
+  'runs.finished': z.strictObject({ status: z.string(), outcome: z.string() }),
+  'actions.decided': z.strictObject({
+    stage: z.enum(['submit', 'approval', 'claim']), verdict: z.enum(['allow', 'escalate', 'deny']), status: z.string(), decisionId: id, kind: z.string(), hash: z.string(),
+    target: z.strictObject({ type: z.string(), id }), findings, policyId: id.nullable(), scopeId: id.nullable(), agentVersion: z.string().nullable(), reasoning: z.string(),
+    inputs: z.array(z.strictObject({ type: z.string(), id, note: z.string() })),
+  }),
+  'actions.claimed': z.strictObject({ executionId: id, decisionId: id, hash: z.string(), approvalId: id.nullable(), before: state, intended: state }),
+  'actions.executed': z.strictObject({ executionId: id, observed: z.boolean(), after: state.nullable(), externalRef: z.string().nullable() }),
+  'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
+  'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
+  'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),
+  'actions.held': z.strictObject({ why: z.string() }),
+  'actions.cancelled': z.strictObject({ why: z.string() }),
+  'actions.undo_requested': z.strictObject({ compensationId: id, reason: z.string() }),
+  'actions.rolled_back': z.strictObject({ compensationId: id, restored: state, alreadyBack: z.array(z.string()) }),
+  'actions.rollback_conflict': z.strictObject({ compensationId: id, fields: z.array(z.string()), message: z.string() }),
+  'approvals.requested': z.strictObject({ approvalId: id, actionHash: z.string(), reviewCycle: count, reviewerId: id, nextInLineId: id.nullable(), deadlineAt: z.string(), findings }),
+  'approvals.granted': z.strictObject({ approvalId: id, actionHash: z.string(), reviewCycle: count }),
+  'approvals.rejected': z.strictObject({ approvalId: id, actionHash: z.string(), reviewCycle: count, reason: z.string() }),
+  'approvals.escalated': z.strictObject({ approvalId: id, fromId: id, toId: id, deadlineAt: z.string() }),
+  'approvals.expired': z.strictObject({ approvalId: id }),
+  'approvals.superseded': z.strictObject({ approvalId: id, why: z.string() }),
+  'approvals.refused': z.strictObject({ approvalId: id, why: z.string() }),
+  'practice.edited': z.strictObject({ system: z.enum(['crm', 'ads']), externalId: id, before: state, after: state }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type AuditVerb = keyof typeof auditEvents;
+export type AuditDetail<V extends AuditVerb> = z.input<(typeof auditEvents)[V]>;
+export const auditVerbs = Object.keys(auditEvents) as [AuditVerb, ...AuditVerb[]];

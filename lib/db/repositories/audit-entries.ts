@@ -1,0 +1,59 @@
+import type { Actor } from '@/lib/core/access/actor';
+import { type AuditDetail, type AuditVerb, auditEvents } from '@/lib/core/audit/events';
+import { canonicalText } from '@/lib/platform/canonical';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { toJson } from '../json';
+import type { Tx } from '../tx';
+
+export type AuditEntryInput<V extends AuditVerb = AuditVerb> = {
+  workspaceId: string;
+  actor: Actor;
+  verb: V;
+  subject: { type: string; id: string };
+  runId?: string | null;
+  actionId?: string | null;
+  detail: AuditDetail<V>;
+};
+
+function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
+  const id = newId('aud');
+  const occurredAt = now();
+  const body = {
+    id,
+    workspaceId: entry.workspaceId,
+    actor: entry.actor,
+    verb: entry.verb,
+    subject: entry.subject,
+    runId: entry.runId ?? null,
+    actionId: entry.actionId ?? null,
+    occurredAt: occurredAt.toISOString(),
+    detail: auditEvents[entry.verb].parse(entry.detail),
+  };
+  return {
+    id,
+    workspaceId: entry.workspaceId,
+    actorType: entry.actor.type,
+    actorId: entry.actor.id,
+    verb: entry.verb,
+    subjectType: entry.subject.type,
+    subjectId: entry.subject.id,
+    runId: body.runId,
+    actionId: body.actionId,
+    body: toJson(body),
+    canonical: canonicalText(body),
+    occurredAt,
+  };
+}
+
+/** Writes what happened, in the transaction in which it happens. The canonical bytes are stored as they will be hashed. */
+export async function appendAuditEntry<V extends AuditVerb>(tx: Tx, entry: AuditEntryInput<V>): Promise<string> {
+  const row = toRow(entry);
+  await tx.auditEntry.create({ data: row, select: { id: true } });
+  return row.id;
+}
+
+/** Many at once, for bulk work; the same guarantees. */
+export async function appendAuditEntries(tx: Tx, entries: readonly AuditEntryInput[]): Promise<void> {
+  if (entries.length > 0) await tx.auditEntry.createMany({ data: entries.map((entry) => toRow(entry)) });
+}

@@ -1,0 +1,11 @@
+import { Inngest } from 'inngest';
+
+/** The workflow client of this process; its server is INNGEST_BASE_URL, embedded or real. */
+export const workflowClient = new Inngest({ id: 'mandate' });
+
+export type OutgoingEvent = { id: string; name: string; data: Record<string, unknown> };
+
+/** Hands events to the workflow engine; the id makes sending twice harmless. Throws when the engine can't be reached. */
+export async function sendEvents(events: readonly OutgoingEvent[]): Promise<void> {
+  if (events.length > 0) await workflowClient.send([...events]);
+}
