@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import type { Tone } from './tone';
+
+export type MeterSegment = { label: string; value: number; tone?: Tone; text?: string };
+
+const fills = {
+  ok: 'bg-ok',
+  wait: 'bg-wait',
+  stop: 'bg-danger',
+  info: 'bg-info',
+  neutral: 'bg-control',
+  accent: 'bg-accent',
+} satisfies Record<Tone, string>;
+
+/**
+ * How much of a limit is used. Segments stack (spent, then reserved); what exceeds `max` fills the bar and is said in
+ * words. `text` of the meter is what a screen reader hears and, unless hidden, what stands above the bar.
+ */
+export function Meter({
+  label,
+  text,
+  segments,
+  max,
+  size = 'md',
+  showLabel = true,
+  showLegend = false,
+}: {
+  label: string;
+  text: string;
+  segments: readonly MeterSegment[];
+  max: number;
+  size?: 'sm' | 'md';
+  showLabel?: boolean;
+  showLegend?: boolean;
+}) {
+  const total = segments.reduce((sum, segment) => sum + segment.value, 0);
+  const scale = Math.max(max, total, Number.EPSILON);
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      {showLabel ? (
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-xs">
+          <span className="text-muted">{label}</span>
+          <span className="font-medium">{text}</span>
+        </div>
+      ) : null}
+      <div
+        // biome-ignore lint/a11y/useSemanticElements: <meter> cannot be stacked or styled alike across browsers.
+        role="meter"
+        aria-label={label}
+        aria-valuenow={Math.min(total, max)}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuetext={text}
+        className={`flex w-full gap-px overflow-hidden rounded-full bg-pressed ${size === 'sm' ? 'h-1' : 'h-1.5'}`}
+      >
+        {segments.map((segment) =>
+          segment.value > 0 ? (
+            <span
+              key={segment.label}
+              title={`${segment.label}${segment.text ? `: ${segment.text}` : ''}`}
+              className={fills[segment.tone ?? 'accent']}
+              style={{ width: `${(segment.value / scale) * 100}%` }}
+            />
+          ) : null,
+        )}
+      </div>
+      {showLegend ? (
+        <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
+          {segments.map((segment) => (
+            <li key={segment.label} className="flex items-center gap-1.5">
+              <span aria-hidden className={`size-2 rounded-full ${fills[segment.tone ?? 'accent']}`} />
+              {segment.label}
+              {segment.text ? <span className="text-fg">{segment.text}</span> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+/** Work that advances. Without `value` it runs for as long as it takes. */
+export function Progress({ label, value, text }: { label: string; value?: number; text?: ReactNode }) {
+  const percent = value === undefined ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-baseline justify-between gap-3 text-xs">
+        <span className="text-muted">{label}</span>
+        <span>{text ?? (percent === undefined ? null : `${percent}%`)}</span>
+      </div>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="h-1.5 overflow-hidden rounded-full bg-pressed"
+      >
+        <span
+          className={`block h-full rounded-full bg-accent transition-[width] ${percent === undefined ? 'w-1/3 animate-shimmer' : ''}`}
+          style={percent === undefined ? undefined : { width: `${percent}%` }}
+        />
+      </div>
+    </div>
+  );
+}
