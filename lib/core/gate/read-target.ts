@@ -1,0 +1,44 @@
+import type { OutsideState } from '../actions/catalogue';
+import { type Facts, isUnknown } from './facts';
+import type { RuleInput } from './rule';
+
+type Unknown = { unknown: string };
+type KnownTarget = Exclude<Facts['target'], Unknown>;
+type CampaignTarget = Extract<KnownTarget, { type: 'campaign' }>;
+type ContactTarget = Extract<KnownTarget, { type: 'contact' }>;
+
+/** The facts about the very object the action is aimed at; facts about another object are no facts. */
+function readTarget({ facts, described }: RuleInput): KnownTarget | Unknown {
+  const { target } = facts;
+  if (isUnknown(target)) return target;
+  if (target.type !== described.target.type || target.id !== described.target.id) {
+    return { unknown: 'what was looked up is not the object this action would change' };
+  }
+  return target;
+}
+
+/** The contact an action is aimed at; null when it is aimed at something else. */
+export function readContact(input: RuleInput): ContactTarget | Unknown | null {
+  if (input.described.target.type !== 'contact') return null;
+  const target = readTarget(input);
+  return isUnknown(target) || target.type === 'contact' ? target : null;
+}
+
+/** The campaign an action is aimed at, its live state complete; null when it is aimed at something else. */
+export function readCampaign(input: RuleInput): CampaignTarget | Unknown | null {
+  if (input.described.target.type !== 'campaign') return null;
+  const target = readTarget(input);
+  if (isUnknown(target)) return target;
+  if (target.type !== 'campaign') return null;
+  const missing = missingField(target.state);
+  return missing ? { unknown: `the campaign's ${missing} as it is now is not known` } : target;
+}
+
+/** Without these, what an action adds per day would be a guess. */
+function missingField(state: OutsideState): string | null {
+  if (state.status !== 'active' && state.status !== 'paused') return 'status';
+  if (!isMicros(state.dailyBudgetMicros)) return 'daily budget';
+  return isMicros(state.bidMicros) ? null : 'bid';
+}
+
+const isMicros = (value: unknown): boolean => typeof value === 'string' && /^\d+$/.test(value);
