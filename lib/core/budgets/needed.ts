@@ -1,0 +1,10 @@
+import { maxMicros } from '../shared/micros';
+import { type BudgetPeriod, remainingDays } from './window';
+
+/**
+ * What an action may spend at worst in the window of a budget, in micros: what it adds per day, for today and every
+ * remaining day of the window. Never negative: spend taken away makes no room before the platform has shown it.
+ */
+export function neededMicros(period: BudgetPeriod, addedDailySpendMicros: bigint, localDate: string): bigint {
+  return maxMicros(0n, addedDailySpendMicros) * BigInt(remainingDays(period, localDate));
+}
