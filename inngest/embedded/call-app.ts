@@ -1,0 +1,85 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { HttpAnswer } from './read-answer';
+
+/** No answer came. `delivered` is false only when the app surely never saw the request. */
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly delivered: boolean;
+  constructor(message: string, delivered: boolean) {
+    super(message);
+    this.delivered = delivered;
+  }
+}
+
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** Shorter than any server keeps an idle connection, so that none is reused in the moment it is being closed. */
+const IDLE_CONNECTION_MS = 2_000;
+
+export type AppCaller = {
+  send: (
+    method: 'POST' | 'PUT',
+    url: URL,
+    headers: Record<string, string>,
+    body: string,
+  ) => Promise<HttpAnswer>;
+  close: () => void;
+};
+
+/** HTTP to the app, with connections kept open and no limit on how long a step may take but `timeoutMs`. */
+export function createAppCaller(timeoutMs: number): AppCaller {
+  const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+
+  const send: AppCaller['send'] = (method, url, headers, body) =>
+    new Promise((resolve, reject) => {
+      const secure = url.protocol === 'https:';
+      const request = (secure ? https : http).request(url, {
+        method,
+        agent: agents[secure ? 'https:' : 'http:'],
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+        },
+      });
+      const fail = (error: NodeJS.ErrnoException) => {
+        clearTimeout(timer);
+        reject(new CallError(error.message, error.code !== 'ECONNREFUSED'));
+      };
+      const timer = setTimeout(
+        () => request.destroy(new Error(`No answer within ${timeoutMs / 1000} s.`)),
+        timeoutMs,
+      );
+      request.on('error', fail);
+      request.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        let bytes = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > MAX_ANSWER_BYTES) response.destroy(new Error('The answer is larger than 64 MB.'));
+          else chunks.push(chunk);
+        });
+        response.on('error', fail);
+        response.on('end', () => {
+          clearTimeout(timer);
+          const flat = Object.entries(response.headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value[0] : value,
+          ]);
+          const headersOfAnswer = Object.fromEntries(flat) as Record<string, string | undefined>;
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: headersOfAnswer,
+            body: Buffer.concat(chunks).toString('utf8'),
+          });
+        });
+      });
+      request.end(body);
+    });
+
+  const close = () => {
+    for (const agent of Object.values(agents)) agent.destroy();
+  };
+  return { send, close };
+}

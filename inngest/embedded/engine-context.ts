@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import type { EngineFunction } from './function-config';
+
+export type EngineLog = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  message: string,
+  fields?: Record<string, unknown>,
+) => void;
+
+/** What every part of the engine may use. One per started engine. */
+export type EngineContext = {
+  readonly pool: Pool;
+  readonly log: EngineLog;
+  readonly eventKey: string;
+  readonly signingKey: string;
+  readonly serveUrl: string;
+  /** Delay before attempt 2, 3, …; the last entry repeats. */
+  readonly retryDelaysMs: readonly number[];
+  readonly retryJitterMs: number;
+  readonly leaseMs: number;
+  readonly callTimeoutMs: number;
+  /** Registered functions by id; replaced as a whole at each registration. */
+  functions: ReadonlyMap<string, EngineFunction>;
+  /** Says that a job became due or due earlier than the sleeping timer knows. */
+  readonly wake: () => void;
+};

@@ -1,0 +1,78 @@
+import { type ErrorShape, type StepOp, stepOpsSchema, toErrorShape } from './protocol';
+import { parseRetryAfter } from './retry';
+
+export type HttpAnswer = {
+  status: number;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+};
+
+/** What the app said to a call, in the engine's terms. */
+export type Answer =
+  | { kind: 'ops'; ops: StepOp[]; retryAfterMs: number | null; entersAtEachStep: boolean }
+  | { kind: 'complete'; output: unknown }
+  | { kind: 'error'; error: ErrorShape; final: boolean; retryAfterMs: number | null };
+
+/** Reads the SDK's answer by its protocol. Whatever is not one becomes an error that is tried again. */
+export function readAnswer(answer: HttpAnswer, nowMs: number): Answer {
+  let { status, headers } = answer;
+  let body: unknown;
+  try {
+    body = answer.body === '' ? null : JSON.parse(answer.body);
+  } catch {
+    return unusable(`The app answered ${status} with something that is not JSON.`);
+  }
+  if (status === 201 && isStreamed(body)) {
+    status = body.status;
+    headers = { ...headers, ...lowerCased(body.headers) };
+    body = parseInner(body.body);
+  }
+
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], nowMs);
+  if ((status === 200 || status === 206) && headers['x-inngest-sdk'] === undefined) {
+    return unusable(`Something other than the Inngest SDK answered the call (status ${status}).`);
+  }
+  if (status === 200) return { kind: 'complete', output: body };
+  if (status === 206) {
+    const ops = stepOpsSchema.safeParse(Array.isArray(body) ? body : [body]);
+    return ops.success
+      ? {
+          kind: 'ops',
+          ops: ops.data,
+          retryAfterMs,
+          entersAtEachStep: headers['x-inngest-req-version'] === '1',
+        }
+      : unusable('The app answered with steps that cannot be read.');
+  }
+  const noRetry = headers['x-inngest-no-retry'];
+  const final =
+    noRetry === undefined ? status >= 400 && status < 500 && retryAfterMs === null : noRetry === 'true';
+  // Without the SDK's mark this is a page of whatever stands before the app, and says nothing about the function.
+  const fromSdk = headers['x-inngest-sdk'] !== undefined;
+  return { kind: 'error', error: toErrorShape(body), final: final && fromSdk, retryAfterMs };
+}
+
+function unusable(message: string): Answer {
+  return { kind: 'error', error: { name: 'UnusableAnswerError', message }, final: false, retryAfterMs: null };
+}
+
+type Streamed = { status: number; headers?: Record<string, string>; body: unknown };
+
+const isStreamed = (body: unknown): body is Streamed =>
+  typeof body === 'object' &&
+  body !== null &&
+  'status' in body &&
+  typeof body.status === 'number' &&
+  'body' in body;
+
+const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+function parseInner(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { inTransaction } from './database';
+import type { EngineContext } from './engine-context';
+import { type EventIdSeed, parseEventIdSeed, seededEventId, ulid } from './ids';
+import { type EventInput, eventInputSchema } from './protocol';
+import { type StoredEvent, storeEvents } from './start-runs';
+
+export type EventsReply = { status: 200; ids: string[] } | { status: 400; ids: []; error: string };
+
+const bodySchema = z.union([z.array(eventInputSchema), eventInputSchema.transform((event) => [event])]);
+
+/** `POST /e/:key`: stores the events, starts their runs, wakes their waits. All of a request's events or none. */
+export async function receiveEvents(
+  engine: EngineContext,
+  body: unknown,
+  seedHeader: string | undefined,
+): Promise<EventsReply> {
+  const parsed = bodySchema.safeParse(body);
+  if (!parsed.success) return refuse('An event needs a name, and its data, if any, must be an object.');
+  const reserved = parsed.data.find((event) => event.name.startsWith('inngest/'));
+  if (reserved)
+    return refuse(
+      `The event name ${reserved.name} is reserved: names that start with inngest/ are the engine's own.`,
+    );
+
+  const seed = parseEventIdSeed(seedHeader);
+  const events = parsed.data.map((event, index) => toStoredEvent(event, index, seed, Date.now()));
+  if (events.length > 0) await inTransaction(engine.pool, (tx) => storeEvents(tx, engine, events));
+  engine.wake();
+  return { status: 200, ids: events.map((event) => event.id) };
+}
+
+const refuse = (error: string): EventsReply => ({ status: 400, ids: [], error });
+
+function toStoredEvent(
+  event: EventInput,
+  index: number,
+  seed: EventIdSeed | null,
+  nowMs: number,
+): StoredEvent {
+  const id = seed ? seededEventId(seed, index) : ulid(nowMs);
+  const named = event.id ?? '';
+  return {
+    id,
+    namedBySender: named !== '',
+    payload: {
+      id: named === '' ? id : named,
+      name: event.name,
+      data: event.data ?? {},
+      user: event.user ?? {},
+      ts: event.ts || nowMs,
+      ...(event.v ? { v: event.v } : {}),
+      ...(event.meta === undefined || event.meta === null ? {} : { meta: event.meta }),
+    },
+  };
+}
