@@ -16,7 +16,7 @@ export async function sendOutboxEvents(limit = 500): Promise<number> {
     await db().outboxEvent.updateMany({ where: { id: { in: waiting.map((event) => event.id) } }, data: { sentAt: now() } });
     return waiting.length;
   } catch (error) {
-    log.warn('outbox events wait for the next sweep', { error: String(error) });
+    log('warn', 'outbox events wait for the next sweep', { error: String(error) });
     return 0;
   }
 }

@@ -1,0 +1,111 @@
+import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
+import { inputRefSchema } from '@/lib/core/actions/proposal';
+import { type ActionStatus, canMove } from '@/lib/core/actions/status';
+import { decide } from '@/lib/core/gate/decide';
+import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import type { Decision } from '@/lib/core/gate/finding';
+import type { Action, DecisionStage } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { requesterOf } from './actors';
+import { gatherFacts } from './gather-facts';
+
+export type Decided = { decisionId: string; decision: Decision; facts: Facts };
+
+/** Gathers live facts and asks the gate; nothing is written yet. */
+export async function askGate(
+  tx: Tx,
+  action: Action,
+  context: { exists: boolean; live: OutsideState | null; restore: OutsideState | null; approval: Facts['approval'] },
+): Promise<{ decision: Decision; facts: Facts }> {
+  const requester =
+    action.requesterType === 'agent'
+      ? { type: 'agent' as const, id: action.requesterId, version: action.agentVersion ?? '' }
+      : { type: 'person' as const, id: action.requesterId };
+  const facts = await gatherFacts(tx, {
+    workspaceId: action.workspaceId,
+    actionId: context.exists ? action.id : null,
+    kind: action.kind as ActionKind,
+    payload: action.payload,
+    requester,
+    runId: action.runId,
+    restore: context.restore,
+    live: context.live,
+    approval: context.approval,
+  });
+  const decision = decide(
+    {
+      kind: action.kind,
+      payload: action.payload,
+      hash: action.hash,
+      expiresAt: action.expiresAt.toISOString(),
+      confidence: action.confidence,
+      compensatesId: action.compensatesId,
+    },
+    facts,
+    now(),
+  );
+  return { decision, facts };
+}
+
+/** Writes a decision with its facts and its audit entry, in the transaction that acts on it. */
+export async function recordDecision(
+  tx: Tx,
+  action: Action,
+  stage: DecisionStage,
+  status: ActionStatus,
+  { decision, facts }: { decision: Decision; facts: Facts },
+): Promise<string> {
+  const id = newId('dec');
+  const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
+  const scopeId = facts.requester.type === 'agent' && !isUnknown(facts.requester.scope) ? facts.requester.scope.id : null;
+  await tx.decision.create({
+    data: {
+      id,
+      workspaceId: action.workspaceId,
+      actionId: action.id,
+      stage,
+      verdict: decision.verdict,
+      findings: toJson(decision.findings),
+      facts: toJson(facts),
+      policyId,
+      scopeId,
+      decidedAt: now(),
+    },
+    select: { id: true },
+  });
+  await appendAuditEntry(tx, {
+    workspaceId: action.workspaceId,
+    actor: requesterOf(action),
+    verb: 'actions.decided',
+    subject: { type: 'action', id: action.id },
+    runId: action.runId,
+    actionId: action.id,
+    detail: {
+      stage,
+      verdict: decision.verdict,
+      status,
+      decisionId: id,
+      kind: action.kind,
+      hash: action.hash,
+      target: { type: action.targetType, id: action.targetId },
+      findings: decision.findings.map(({ rule, verdict, message }) => ({ rule, verdict, message })),
+      policyId,
+      scopeId,
+      agentVersion: action.agentVersion,
+      reasoning: action.reasoning,
+      inputs: inputRefSchema.array().parse(action.inputs),
+    },
+  });
+  return id;
+}
+
+/** Moves an action one step of its life; throws unless exactly one row was in the expected state. */
+export async function moveAction(tx: Tx, action: { id: string; status: ActionStatus }, to: ActionStatus): Promise<void> {
+  if (!canMove(action.status, to)) throw new Error(`Action ${action.id} can't go from ${action.status} to ${to}.`);
+  const { count } = await tx.action.updateMany({ where: { id: action.id, status: action.status }, data: { status: to, updatedAt: now() } });
+  if (count !== 1) throw new Error(`Action ${action.id} is no longer ${action.status}.`);
+}

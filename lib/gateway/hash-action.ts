@@ -1,0 +1,31 @@
+import { canonicalText } from '@/lib/platform/canonical';
+import { sha256Hex } from '@/lib/platform/hash';
+
+export type HashedAction = {
+  workspaceId: string;
+  kind: string;
+  payload: unknown;
+  targetType: string;
+  targetId: string;
+  connectionId: string;
+  requesterType: string;
+  requesterId: string;
+  reviewCycle: number;
+  expiresAt: Date;
+  compensatesId: string | null;
+};
+
+/** The exact bytes an approval is bound to, and their hash: kind, payload, targets, requester, review cycle, expiry. */
+export function hashAction(action: HashedAction): { canonical: string; hash: string } {
+  const canonical = canonicalText({
+    workspaceId: action.workspaceId,
+    kind: action.kind,
+    payload: action.payload,
+    targets: [{ type: action.targetType, id: action.targetId, connectionId: action.connectionId }],
+    requester: { type: action.requesterType, id: action.requesterId },
+    reviewCycle: action.reviewCycle,
+    expiresAt: action.expiresAt.toISOString(),
+    compensatesId: action.compensatesId,
+  });
+  return { canonical, hash: sha256Hex(canonical) };
+}

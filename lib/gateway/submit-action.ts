@@ -1,0 +1,113 @@
+import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
+import type { Proposal } from '@/lib/core/actions/proposal';
+import type { ActionStatus } from '@/lib/core/actions/status';
+import { AppError } from '@/lib/core/shared/app-error';
+import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import type { Action } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { askPerson } from './ask-person';
+import { askGate, recordDecision } from './decide-action';
+import { hashAction } from './hash-action';
+import { reserve } from './reservations';
+
+export type SubmitRequest = {
+  workspaceId: string;
+  runId: string;
+  taskId: string;
+  /** Position among the task's proposals: submitting it twice gives the same action. */
+  ordinal: number;
+  requester: { type: 'agent'; id: string; version: string };
+  proposal: Proposal;
+};
+export type SubmitResult = { actionId: string; status: ActionStatus; approvalId: string | null };
+
+const statusOf = { allow: 'cleared', escalate: 'awaiting_approval', deny: 'denied' } as const;
+
+/** An action is worth doing for this long after it was proposed, beyond the time a person is given to answer. */
+const GRACE_MS = 60 * 60_000;
+
+async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
+  const { proposal, requester, workspaceId } = request;
+  const described = describeAction(proposal.kind, proposal.payload);
+  const connection = await tx.connection.findFirst({ where: { workspaceId, channel: described.entry.channel } });
+  if (!connection)
+    throw new AppError('not_connected', { detail: `No platform is connected for the channel ${described.entry.channel}.`, remedy: 'Connect one first.' });
+  const policy = await tx.policy.findFirst({ where: { workspaceId, active: true } });
+  const minutes = Number((policy?.body as { approvalDeadlineMinutes?: number } | undefined)?.approvalDeadlineMinutes ?? 60);
+  const at = now();
+  const base = {
+    id: newId('act'),
+    workspaceId,
+    runId: request.runId,
+    taskId: request.taskId,
+    ordinal: request.ordinal,
+    requesterType: 'agent' as const,
+    requesterId: requester.id,
+    agentVersion: requester.version,
+    kind: proposal.kind,
+    channel: described.entry.channel,
+    connectionId: connection.id,
+    payload: toJson(described.payload) as Action['payload'],
+    targetType: described.target.type,
+    targetId: described.target.id,
+    reviewCycle: 1,
+    expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
+    compensatesId: null,
+  };
+  return {
+    ...base,
+    ...hashAction(base),
+    status: 'proposed',
+    reducesExposure: false,
+    exposureMicros: 0n,
+    currency: null,
+    reasoning: proposal.reasoning,
+    inputs: toJson(proposal.inputs) as Action['inputs'],
+    expectedEffect: toJson(proposal.expectedEffect) as Action['expectedEffect'],
+    confidence: proposal.confidence,
+    idempotencyKey: `mandate:${base.id}`,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/** What a day of the action adds, worst case, as the covering day caps see it; what no cap covers is computed from the payload. */
+function exposureOf(action: Action, facts: Facts): { exposureMicros: bigint; currency: string | null; reducesExposure: boolean } {
+  const state = !isUnknown(facts.target) && facts.target.type === 'campaign' ? facts.target.state : null;
+  const added = describeAction(action.kind as ActionKind, action.payload).addedDailySpend(state);
+  return {
+    exposureMicros: added > 0n ? added : 0n,
+    currency: isUnknown(facts.workspace) ? null : facts.workspace.currency,
+    reducesExposure: added < 0n,
+  };
+}
+
+/**
+ * The only way in: decides a proposal on live facts and writes action, decision, reservation, approval and record in one
+ * transaction. A denied proposal is a result, not an error.
+ * @throws AppError `not_connected`; ZodError when the payload does not fit its kind.
+ */
+export async function submitAction(request: SubmitRequest): Promise<SubmitResult> {
+  return inTransaction(async (tx) => {
+    const existing = await tx.action.findUnique({ where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } } });
+    if (existing) {
+      const approval = await tx.approval.findUnique({ where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } } });
+      return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
+    }
+    const action = await buildAction(tx, request);
+    const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
+    const status = statusOf[answer.decision.verdict];
+    const exposure = exposureOf(action, answer.facts);
+    await tx.action.create({
+      data: { ...action, ...exposure, status, payload: toJson(action.payload), inputs: toJson(action.inputs), expectedEffect: toJson(action.expectedEffect) },
+      select: { id: true },
+    });
+    await recordDecision(tx, action, 'submit', status, answer);
+    if (status === 'cleared' && !isUnknown(answer.facts.budgets)) await reserve(tx, action.workspaceId, action.id, answer.facts.budgets);
+    const approvalId = status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, answer.facts) : null;
+    return { actionId: action.id, status, approvalId };
+  });
+}
