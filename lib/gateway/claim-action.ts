@@ -1,0 +1,115 @@
+import { type ActionKind, type OutsideState, describeAction } from '@/lib/core/actions/catalogue';
+import type { ActionStatus } from '@/lib/core/actions/status';
+import { boundTo } from '@/lib/core/approvals/transition';
+import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
+import { isUnknown } from '@/lib/core/gate/facts';
+import { type Decision, findingSchema } from '@/lib/core/gate/finding';
+import { AppError } from '@/lib/core/shared/app-error';
+import type { Action, Approval } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { gatewayActor, requesterOf } from './actors';
+import { askAgain } from './ask-person';
+import { askGate, moveAction, recordDecision } from './decide-action';
+import { hashAction } from './hash-action';
+import { closeReservations, reserve } from './reservations';
+import { lockAgainstStop } from './stop-lock';
+
+export type Claim =
+  | { claimed: true; action: Action; executionId: string }
+  | { claimed: false; status: ActionStatus; approvalId: string | null };
+
+const stopRules = ['workspace.stop', 'agent.pause'];
+
+/** Whether the only thing in the way is a stop or a pause: then the action is held, not refused. */
+function onlyStopped(decision: Decision): boolean {
+  const denying = decision.findings.filter((finding) => finding.verdict === 'deny');
+  return denying.length > 0 && denying.every((finding) => stopRules.includes(finding.rule));
+}
+
+export async function lockAction(tx: Tx, workspaceId: string, actionId: string): Promise<Action> {
+  await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} AND workspace_id = ${workspaceId} FOR UPDATE`;
+  const action = await tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
+  if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
+  return action;
+}
+
+const currentApproval = (tx: Tx, action: Action): Promise<Approval | null> =>
+  tx.approval.findUnique({ where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } } });
+
+/** What a granted approval lets pass, where it is bound to exactly this content and cycle. */
+export function approvalFact(approval: Approval | null, action: Action) {
+  if (!approval || !boundTo(approval, action)) return null;
+  const shown = findingSchema.array().parse(approval.findings);
+  return {
+    id: approval.id,
+    actionHash: approval.actionHash,
+    approvedRules: shown.filter((finding) => finding.verdict === 'escalate').map((finding) => finding.rule),
+  };
+}
+
+/**
+ * Decides again on live facts and takes the action for one execution, all in one transaction: stop, scope, budget and approval
+ * are read in it. An action that no longer is what was approved, or whose findings are new or worse, goes back to a person.
+ * @param live the target as just read from outside: the checkpoint.
+ */
+export function claimAction(workspaceId: string, actionId: string, live: OutsideState, restore: OutsideState | null): Promise<Claim> {
+  return inTransaction(async (tx) => {
+    await lockAgainstStop(tx, workspaceId);
+    const action = await lockAction(tx, workspaceId, actionId);
+    const approval = await currentApproval(tx, action);
+    const notClaimed = (status: ActionStatus, approvalId: string | null = approval?.id ?? null): Claim => ({ claimed: false, status, approvalId });
+    if (action.status !== 'cleared' && action.status !== 'held') return notClaimed(action.status);
+
+    const { canonical, hash } = hashAction(action);
+    if (canonical !== action.canonical || hash !== action.hash) throw new Error(`Action ${actionId} is not what was proposed.`);
+
+    const held = action.status === 'held';
+    const answer = await askGate(tx, action, { exists: true, live, restore, approval: approvalFact(approval, action) });
+    const { decision, facts } = answer;
+    const shown = approval?.status === 'granted' ? findingSchema.array().parse(approval.findings) : null;
+    const worse = shown ? findingsWorsened(shown, decision.findings) : [];
+
+    if (decision.verdict === 'deny') {
+      const to = onlyStopped(decision) ? 'held' : 'denied';
+      await recordDecision(tx, action, 'claim', to, answer);
+      await closeReservations(tx, action.id, 'release');
+      if (to !== action.status) await moveAction(tx, action, to);
+      if (to === 'held' && !held) {
+        const why = decision.findings.find((finding) => finding.verdict === 'deny')?.message ?? 'Stopped.';
+        await appendAuditEntry(tx, { workspaceId, actor: gatewayActor, verb: 'actions.held', subject: { type: 'action', id: action.id }, runId: action.runId, actionId: action.id, detail: { why } });
+      }
+      return notClaimed(to);
+    }
+    if (decision.verdict === 'escalate' || worse.length > 0) {
+      await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
+      await closeReservations(tx, action.id, 'release');
+      await moveAction(tx, action, 'awaiting_approval');
+      const why = worse[0] ? `Since the approval: ${worse[0].current.message}` : 'What was true when it was cleared no longer is.';
+      return notClaimed('awaiting_approval', await askAgain(tx, action, decision.findings, facts, why));
+    }
+    const decisionId = await recordDecision(tx, action, 'claim', 'claimed', answer);
+    if (!isUnknown(facts.budgets)) await reserve(tx, workspaceId, action.id, facts.budgets);
+    if (held) await moveAction(tx, action, 'cleared');
+    await moveAction(tx, { id: action.id, status: 'cleared' }, 'claimed');
+    const intended = restore ?? describeAction(action.kind as ActionKind, action.payload).intended;
+    const executionId = newId('exe');
+    await tx.execution.create({
+      data: { id: executionId, workspaceId, actionId: action.id, decisionId, decisionVerdict: 'allow', status: 'started', checkpoint: toJson(live), intended: toJson(intended), startedAt: now() },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: requesterOf(action),
+      verb: 'actions.claimed',
+      subject: { type: 'action', id: action.id },
+      runId: action.runId,
+      actionId: action.id,
+      detail: { executionId, decisionId, hash: action.hash, approvalId: approval?.status === 'granted' ? approval.id : null, before: live, intended },
+    });
+    return { claimed: true, action: { ...action, status: 'claimed' }, executionId };
+  });
+}

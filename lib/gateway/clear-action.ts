@@ -1,0 +1,37 @@
+import { isUnknown } from '@/lib/core/gate/facts';
+import type { ActionStatus } from '@/lib/core/actions/status';
+import type { Action, Approval } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
+import { askAgain } from './ask-person';
+import { approvalFact } from './claim-action';
+import { askGate, moveAction, recordDecision } from './decide-action';
+import { reserve } from './reservations';
+
+/**
+ * Decides a waiting action again on live facts, with its granted approval or without one: clears it, refuses it, or asks again.
+ * The caller holds the action's row lock and has written the approval's answer in the same transaction.
+ */
+export async function clearAction(tx: Tx, action: Action, approval: Approval | null): Promise<{ status: ActionStatus; approvalId: string | null }> {
+  const answer = await askGate(tx, action, { exists: true, live: null, restore: null, approval: approvalFact(approval, action) });
+  const { decision, facts } = answer;
+  if (decision.verdict === 'allow') {
+    await recordDecision(tx, action, 'approval', 'cleared', answer);
+    if (!isUnknown(facts.budgets)) await reserve(tx, action.workspaceId, action.id, facts.budgets);
+    await moveAction(tx, action, 'cleared');
+    return { status: 'cleared', approvalId: approval?.id ?? null };
+  }
+  if (decision.verdict === 'deny') {
+    await recordDecision(tx, action, 'approval', 'denied', answer);
+    await moveAction(tx, action, 'denied');
+    return { status: 'denied', approvalId: approval?.id ?? null };
+  }
+  await recordDecision(tx, action, 'approval', 'awaiting_approval', answer);
+  const why = 'What was shown is no longer all there is to know.';
+  return { status: 'awaiting_approval', approvalId: await askAgain(tx, action, decision.findings, facts, why) };
+}
+
+/** Whether the gate would let the action pass now without anyone: asked before an open question is closed by itself. */
+export async function wouldAllow(tx: Tx, action: Action): Promise<boolean> {
+  const { decision } = await askGate(tx, action, { exists: true, live: null, restore: null, approval: null });
+  return decision.verdict === 'allow';
+}

@@ -1,0 +1,49 @@
+import { outsideStateSchema } from '@/lib/core/actions/catalogue';
+import type { ActionStatus } from '@/lib/core/actions/status';
+import { AppError } from '@/lib/core/shared/app-error';
+import { ConnectorError } from '@/lib/connectors/kit/connector';
+import { db } from '@/lib/db/client';
+import { issuePermit } from '@/lib/permit/issue';
+import { claimAction } from './claim-action';
+import { outsideCall, shows } from './outside';
+import { reconcileAction } from './reconcile-action';
+import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
+
+export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
+
+/**
+ * Carries out a cleared action: reads the outside state, claims (deciding again in the claiming transaction), and only then
+ * issues the permit and calls the platform; reads back and records. Calling it again never acts twice: an action already
+ * claimed is reconciled with the platform's own state.
+ */
+export async function executeAction({ workspaceId, actionId }: { workspaceId: string; actionId: string }): Promise<ExecuteResult> {
+  const action = await db().action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
+  if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
+  if (action.status === 'claimed') return reconcileAction({ workspaceId, actionId });
+  if (action.status !== 'cleared' && action.status !== 'held') {
+    const approval = await db().approval.findUnique({ where: { actionId_reviewCycle: { actionId, reviewCycle: action.reviewCycle } } });
+    return { status: action.status, approvalId: approval?.id ?? null };
+  }
+
+  const { handler, context, target } = await outsideCall(action);
+  const checkpoint = outsideStateSchema.parse(await handler.readState(context, target));
+  const claim = await claimAction(workspaceId, actionId, checkpoint, null);
+  if (!claim.claimed) return { status: claim.status, approvalId: claim.approvalId };
+
+  const { executionId } = claim;
+  const execution = await db().execution.findUniqueOrThrow({ where: { id: executionId } });
+  const intended = outsideStateSchema.parse(execution.intended);
+  let externalRef: string | null;
+  try {
+    const permit = issuePermit({ actionId, executionId, kind: action.kind });
+    ({ externalRef } = await handler.execute(context, permit, { payload: action.payload, intended, idempotencyKey: action.idempotencyKey }));
+  } catch (error) {
+    // After sending, the default is that nobody knows: only the platform's own refusal counts as "nothing happened".
+    if (error instanceof ConnectorError && error.kind !== 'outcome_unknown')
+      return { status: await recordFailure(claim.action, executionId, error.kind, error.message), approvalId: null };
+    return { status: await recordUnknown(claim.action, executionId, error instanceof Error ? error.message : 'No answer.'), approvalId: null };
+  }
+  const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
+  const observed = live !== null && shows(live, intended);
+  return { status: await recordEffect(claim.action, executionId, target, { externalRef, live, observed }), approvalId: null };
+}

@@ -1,0 +1,64 @@
+import type { OutsideState, Target } from '@/lib/core/actions/catalogue';
+import type { Action } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { moveAction } from './decide-action';
+import { mirrorState } from './mirror-state';
+import { closeReservations } from './reservations';
+import { gatewayActor } from './actors';
+
+export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
+
+const base = (action: Action) => ({
+  workspaceId: action.workspaceId,
+  actor: gatewayActor,
+  subject: { type: 'action', id: action.id },
+  runId: action.runId,
+  actionId: action.id,
+});
+
+/** The platform accepted it; `observed` when the read-back shows what was intended. Settles the budget and mirrors what was read. */
+export async function recordEffect(action: Action, executionId: string, target: Target, effect: Effect): Promise<'accepted' | 'observed'> {
+  const status = effect.observed ? 'observed' : 'accepted';
+  await inTransaction(async (tx) => {
+    await moveAction(tx, action, 'accepted');
+    if (effect.observed) await tx.action.update({ where: { id: action.id, status: 'accepted' }, data: { status: 'observed', updatedAt: now() } });
+    await tx.execution.update({
+      where: { id: executionId },
+      data: {
+        status,
+        externalRef: effect.externalRef,
+        acceptedAt: now(),
+        ...(effect.live ? { observed: toJson(effect.live) } : {}),
+        ...(effect.observed ? { observedAt: now() } : {}),
+      },
+    });
+    if (effect.live) await mirrorState(tx, action.workspaceId, target, effect.live);
+    await closeReservations(tx, action.id, 'settle');
+    await appendAuditEntry(tx, { ...base(action), verb: 'actions.executed', detail: { executionId, observed: effect.observed, after: effect.live, externalRef: effect.externalRef } });
+  });
+  return status;
+}
+
+/** Nothing happened outside, and the platform said so: what was held is released. */
+export async function recordFailure(action: Action, executionId: string, kind: string, message: string): Promise<'failed'> {
+  await inTransaction(async (tx) => {
+    await moveAction(tx, action, 'failed');
+    await tx.execution.update({ where: { id: executionId }, data: { status: 'failed', error: { kind, message } } });
+    await closeReservations(tx, action.id, 'release');
+    await appendAuditEntry(tx, { ...base(action), verb: 'actions.failed', detail: { executionId, kind, message } });
+  });
+  return 'failed';
+}
+
+/** It may or may not have happened: the budget stays held until a sweeper or a person closes it. Never retried blindly. */
+export async function recordUnknown(action: Action, executionId: string, message: string): Promise<'outcome_unknown'> {
+  await inTransaction(async (tx) => {
+    await moveAction(tx, action, 'outcome_unknown');
+    await tx.execution.update({ where: { id: executionId }, data: { status: 'outcome_unknown', error: { kind: 'outcome_unknown', message } } });
+    await appendAuditEntry(tx, { ...base(action), verb: 'actions.outcome_unknown', detail: { executionId, message } });
+  });
+  return 'outcome_unknown';
+}
