@@ -83,7 +83,7 @@ function open(workspaceId: string, actionId: string, userId: string, reason: str
         runId: original.runId, actionId, detail: { compensationId: action.id, reason },
       });
     }
-    return { action: { ...action, status }, original, refused: status === 'denied' ? answer.decision.findings.filter((f) => f.verdict !== 'allow') : [] };
+    return { action: { ...action, status: status as Action['status'] }, original, refused: status === 'denied' ? answer.decision.findings.filter((f) => f.verdict !== 'allow') : [] };
   });
 }
 
