@@ -34,7 +34,7 @@ export async function checkpointSteps(
        returning id
      ), written as (
        insert into engine.step (run_id, id, op, name, memo)
-       select $3, s.id, s.op, s.name, s.memo
+       select $3, s.id, s.op, s.name, coalesce(s.memo, 'null'::json)
        from fence, json_to_recordset($4::json) as s(id text, op text, name text, memo json)
        on conflict (run_id, id) do nothing
      )

@@ -4,7 +4,7 @@ import type { EngineFunction } from './function-config';
 export type EngineLog = (
   level: 'debug' | 'info' | 'warn' | 'error',
   message: string,
-  fields?: Record<string, unknown>,
+  fields?: Record<string, string | number | boolean | null | undefined>,
 ) => void;
 
 /** What every part of the engine may use. One per started engine. */

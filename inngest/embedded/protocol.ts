@@ -9,7 +9,7 @@ export const eventInputSchema = z.object({
   user: z.record(z.string(), z.unknown()).nullish(),
   ts: z.number().int().nonnegative().nullish(),
   v: z.string().nullish(),
-  meta: z.unknown(),
+  meta: z.unknown().optional(),
 });
 export type EventInput = z.infer<typeof eventInputSchema>;
 
@@ -30,8 +30,8 @@ export const stepOpSchema = z.object({
   name: z.string().nullish(),
   displayName: z.string().nullish(),
   opts: z.record(z.string(), z.unknown()).nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 export type StepOp = z.infer<typeof stepOpSchema>;
 export const stepOpsSchema = z.array(stepOpSchema);

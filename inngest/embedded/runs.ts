@@ -27,9 +27,8 @@ export async function insertSteps(sql: Sql, runId: string, steps: readonly StepR
     sql,
     'insert_steps',
     `insert into engine.step (run_id, id, op, name, memo)
-     select $1, id, op, name, memo
-     from json_to_recordset($2::json) with ordinality as s(id text, op text, name text, memo json, position bigint)
-     order by position
+     select $1, id, op, name, coalesce(memo, 'null'::json)
+     from json_to_recordset($2::json) as s(id text, op text, name text, memo json)
      on conflict (run_id, id) do nothing
      returning id`,
     [runId, JSON.stringify(steps)],
