@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+export const roles = ['viewer', 'reviewer', 'operator', 'admin', 'auditor', 'privacy_officer'] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Every permission (`nouns.verb`) and what it lets its holder do, in words for the screen. */
+export const permissionTitles = {
+  'workspace.read': 'Read everything but the record',
+  'approvals.decide': 'Approve and reject what waits for a person',
+  'actions.undo': 'Take executed actions back',
+  'workspace.stop': 'Stop all agents',
+  'workspace.resume': 'Let stopped agents go on',
+  'agents.pause': 'Pause and resume one agent',
+  'agents.edit': 'Change what agents may do',
+  'budgets.edit': 'Change budgets',
+  'policies.edit': 'Change policies',
+  'people.edit': 'Add people and change their roles',
+  'keys.edit': 'Create and revoke API keys',
+  'signals.write': 'Send signals',
+  'practice.edit': 'Edit the practice platform by hand',
+  'audit.read': 'Read the record',
+  'generator.switch': 'Switch the signal generator on and off',
+} as const;
+
+export type Permission = keyof typeof permissionTitles;
+export const permissions = Object.keys(permissionTitles) as [Permission, ...Permission[]];
+export const permissionSchema = z.enum(permissions);
+
+/** The one table of who may do what. Who may decide and who may set the limits are different roles on purpose. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  viewer: ['workspace.read', 'audit.read'],
+  reviewer: ['workspace.read', 'approvals.decide'],
+  operator: [
+    'workspace.read',
+    'audit.read',
+    'actions.undo',
+    'workspace.stop',
+    'workspace.resume',
+    'agents.pause',
+    'generator.switch',
+  ],
+  admin: [
+    'workspace.read',
+    'audit.read',
+    'workspace.stop',
+    'workspace.resume',
+    'agents.pause',
+    'agents.edit',
+    'budgets.edit',
+    'policies.edit',
+    'people.edit',
+    'keys.edit',
+    'signals.write',
+    'practice.edit',
+    'generator.switch',
+  ],
+  auditor: ['workspace.read', 'audit.read'],
+  privacy_officer: ['workspace.read'],
+};
+
+/** Everything the roles allow together. */
+export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(held.flatMap((role) => rolePermissions[role]));
+}
