@@ -66,7 +66,6 @@ export function Button({
   }
   return (
     <button
-      // biome-ignore lint/a11y/useButtonType: the type has a default above.
       type={type}
       className={classes}
       disabled={disabled || pending}

@@ -15,7 +15,7 @@ export type ConfirmDialogProps = {
   description: ReactNode;
   /** The verb of the button: "Stop everything", not "OK". */
   confirmLabel: string;
-  onConfirm: (reason: string) => void | Promise<unknown>;
+  onConfirm: (reason: string) => unknown;
   tone?: 'danger' | 'normal';
   /** Asks why. The answer reaches `onConfirm`, trimmed. */
   reason?: { label?: string; placeholder?: string; required?: boolean };

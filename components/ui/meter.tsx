@@ -43,8 +43,8 @@ export function Meter({
           <span className="font-medium">{text}</span>
         </div>
       ) : null}
+      {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot be stacked, nor styled alike in all browsers. */}
       <div
-        // biome-ignore lint/a11y/useSemanticElements: <meter> cannot be stacked or styled alike across browsers.
         role="meter"
         aria-label={label}
         aria-valuenow={Math.min(total, max)}

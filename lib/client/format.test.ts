@@ -56,7 +56,7 @@ describe('formatNumber and formatPercent', () => {
   it('groups, shortens and signs', () => {
     expect(formatNumber(12480)).toBe('12,480');
     expect(formatNumber(12480, { style: 'compact' })).toBe('12.5K');
-    expect(formatNumber(3.14159)).toBe('3.14');
+    expect(formatNumber(2.34567)).toBe('2.35');
     expect(formatNumber(3, { signed: true })).toBe('+3');
     expect(formatNumber(Number.NaN)).toBe('–');
   });

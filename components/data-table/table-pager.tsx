@@ -1,0 +1,70 @@
+'use client';
+
+import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
+import { useState } from 'react';
+import { formatCount, formatNumber } from '@/lib/client/format';
+import { Button } from '../ui/button';
+import type { TableState } from './use-table-state';
+
+const FIRST_PAGE = '';
+
+/**
+ * Next, and back the way one came. A cursor names only what follows it, so the way back is remembered here; after opening
+ * a link to a later page only "First page" can be offered.
+ */
+export function TablePager({
+  state,
+  page,
+  rowCount,
+}: {
+  state: TableState;
+  page?: { nextCursor: string | null; total?: number };
+  rowCount: number;
+}) {
+  const [cameFrom, setCameFrom] = useState<Readonly<Record<string, string>>>({});
+  const nextCursor = page?.nextCursor ?? null;
+  const previous = state.cursor === null ? undefined : cameFrom[state.cursor];
+  if (rowCount === 0 && state.cursor === null) return null;
+  if (!page) return null;
+
+  const goNext = () => {
+    if (nextCursor === null) return;
+    setCameFrom({ ...cameFrom, [nextCursor]: state.cursor ?? FIRST_PAGE });
+    state.setCursor(nextCursor);
+  };
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex min-h-11 items-center justify-between gap-3 border-t px-4 py-1.5 text-xs text-muted"
+    >
+      <p aria-live="polite">
+        {page.total === undefined || page.total === rowCount
+          ? formatCount(rowCount, 'row')
+          : `${formatNumber(rowCount)} of ${formatCount(page.total, 'row')}`}
+      </p>
+      {nextCursor !== null || state.cursor !== null ? (
+        <div className="flex gap-1.5">
+          {state.cursor !== null && previous === undefined ? (
+            <Button size="sm" onClick={() => state.setCursor(null)}>
+              <ChevronsLeft aria-hidden />
+              First page
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              disabled={previous === undefined}
+              onClick={() => state.setCursor(previous === FIRST_PAGE ? null : (previous ?? null))}
+            >
+              <ChevronLeft aria-hidden />
+              Previous
+            </Button>
+          )}
+          <Button size="sm" disabled={nextCursor === null} onClick={goNext}>
+            Next
+            <ChevronRight aria-hidden />
+          </Button>
+        </div>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,144 @@
+import { type ZodType, z } from 'zod';
+
+/** RFC 9457 problem+json, read leniently: whatever is missing gets a sentence of its own. */
+const problemSchema = z.object({
+  type: z.string().optional(),
+  title: z.string().optional(),
+  status: z.number().optional(),
+  detail: z.string().optional(),
+  code: z.string().optional(),
+  remedy: z.string().optional(),
+  requestId: z.string().optional(),
+  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+});
+
+export type InvalidParam = { name: string; reason: string };
+
+export type ApiProblemFields = {
+  type?: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  remedy?: string;
+  requestId?: string;
+  invalidParams?: readonly InvalidParam[];
+};
+
+/** What every failed call to the API throws. `status` is 0 when no answer came. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly remedy: string | undefined;
+  readonly requestId: string | undefined;
+  readonly invalidParams: readonly InvalidParam[];
+
+  constructor(fields: ApiProblemFields, options?: ErrorOptions) {
+    super(fields.detail ? `${fields.title}: ${fields.detail}` : fields.title, options);
+    this.type = fields.type ?? 'about:blank';
+    this.title = fields.title;
+    this.status = fields.status;
+    this.code = fields.code;
+    this.detail = fields.detail;
+    this.remedy = fields.remedy;
+    this.requestId = fields.requestId;
+    this.invalidParams = fields.invalidParams ?? [];
+  }
+}
+
+export type ApiRequest<Output> = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Parses the answer; leave it out for answers without a body. */
+  schema?: ZodType<Output>;
+  /** Slug of the workspace the call is about. */
+  workspace?: string;
+  signal?: AbortSignal;
+  /** Makes a repeated request harmless. */
+  idempotencyKey?: string;
+};
+
+/**
+ * Calls the API and returns its parsed answer. Throws ApiProblem for problem+json answers, for answers that do not fit
+ * the schema, and when the server can't be reached; an aborted request throws its AbortError.
+ */
+export async function apiFetch<Output = undefined>(
+  path: string,
+  { method = 'GET', body, schema, workspace, signal, idempotencyKey }: ApiRequest<Output> = {},
+): Promise<Output> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (workspace) headers.set('mandate-workspace', workspace);
+  if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+
+  const response = await send(path, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+    credentials: 'same-origin',
+  });
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const payload = await readJson(response);
+  if (!response.ok) throw toProblem(response.status, payload, requestId);
+  if (!schema) return undefined as Output;
+
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  throw new ApiProblem(
+    {
+      title: 'The answer could not be read',
+      status: response.status,
+      code: 'unreadable_answer',
+      detail: z.prettifyError(parsed.error),
+      remedy: 'Reload the page: this tab may be older than the server.',
+      requestId,
+    },
+    { cause: parsed.error },
+  );
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem(
+      {
+        title: 'The server cannot be reached',
+        status: 0,
+        code: 'unreachable',
+        detail: 'No answer came. Nothing is known of whether the request arrived.',
+        remedy: 'Check the connection and try again.',
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toProblem(status: number, payload: unknown, requestId: string | undefined): ApiProblem {
+  const parsed = problemSchema.safeParse(payload);
+  const fields = parsed.success ? parsed.data : {};
+  return new ApiProblem({
+    ...fields,
+    title: fields.title ?? `The server answered ${status}`,
+    status,
+    code: fields.code ?? `http_${status}`,
+    requestId: fields.requestId ?? requestId,
+  });
+}
