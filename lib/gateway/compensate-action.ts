@@ -140,7 +140,7 @@ export async function compensateAction(request: { workspaceId: string; actionId:
   }
   try {
     const permit = issuePermit({ actionId: action.id, executionId: claim.executionId, kind: action.kind });
-    const { externalRef } = await call.handler.compensate(call.context, permit, { target: call.target, restore: plan.restore, idempotencyKey: action.idempotencyKey });
+    const { externalRef } = await call.handler.compensate(call.context, permit, { actionId: action.id, target: call.target, restore: plan.restore, idempotencyKey: action.idempotencyKey });
     const after = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
     await recordEffect(claim.action, claim.executionId, call.target, { externalRef, live: after, observed: shows(after, plan.restore) });
   } catch (error) {

@@ -36,7 +36,7 @@ export async function executeAction({ workspaceId, actionId }: { workspaceId: st
   let externalRef: string | null;
   try {
     const permit = issuePermit({ actionId, executionId, kind: action.kind });
-    ({ externalRef } = await handler.execute(context, permit, { payload: action.payload, intended, idempotencyKey: action.idempotencyKey }));
+    ({ externalRef } = await handler.execute(context, permit, { actionId, payload: action.payload, intended, idempotencyKey: action.idempotencyKey }));
   } catch (error) {
     // After sending, the default is that nobody knows: only the platform's own refusal counts as "nothing happened".
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown')

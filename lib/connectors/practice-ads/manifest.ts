@@ -1,0 +1,6 @@
+export const manifest = {
+  id: 'practice-ads',
+  title: 'Practice ad platform',
+  channel: 'ads',
+  isPractice: true,
+} as const;

@@ -1,0 +1,6 @@
+export const manifest = {
+  id: 'practice-crm',
+  title: 'Practice CRM',
+  channel: 'crm',
+  isPractice: true,
+} as const;

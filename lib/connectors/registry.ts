@@ -1,0 +1,15 @@
+import { AppError } from '@/lib/core/shared/app-error';
+import type { Connector } from './kit/connector';
+import { practiceAds } from './practice-ads/connector';
+import { practiceCrm } from './practice-crm/connector';
+
+/** Every platform that can be connected: one folder and one line each. */
+export const connectors: readonly Connector[] = [practiceCrm, practiceAds];
+
+/** The code behind `connections.connector`. @throws AppError `not_connected` when this version has none. */
+export function connectorById(id: string): Connector {
+  const found = connectors.find((connector) => connector.id === id);
+  if (!found)
+    throw new AppError('not_connected', { detail: `This version of Mandate has no connector ${id}.` });
+  return found;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { microsText } from '@/lib/core/shared/micros';
+import { db } from '@/lib/db/client';
+import type { PracticeCampaign } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { PracticeApiError } from './practice-api-error';
+import { answerOnce, type PracticeResponse } from './requests';
+
+/** What the ad platform holds of a campaign; money is micros as text, in the campaign's currency. */
+export type AdsCampaign = { status: 'active' | 'paused'; dailyBudgetMicros: string; bidMicros: string };
+
+const amount = microsText
+  .refine((value) => !value.startsWith('-'), 'must not be negative')
+  .refine((value) => value.length <= 15, 'is more than the platform takes');
+const changeSchema = z.strictObject({
+  status: z.enum(['active', 'paused']).optional(),
+  dailyBudgetMicros: amount.optional(),
+  bidMicros: amount.optional(),
+});
+
+const stateOf = (row: Pick<PracticeCampaign, 'status' | 'dailyBudgetMicros' | 'bidMicros'>): AdsCampaign => ({
+  status: row.status,
+  dailyBudgetMicros: row.dailyBudgetMicros.toString(),
+  bidMicros: row.bidMicros.toString(),
+});
+const unknown = (externalId: string) =>
+  new PracticeApiError('not_found', `The ad platform knows no campaign ${externalId}.`);
+
+/** @throws PracticeApiError when unknown. */
+export async function readCampaign(workspaceId: string, externalId: string): Promise<AdsCampaign> {
+  const found = await db().practiceCampaign.findUnique({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+  });
+  if (!found) throw unknown(externalId);
+  return stateOf(found);
+}
+
+/** The API's update: sets the named fields. @throws PracticeApiError for an unknown campaign or a value out of bounds. */
+export async function updateCampaign(call: {
+  workspaceId: string;
+  externalId: string;
+  set: PracticeResponse['requested'];
+  idempotencyKey: string;
+}): Promise<PracticeResponse> {
+  const { workspaceId, externalId, idempotencyKey, set } = call;
+  return answerOnce(
+    { workspaceId, externalId, idempotencyKey, operation: 'ads.campaign.update', requested: set },
+    (tx) => changeCampaign(tx, { workspaceId, externalId, set, by: 'api' }),
+  );
+}
+
+/** Sets fields of a campaign; `by` is `api` or `person:<id>` for a hand edit. */
+export async function changeCampaign(
+  tx: Tx,
+  change: { workspaceId: string; externalId: string; set: unknown; by: 'api' | `person:${string}` },
+): Promise<{ before: AdsCampaign; after: AdsCampaign }> {
+  const { workspaceId, externalId, by } = change;
+  const parsed = changeSchema.safeParse(change.set);
+  if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
+  const { status, dailyBudgetMicros, bidMicros } = parsed.data;
+  const where = { workspaceId_externalId: { workspaceId, externalId } };
+  await tx.$executeRaw`select 1 from practice_campaigns
+    where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
+  const before = await tx.practiceCampaign.findUnique({ where });
+  if (!before) throw unknown(externalId);
+  const after = await tx.practiceCampaign.update({
+    where,
+    data: {
+      ...(status ? { status } : {}),
+      ...(dailyBudgetMicros ? { dailyBudgetMicros: BigInt(dailyBudgetMicros) } : {}),
+      ...(bidMicros ? { bidMicros: BigInt(bidMicros) } : {}),
+      updatedAt: now(),
+      updatedBy: by,
+    },
+  });
+  return { before: stateOf(before), after: stateOf(after) };
+}
+
+export type NewCampaign = AdsCampaign & { externalId: string; name: string; currency: string };
+
+/** Adds the campaigns that the platform lacks; those it has stay as they are. Returns how many were added. */
+export async function addCampaigns(
+  tx: Tx,
+  workspaceId: string,
+  campaigns: readonly NewCampaign[],
+): Promise<number> {
+  const { count } = await tx.practiceCampaign.createMany({
+    skipDuplicates: true,
+    data: campaigns.map(({ dailyBudgetMicros, bidMicros, ...rest }) => ({
+      ...rest,
+      workspaceId,
+      dailyBudgetMicros: BigInt(dailyBudgetMicros),
+      bidMicros: BigInt(bidMicros),
+      updatedAt: now(),
+      updatedBy: 'api',
+    })),
+  });
+  return count;
+}
+
+/** All campaigns by name, with who changed each last. */
+export async function listCampaigns(workspaceId: string) {
+  const rows = await db().practiceCampaign.findMany({
+    where: { workspaceId },
+    orderBy: [{ name: 'asc' }, { externalId: 'asc' }],
+  });
+  return rows.map((row) => ({
+    externalId: row.externalId,
+    name: row.name,
+    currency: row.currency,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
+    ...stateOf(row),
+  }));
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { db } from '@/lib/db/client';
+import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { PracticeApiError } from './practice-api-error';
+import { answerOnce, type PracticeResponse } from './requests';
+
+/** What the CRM holds of a contact. One it has never heard of has neither owner nor note; assigning creates it. */
+export type CrmContact = { ownerId: string | null; note: string | null };
+
+const changeSchema = z.strictObject({
+  ownerId: z.string().max(80).nullable().optional(),
+  note: z.string().max(4000, 'a note has at most 4,000 characters').nullable().optional(),
+});
+export type CrmContactChange = z.infer<typeof changeSchema>;
+
+export async function readContact(workspaceId: string, externalId: string): Promise<CrmContact> {
+  const found = await db().practiceContact.findUnique({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+    select: { ownerId: true, note: true },
+  });
+  return found ?? { ownerId: null, note: null };
+}
+
+/** The API's upsert: sets the named fields. @throws PracticeApiError for an unknown owner or a value out of bounds. */
+export async function updateContact(call: {
+  workspaceId: string;
+  externalId: string;
+  set: PracticeResponse['requested'];
+  idempotencyKey: string;
+}): Promise<PracticeResponse> {
+  const { workspaceId, externalId, idempotencyKey, set } = call;
+  return answerOnce(
+    { workspaceId, externalId, idempotencyKey, operation: 'crm.contact.update', requested: set },
+    (tx) => changeContact(tx, { workspaceId, externalId, set, by: 'api' }),
+  );
+}
+
+/** Sets fields of a contact, creating it when unknown; `by` is `api` or `person:<id>` for a hand edit. */
+export async function changeContact(
+  tx: Tx,
+  change: { workspaceId: string; externalId: string; set: unknown; by: 'api' | `person:${string}` },
+): Promise<{ before: CrmContact; after: CrmContact }> {
+  const { workspaceId, externalId, by } = change;
+  const parsed = changeSchema.safeParse(change.set);
+  if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
+  const set = parsed.data;
+  if (set.ownerId) {
+    const owners = await tx.practiceOwner.count({ where: { workspaceId, id: set.ownerId } });
+    if (owners === 0) throw new PracticeApiError('not_found', `The CRM knows no owner ${set.ownerId}.`);
+  }
+  await tx.$executeRaw`
+    insert into practice_contacts (workspace_id, external_id, display_name, updated_at, updated_by)
+    values (${workspaceId}, ${externalId}, ${externalId}, ${now()}, ${by}) on conflict do nothing`;
+  const [before] = await tx.$queryRaw<CrmContact[]>`
+    select owner_id as "ownerId", note from practice_contacts
+    where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
+  const after = await tx.practiceContact.update({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+    data: { ...set, updatedAt: now(), updatedBy: by },
+    select: { ownerId: true, note: true },
+  });
+  return { before: before ?? { ownerId: null, note: null }, after };
+}
+
+export type CrmOwner = {
+  id: string;
+  name: string;
+  team: string;
+  region: string;
+  /** Contacts the owner can look after at once. */
+  capacity: number;
+  available: boolean;
+  /** Contacts the owner has now. */
+  assigned: number;
+};
+
+/** All owners with how many contacts each has, by name. */
+export async function listOwners(workspaceId: string): Promise<CrmOwner[]> {
+  const owners = await db().practiceOwner.findMany({
+    where: { workspaceId },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  const loads = await db().practiceContact.groupBy({
+    by: ['ownerId'],
+    where: { workspaceId },
+    _count: { _all: true },
+  });
+  const assigned = new Map(loads.map((load) => [load.ownerId, load._count._all]));
+  return owners.map(({ id, name, team, region, capacity, available }) => ({
+    id,
+    name,
+    team,
+    region,
+    capacity,
+    available,
+    assigned: assigned.get(id) ?? 0,
+  }));
+}
+
+/** Adds owners, or brings those of the same name and team up to date. Returns their ids in the order given. */
+export async function saveOwners(
+  tx: Tx,
+  workspaceId: string,
+  owners: readonly Omit<CrmOwner, 'id' | 'assigned'>[],
+): Promise<{ ids: string[]; created: number }> {
+  const known = await tx.practiceOwner.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true, team: true },
+  });
+  const idOf = new Map(known.map((owner) => [`${owner.team}\n${owner.name}`, owner.id]));
+  const ids: string[] = [];
+  let created = 0;
+  for (const owner of owners) {
+    const key = `${owner.team}\n${owner.name}`;
+    const id = idOf.get(key) ?? newId('own');
+    if (!idOf.has(key)) created += 1;
+    idOf.set(key, id);
+    const data = { ...owner, updatedAt: now() };
+    await tx.practiceOwner.upsert({
+      where: { id },
+      create: { id, workspaceId, ...data },
+      update: data,
+      select: { id: true },
+    });
+    ids.push(id);
+  }
+  return { ids, created };
+}
+
+/** Sets an owner's capacity or availability by hand. @throws PracticeApiError when unknown. */
+export async function changeOwner(
+  tx: Tx,
+  change: { workspaceId: string; ownerId: string; set: { capacity?: number; available?: boolean } },
+) {
+  const { workspaceId, ownerId, set } = change;
+  const [before] = await tx.$queryRaw<{ capacity: number; available: boolean }[]>`
+    select capacity, available from practice_owners where workspace_id = ${workspaceId} and id = ${ownerId} for update`;
+  if (!before) throw new PracticeApiError('not_found', `The CRM knows no owner ${ownerId}.`);
+  const after = await tx.practiceOwner.update({
+    where: { id: ownerId },
+    data: { ...set, updatedAt: now() },
+    select: { capacity: true, available: true },
+  });
+  return { before, after };
+}
+
+/** A page of contacts, those changed last first. `before` is the last row of the page before. */
+export async function listContacts(
+  workspaceId: string,
+  options: { q?: string; ownerId?: string; limit: number; before?: { updatedAt: Date; externalId: string } },
+) {
+  const { q, ownerId, limit, before } = options;
+  return db().practiceContact.findMany({
+    where: {
+      workspaceId,
+      ...(ownerId ? { ownerId } : {}),
+      ...(q ? { displayName: { contains: q, mode: 'insensitive' as const } } : {}),
+      ...(before
+        ? {
+            OR: [
+              { updatedAt: { lt: before.updatedAt } },
+              { updatedAt: before.updatedAt, externalId: { lt: before.externalId } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ updatedAt: 'desc' }, { externalId: 'desc' }],
+    take: limit,
+  });
+}

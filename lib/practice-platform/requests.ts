@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { db } from '@/lib/db/client';
+import { toJson } from '@/lib/db/json';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { PracticeApiError } from './practice-api-error';
+
+const responseSchema = z.strictObject({
+  externalRef: z.string(),
+  externalId: z.string(),
+  requested: outsideStateSchema,
+  before: outsideStateSchema,
+  after: outsideStateSchema,
+});
+export type PracticeResponse = z.infer<typeof responseSchema>;
+export type PracticeOperation = 'crm.contact.update' | 'ads.campaign.update';
+
+export type PracticeCall = {
+  workspaceId: string;
+  externalId: string;
+  idempotencyKey: string;
+  operation: PracticeOperation;
+  requested: PracticeResponse['requested'];
+};
+
+// One call per key at a time: whoever asks about a key waits for the call under way and then sees how it ended.
+const lockKey = (tx: Tx, workspaceId: string, key: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`practice:${workspaceId}:${key}`}, 0))`;
+
+/**
+ * Carries a call out in a transaction of its own, once per idempotency key: the same call again gets the first answer.
+ * @throws PracticeApiError `key_reused` when the key came with other contents; whatever `change` throws, nothing kept.
+ */
+export async function answerOnce(
+  call: PracticeCall,
+  change: (tx: Tx) => Promise<{ before: PracticeResponse['before']; after: PracticeResponse['after'] }>,
+): Promise<PracticeResponse> {
+  const { workspaceId, idempotencyKey, operation, externalId, requested } = call;
+  return inTransaction(async (tx) => {
+    await lockKey(tx, workspaceId, idempotencyKey);
+    const known = await tx.practiceRequest.findUnique({
+      where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } },
+    });
+    if (known) {
+      const answer = responseSchema.parse(known.response);
+      if (
+        known.operation !== operation ||
+        answer.externalId !== externalId ||
+        !isSame(answer.requested, requested)
+      )
+        throw new PracticeApiError('key_reused', 'This idempotency key was used for another request.');
+      return answer;
+    }
+    const answer = { externalRef: newId('prq'), externalId, requested, ...(await change(tx)) };
+    await tx.practiceRequest.create({
+      data: { workspaceId, idempotencyKey, operation, response: toJson(answer), at: now() },
+      select: { idempotencyKey: true },
+    });
+    return answer;
+  });
+}
+
+/** Whether a call with this key has taken effect; waits for one that is under way. */
+export async function isRequestDone(workspaceId: string, idempotencyKey: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    await lockKey(tx, workspaceId, idempotencyKey);
+    return (await tx.practiceRequest.count({ where: { workspaceId, idempotencyKey } })) > 0;
+  });
+}
+
+/** The newest calls first; `before` is the `at` of the last one seen. */
+export async function listRequests(workspaceId: string, options: { limit: number; before?: Date }) {
+  const rows = await db().practiceRequest.findMany({
+    where: { workspaceId, ...(options.before ? { at: { lt: options.before } } : {}) },
+    orderBy: [{ at: 'desc' }, { idempotencyKey: 'desc' }],
+    take: options.limit,
+  });
+  return rows.map(({ idempotencyKey, operation, at, response }) => ({
+    idempotencyKey,
+    operation,
+    at,
+    ...responseSchema.parse(response),
+  }));
+}
+
+const isSame = (a: PracticeResponse['requested'], b: PracticeResponse['requested']): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([key, value]) => b[key] === value);
