@@ -4,7 +4,7 @@ import { describeHours, hoursBeyond, isAlways, isNever } from './hours-window';
 import type { ScopeBody } from './scope-body';
 
 export type ScopeField = keyof ScopeBody;
-type FieldValue = ScopeBody[ScopeField] | null;
+type FieldValue = ScopeBody[ScopeField] | readonly string[] | null;
 export type ScopeChange = {
   field: ScopeField;
   from: FieldValue;
@@ -88,8 +88,8 @@ function diffList<F extends 'kinds' | 'channels' | 'campaigns' | 'accountTiers',
   const removed = [...new Set(from)].filter((item) => !to.includes(item));
   const change = (direction: Direction, sentence: string): ScopeChange => ({
     field,
-    from: from as FieldValue,
-    to: to as FieldValue,
+    from,
+    to,
     direction,
     sentence,
   });
@@ -120,7 +120,8 @@ function diffHours(from: ScopeBody['hours'], to: ScopeBody['hours']): ScopeChang
   const lost = hoursBeyond(from, to);
   const otherZone = from.timeZone !== to.timeZone;
   if (gained === 0 && lost === 0 && !otherZone) return [];
-  const sentence = `Hours: ${describeHours(to)}, before ${describeHours(from)}.`;
+  const before = from === grantsNothing.hours ? '' : `, before ${describeHours(from)}`;
+  const sentence = `Hours: ${describeHours(to)}${before}.`;
   const shifted = otherZone && !isNever(to) && !isAlways(from);
   const direction: Direction = gained > 0 || shifted ? 'widens' : lost > 0 ? 'narrows' : 'neutral';
   return [{ field: 'hours', from, to, direction, sentence }];
@@ -144,11 +145,11 @@ function diffSize(
       from: from[field],
       to: to[field],
       direction,
-      sentence: from === grantsNothing ? `${say(to)}.` : `${say(to)}, before ${lowerFirst(say(from))}.`,
+      sentence: from === grantsNothing ? `${say(to)}.` : `${say(to)}, before ${figureOf(say(from))}.`,
     },
   ];
 }
 
 const sign = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
-/** What stands behind "before": the value alone. */
-const lowerFirst = (sentence: string): string => sentence.replace(/^[^:]*: /, '').replace(/^Ends on /, '');
+/** The figure of a sentence, without its words. */
+const figureOf = (sentence: string): string => sentence.replace(/^[^:]*: /, '').replace(/^Ends on /, '');

@@ -3,7 +3,7 @@ import { agentRule } from '../rule-kinds';
 
 const id = 'agent.pause';
 
-export const agentPause = agentRule(id, ({ agent }) => {
+export const agentPause = agentRule(id, (agent) => {
   if (!agent.paused) return [];
   const why = agent.pauseReason ? ` (“${agent.pauseReason}”)` : '';
   return [

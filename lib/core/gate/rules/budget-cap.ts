@@ -26,7 +26,7 @@ function capFinding(budget: BudgetFact, currency: string | null): Finding[] {
   return [
     deny(
       id,
-      `The budget “${budget.name}” has ${formatAmount(left, currency)} left of ${formatAmount(cap, currency)} this ${budget.period}; this needs up to ${formatAmount(needed, currency)}.`,
+      `The budget “${budget.name}” has ${formatAmount(left, currency)} left of ${formatAmount(cap, currency)} ${budget.period === 'day' ? 'today' : 'this month'}; this needs up to ${formatAmount(needed, currency)}.`,
       {
         measure: budget.windowId,
         value: (taken + needed).toString(),

@@ -4,7 +4,7 @@ import { agentRule } from '../rule-kinds';
 const id = 'kind.autonomy-ceiling';
 
 /** Some kinds of action no setting lets an agent carry out alone. */
-export const kindAutonomyCeiling = agentRule(id, ({ described: { entry } }) =>
+export const kindAutonomyCeiling = agentRule(id, (_agent, { described: { entry } }) =>
   entry.autonomyCeiling === 'ask'
     ? [
         escalate(

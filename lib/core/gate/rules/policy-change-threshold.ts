@@ -10,12 +10,12 @@ const question = 'whether the change is large enough to need a person';
 const remedy = 'The reviewer can approve or reject it; an admin can change the threshold in the policy.';
 
 /** Large changes ask, whoever proposes them: by share of the present value, and by spend added per day. */
-export const policyChangeThreshold = policyRule(id, question, (input) => {
+export const policyChangeThreshold = policyRule(id, question, (policy, input) => {
   const change = measureChange(input);
   if (change !== null && isUnknown(change)) return [unreadable(id, question, change.unknown)];
   const added = measureAddedSpend(input);
   if (typeof added !== 'bigint') return [unreadable(id, question, added.unknown)];
-  const { askAboveRelativeChange, askAboveAddedDailySpendMicros } = input.policy;
+  const { askAboveRelativeChange, askAboveAddedDailySpendMicros } = policy;
   const currency = currencyOf(input);
   return [
     ...(change === null ? [] : byShare(change, askAboveRelativeChange, currency)),

@@ -7,7 +7,7 @@ const id = 'policy.confidence';
 export const policyConfidence = agentPolicyRule(
   id,
   'whether the agent is sure enough to act alone',
-  ({ action: { confidence: value }, policy: { askBelowConfidence: limit } }) =>
+  ({ askBelowConfidence: limit }, { action: { confidence: value } }) =>
     value >= limit
       ? []
       : [

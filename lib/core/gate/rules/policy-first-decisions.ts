@@ -6,9 +6,10 @@ const id = 'policy.first-decisions';
 export const policyFirstDecisions = agentPolicyRule(
   id,
   'whether enough decisions of this agent version have been reviewed',
-  ({ agent, policy }) => {
+  (policy, { facts: { requester } }) => {
+    if (requester.type !== 'agent') return [];
     const limit = policy.firstDecisionsToReview;
-    const value = agent.reviewedDecisions;
+    const value = requester.reviewedDecisions;
     if (value >= limit) return [];
     return [
       escalate(

@@ -9,7 +9,7 @@ const id = 'policy.roas-floor';
 const question = 'whether the campaign returns enough to spend more on it';
 
 /** More spend on a campaign that returns less than the floor asks, once enough was spent to tell. */
-export const policyRoasFloor = agentPolicyRule(id, question, (input) => {
+export const policyRoasFloor = agentPolicyRule(id, question, (policy, input) => {
   const campaign = readCampaign(input);
   if (campaign === null) return [];
   if (isUnknown(campaign)) return [unreadable(id, question, campaign.unknown)];
@@ -17,9 +17,9 @@ export const policyRoasFloor = agentPolicyRule(id, question, (input) => {
   if (typeof added !== 'bigint') return [unreadable(id, question, added.unknown)];
   if (added <= 0n && input.described.intended.status !== 'active') return [];
   const spend = BigInt(campaign.spendMicros);
-  if (spend <= 0n || spend < BigInt(input.policy.roasMinSpendMicros)) return [];
+  if (spend <= 0n || spend < BigInt(policy.roasMinSpendMicros)) return [];
   const roas = Number(BigInt(campaign.revenueMicros)) / Number(spend);
-  const floor = input.policy.roasFloor;
+  const floor = policy.roasFloor;
   if (roas >= floor) return [];
   return [
     escalate(

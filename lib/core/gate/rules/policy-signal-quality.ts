@@ -8,8 +8,8 @@ const id = 'policy.signal-quality';
 const question = 'how good the data behind this is';
 
 /** Decisions on poor data ask. A quality that was never measured is no good quality. */
-export const policySignalQuality = agentPolicyRule(id, question, (input) => {
-  const limit = input.policy.askBelowSignalQuality;
+export const policySignalQuality = agentPolicyRule(id, question, (policy, input) => {
+  const limit = policy.askBelowSignalQuality;
   const contact = readContact(input);
   if (contact === null) return [];
   if (isUnknown(contact)) return [unreadable(id, question, contact.unknown)];

@@ -7,12 +7,12 @@ const id = 'scope.account-tier';
 const question = 'whether the contact belongs to an account the agent may touch';
 
 /** A contact of no account counts as the lowest tier, as an account that nobody has classified does. */
-export const scopeAccountTier = scopeRule(id, question, (input) => {
+export const scopeAccountTier = scopeRule(id, question, (scope, input) => {
   const contact = readContact(input);
   if (contact === null) return [];
   if (isUnknown(contact)) return [unreadable(id, question, contact.unknown)];
   const tier = contact.accountTier ?? 'tier_3';
-  if (input.scope.accountTiers.includes(tier)) return [];
+  if (scope.accountTiers.includes(tier)) return [];
   return [
     deny(
       id,

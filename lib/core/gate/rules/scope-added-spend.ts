@@ -6,10 +6,10 @@ import { scopeRule } from '../rule-kinds';
 const id = 'scope.added-spend';
 const question = 'how much spend this adds and whether the agent may add it';
 
-export const scopeAddedSpend = scopeRule(id, question, (input) => {
+export const scopeAddedSpend = scopeRule(id, question, (scope, input) => {
   const added = measureAddedSpend(input);
   if (typeof added !== 'bigint') return [unreadable(id, question, added.unknown)];
-  const limit = BigInt(input.scope.maxAddedDailySpendMicros);
+  const limit = BigInt(scope.maxAddedDailySpendMicros);
   if (added <= 0n || added <= limit) return [];
   const currency = currencyOf(input);
   return [

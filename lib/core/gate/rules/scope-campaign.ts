@@ -6,7 +6,7 @@ const id = 'scope.campaign';
 export const scopeCampaign = scopeRule(
   id,
   'whether the agent may touch this campaign',
-  ({ scope, described }) => {
+  (scope, { described }) => {
     const { type, id: campaignId } = described.target;
     if (type !== 'campaign' || scope.campaigns === 'all' || scope.campaigns.includes(campaignId)) return [];
     return [

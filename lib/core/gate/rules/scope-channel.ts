@@ -3,7 +3,7 @@ import { scopeRule } from '../rule-kinds';
 
 const id = 'scope.channel';
 
-export const scopeChannel = scopeRule(id, 'whether the agent may use this channel', ({ scope, described }) =>
+export const scopeChannel = scopeRule(id, 'whether the agent may use this channel', (scope, { described }) =>
   scope.channels.includes(described.entry.channel)
     ? []
     : [

@@ -3,7 +3,7 @@ import { scopeRule } from '../rule-kinds';
 
 const id = 'scope.expiry';
 
-export const scopeExpiry = scopeRule(id, "whether the agent's scope still holds", ({ scope, now }) =>
+export const scopeExpiry = scopeRule(id, "whether the agent's scope still holds", (scope, { now }) =>
   // Written so that a moment that is not a number denies.
   Date.parse(scope.expiresAt) > now.getTime()
     ? []

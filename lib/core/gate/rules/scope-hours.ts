@@ -6,7 +6,7 @@ const id = 'scope.hours';
 const question = 'whether the agent may act at this hour';
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-export const scopeHours = scopeRule(id, question, ({ scope: { hours }, facts: { localTime } }) => {
+export const scopeHours = scopeRule(id, question, ({ hours }, { facts: { localTime } }) => {
   if (isUnknown(localTime)) return [unreadable(id, question, localTime.unknown)];
   const { hour, weekday } = localTime;
   if (hours.days.includes(weekday) && hour >= hours.from && hour < hours.to) return [];

@@ -3,7 +3,7 @@ import { scopeRule } from '../rule-kinds';
 
 const id = 'scope.kind';
 
-export const scopeKind = scopeRule(id, 'whether the agent may do this', ({ action, scope, described }) =>
+export const scopeKind = scopeRule(id, 'whether the agent may do this', (scope, { action, described }) =>
   scope.kinds.some((kind) => kind === action.kind)
     ? []
     : [

@@ -7,11 +7,11 @@ import { scopeRule } from '../rule-kinds';
 const id = 'scope.relative-change';
 const question = 'how large the change is and whether the agent may make it';
 
-export const scopeRelativeChange = scopeRule(id, question, (input) => {
+export const scopeRelativeChange = scopeRule(id, question, (scope, input) => {
   const change = measureChange(input);
   if (change === null) return [];
   if (isUnknown(change)) return [unreadable(id, question, change.unknown)];
-  const limit = input.scope.maxRelativeChange;
+  const limit = scope.maxRelativeChange;
   if (change.share !== null && change.share <= limit) return [];
   const currency = currencyOf(input);
   const size = change.share === null ? 'from nothing' : `by ${formatShare(change.share)}`;

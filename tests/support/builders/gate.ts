@@ -1,0 +1,148 @@
+import type { Facts, GateAction } from '../../../lib/core/gate/facts';
+import type { PolicyBody } from '../../../lib/core/gate/policy-body';
+import type { ScopeBody } from '../../../lib/core/scopes/scope-body';
+
+type AgentRequester = Extract<Facts['requester'], { type: 'agent' }>;
+type PersonRequester = Extract<Facts['requester'], { type: 'person' }>;
+type KnownTarget = Exclude<Facts['target'], { unknown: string }>;
+type CampaignTarget = Extract<KnownTarget, { type: 'campaign' }>;
+type ContactTarget = Extract<KnownTarget, { type: 'contact' }>;
+
+/** The moment at which everything built here is allowed: a Wednesday, 10:30 UTC. */
+export const aMoment = new Date('2026-11-25T10:30:00Z');
+export const millions = (units: number): string => String(Math.round(units * 1_000_000));
+
+/** A scope that grants everything. */
+export const aScopeBody = (over: Partial<ScopeBody> = {}): ScopeBody => ({
+  kinds: [
+    'crm.contact.assign-owner',
+    'ads.campaign.set-daily-budget',
+    'ads.campaign.set-bid',
+    'ads.campaign.pause',
+    'ads.campaign.resume',
+  ],
+  channels: ['crm', 'ads'],
+  campaigns: 'all',
+  accountTiers: ['tier_1', 'tier_2', 'tier_3'],
+  hours: { from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' },
+  maxAddedDailySpendMicros: millions(500),
+  maxRelativeChange: 1,
+  expiresAt: '2027-01-01T00:00:00Z',
+  ...over,
+});
+
+/** A policy under which a small change of a campaign that does well asks nobody. */
+export const aPolicyBody = (over: Partial<PolicyBody> = {}): PolicyBody => ({
+  firstDecisionsToReview: 50,
+  askAboveRelativeChange: 0.25,
+  askAboveAddedDailySpendMicros: millions(200),
+  roasFloor: 1.5,
+  roasMinSpendMicros: millions(100),
+  roasWindowDays: 7,
+  askBelowConfidence: 0.6,
+  askBelowSignalQuality: 0.5,
+  approvalDeadlineMinutes: 240,
+  ...over,
+});
+
+export const anAgent = (over: Partial<AgentRequester> = {}): AgentRequester => ({
+  type: 'agent',
+  id: 'agt_1',
+  version: 'v1',
+  autonomyLevel: 'act',
+  paused: false,
+  pauseReason: null,
+  reviewedDecisions: 50,
+  scope: aScope(),
+  ...over,
+});
+
+export const aScope = (over: Partial<ScopeBody> = {}) => ({
+  id: 'scp_1',
+  version: 3,
+  body: aScopeBody(over),
+});
+export const aPolicy = (over: Partial<PolicyBody> = {}) => ({
+  id: 'pol_1',
+  version: 1,
+  body: aPolicyBody(over),
+});
+
+export const aPerson = (over: Partial<PersonRequester> = {}): PersonRequester => ({
+  type: 'person',
+  id: 'usr_1',
+  mayAct: true,
+  permission: 'actions.undo',
+  ...over,
+});
+
+/** An active campaign of 100 a day that returns 4 per unit spent. */
+export const aCampaign = (over: Partial<CampaignTarget> = {}): CampaignTarget => ({
+  type: 'campaign',
+  id: 'cmp_1',
+  state: { status: 'active', dailyBudgetMicros: millions(100), bidMicros: millions(2) },
+  spendMicros: millions(700),
+  revenueMicros: millions(2800),
+  windowDays: 7,
+  ...over,
+});
+
+export const aContact = (over: Partial<ContactTarget> = {}): ContactTarget => ({
+  type: 'contact',
+  id: 'con_1',
+  accountTier: 'tier_2',
+  signalQuality: 0.9,
+  ...over,
+});
+
+type KnownBudgets = Exclude<Facts['budgets'], { unknown: string }>;
+/** A daily cap of 1,000 with 400 spoken for. */
+export const aBudget = (over: Partial<KnownBudgets[number]> = {}): KnownBudgets[number] => ({
+  windowId: 'bwn_1',
+  budgetId: 'bud_1',
+  name: 'Search',
+  period: 'day',
+  capMicros: millions(1000),
+  committedMicros: millions(300),
+  reservedMicros: millions(100),
+  neededMicros: millions(10),
+  ...over,
+});
+
+/** Facts under which `anAction()` is allowed by the agent's scope. */
+export const aFacts = (over: Partial<Facts> = {}): Facts => ({
+  workspace: { timeZone: 'UTC', currency: 'USD', stopped: false, stopReason: null },
+  requester: anAgent(),
+  policy: aPolicy(),
+  localTime: { hour: 10, weekday: 3 },
+  target: aCampaign(),
+  budgets: [aBudget()],
+  approval: null,
+  ...over,
+});
+
+/** An agent's raise of a daily budget from 100 to 110. */
+export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
+  kind: 'ads.campaign.set-daily-budget',
+  payload: { campaignId: 'cmp_1', fromMicros: millions(100), toMicros: millions(110) },
+  hash: 'hash-1',
+  expiresAt: '2026-11-26T10:30:00Z',
+  confidence: 0.8,
+  compensatesId: null,
+  ...over,
+});
+
+/** A raise or cut of the daily budget from what it is now. */
+export const aBudgetChange = (to: number, from = 100): GateAction =>
+  anAction({ payload: { campaignId: 'cmp_1', fromMicros: millions(from), toMicros: millions(to) } });
+
+export const anAssignment = (over: Partial<GateAction> = {}): GateAction =>
+  anAction({
+    kind: 'crm.contact.assign-owner',
+    payload: {
+      contactId: 'con_1',
+      ownerExternalId: 'o-7',
+      context: { score: 0.7, reasons: ['Asked for a price'], signalId: 'sig_1' },
+    },
+    ...over,
+  });
