@@ -11,9 +11,15 @@ const schemaDir = path.join(root, 'prisma/schema');
 const migrationsDir = path.join(root, 'prisma/migrations');
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Applies every migration that the database lacks; returns their names. Concurrent callers wait for each other. */
+/**
+ * Applies every migration that the database lacks; returns their names. Concurrent callers wait for each other. One that
+ * failed before is tried again: PostgreSQL took it back whole, since each is one transaction.
+ */
 export async function deployMigrations(databaseUrl: string): Promise<string[]> {
   return withSchemaEngine(databaseUrl, datamodels(), async (engine) => {
+    const history = { migrationsList: migrations(), optInToShadowDatabase: false, filters };
+    const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history);
+    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations(), filters });
     return appliedMigrationNames;
   });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { dataPath } from '@/lib/platform/data-dir';
 import { env } from '@/lib/platform/env';
 import { deployMigrations } from '@/prisma/migrate';
+import { keepRunning } from './postgres/keep-running';
 import { startPostgres } from './postgres/start-postgres';
 import { Problem } from './problem';
 import { ensureDataFolder } from './serve/data-folder';
@@ -27,8 +28,16 @@ export async function openDatabase({ takeOver = false } = {}): Promise<OpenDatab
 
 async function openBuiltIn(takeOver: boolean): Promise<OpenDatabase> {
   ensureDataFolder();
-  const running = await startPostgres({ root: dataPath(), takeOver });
-  return { url: running.url(), stop: running.stop };
+  const options = { root: dataPath(), takeOver };
+  const running = await startPostgres(options);
+  const stopWatching = takeOver ? keepRunning(options) : () => {};
+  return {
+    url: running.url(),
+    async stop() {
+      stopWatching();
+      await running.stop();
+    },
+  };
 }
 
 async function checkOwnDatabase(url: string): Promise<OpenDatabase> {

@@ -59,7 +59,7 @@ async function serve(): Promise<void> {
 
 function stopWith(app: AppProcess): void {
   void app.ended.then(() => {
-    if (!isStopping()) return shutDown(1, 'The app ended unexpectedly; everything else is being stopped.');
+    if (!isStopping()) void shutDown(1, 'The app ended unexpectedly; everything else is being stopped.');
   });
 }
 

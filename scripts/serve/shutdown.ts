@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 type Step = () => void | Promise<void>;
 
 const PARENT_CHECK_MS = 1000;
@@ -34,8 +36,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void shutDown(0));
 }
 
-// npm may be killed without a chance to pass the signal on; the server then ends as if it had been told.
-const parent = process.ppid;
+// npm and its shell may be killed without a chance to pass the signal on; the server then ends as if it had been told.
+const startedBy = ancestors();
 setInterval(() => {
-  if (process.ppid !== parent) void shutDown(0);
+  if (ancestors() !== startedBy) void shutDown(0);
 }, PARENT_CHECK_MS).unref();
+
+/** The process ids of parent and grandparent; where /proc is missing, of the parent alone. */
+function ancestors(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    // After the name, which is in brackets and may hold spaces: state, then the parent's id.
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
