@@ -1,0 +1,67 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ChartFormat } from './chart-format';
+import { ChartFrame } from './chart-frame';
+import { ChartLoading } from './chart-loading';
+
+const Drawing = dynamic(
+  () => import('./area-against-cap-drawing').then((module) => module.AreaAgainstCapDrawing),
+  {
+    ssr: false,
+    loading: ChartLoading,
+  },
+);
+
+export type CapPoint = {
+  /** What stands on the axis, already written: "21 Nov". */
+  label: string;
+  value: number | null;
+  /** Held on top of the value, for example reserved money. */
+  held?: number | null;
+  cap?: number | null;
+};
+
+export type AreaAgainstCapProps = {
+  points: readonly CapPoint[];
+  valueLabel: string;
+  heldLabel?: string;
+  capLabel: string;
+  /** Title of the axis of points, for the table: "Day". */
+  categoryLabel: string;
+  format: ChartFormat;
+  summary: string;
+  height?: 'sm' | 'md' | 'lg';
+};
+
+/** Something that grows towards a limit: spend against a budget. Draws what it is given and decides nothing. */
+export function AreaAgainstCap(props: AreaAgainstCapProps) {
+  const { points, valueLabel, heldLabel, capLabel, categoryLabel, format, summary, height } = props;
+  return (
+    <ChartFrame
+      summary={summary}
+      categoryLabel={categoryLabel}
+      categories={points.map((point) => point.label)}
+      format={format}
+      height={height}
+      columns={[
+        { label: valueLabel, values: points.map((point) => point.value) },
+        ...(heldLabel ? [{ label: heldLabel, values: points.map((point) => point.held ?? null) }] : []),
+        { label: capLabel, values: points.map((point) => point.cap ?? null) },
+      ]}
+      legend={[
+        { label: valueLabel, color: 1 },
+        ...(heldLabel ? [{ label: heldLabel, color: 2 as const }] : []),
+        { label: capLabel, color: 'cap', look: 'dashed' },
+      ]}
+    >
+      <Drawing
+        points={points}
+        valueLabel={valueLabel}
+        heldLabel={heldLabel}
+        capLabel={capLabel}
+        format={format}
+      />
+    </ChartFrame>
+  );
+}

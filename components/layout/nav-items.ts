@@ -1,0 +1,78 @@
+import {
+  Activity,
+  Bot,
+  Building2,
+  CircleGauge,
+  ClipboardCheck,
+  FlaskConical,
+  KeyRound,
+  type LucideIcon,
+  Radio,
+  ScrollText,
+  Users,
+  UsersRound,
+  Wallet,
+} from 'lucide-react';
+
+export type NavItem = {
+  /** Path below the workspace. */
+  path: string;
+  label: string;
+  icon: LucideIcon;
+  /** Pressed after `g`. */
+  shortcut: string;
+  /** The key of the count that is shown beside it. */
+  count?: 'approvals';
+};
+
+export type NavGroup = { label: string | null; items: readonly NavItem[] };
+
+export const navGroups: readonly NavGroup[] = [
+  {
+    label: null,
+    items: [
+      { path: 'overview', label: 'Overview', icon: CircleGauge, shortcut: 'o' },
+      { path: 'approvals', label: 'Approvals', icon: ClipboardCheck, shortcut: 'a', count: 'approvals' },
+      { path: 'runs', label: 'Runs', icon: Activity, shortcut: 'r' },
+      { path: 'agents', label: 'Agents', icon: Bot, shortcut: 'g' },
+      { path: 'budgets', label: 'Budgets', icon: Wallet, shortcut: 'b' },
+    ],
+  },
+  {
+    label: 'Market',
+    items: [
+      { path: 'accounts', label: 'Accounts', icon: Building2, shortcut: 'c' },
+      { path: 'contacts', label: 'Contacts', icon: Users, shortcut: 'n' },
+      { path: 'signals', label: 'Signals', icon: Radio, shortcut: 's' },
+    ],
+  },
+  {
+    label: 'Record',
+    items: [
+      { path: 'audit', label: 'Audit', icon: ScrollText, shortcut: 'u' },
+      { path: 'practice', label: 'Practice platform', icon: FlaskConical, shortcut: 'p' },
+    ],
+  },
+  {
+    label: 'Settings',
+    items: [
+      { path: 'settings/people', label: 'People', icon: UsersRound, shortcut: 'e' },
+      { path: 'settings/keys', label: 'API keys', icon: KeyRound, shortcut: 'k' },
+    ],
+  },
+];
+
+export const navItems: readonly NavItem[] = navGroups.flatMap((group) => group.items);
+
+/** `/acme/overview`. */
+export function navHref(workspaceSlug: string, path: string): string {
+  return `/${workspaceSlug}/${path}`;
+}
+
+/** The item whose page, or a page below it, is at `pathname`. */
+export function findNavItem(workspaceSlug: string, pathname: string): NavItem | undefined {
+  return navItems.find((item) => {
+    const href = navHref(workspaceSlug, item.path);
+    return pathname === href || pathname.startsWith(`${href}/`);
+  });
+}
