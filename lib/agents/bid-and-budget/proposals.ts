@@ -1,0 +1,138 @@
+import type { PayloadOf } from '@/lib/core/actions/catalogue';
+import type { Proposal } from '@/lib/core/actions/proposal';
+import {
+  type CampaignOutlook,
+  marginalReturn,
+  responseWindowDays,
+  revenueChange,
+} from '@/lib/core/statistics/budget-shift';
+import { responsePrior } from '@/lib/core/statistics/response-model';
+import { changeText, countText, moneyText, percentText, ratioText } from '../kit/words';
+import type { BelowFloor } from './below-floor';
+import type { BidAndBudgetContext } from './context';
+import type { BidChange } from './plan-bids';
+import type { BudgetChange } from './plan-shifts';
+
+/** A campaign's name is text from outside: shown short and on one line, read by nothing. */
+const named = (context: BidAndBudgetContext, id: string): string => {
+  const name = context.campaigns.find((campaign) => campaign.id === id)?.name ?? id;
+  return `“${name
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 60)}”`;
+};
+
+export function pauseProposal(
+  context: BidAndBudgetContext,
+  { campaign, roas, probability }: BelowFloor,
+): Proposal {
+  const { roasFloor, roasWindowDays } = context.policy;
+  const payload: PayloadOf<'ads.campaign.pause'> = { campaignId: campaign.id };
+  // Below a floor above 1 a campaign can still earn: then pausing costs, and the number says so.
+  const saved = Number(roas.spendMicros - roas.revenueMicros) / roasWindowDays;
+  const uncertainty = (1.2816 * (roas.belief?.deviation ?? 0) * Number(roas.spendMicros)) / roasWindowDays;
+  return {
+    kind: 'ads.campaign.pause',
+    payload,
+    reasoning: [
+      `${named(context, campaign.id)} returned ${ratioText(roas.ratio)} per unit of spend over the last ${countText(roasWindowDays, 'day')},`,
+      `below the floor of ${ratioText(roasFloor)}, on ${moneyText(roas.spendMicros, context.currency)} of spend.`,
+      `The lasting return is below the floor with a probability of ${percentText(probability)}.`,
+    ].join(' '),
+    inputs: inputsOf(context, campaign.id, roasWindowDays),
+    expectedEffect: {
+      metric: 'Spend saved per day, less the revenue given up',
+      unit: 'micros',
+      value: Math.round(saved),
+      low: Math.round(saved - uncertainty),
+      high: Math.round(saved + uncertainty),
+      horizonDays: 1,
+    },
+    confidence: rounded(probability),
+  };
+}
+
+export function budgetProposal(context: BidAndBudgetContext, change: BudgetChange): Proposal {
+  const { outlook, deltaMicros, probability, counterparts } = change;
+  const from = outlook.budgetMicros;
+  const payload: PayloadOf<'ads.campaign.set-daily-budget'> = {
+    campaignId: outlook.id,
+    fromMicros: from.toString(),
+    toMicros: (from + deltaMicros).toString(),
+  };
+  const relative = Number(deltaMicros) / Number(from);
+  const partners = counterparts.map((id) => named(context, id)).join(', ');
+  const direction = deltaMicros < 0n ? `The money goes to ${partners}` : `The money comes from ${partners}`;
+  return {
+    kind: 'ads.campaign.set-daily-budget',
+    payload,
+    reasoning: [
+      `${named(context, outlook.id)}: daily budget ${moneyText(from, context.currency)} to ${moneyText(from + deltaMicros, context.currency)} (${changeText(relative)}).`,
+      `One more unit of spend brings back about ${ratioText(marginalReturn(outlook))} here.`,
+      `${direction}; the shift improves the return with a probability of ${percentText(probability)}.`,
+      modelText(outlook),
+    ].join(' '),
+    inputs: inputsOf(context, outlook.id, responseWindowDays),
+    expectedEffect: effectOf(outlook, relative),
+    confidence: rounded(probability),
+  };
+}
+
+export function bidProposal(context: BidAndBudgetContext, change: BidChange): Proposal {
+  const { outlook, fromMicros, toMicros, why, probability } = change;
+  const payload: PayloadOf<'ads.campaign.set-bid'> = {
+    campaignId: outlook.id,
+    fromMicros: fromMicros.toString(),
+    toMicros: toMicros.toString(),
+  };
+  const relative = Number(toMicros - fromMicros) / Number(fromMicros);
+  const reason =
+    why === 'underspends'
+      ? `It spends only ${percentText(outlook.utilisation)} of its budget and returns more on the next unit than the other campaigns do.`
+      : `The last unit of spend brings back only about ${ratioText(marginalReturn(outlook))}, less than it costs.`;
+  return {
+    kind: 'ads.campaign.set-bid',
+    payload,
+    reasoning: [
+      `${named(context, outlook.id)}: bid ${changeText(relative)}. ${reason}`,
+      `Probability that this holds: ${percentText(probability)}.`,
+      `How much spend follows a bid was not observed; taken as in proportion. ${modelText(outlook)}`,
+    ].join(' '),
+    inputs: inputsOf(context, outlook.id, responseWindowDays),
+    expectedEffect: effectOf(outlook, relative),
+    confidence: rounded(probability),
+  };
+}
+
+function effectOf(outlook: CampaignOutlook, relative: number): Proposal['expectedEffect'] {
+  const value = revenueChange(outlook, relative) * 1_000_000;
+  const spread = Math.exp(1.2816 * outlook.logMarginal.deviation);
+  const bounds = [value / spread, value * spread].sort((a, b) => a - b);
+  return {
+    metric: 'Change of revenue per day (response model)',
+    unit: 'micros',
+    value: Math.round(value),
+    low: Math.round(bounds[0] ?? value),
+    high: Math.round(bounds[1] ?? value),
+    horizonDays: 1,
+  };
+}
+
+const modelText = ({ response }: CampaignOutlook): string =>
+  `Assumed: revenue follows spend to the power of ${response.elasticity.mean.toFixed(2)} (prior ${responsePrior.elasticity}, ${countText(response.days, 'day')} of data).`;
+
+function inputsOf(context: BidAndBudgetContext, campaignId: string, windowDays: number): Proposal['inputs'] {
+  const inputs: Proposal['inputs'] = [
+    {
+      type: 'campaign',
+      id: campaignId,
+      note: `Spend, revenue and budget of up to ${countText(windowDays, 'day')} before ${context.today}.`,
+    },
+  ];
+  if (context.signalId) inputs.push({ type: 'signal', id: context.signalId, note: 'What set it off.' });
+  if (context.policy.id)
+    inputs.push({ type: 'policy', id: context.policy.id, note: 'Return floor and its window.' });
+  return inputs;
+}
+
+const rounded = (probability: number): number => Number(Math.min(1, Math.max(0, probability)).toFixed(4));

@@ -1,0 +1,17 @@
+import { sha256Hex } from '@/lib/platform/hash';
+import type { AgentDefinition } from './agent';
+
+/** The agent's version: its code, what it may propose and the learnt model it uses. Any change of these is a new version. */
+export function agentVersion(
+  definition: Pick<AgentDefinition<never>, 'kind' | 'codeVersion' | 'proposes' | 'listensTo'>,
+  modelHash: string | null,
+): string {
+  const parts = [
+    definition.kind,
+    definition.codeVersion,
+    [...definition.proposes].sort(),
+    [...definition.listensTo].sort(),
+    modelHash,
+  ];
+  return `${definition.codeVersion}-${sha256Hex(JSON.stringify(parts)).slice(0, 12)}`;
+}

@@ -1,0 +1,25 @@
+import type { ActionKind } from '@/lib/core/actions/catalogue';
+import type { Proposal } from '@/lib/core/actions/proposal';
+import type { AgentKind } from '@/lib/core/runs/agent-kind';
+
+export type ListenedSignal = 'lead.engaged' | 'lead.outcome' | 'campaign.performance';
+
+/** What an agent answers: proposals in the order in which they should be submitted, and why these or none. */
+export type AgentResult = { summary: string; proposals: Proposal[] };
+
+/**
+ * A specialist agent. `propose` is pure: the same context gives the same answer; it reads no clock, no database and no
+ * network, and what it returns is only a proposal that the gate decides on.
+ */
+export type AgentDefinition<C> = {
+  kind: AgentKind;
+  title: string;
+  /** What it is good at, in one sentence a marketer understands. */
+  craft: string;
+  listensTo: readonly ListenedSignal[];
+  proposes: readonly ActionKind[];
+  autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
+  /** Changes with every change of how it reasons: part of the agent's version, so that trust starts over. */
+  codeVersion: string;
+  propose: (context: C) => AgentResult;
+};

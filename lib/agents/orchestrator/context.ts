@@ -1,0 +1,50 @@
+import type { AccountTier } from '@/lib/core/scopes/scope-body';
+import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
+import type { ScoreReason } from '@/lib/core/statistics/routing-score';
+import type { Traits } from '@/lib/core/statistics/traits';
+import type { Assumptions } from './assumptions';
+
+export type OrchestratorContext = {
+  signal: {
+    id: string;
+    kind: 'lead.engaged' | 'lead.outcome' | 'campaign.performance';
+    quality: number;
+    /** ISO instant. */
+    occurredAt: string;
+    /** As recorded; only `day` of campaign.performance and `converted` of lead.outcome are read. */
+    payload: Readonly<Record<string, unknown>>;
+  };
+  contact: {
+    id: string;
+    traits: Traits;
+    /** Probability of conversion by the learnt model; null while there is none. */
+    score: number | null;
+    scoreReasons: readonly ScoreReason[];
+    modelId: string | null;
+    convertedAt: string | null;
+    ownerExternalId: string | null;
+    /** The score when an owner was last assigned; null or absent where that is not known. */
+    scoreAtAssignment?: number | null;
+    accountTier: AccountTier | null;
+  } | null;
+  campaigns:
+    | readonly {
+        id: string;
+        name: string;
+        status: 'active' | 'paused';
+        dailyBudgetMicros: string;
+        days: readonly CampaignDay[];
+      }[]
+    | null;
+  /** Runs about the same subject that are not finished. */
+  openRuns: number;
+  /** The newest day bid-and-budget was already assigned for, ISO; null or absent when never. */
+  lastPlannedDay?: string | null;
+  currency: string;
+  /** The workspace's local day, ISO. */
+  today: string;
+  /** ISO instant. */
+  now: string;
+  /** Overrides of what is assumed where nothing was observed. */
+  assumptions?: Partial<Assumptions>;
+};
