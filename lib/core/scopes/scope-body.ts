@@ -4,6 +4,7 @@ import { microsText } from '../shared/micros';
 
 export const accountTiers = ['tier_1', 'tier_2', 'tier_3'] as const;
 export const accountTierSchema = z.enum(accountTiers);
+export type AccountTier = z.infer<typeof accountTierSchema>;
 
 /** What an agent may touch. Only this grants an agent anything; a list that is empty grants nothing. */
 export const scopeBodySchema = z.strictObject({
