@@ -1,7 +1,7 @@
-import { outsideStateSchema, type OutsideState } from '@/lib/core/actions/catalogue';
+import { type ActionKind, outsideStateSchema, type OutsideState } from '@/lib/core/actions/catalogue';
 import { type RollbackPlan, planRollback } from '@/lib/core/rollback/plan-rollback';
 import { AppError } from '@/lib/core/shared/app-error';
-import { ConnectorError } from '@/lib/connectors/kit/connector';
+import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -139,7 +139,7 @@ export async function compensateAction(request: { workspaceId: string; actionId:
     return { status: 'denied', compensationId: action.id, fields: plan.fields, message: 'The gate refused it at the moment of effect.' };
   }
   try {
-    const permit = issuePermit({ actionId: action.id, executionId: claim.executionId, kind: action.kind });
+    const permit = issuePermit({ actionId: action.id, executionId: claim.executionId, kind: action.kind as ActionKind });
     const { externalRef } = await call.handler.compensate(call.context, permit, { actionId: action.id, target: call.target, restore: plan.restore, idempotencyKey: action.idempotencyKey });
     const after = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
     await recordEffect(claim.action, claim.executionId, call.target, { externalRef, live: after, observed: shows(after, plan.restore) });

@@ -1,7 +1,7 @@
-import { outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { type ActionKind, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
-import { ConnectorError } from '@/lib/connectors/kit/connector';
+import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { db } from '@/lib/db/client';
 import { issuePermit } from '@/lib/permit/issue';
 import { claimAction } from './claim-action';
@@ -35,7 +35,7 @@ export async function executeAction({ workspaceId, actionId }: { workspaceId: st
   const intended = outsideStateSchema.parse(execution.intended);
   let externalRef: string | null;
   try {
-    const permit = issuePermit({ actionId, executionId, kind: action.kind });
+    const permit = issuePermit({ actionId, executionId, kind: action.kind as ActionKind });
     ({ externalRef } = await handler.execute(context, permit, { actionId, payload: action.payload, intended, idempotencyKey: action.idempotencyKey }));
   } catch (error) {
     // After sending, the default is that nobody knows: only the platform's own refusal counts as "nothing happened".

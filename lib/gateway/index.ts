@@ -4,3 +4,4 @@ export { compensateAction, type UndoResult } from './compensate-action';
 export { executeAction, type ExecuteResult } from './execute-action';
 export { reconcileAction } from './reconcile-action';
 export { submitAction, type SubmitRequest, type SubmitResult } from './submit-action';
+export { readOwners } from './read-owners';

@@ -45,6 +45,17 @@ export type ConnectorAction = {
   ): Promise<ConnectorReceipt>;
 };
 
+/** Who can take contacts in a CRM, with their open load now. */
+export type CrmOwner = {
+  externalId: string;
+  name: string;
+  team: string;
+  region: string;
+  capacity: number;
+  available: boolean;
+  openLoad: number;
+};
+
 export type Connector = {
   /** As in `connections.connector`. */
   id: string;
@@ -53,6 +64,8 @@ export type Connector = {
   /** True for platforms made for trying things out: labelled wherever they show. */
   isPractice: boolean;
   actions: Partial<Record<ActionKind, ConnectorAction>>;
+  /** CRMs only: who can take contacts. */
+  listOwners?(workspaceId: string): Promise<CrmOwner[]>;
   /** What became of a request with this key, where the platform can say. */
   lookup?(context: ConnectorContext, idempotencyKey: string): Promise<'done' | 'not_done' | 'unknown'>;
 };

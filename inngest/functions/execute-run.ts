@@ -1,0 +1,46 @@
+import { executeAction } from '@/lib/gateway';
+import { finishRun, markRun } from '@/lib/usecases/runs/finish-run';
+import { proposeActions } from '@/lib/usecases/runs/propose-actions';
+import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { events, inngest } from '../client';
+import { waitForPerson } from './wait-for-person';
+
+/** Enough for any run: an action that is asked about more often than this is left to the sweepers. */
+const MAX_REVIEW_CYCLES = 20;
+
+/** One run from its plan to its outcome: the agent proposes, the gate decides, a person answers where asked, the gateway acts. */
+export const executeRunFunction = inngest.createFunction(
+  {
+    id: 'execute-run',
+    triggers: [events.runPlanned],
+    retries: 4,
+    idempotency: 'event.data.runId',
+    concurrency: [{ limit: 8 }],
+    onFailure: async ({ event, error, step }) => {
+      const { workspaceId, runId } = event.data.event.data as { workspaceId: string; runId: string };
+      await step.run('fail', () => finishRun(workspaceId, runId, 'failed', error.message));
+    },
+  },
+  async ({ event, step }) => {
+    const { workspaceId, runId } = event.data;
+    const task = await step.run('propose', () => proposeActions(workspaceId, runId));
+    const outcomes: string[] = [];
+    for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
+      const submitted = await step.run(`submit ${ordinal}`, () => submitProposal(workspaceId, task.taskId, ordinal));
+      let { status, approvalId } = submitted;
+      for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared'); cycle++) {
+        if (status === 'awaiting_approval' && approvalId) {
+          const waiting = approvalId;
+          await step.run(`wait ${ordinal}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
+          await waitForPerson(step, workspaceId, waiting);
+        }
+        const executed = await step.run(`execute ${ordinal}.${cycle}`, () => executeAction({ workspaceId, actionId: submitted.actionId }));
+        ({ status, approvalId } = executed);
+      }
+      outcomes.push(status);
+    }
+    const outcome = outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : task.summary;
+    await step.run('finish', () => finishRun(workspaceId, runId, 'completed', outcome));
+    return { outcomes };
+  },
+);
