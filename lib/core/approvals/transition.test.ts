@@ -80,6 +80,11 @@ describe('time', () => {
     expect(advanceApproval(escalated, at('12:00'))).toEqual({ step: 'expire' });
   });
 
+  test('passes it on only once, also when the first deadline was left standing', () => {
+    const escalated = anApproval({ reviewerId: 'usr_2', escalatedAt: at('11:00') });
+    expect(advanceApproval(escalated, at('11:30'))).toEqual({ step: 'wait', until: at('12:00') });
+  });
+
   test('leaves it with the reviewer until it expires where nobody is next in line', () => {
     const alone = anApproval({ nextInLineId: null });
     expect(advanceApproval(alone, at('11:30'))).toEqual({ step: 'wait', until: at('12:00') });
