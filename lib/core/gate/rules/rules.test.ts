@@ -263,7 +263,7 @@ describe('at their edges', () => {
       action: aBudgetChange(150),
       facts: under({ askAboveAddedDailySpendMicros: millions(20) }),
     });
-    expect(both.map(({ numbers }) => numbers.measure).sort()).toEqual([
+    expect(both.map(({ numbers }) => String(numbers.measure)).sort()).toEqual([
       'added_daily_spend',
       'relative_change',
     ]);
