@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Connector, ConnectorContext } from '@/lib/connectors/kit/connector';
+import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
+import { describeAction } from '@/lib/core/actions/catalogue';
+import { issuePermit } from '@/lib/permit/issue';
+import { newId } from '@/lib/platform/ids';
+
+export type ConnectorCase = {
+  kind: ActionKind;
+  /** A fresh target on the platform, and a payload that changes it. */
+  arrange(): Promise<{ context: ConnectorContext; payload: unknown }>;
+  /** The same with something the platform does not know: it must refuse for good. */
+  arrangeUnknown(): Promise<{ context: ConnectorContext; payload: unknown }>;
+  /** How many requests of the workspace the platform has carried out. */
+  countEffects(workspaceId: string): Promise<number>;
+};
+
+const order = (kind: ActionKind, payload: unknown) => {
+  const actionId = newId('act');
+  const { target, intended } = describeAction(kind, payload);
+  const permit = () => issuePermit({ actionId, executionId: newId('exe'), kind });
+  return { actionId, target, intended, payload, idempotencyKey: `mandate:${actionId}`, permit };
+};
+const only = (state: OutsideState, like: OutsideState) =>
+  Object.fromEntries(Object.keys(like).map((field) => [field, state[field]]));
+
+/** What every connector must do, whatever its platform. */
+export function describeConnector(connector: Connector, cases: readonly ConnectorCase[]): void {
+  describe.each(cases)(`${connector.id}: $kind`, ({ kind, arrange, arrangeUnknown, countEffects }) => {
+    const action = connector.actions[kind];
+    if (!action) throw new Error(`${connector.id} does not serve ${kind}.`);
+    let context: ConnectorContext;
+    let payload: unknown;
+    beforeEach(async () => {
+      ({ context, payload } = await arrange());
+    });
+
+    it('reads back what it set, and touches nothing else', async () => {
+      const o = order(kind, payload);
+      const before = await action.readState(context, o.target);
+      expect(before).not.toMatchObject(o.intended);
+      await action.execute(context, o.permit(), o);
+      expect(await action.readState(context, o.target)).toEqual({ ...before, ...o.intended });
+    });
+
+    it('acts once for one idempotency key, also at the same time, and can say so', async () => {
+      const o = order(kind, payload);
+      expect(await connector.lookup?.(context, o.idempotencyKey)).toBe('not_done');
+      const answers = await Promise.all([1, 2, 3].map(() => action.execute(context, o.permit(), o)));
+      expect(new Set(answers.map((answer) => answer.externalRef)).size).toBe(1);
+      expect(await countEffects(context.workspaceId)).toBe(1);
+      expect(await connector.lookup?.(context, o.idempotencyKey)).toBe('done');
+    });
+
+    it('refuses a key that comes back with other contents', async () => {
+      const o = order(kind, payload);
+      await action.execute(context, o.permit(), o);
+      const field = Object.keys(o.intended)[0] ?? '';
+      const other = { ...o, intended: { ...o.intended, [field]: kind.startsWith('crm') ? null : '1' } };
+      await expect(action.execute(context, o.permit(), other)).rejects.toMatchObject({ kind: 'terminal' });
+    });
+
+    it('puts back what was there', async () => {
+      const o = order(kind, payload);
+      const before = await action.readState(context, o.target);
+      await action.execute(context, o.permit(), o);
+      const undo = order(kind, payload);
+      await action.compensate(context, undo.permit(), { ...undo, restore: only(before, o.intended) });
+      expect(await action.readState(context, o.target)).toEqual(before);
+    });
+
+    it('does nothing for a spent, foreign or forged permit', async () => {
+      const o = order(kind, payload);
+      const before = await action.readState(context, o.target);
+      const otherKind: ActionKind =
+        kind === 'ads.campaign.pause' ? 'ads.campaign.resume' : 'ads.campaign.pause';
+      const spent = o.permit();
+      await action.execute(context, spent, o);
+      await action.compensate(context, issuePermit({ actionId: o.actionId, executionId: 'exe_2', kind }), {
+        ...o,
+        idempotencyKey: 'undo',
+        restore: only(before, o.intended),
+      });
+      const again = { ...o, idempotencyKey: 'again' };
+      const foreign = [
+        spent,
+        order(kind, payload).permit(),
+        issuePermit({ actionId: o.actionId, executionId: 'exe_1', kind: otherKind }),
+        { ...o.permit() },
+      ];
+      for (const permit of foreign) {
+        await expect(action.execute(context, permit, again)).rejects.toThrow('permit');
+        await expect(action.compensate(context, permit, { ...again, restore: o.intended })).rejects.toThrow(
+          'permit',
+        );
+      }
+      expect(await action.readState(context, o.target)).toEqual(before);
+      expect(await countEffects(context.workspaceId)).toBe(2);
+    });
+
+    it('refuses for good, without an effect, what the platform does not know', async () => {
+      const unknown = await arrangeUnknown();
+      const o = order(kind, unknown.payload);
+      await expect(action.execute(unknown.context, o.permit(), o)).rejects.toMatchObject({
+        name: 'ConnectorError',
+        kind: 'terminal',
+      });
+      expect(await countEffects(unknown.context.workspaceId)).toBe(0);
+    });
+
+    it('never sets a field that is not its own', async () => {
+      const o = order(kind, payload);
+      const wide = { ...o, intended: { ...o.intended, somethingElse: 'x' } };
+      await expect(action.execute(context, o.permit(), wide)).rejects.toMatchObject({ kind: 'terminal' });
+      expect(await countEffects(context.workspaceId)).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { practiceAds } from '@/lib/connectors/practice-ads/connector';
+import type { ActionKind } from '@/lib/core/actions/catalogue';
+import { inTransaction } from '@/lib/db/tx';
+import { addCampaigns, changeCampaign, listCampaigns, readCampaign } from '@/lib/practice-platform/ads';
+import { listRequests } from '@/lib/practice-platform/requests';
+import { withAppDatabase } from '../support/app-database';
+import { aWorkspace } from '../support/builders/a-workspace';
+import { describeConnector } from './connector-suite';
+
+withAppDatabase();
+
+async function aCampaign(status: 'active' | 'paused' = 'active') {
+  const { id: workspaceId, ads } = await aWorkspace();
+  const campaign = {
+    externalId: 'camp-1',
+    name: 'Brand',
+    currency: 'EUR',
+    status,
+    dailyBudgetMicros: '50000000',
+    bidMicros: '400000',
+  };
+  await inTransaction((tx) => addCampaigns(tx, workspaceId, [campaign]));
+  return { workspaceId, connection: { id: ads.id, connector: ads.connector }, externalId: 'camp-1' };
+}
+
+const countEffects = async (workspaceId: string) => (await listRequests(workspaceId, { limit: 50 })).length;
+const amounts = { campaignId: 'cmp_1', fromMicros: '50000000', toMicros: '60000000' };
+const payloads: [ActionKind, unknown, 'active' | 'paused'][] = [
+  ['ads.campaign.set-daily-budget', amounts, 'active'],
+  ['ads.campaign.set-bid', amounts, 'active'],
+  ['ads.campaign.pause', { campaignId: 'cmp_1' }, 'active'],
+  ['ads.campaign.resume', { campaignId: 'cmp_1' }, 'paused'],
+];
+
+describeConnector(
+  practiceAds,
+  payloads.map(([kind, payload, status]) => ({
+    kind,
+    arrange: async () => ({ context: await aCampaign(status), payload }),
+    arrangeUnknown: async () => ({
+      context: { ...(await aCampaign(status)), externalId: 'camp-2' },
+      payload,
+    }),
+    countEffects,
+  })),
+);
+
+describe('the practice ad platform', () => {
+  it('has no state to read for an unknown campaign', async () => {
+    const context = { ...(await aCampaign()), externalId: 'camp-2' };
+    const read = practiceAds.actions['ads.campaign.pause']?.readState(context, {
+      type: 'campaign',
+      id: 'cmp_1',
+    });
+    await expect(read).rejects.toMatchObject({ kind: 'terminal' });
+  });
+
+  it.each([
+    { dailyBudgetMicros: '-1' },
+    { bidMicros: '1.5' },
+    { status: 'archived' },
+    { name: 'x' },
+    { bidMicros: '9'.repeat(16) },
+  ])('refuses %o and keeps its state', async (set) => {
+    const { workspaceId, externalId } = await aCampaign();
+    const change = inTransaction((tx) => changeCampaign(tx, { workspaceId, externalId, set, by: 'api' }));
+    await expect(change).rejects.toMatchObject({ code: 'invalid' });
+    expect(await readCampaign(workspaceId, externalId)).toMatchObject({ dailyBudgetMicros: '50000000' });
+  });
+
+  it('names who changed a campaign last', async () => {
+    const { workspaceId, externalId } = await aCampaign();
+    const change = { workspaceId, externalId, set: { bidMicros: '1' }, by: 'person:usr_1' as const };
+    await inTransaction((tx) => changeCampaign(tx, change));
+    expect(await listCampaigns(workspaceId)).toMatchObject([{ updatedBy: 'person:usr_1', bidMicros: '1' }]);
+  });
+});
