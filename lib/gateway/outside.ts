@@ -1,7 +1,7 @@
 import { type ActionKind, type OutsideState, type Target, describeAction } from '@/lib/core/actions/catalogue';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { ConnectorAction, ConnectorContext } from '@/lib/connectors/kit/connector';
-import { findConnector } from '@/lib/connectors/registry';
+import { connectorById } from '@/lib/connectors/registry';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 
@@ -18,7 +18,7 @@ export async function outsideCall(action: Pick<Action, 'workspaceId' | 'connecti
       ? await db().contact.findUnique({ where, select: { externalId: true } })
       : await db().campaign.findUnique({ where, select: { externalId: true } });
   if (!row) throw new AppError('not_found', { detail: `The ${target.type} of this action no longer exists.` });
-  const handler = findConnector(connection.connector)?.actions[action.kind as ActionKind];
+  const handler = connectorById(connection.connector).actions[action.kind as ActionKind];
   if (!handler) throw new AppError('not_connected', { detail: `${connection.name} can't carry out ${action.kind}.` });
   const context = { workspaceId, connection: { id: connection.id, connector: connection.connector }, externalId: row.externalId };
   return { handler, context, target };

@@ -1,6 +1,6 @@
 import { outsideStateSchema } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
-import { findConnector } from '@/lib/connectors/registry';
+import { connectorById } from '@/lib/connectors/registry';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
@@ -24,8 +24,8 @@ export async function reconcileAction({ workspaceId, actionId }: { workspaceId: 
   if (action.status !== 'outcome_unknown' || !execution) return { status: action.status, approvalId: null };
 
   const { handler, context, target } = await outsideCall(action);
-  const connector = findConnector(context.connection.connector);
-  const answer = connector?.lookup ? await connector.lookup(context, action.idempotencyKey).catch(() => 'unknown' as const) : ('unknown' as const);
+  const connector = connectorById(context.connection.connector);
+  const answer = connector.lookup ? await connector.lookup(context, action.idempotencyKey).catch(() => 'unknown' as const) : ('unknown' as const);
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, outsideStateSchema.parse(execution.intended));
 

@@ -1,7 +1,7 @@
-import { listOwners } from '@/lib/practice-platform/crm';
 import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { lookup } from './client';
 import { manifest } from './manifest';
+import { listOwners } from './owners';
 
 export const practiceCrm: Connector = { ...manifest, actions, lookup, listOwners };

@@ -34,7 +34,7 @@ export function proposeScope(input: {
     const { active, changes } = await describeScopeChanges(tx, agentId, body);
     if ((active?.version ?? 0) !== input.baseVersion)
       throw new AppError('conflict', { detail: 'Somebody changed this scope while you were editing.', remedy: 'Reload and make your change on the new version.' });
-    if (changes.length === 0) throw new AppError('invalid', { detail: 'This is the scope already in force: nothing would change.' });
+    if (changes.length === 0) throw new AppError('invalid_request', { detail: 'This is the scope already in force: nothing would change.' });
     const status = widens(changes) ? 'proposed' : 'active';
     const newest = await tx.scope.findFirst({ where: { agentId }, orderBy: { version: 'desc' }, select: { version: true } });
     const version = (newest?.version ?? 0) + 1;

@@ -1,0 +1,8 @@
+import { listOwners as list } from '@/lib/practice-platform/crm';
+import type { CrmOwner } from '../kit/connector';
+
+/** Who can take contacts, in the kit's words: the platform calls the open load `assigned`. */
+export async function listOwners(workspaceId: string): Promise<CrmOwner[]> {
+  const owners = await list(workspaceId);
+  return owners.map(({ id, assigned, ...owner }) => ({ ...owner, externalId: id, openLoad: assigned }));
+}
