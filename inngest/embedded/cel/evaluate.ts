@@ -57,16 +57,16 @@ const isNode = (value: unknown): value is ASTNode =>
 
 /** Does a trigger's `if` hold for this event? Anything but `true`, errors included, is no. */
 export function triggerMatches(expression: string, event: unknown): boolean {
-  return valueOf(expression, { variables: { event }, eventIsKnown: false }) === true;
+  return evaluateSafely(expression, { variables: { event }, eventIsKnown: false }) === true;
 }
 
 /** Does a wait's `if` hold, `event` being what started the run and `async` what arrived? */
 export function waitMatches(expression: string, event: unknown, arrived: unknown): boolean {
-  return valueOf(expression, { variables: { event, async: arrived }, eventIsKnown: true }) === true;
+  return evaluateSafely(expression, { variables: { event, async: arrived }, eventIsKnown: true }) === true;
 }
 
 /** What fails while it is evaluated (a pattern that is no pattern) has no value, and never stops the engine. */
-function valueOf(expression: string, scope: Scope): CelValue {
+function evaluateSafely(expression: string, scope: Scope): CelValue {
   try {
     return evaluate(parseExpression(expression), scope);
   } catch {
@@ -76,7 +76,7 @@ function valueOf(expression: string, scope: Scope): CelValue {
 
 /** The text of a key expression (idempotency, concurrency) for this event. */
 export function keyOf(expression: string, event: unknown): string {
-  const value = valueOf(expression, { variables: { event }, eventIsKnown: false });
+  const value = evaluateSafely(expression, { variables: { event }, eventIsKnown: false });
   return value === MISSING
     ? 'null'
     : JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item));
@@ -171,8 +171,8 @@ function evaluate(node: ASTNode, scope: Scope): CelValue {
 }
 
 /** Unsigned literals arrive as objects of the parser; here there is one integer. */
-const literal = (value: unknown): CelValue =>
-  typeof value === 'object' && value !== null ? BigInt(String(value.valueOf())) : value;
+const literal = (value: Extract<ASTNode, { op: 'value' }>['args']): CelValue =>
+  typeof value === 'object' && value !== null && 'verify' in value ? value.value : value;
 
 function known(node: ASTNode, value: CelValue, scope: Scope): CelValue {
   return value === MISSING && scope.eventIsKnown && rootOf(node) === 'event' ? null : value;

@@ -7,7 +7,7 @@ const textOr = (value: CelValue): string => (typeof value === 'string' ? value :
 
 function size(value: CelValue): CelValue {
   if (value === MISSING) return 0n;
-  if (typeof value === 'string') return BigInt([...value].length);
+  if (typeof value === 'string') return BigInt(Array.from(value).length);
   if (Array.isArray(value)) return BigInt(value.length);
   return isRecord(value) ? BigInt(Object.keys(value).length) : MISSING;
 }

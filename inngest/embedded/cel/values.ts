@@ -110,7 +110,8 @@ export function isIn(item: CelValue, container: CelValue): CelValue {
 export function printed(value: CelValue): string {
   if (value === null) return 'NULL_VALUE';
   if (typeof value === 'object') return value instanceof Date ? value.toISOString() : JSON.stringify(value);
-  if (typeof value !== 'number' || !Number.isFinite(value) || value === 0) return String(value);
+  if (typeof value !== 'number') return String(value as string | bigint | boolean);
+  if (!Number.isFinite(value) || value === 0) return String(value);
   const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
   const power = Number(exponent);
   if (power >= -4 && power < 6) return String(value);

@@ -8,19 +8,22 @@ const times = (mark: string) => executed.filter((entry) => entry === mark).lengt
 
 beforeAll(async () => {
   harness = await startHarness((client) => [
-    client.createFunction({ id: 'sequence', triggers: [{ event: 'test/sequence' }] }, async ({ event, step }) => {
-      const key = String(event.data.key);
-      const first = await step.run('first', () => {
-        executed.push(`${key}:first`);
-        return { b: 2, a: 1, at: new Date(0) };
-      });
-      await step.sleep('nap', '1s');
-      const second = await step.run('second', () => {
-        executed.push(`${key}:second`);
-        return Object.keys(first);
-      });
-      return { first, second };
-    }),
+    client.createFunction(
+      { id: 'sequence', triggers: [{ event: 'test/sequence' }] },
+      async ({ event, step }) => {
+        const key = String(event.data.key);
+        const first = await step.run('first', () => {
+          executed.push(`${key}:first`);
+          return { b: 2, a: 1, at: new Date(0) };
+        });
+        await step.sleep('nap', '1s');
+        const second = await step.run('second', () => {
+          executed.push(`${key}:second`);
+          return Object.keys(first);
+        });
+        return { first, second };
+      },
+    ),
     client.createFunction({ id: 'fan', triggers: [{ event: 'test/fan' }] }, async ({ event, step }) => {
       const key = String(event.data.key);
       const before = await step.run('before', () => 1);
@@ -49,43 +52,58 @@ beforeAll(async () => {
         return winner;
       });
     }),
-    client.createFunction({ id: 'flaky-step', retries: 3, triggers: [{ event: 'test/flaky-step' }] }, async ({ event, step, attempt }) => {
-      const key = String(event.data.key);
-      await step.run('steady', () => executed.push(`${key}:steady`));
-      await step.run('flaky', () => {
-        executed.push(`${key}:flaky`);
-        if (times(`${key}:flaky`) < 3) throw new Error('not yet');
-      });
-      // The attempt counts from zero again after each finished step.
-      return { attempt };
-    }),
-    client.createFunction({ id: 'flaky-body', retries: 2, triggers: [{ event: 'test/flaky-body' }] }, async ({ event, step, attempt }) => {
-      await step.run('steady', () => executed.push(`${String(event.data.key)}:steady`));
-      if (attempt < 2) throw new Error('body not yet');
-      return attempt;
-    }),
-    client.createFunction({ id: 'caught', retries: 1, triggers: [{ event: 'test/caught' }] }, async ({ step }) => {
-      try {
-        await step.run('doomed', () => {
-          executed.push('doomed');
-          throw new TypeError('never works');
+    client.createFunction(
+      { id: 'flaky-step', retries: 3, triggers: [{ event: 'test/flaky-step' }] },
+      async ({ event, step, attempt }) => {
+        const key = String(event.data.key);
+        await step.run('steady', () => executed.push(`${key}:steady`));
+        await step.run('flaky', () => {
+          executed.push(`${key}:flaky`);
+          if (times(`${key}:flaky`) < 3) throw new Error('not yet');
         });
-      } catch (error) {
-        return await step.run('recover', () => (error as Error).message);
-      }
-    }),
-    client.createFunction({ id: 'hopeless', retries: 5, triggers: [{ event: 'test/hopeless' }] }, async ({ step }) => {
-      await step.run('once', () => {
-        executed.push('hopeless');
-        throw new NonRetriableError('no use');
-      });
-    }),
-    client.createFunction({ id: 'polite', retries: 1, triggers: [{ event: 'test/polite' }] }, async ({ step }) => {
-      await step.run('asked', () => {
-        executed.push('polite');
-        if (times('polite') === 1) throw new RetryAfterError('later', '2s');
-      });
-    }),
+        // The attempt counts from zero again after each finished step.
+        return { attempt };
+      },
+    ),
+    client.createFunction(
+      { id: 'flaky-body', retries: 2, triggers: [{ event: 'test/flaky-body' }] },
+      async ({ event, step, attempt }) => {
+        await step.run('steady', () => executed.push(`${String(event.data.key)}:steady`));
+        if (attempt < 2) throw new Error('body not yet');
+        return attempt;
+      },
+    ),
+    client.createFunction(
+      { id: 'caught', retries: 1, triggers: [{ event: 'test/caught' }] },
+      async ({ step }) => {
+        try {
+          await step.run('doomed', () => {
+            executed.push('doomed');
+            throw new TypeError('never works');
+          });
+        } catch (error) {
+          return await step.run('recover', () => (error as Error).message);
+        }
+      },
+    ),
+    client.createFunction(
+      { id: 'hopeless', retries: 5, triggers: [{ event: 'test/hopeless' }] },
+      async ({ step }) => {
+        await step.run('once', () => {
+          executed.push('hopeless');
+          throw new NonRetriableError('no use');
+        });
+      },
+    ),
+    client.createFunction(
+      { id: 'polite', retries: 1, triggers: [{ event: 'test/polite' }] },
+      async ({ step }) => {
+        await step.run('asked', () => {
+          executed.push('polite');
+          if (times('polite') === 1) throw new RetryAfterError('later', '2s');
+        });
+      },
+    ),
   ]);
 });
 afterAll(() => harness?.stop());
@@ -101,7 +119,10 @@ describe('steps', () => {
     const started = performance.now();
     const ended = await run('sequence');
     expect(ended?.status).toBe('completed');
-    expect(ended?.output).toEqual({ first: { b: 2, a: 1, at: '1970-01-01T00:00:00.000Z' }, second: ['b', 'a', 'at'] });
+    expect(ended?.output).toEqual({
+      first: { b: 2, a: 1, at: '1970-01-01T00:00:00.000Z' },
+      second: ['b', 'a', 'at'],
+    });
     expect([times('sequence:first'), times('sequence:second')]).toEqual([1, 1]);
     expect(performance.now() - started).toBeGreaterThanOrEqual(1_000);
   });
@@ -119,7 +140,9 @@ describe('steps', () => {
     await harness.send({ name: 'test/late' });
     expect((await harness.ended(eventId))[0]).toMatchObject({ status: 'completed', output: 'quick' });
     expect(times('race:after quick')).toBe(1);
-    const left = await harness.pool.query('select id from engine.job union all select step_id from engine.pause');
+    const left = await harness.pool.query(
+      'select id from engine.job union all select step_id from engine.pause',
+    );
     expect(left.rows).toEqual([]);
   });
 

@@ -5,7 +5,13 @@ import { type Engine, type EngineOptions, startEngine } from '@/inngest/embedded
 import { EVENT_KEY, listenForApp, SIGNING_KEY, serveFunctions, testClient } from './test-app';
 import { openTestDatabase } from './test-database';
 
-export type RunRow = { id: string; function_id: string; status: string; output: unknown; error: { message: string } | null };
+export type RunRow = {
+  id: string;
+  function_id: string;
+  status: string;
+  output: unknown;
+  error: { message: string } | null;
+};
 export type TestEvent = { name: string; data?: Record<string, unknown>; id?: string; ts?: number };
 
 export type Harness = {
@@ -24,7 +30,11 @@ export type Harness = {
 };
 
 /** Polls until the condition gives something; the error names what was waited for. */
-export async function until<T>(what: string, condition: () => Promise<T | null | false | undefined>, timeoutMs = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  condition: () => Promise<T | null | false | undefined>,
+  timeoutMs = 15_000,
+): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const value = await condition();
@@ -77,11 +87,16 @@ export async function startHarness(
     ended: (eventId, count = 1) =>
       until(`${count} ended runs of event ${eventId}`, async () => {
         const runs = await runsOf(eventId);
-        return runs.length >= count && runs.every((run) => !['queued', 'running'].includes(run.status)) && runs;
+        return (
+          runs.length >= count && runs.every((run) => !['queued', 'running'].includes(run.status)) && runs
+        );
       }),
     waitsFor: async (eventName, count = 1) => {
       await until(`${count} waits for ${eventName}`, async () => {
-        const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from engine.pause where event_name = $1', [eventName]);
+        const { rows } = await pool.query<{ n: number }>(
+          'select count(*)::int as n from engine.pause where event_name = $1',
+          [eventName],
+        );
         return (rows[0]?.n ?? 0) >= count;
       });
     },

@@ -30,5 +30,5 @@ export async function listenForApp(port = 0): Promise<{ server: Server; serveUrl
 export function serveFunctions(server: Server, client: Inngest, functions: InngestFunction.Any[]): void {
   const handler = serve({ client, functions });
   server.removeAllListeners('request');
-  server.on('request', (request, response) => void handler(request, response));
+  server.on('request', handler);
 }

@@ -7,5 +7,5 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const prepared = process.env.DATABASE_URL;
   if (prepared) return { url: prepared, stop: async () => undefined };
   const own = await startThrowawayPostgres();
-  return { url: own.url(), stop: own.stop };
+  return { url: own.url(), stop: () => own.stop() };
 }
