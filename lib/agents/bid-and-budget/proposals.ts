@@ -61,7 +61,9 @@ export function budgetProposal(context: BidAndBudgetContext, change: BudgetChang
     toMicros: (from + deltaMicros).toString(),
   };
   const relative = Number(deltaMicros) / Number(from);
-  const partners = counterparts.map((id) => named(context, id)).join(', ');
+  const more = counterparts.length > 3 ? ` and ${counterparts.length - 3} more` : '';
+  const shown = counterparts.slice(0, 3).map((id) => named(context, id));
+  const partners = `${shown.join(', ')}${more}`;
   const direction = deltaMicros < 0n ? `The money goes to ${partners}` : `The money comes from ${partners}`;
   return {
     kind: 'ads.campaign.set-daily-budget',

@@ -1,6 +1,7 @@
 import type { PayloadOf } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import { priorScore } from '@/lib/core/statistics/prior-score';
+import { traitLabel } from '@/lib/core/statistics/traits';
 import type { AgentResult } from '../kit/agent';
 import { routingUplift } from '../kit/routing-uplift';
 import { scoreReasonTexts } from '../kit/score-reasons';
@@ -27,7 +28,7 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
       ? 'by stated prior weights on engagement, since no score is learnt yet'
       : 'learnt from past outcomes';
   const scoreText = `Probability of conversion ${percentText(probability)}, ${origin}.`;
-  const fitText = `Best suited: ${best.owner.externalId} (${best.owner.team}): ${strengths(best)}.`;
+  const fitText = `Best suited: ${best.owner.externalId} (${traitLabel(best.owner.team)}): ${strengths(best)}.`;
   const payload: PayloadOf<'crm.contact.assign-owner'> = {
     contactId: context.contact.id,
     ownerExternalId: best.owner.externalId,
@@ -87,7 +88,7 @@ function comparison(best: RankedOwner, next: RankedOwner | undefined): string {
   if (!next) return 'No other owner is available with room.';
   const lead = best.suitability - next.suitability;
   const near = lead < 0.02 ? 'almost as well suited' : `${lead.toFixed(2)} behind on a scale of 0 to 1`;
-  return `Next: ${next.owner.externalId} (${next.owner.team}), ${near}: ${strengths(next)}.`;
+  return `Next: ${next.owner.externalId} (${traitLabel(next.owner.team)}), ${near}: ${strengths(next)}.`;
 }
 
 function whyNobody({ owners }: LeadRouterContext): string {

@@ -19,11 +19,11 @@ export function categoryTrait(value: TraitValue | undefined): string | null {
   return text === '' ? null : text;
 }
 
-/** A trait's name as it may be shown: letters, digits and plain separators only, so that no name can carry markup. */
+/** A name from outside as it may be shown: letters, digits and plain separators only, so that no name can carry markup. */
 export function traitLabel(name: string): string {
   const label = name
     .replace(/[^\p{L}\p{N} _/-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return label.slice(0, 60) || 'unnamed trait';
+  return label.slice(0, 60) || 'unnamed';
 }

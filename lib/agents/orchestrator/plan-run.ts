@@ -1,0 +1,28 @@
+import type { Plan } from '@/lib/core/runs/plan';
+import { assertNever } from '@/lib/core/shared/assert-never';
+import { defaultAssumptions } from './assumptions';
+import type { OrchestratorContext } from './context';
+import { planCampaignDay } from './plan-campaign-day';
+import { planEngagedContact } from './plan-engaged-contact';
+import { noPlan } from './plan-parts';
+
+/**
+ * Turns a signal and what is known about its subject into a plan: which agent, why, at what expected value; or nothing, and
+ * why. Pure: the same context gives the same plan. Money in the plan is in the workspace's currency.
+ */
+export function planRun(context: OrchestratorContext): Plan {
+  const assumptions = { ...defaultAssumptions, ...context.assumptions };
+  switch (context.signal.kind) {
+    case 'lead.engaged':
+      return planEngagedContact(context, assumptions);
+    case 'campaign.performance':
+      return planCampaignDay(context, assumptions);
+    case 'lead.outcome':
+      return noPlan('An outcome is learnt from; there is nothing to carry out.', {
+        assumptions: [],
+        inputs: [{ type: 'signal', id: context.signal.id, note: 'Outcome of a contact.' }],
+      });
+    default:
+      return assertNever(context.signal.kind);
+  }
+}
