@@ -32,12 +32,17 @@ export async function withSchemaEngine<T>(
   // Once per process: a second instance would share the glue's views of the first one's memory.
   loaded ??= loadEngine();
   const { SchemaEngine } = await loaded;
-  const factory = bindMigrationAwareSqlAdapterFactory(new MigrationPg(databaseUrl));
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, factory);
+  const adapter = new MigrationPg(databaseUrl);
   try {
-    return await fn(engine);
+    const factory = bindMigrationAwareSqlAdapterFactory(adapter);
+    const engine = await SchemaEngine.new({ datamodels }, () => {}, factory);
+    try {
+      return await fn(engine);
+    } finally {
+      engine.free();
+    }
   } finally {
-    engine.free();
+    await adapter.close();
   }
 }
 
@@ -63,11 +68,19 @@ async function loadEngine() {
  */
 class MigrationPg extends PrismaPg {
   readonly #url: string;
+  readonly #pool: pg.Pool;
 
   constructor(databaseUrl: string) {
     const schema = new URL(databaseUrl).searchParams.get('schema') ?? 'public';
-    super(migrationPool(databaseUrl), { schema, disposeExternalPool: true });
+    const pool = migrationPool(databaseUrl);
+    super(pool, { schema });
     this.#url = databaseUrl;
+    this.#pool = pool;
+  }
+
+  /** The engine itself leaves its connections open. */
+  async close(): Promise<void> {
+    await this.#pool.end();
   }
 
   override async connect() {
