@@ -1,8 +1,9 @@
 import { sweepFunction } from '../sweepers/sweep';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRunFunction } from './execute-run';
+import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { planRunsFunction } from './plan-runs';
 import { redecideWaitingFunction } from './redecide-waiting';
 
 /** Every function of the product, for whichever engine runs them. */
-export const functions = [planRunsFunction, executeRunFunction, executeClearedFunction, redecideWaitingFunction, sweepFunction];
+export const functions = [planRunsFunction, executeRunFunction, executeClearedFunction, redecideWaitingFunction, generateSampleSignalsFunction, sweepFunction];

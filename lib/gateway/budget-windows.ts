@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { neededMicros } from '@/lib/core/budgets/needed';
+import { remainingDays, windowStart } from '@/lib/core/budgets/window';
 import type { BudgetFact } from '@/lib/core/gate/facts';
 import { type Budget, Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
@@ -11,20 +13,14 @@ export type LockedWindow = { id: string; budget: Budget; committedMicros: bigint
 
 const amount = z.array(z.object({ micros: z.union([z.bigint(), z.string(), z.number()]).transform((v) => BigInt(v)) }));
 
-/** First day of the window that holds `day`, and how many of its days are left, today included. */
-export function windowOf(period: 'day' | 'month', day: string): { startsOn: string; daysLeft: number } {
-  if (period === 'day') return { startsOn: day, daysLeft: 1 };
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return { startsOn: `${day.slice(0, 7)}-01`, daysLeft: new Date(Date.UTC(year, month, 0)).getUTCDate() - date + 1 };
-}
-
 /** What a window is already bound to: spent so far plus what the platforms are set to spend until its end. */
 async function readCommitted(tx: Tx, budget: Budget, windowId: string, day: string): Promise<bigint> {
   if (budget.subject === 'agent') {
     const rows = await tx.$queryRaw`SELECT coalesce(sum(settled_micros), 0)::text AS micros FROM reservations WHERE window_id = ${windowId} AND status = 'settled'`;
     return amount.parse(rows)[0]?.micros ?? 0n;
   }
-  const { startsOn, daysLeft } = windowOf(budget.period, day);
+  const startsOn = windowStart(budget.period, day);
+  const daysLeft = remainingDays(budget.period, day);
   const one = budget.subject === 'campaign' ? Prisma.sql`AND c.id = ${budget.subjectId}` : Prisma.empty;
   const rows = await tx.$queryRaw`
     SELECT coalesce(sum(
@@ -53,7 +49,7 @@ export async function lockBudgetWindows(tx: Tx, coverage: Coverage, timeZone: st
   const day = localDay(now(), timeZone);
   const locked: LockedWindow[] = [];
   for (const budget of budgets) {
-    const startsOn = dateOfDay(windowOf(budget.period, day).startsOn);
+    const startsOn = dateOfDay(windowStart(budget.period, day));
     await tx.$executeRaw`
       INSERT INTO budget_windows (id, workspace_id, budget_id, starts_on) VALUES (${newId('bwn')}, ${budget.workspaceId}, ${budget.id}, ${startsOn}::date)
       ON CONFLICT (budget_id, starts_on) DO NOTHING`;
@@ -72,7 +68,7 @@ export async function budgetFacts(tx: Tx, windows: LockedWindow[], addedDailyMic
   const day = localDay(now(), timeZone);
   return windows.map(({ id, budget, committedMicros, reservedMicros }) => {
     const mine = own.find((reservation) => reservation.windowId === id)?.amountMicros ?? 0n;
-    const needed = addedDailyMicros > 0n ? addedDailyMicros * BigInt(windowOf(budget.period, day).daysLeft) : 0n;
+    const needed = neededMicros(budget.period, addedDailyMicros, day);
     return {
       windowId: id,
       budgetId: budget.id,

@@ -59,7 +59,7 @@ export async function decideApproval(input: DecideApprovalInput): Promise<Decide
     const answered = answerApproval(approval, { by: actor.id, at: now(), answer: input.answer, reason: input.reason });
     if (!answered.ok) {
       if (answered.refusal === 'reason_missing')
-        throw new AppError('invalid_request', { detail: answered.message, invalidParams: [{ name: 'reason', reason: answered.message }] });
+        throw new AppError('invalid_request', { detail: answered.message, invalidParams: [{ in: 'body', name: 'reason', reason: answered.message }] });
       throw new AppError('conflict', { detail: answered.message, remedy: 'Reload to see what became of it.' });
     }
     const decided = await tx.approval.update({ where: { id: approvalId, status: 'pending' }, data: answered.approval });

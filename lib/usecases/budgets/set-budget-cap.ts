@@ -9,7 +9,7 @@ export function setBudgetCap(input: { workspaceId: string; actor: Actor; budgetI
   return inTransaction(async (tx) => {
     const budget = await tx.budget.findUnique({ where: { id_workspaceId: { id: budgetId, workspaceId } } });
     if (!budget) throw new AppError('not_found', { detail: 'There is no such budget.' });
-    if (capMicros < 0n) throw new AppError('invalid_request', { detail: 'A cap can’t be negative.', invalidParams: [{ name: 'capMicros', reason: 'must be 0 or more' }] });
+    if (capMicros < 0n) throw new AppError('invalid_request', { detail: 'A cap can’t be negative.', invalidParams: [{ in: 'body', name: 'capMicros', reason: 'must be 0 or more' }] });
     if (capMicros !== budget.capMicros) {
       await tx.budget.update({ where: { id: budgetId }, data: { capMicros } });
       await appendAuditEntry(tx, {

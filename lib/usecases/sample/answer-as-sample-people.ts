@@ -1,0 +1,35 @@
+import { unitHash } from '@/lib/core/statistics/split-by-hash';
+import { db } from '@/lib/db/client';
+import { decideApproval } from '../approvals/decide-approval';
+
+const reasons = ['The account is in a renewal talk: leave it with its present owner.', 'Too little time on the site to be worth an owner today.', 'Wrong region for this team.'];
+
+/**
+ * Has the sample's reviewers answer up to `limit` open approvals of one agent, through the same use case as everybody. They are
+ * labelled as sample people in the record. @returns how many were answered.
+ */
+export async function answerAsSamplePeople(workspaceId: string, agentKind: string, limit: number): Promise<number> {
+  const people = await db().membership.findMany({ where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'reviewer' } }, orderBy: { userId: 'asc' }, select: { userId: true } });
+  const agent = await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: agentKind } }, select: { id: true } });
+  if (!agent || people.length === 0) return 0;
+  const open = await db().approval.findMany({
+    where: { workspaceId, status: 'pending', requesterId: agent.id },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, actionHash: true },
+  });
+  let answered = 0;
+  for (const { id, actionHash } of open) {
+    const draw = unitHash(id);
+    const person = people[Math.floor(draw * people.length * 97) % people.length];
+    if (!person) continue;
+    const grants = draw < 0.86;
+    const reason = grants ? null : (reasons[Math.floor(draw * 1000) % reasons.length] ?? null);
+    // Somebody else, or the end of the first reviews, may have closed it in between: then there is nothing to answer.
+    await decideApproval({ workspaceId, actor: { type: 'person', id: person.userId, isSample: true }, approvalId: id, actionHash, answer: grants ? 'granted' : 'rejected', reason }).then(
+      () => answered++,
+      () => undefined,
+    );
+  }
+  return answered;
+}

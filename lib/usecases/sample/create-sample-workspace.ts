@@ -1,0 +1,123 @@
+import { agentVersion } from '@/lib/agents/kit/agent-version';
+import { agentDefinitions } from '@/lib/agents/registry';
+import type { Actor } from '@/lib/core/access/actor';
+import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
+import type { PolicyBody } from '@/lib/core/gate/policy-body';
+import type { ScopeBody } from '@/lib/core/scopes/scope-body';
+import { microsOf } from '@/lib/core/shared/micros';
+import { db } from '@/lib/db/client';
+import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { addCampaigns } from '@/lib/practice-platform/ads';
+import { saveOwners } from '@/lib/practice-platform/crm';
+import { sampleCampaigns, sampleOwners, samplePeople } from './sample-shape';
+
+const YEAR_MS = 365 * 86_400_000;
+const system: Actor = { type: 'system', id: 'sample' };
+
+const policy: PolicyBody = {
+  firstDecisionsToReview: 50,
+  askAboveRelativeChange: 0.1,
+  askAboveAddedDailySpendMicros: String(microsOf(50)),
+  roasFloor: 1,
+  roasMinSpendMicros: String(microsOf(300)),
+  roasWindowDays: 7,
+  askBelowConfidence: 0.3,
+  askBelowSignalQuality: 0.4,
+  approvalDeadlineMinutes: 24 * 60,
+};
+
+const scopeOf = (kind: AgentKind, timeZone: string): ScopeBody => ({
+  kinds: [...agentDefinitions[kind].proposes],
+  channels: kind === 'lead-router' ? ['crm'] : ['ads'],
+  campaigns: kind === 'lead-router' ? [] : 'all',
+  accountTiers: ['tier_1', 'tier_2', 'tier_3'],
+  hours: { from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], timeZone },
+  maxAddedDailySpendMicros: String(microsOf(kind === 'lead-router' ? 0 : 80)),
+  maxRelativeChange: kind === 'lead-router' ? 0 : 0.25,
+  expiresAt: new Date(now().getTime() + YEAR_MS).toISOString(),
+});
+
+async function addPeople(tx: Tx, workspaceId: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const person of samplePeople) {
+    const id = newId('usr');
+    // '!' is no hash of any password: nobody can sign in as a sample person.
+    await tx.user.create({ data: { id, email: person.email, name: person.name, passwordHash: '!', createdAt: now() }, select: { id: true } });
+    await tx.membership.create({ data: { id: newId('mem'), workspaceId, userId: id, roles: [...person.roles], isSample: true, createdAt: now() }, select: { id: true } });
+    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'people.added', subject: { type: 'person', id }, detail: { roles: [...person.roles], isSample: true } });
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function addAgents(tx: Tx, workspaceId: string, timeZone: string, ownerId: string, deputyId: string, approverId: string): Promise<void> {
+  for (const kind of agentKinds) {
+    const definition = agentDefinitions[kind];
+    const id = newId('agt');
+    const version = agentVersion(definition, null);
+    await tx.agent.create({
+      data: { id, workspaceId, kind, name: definition.title, version, versionSince: now(), autonomyLevel: 'act', ownerId, deputyId, createdAt: now() },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'agents.created', subject: { type: 'agent', id }, detail: { kind, version } });
+    const scopeId = newId('scp');
+    await tx.scope.create({
+      data: {
+        id: scopeId, workspaceId, agentId: id, version: 1, status: 'active', body: toJson(scopeOf(kind, timeZone)), proposedById: deputyId, decidedById: approverId,
+        note: 'First scope of the sample workspace.', createdAt: now(), decidedAt: now(),
+      },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'agents.scope_activated', subject: { type: 'agent', id }, detail: { scopeId, version: 1, changes: ['First scope.'], proposedById: deputyId } });
+  }
+}
+
+async function addBudgets(tx: Tx, workspaceId: string, currency: string): Promise<void> {
+  const daily = sampleCampaigns.reduce((sum, campaign) => sum + campaign.dailyBudget, 0);
+  const caps = [
+    { name: 'Paid media, per day', period: 'day' as const, cap: daily + 60 },
+    { name: 'Paid media, per month', period: 'month' as const, cap: (daily + 60) * 31 },
+  ];
+  for (const { name, period, cap } of caps) {
+    const id = newId('bud');
+    const capMicros = microsOf(cap);
+    await tx.budget.create({ data: { id, workspaceId, name, subject: 'channel', subjectId: 'ads', period, capMicros, currency, createdAt: now() }, select: { id: true } });
+    await appendAuditEntry(tx, {
+      workspaceId, actor: system, verb: 'budgets.created', subject: { type: 'budget', id },
+      detail: { subject: 'channel', subjectId: 'ads', period, capMicros: capMicros.toString(), currency },
+    });
+  }
+}
+
+/**
+ * Furnishes an empty sample workspace: people (labelled as sample), practice platforms, policy, agents with their scopes and
+ * budgets. Everything after that comes from signals through the real path. Doing it again changes nothing.
+ */
+export async function createSampleWorkspace(workspaceId: string): Promise<{ created: boolean }> {
+  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  if (await db().agent.findFirst({ where: { workspaceId }, select: { id: true } })) return { created: false };
+  await inTransaction(async (tx) => {
+    const [owner, operator, reviewer, deputy] = await addPeople(tx, workspaceId);
+    if (!owner || !operator || !reviewer || !deputy) throw new Error('The sample needs four people.');
+    for (const [connector, channel, name] of [['practice-crm', 'crm', 'Practice CRM'], ['practice-ads', 'ads', 'Practice ads']] as const)
+      await tx.connection.create({ data: { id: newId('cnx'), workspaceId, connector, channel, name, isPractice: true, createdAt: now() }, select: { id: true } });
+    const policyId = newId('pol');
+    await tx.policy.create({ data: { id: policyId, workspaceId, version: 1, active: true, body: toJson(policy), createdAt: now() }, select: { id: true } });
+    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'policies.activated', subject: { type: 'policy', id: policyId }, detail: { policyId, version: 1 } });
+    await addAgents(tx, workspaceId, workspace.timeZone, owner, deputy, operator);
+    await addBudgets(tx, workspaceId, workspace.currency);
+    await saveOwners(tx, workspaceId, sampleOwners.map(([name, team, region]) => ({ name, team, region, capacity: 60, available: true })));
+    await addCampaigns(
+      tx,
+      workspaceId,
+      sampleCampaigns.map(({ externalId, name, dailyBudget, bid }) => ({
+        externalId, name, currency: workspace.currency, status: 'active', dailyBudgetMicros: String(microsOf(dailyBudget)), bidMicros: String(microsOf(bid)),
+      })),
+    );
+  });
+  return { created: true };
+}

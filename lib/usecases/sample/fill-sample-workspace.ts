@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Actor } from '@/lib/core/access/actor';
+import { addDays } from '@/lib/core/statistics/campaign-day';
+import { db } from '@/lib/db/client';
+import { now } from '@/lib/platform/clock';
+import { localDay } from '@/lib/platform/zone';
+import { trainRoutingScore } from '../agents/train-routing-score';
+import { recordSignals } from '../signals/record-signals';
+import { answerAsSamplePeople } from './answer-as-sample-people';
+import { sampleLeads, samplePerformance } from './sample-signals';
+
+const actor: Actor = { type: 'system', id: 'sample' };
+const HISTORY_DAYS = 21;
+const REVIEWS = 50;
+const GIVE_UP_MS = 90_000;
+
+/** Waits for the first reviews to come in and has them answered, until the router has earned its autonomy. */
+async function reviewRouter(workspaceId: string): Promise<void> {
+  const until = Date.now() + GIVE_UP_MS;
+  for (let answered = 0; answered < REVIEWS && Date.now() < until; ) {
+    const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS - answered);
+    answered += more;
+    if (more === 0) await pause(300);
+  }
+}
+
+/**
+ * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, then fresh leads;
+ * sample reviewers answer the router's first proposals and one of the budgets', the rest is left for the newcomer.
+ */
+export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
+  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  if (await db().signal.findFirst({ where: { workspaceId, source: 'sample-web' }, select: { id: true } })) return;
+  const at = now();
+  const past = sampleLeads(new Date(at.getTime() - 2 * 86_400_000), { first: 0, count: 320, withOutcome: 320, spreadDays: 5, seed: 'sample-past' });
+  await recordSignals({ workspaceId, actor, items: [...past.leads, ...past.outcomes], emit: false });
+  await trainRoutingScore({ workspaceId, actor });
+  const today = localDay(at, workspace.timeZone);
+  const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
+  await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });
+  const fresh = sampleLeads(at, { first: 1000, count: 190, withOutcome: 0, spreadDays: 2, seed: 'sample-fresh' });
+  await recordSignals({ workspaceId, actor, items: fresh.leads });
+  await reviewRouter(workspaceId);
+  await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
+}
