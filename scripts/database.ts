@@ -30,11 +30,11 @@ async function openBuiltIn(takeOver: boolean): Promise<OpenDatabase> {
   ensureDataFolder();
   const options = { root: dataPath(), takeOver };
   const running = await startPostgres(options);
-  const stopWatching = takeOver ? keepRunning(options) : () => {};
+  const stopWatching = takeOver ? keepRunning(options) : async () => {};
   return {
     url: running.url(),
     async stop() {
-      stopWatching();
+      await stopWatching();
       await running.stop();
     },
   };
