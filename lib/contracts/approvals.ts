@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { actionKinds } from '@/lib/core/actions/catalogue';
+import { actionStatuses } from '@/lib/core/actions/status';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { actionDetailSchema, actionSummarySchema, approvalAnswerSchema, approvalStatuses } from './actions';
+import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
+
+export const approvalIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+
+export const approvalSorts = ['deadlineAt', '-deadlineAt', 'createdAt', '-createdAt'] as const;
+
+export const listApprovalsQuerySchema = z.strictObject({
+  status: z.enum(['pending', 'decided']).default('pending'),
+  /** Agent ids. */
+  agent: someIds,
+  kind: someOf(actionKinds),
+  sort: z.enum(approvalSorts).optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+export type ListApprovalsQuery = z.output<typeof listApprovalsQuerySchema>;
+
+export const approvalRowSchema = approvalAnswerSchema.extend({
+  actionHash: z.string(),
+  action: actionSummarySchema,
+  /** How many findings were shown, and how many of them ask for a person. */
+  findingCount: z.int(),
+  askingCount: z.int(),
+});
+export type ApprovalRow = z.infer<typeof approvalRowSchema>;
+export const approvalPageSchema = pageOf(approvalRowSchema);
+export type ApprovalPage = z.infer<typeof approvalPageSchema>;
+
+export const approvalDetailSchema = approvalAnswerSchema.extend({
+  actionHash: z.string(),
+  action: actionDetailSchema,
+  findings: z.array(findingSchema),
+});
+export type ApprovalDetail = z.infer<typeof approvalDetailSchema>;
+
+export const decideApprovalBodySchema = z.strictObject({
+  /** The hash of the action as it was shown. */
+  actionHash: z.string().min(1).max(128),
+  answer: z.enum(['granted', 'rejected']),
+  /** Required for a rejection. */
+  reason: z.string().trim().max(1000).nullable().default(null),
+});
+export type DecideApprovalBody = z.input<typeof decideApprovalBodySchema>;
+
+export const decideApprovalResultSchema = z.strictObject({
+  status: z.enum(approvalStatuses),
+  actionId: z.string(),
+  actionStatus: z.enum(actionStatuses),
+  nextApprovalId: z.string().nullable(),
+});
+export type DecideApprovalResponse = z.infer<typeof decideApprovalResultSchema>;

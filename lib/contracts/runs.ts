@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { actionStatuses } from '@/lib/core/actions/status';
+import { planAlternativeSchema } from '@/lib/core/runs/plan';
+import { microsText } from '@/lib/core/shared/micros';
+import { actionDetailSchema, inputViewSchema } from './actions';
+import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
+import { namedSchema } from './named';
+
+export const runStatuses = [
+  'no_action',
+  'planned',
+  'running',
+  'waiting',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+export const runIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+
+export const listRunsQuerySchema = z.strictObject({
+  status: someOf(runStatuses),
+  /** Agent ids. */
+  agent: someIds,
+  /** The id of a run, of its signal or of its subject. */
+  q: z.string().trim().max(120).optional(),
+  sort: z.enum(['startedAt', '-startedAt']).default('-startedAt'),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+export type ListRunsQuery = z.output<typeof listRunsQuerySchema>;
+
+export const runRowSchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(runStatuses),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  signal: z.strictObject({ id: z.string(), kind: z.string(), occurredAt: z.string() }),
+  subject: namedSchema,
+  agent: namedSchema.nullable(),
+  /** Why the orchestrator planned what it did. */
+  why: z.string(),
+  outcome: z.string().nullable(),
+  expectedValueMicros: microsText.nullable(),
+  currency: z.string(),
+  actionStatuses: z.array(z.enum(actionStatuses)),
+});
+export type RunRow = z.infer<typeof runRowSchema>;
+export const runPageSchema = pageOf(runRowSchema);
+export type RunPage = z.infer<typeof runPageSchema>;
+
+export const runDetailSchema = z.strictObject({
+  ...runRowSchema.omit({ actionStatuses: true, signal: true }).shape,
+  signal: z.strictObject({
+    id: z.string(),
+    kind: z.string(),
+    source: z.string(),
+    messageId: z.string(),
+    quality: z.number(),
+    occurredAt: z.string(),
+    recordedAt: z.string(),
+  }),
+  plan: z.strictObject({
+    action: z.enum(['assign', 'none']),
+    why: z.string(),
+    expectedValueMicros: microsText,
+    expectedValueLowMicros: microsText,
+    expectedValueHighMicros: microsText,
+    assumptions: z.array(z.string()),
+    alternatives: z.array(planAlternativeSchema),
+    inputs: z.array(inputViewSchema),
+  }),
+  task: z
+    .strictObject({
+      id: z.string(),
+      agent: namedSchema,
+      agentVersion: z.string(),
+      summary: z.string(),
+      proposalCount: z.int(),
+      createdAt: z.string(),
+    })
+    .nullable(),
+  /** In the order in which they were proposed; those that take another one back are in `compensations` of that one too. */
+  actions: z.array(actionDetailSchema),
+  mentions: z.array(namedSchema),
+});
+export type RunDetail = z.infer<typeof runDetailSchema>;

@@ -1,0 +1,57 @@
+import type { AuditVerb } from './events';
+
+/** Every verb of the record in plain words, as the end of a sentence that starts with who did it. */
+export const auditVerbTitles: Record<AuditVerb, string> = {
+  'workspace.created': 'created the workspace',
+  'workspace.stopped': 'stopped everything',
+  'workspace.resumed': 'let the agents go on',
+  'workspace.generator_switched': 'switched the signal generator',
+  'people.added': 'added a person',
+  'people.roles_changed': 'changed the roles of a person',
+  'people.disabled': 'disabled a person',
+  'people.enabled': 'enabled a person',
+  'people.password_changed': 'chose a password',
+  'people.password_reset': 'reset a password',
+  'people.signed_in': 'signed in',
+  'keys.created': 'created an API key',
+  'keys.revoked': 'revoked an API key',
+  'signals.recorded': 'recorded signals',
+  'models.trained': 'trained a scoring model',
+  'agents.created': 'set up an agent',
+  'agents.version_changed': 'changed the version of an agent',
+  'agents.paused': 'paused an agent',
+  'agents.resumed': 'resumed an agent',
+  'agents.scope_proposed': 'proposed another scope',
+  'agents.scope_activated': 'put a scope into force',
+  'agents.scope_rejected': 'rejected a scope',
+  'policies.activated': 'put a policy into force',
+  'budgets.created': 'set up a budget',
+  'budgets.cap_changed': 'changed the cap of a budget',
+  'runs.planned': 'planned a run',
+  'runs.not_acted': 'decided to do nothing',
+  'runs.finished': 'finished a run',
+  'actions.decided': 'asked the gate',
+  'actions.claimed': 'claimed an action',
+  'actions.executed': 'carried an action out',
+  'actions.failed': 'failed to carry an action out',
+  'actions.outcome_unknown': 'lost sight of the outcome of an action',
+  'actions.reconciled': 'found out what became of an action',
+  'actions.held': 'held an action back',
+  'actions.cancelled': 'cancelled an action',
+  'actions.undo_requested': 'asked to take an action back',
+  'actions.rolled_back': 'took an action back',
+  'actions.rollback_conflict': 'met a later edit when taking back',
+  'approvals.requested': 'asked for an approval',
+  'approvals.granted': 'approved an action',
+  'approvals.rejected': 'rejected an action',
+  'approvals.escalated': 'passed an approval on to the next in line',
+  'approvals.expired': 'let an approval expire',
+  'approvals.superseded': 'replaced an approval',
+  'approvals.refused': 'refused an answer',
+  'practice.edited': 'edited the practice platform by hand',
+};
+
+/** The title of a stored verb, which may be older than this table. */
+export function titleOfVerb(verb: string): string {
+  return Object.hasOwn(auditVerbTitles, verb) ? auditVerbTitles[verb as AuditVerb] : verb;
+}

@@ -1,0 +1,41 @@
+import { type ActionKind, catalogue } from '@/lib/core/actions/catalogue';
+import { formatAmount } from '@/lib/core/shared/format-figures';
+import type { NameBook } from '../names/name-book';
+
+type Sentence = (payload: unknown, target: string, context: { names: NameBook; currency: string }) => string;
+
+const assignOwner: Sentence = (payload, target, { names }) => {
+  const { ownerExternalId } = catalogue['crm.contact.assign-owner'].payload.parse(payload);
+  return `Assign ${target} to ${names.of('owner', ownerExternalId).name ?? ownerExternalId}`;
+};
+const moveMoney =
+  (what: string): Sentence =>
+  (payload, target, { currency }) => {
+    const { fromMicros, toMicros } = catalogue['ads.campaign.set-daily-budget'].payload.parse(payload);
+    const verb = BigInt(toMicros) < BigInt(fromMicros) ? 'Lower' : 'Raise';
+    return `${verb} the ${what} of ${target} from ${formatAmount(fromMicros, currency)} to ${formatAmount(toMicros, currency)}`;
+  };
+
+const sentences: Record<ActionKind, Sentence> = {
+  'crm.contact.assign-owner': assignOwner,
+  'ads.campaign.set-daily-budget': moveMoney('daily budget'),
+  'ads.campaign.set-bid': moveMoney('bid'),
+  'ads.campaign.pause': (_payload, target) => `Pause ${target}`,
+  'ads.campaign.resume': (_payload, target) => `Set ${target} active again`,
+};
+
+/** What an action does, in words with today's names. */
+export function actionSentence(
+  action: {
+    kind: ActionKind;
+    payload: unknown;
+    targetType: string;
+    targetId: string;
+    compensatesId: string | null;
+  },
+  context: { names: NameBook; currency: string },
+): string {
+  const target = context.names.of(action.targetType, action.targetId).name ?? action.targetId;
+  const sentence = sentences[action.kind](action.payload, target, context);
+  return action.compensatesId === null ? sentence : `Take back: ${sentence}`;
+}

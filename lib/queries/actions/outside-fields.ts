@@ -1,0 +1,36 @@
+import type { OutsideValue } from '@/lib/contracts/actions';
+import type { OutsideState } from '@/lib/core/actions/catalogue';
+import type { NameBook, Ref } from '../names/name-book';
+
+type FieldKind = 'money' | 'text' | 'owner';
+
+const fields: Record<string, { label: string; kind: FieldKind }> = {
+  ownerId: { label: 'Owner', kind: 'owner' },
+  note: { label: 'Note for the owner', kind: 'text' },
+  dailyBudgetMicros: { label: 'Daily budget', kind: 'money' },
+  bidMicros: { label: 'Bid', kind: 'money' },
+  status: { label: 'Status', kind: 'text' },
+};
+
+/** How a field of an outside object is called and shown. */
+export function describeField(field: string): { field: string; label: string; kind: FieldKind } {
+  return { field, ...(fields[field] ?? { label: field, kind: 'text' }) };
+}
+
+/** One value with the name that it has now. Absent and null look alike. */
+export function presentValue(
+  field: string,
+  value: OutsideState[string] | undefined,
+  names: NameBook,
+): OutsideValue {
+  if (value === null || value === undefined) return { raw: null, name: null };
+  const raw = String(value);
+  return { raw, name: describeField(field).kind === 'owner' ? names.of('owner', raw).name : null };
+}
+
+/** The owners that a state names, for looking them up. */
+export function refsInState(state: OutsideState | null): Ref[] {
+  return Object.entries(state ?? {}).flatMap(([field, value]) =>
+    describeField(field).kind === 'owner' && value !== null ? [{ type: 'owner', id: String(value) }] : [],
+  );
+}

@@ -1,0 +1,60 @@
+import type { ApprovalPage, ListApprovalsQuery } from '@/lib/contracts/approvals';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
+import { presentApprovalAnswer, refsOfApproval } from '../actions/present-approval-answer';
+import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
+import { resolveNames } from '../names/resolve-names';
+
+/** What waits for a person, nearest deadline first, or what was answered, newest first. */
+export async function listApprovals(
+  workspace: { id: string; currency: string },
+  query: ListApprovalsQuery,
+): Promise<ApprovalPage> {
+  const sort = query.sort ?? (query.status === 'pending' ? 'deadlineAt' : '-createdAt');
+  const field = sort.endsWith('deadlineAt') ? 'deadlineAt' : 'createdAt';
+  const direction = sort.startsWith('-') ? 'desc' : 'asc';
+  const found = await db().approval.findMany({
+    where: {
+      workspaceId: workspace.id,
+      status: query.status === 'pending' ? 'pending' : { not: 'pending' },
+      action: {
+        ...(query.agent?.length ? { requesterId: { in: query.agent } } : {}),
+        ...(query.kind?.length ? { kind: { in: query.kind } } : {}),
+      },
+      ...(query.cursor ? after(field, direction, query.cursor) : {}),
+    },
+    include: { action: { include: actionSummaryInclude } },
+    orderBy: [{ [field]: direction }, { id: direction }],
+    take: query.limit + 1,
+  });
+  const { page, nextCursor } = takePage(found, query.limit, (row) =>
+    encodeKeyset({ at: row[field], id: row.id }),
+  );
+  const names = await resolveNames(
+    workspace.id,
+    page.flatMap((row) => [...refsOfApproval(row), ...refsOfAction(row.action)]),
+  );
+  const rows = page.map(({ action, ...approval }) => {
+    const findings = findingSchema.array().parse(approval.findings);
+    return {
+      ...presentApprovalAnswer(approval, names),
+      actionHash: approval.actionHash,
+      action: presentActionSummary(action, names, workspace.currency),
+      findingCount: findings.length,
+      askingCount: findings.filter((finding) => finding.verdict !== 'allow').length,
+    };
+  });
+  return { rows, nextCursor };
+}
+
+function after(
+  field: 'deadlineAt' | 'createdAt',
+  direction: 'asc' | 'desc',
+  cursor: string,
+): Prisma.ApprovalWhereInput {
+  const { at, id } = decodeKeyset(cursor);
+  const beyond = direction === 'asc' ? 'gt' : 'lt';
+  return { OR: [{ [field]: { [beyond]: at } }, { [field]: at, id: { [beyond]: id } }] };
+}

@@ -1,0 +1,26 @@
+import type { ApprovalDetail } from '@/lib/contracts/approvals';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
+import { presentApprovalAnswer, refsOfApproval } from '../actions/present-approval-answer';
+import { readActionDetails } from '../actions/read-action-details';
+import { resolveNames } from '../names/resolve-names';
+
+/** One approval with the whole action that it is about. @throws AppError `not_found`, for foreign ids too. */
+export async function readApproval(
+  workspace: { id: string; currency: string },
+  approvalId: string,
+): Promise<ApprovalDetail> {
+  const approval = await db().approval.findUnique({
+    where: { id_workspaceId: { id: approvalId, workspaceId: workspace.id } },
+  });
+  const [action] = approval ? await readActionDetails(workspace, { id: approval.actionId }) : [];
+  if (!approval || !action) throw new AppError('not_found', { detail: 'There is no such approval.' });
+  const names = await resolveNames(workspace.id, refsOfApproval(approval));
+  return {
+    ...presentApprovalAnswer(approval, names),
+    actionHash: approval.actionHash,
+    action,
+    findings: findingSchema.array().parse(approval.findings),
+  };
+}

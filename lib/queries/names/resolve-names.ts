@@ -1,0 +1,74 @@
+import { db } from '@/lib/db/client';
+import { ownerNames } from '@/lib/practice-platform/owner-names';
+import { type KnownName, type NameBook, nameBook, type Ref } from './name-book';
+
+type Found = KnownName & { id: string };
+type Reader = (workspaceId: string, ids: string[]) => Promise<Found[]>;
+
+const people: Reader = async (workspaceId, ids) => {
+  const found = await db().membership.findMany({
+    where: { workspaceId, userId: { in: ids } },
+    select: { userId: true, isSample: true, user: { select: { name: true } } },
+  });
+  return found.map(({ userId, isSample, user }) => ({ id: userId, name: user.name, isSample }));
+};
+
+const scoped = (workspaceId: string, ids: string[]) => ({ workspaceId, id: { in: ids } });
+
+const contacts: Reader = async (workspaceId, ids) => {
+  const select = { id: true, name: true, email: true, externalId: true } as const;
+  const found = await db().contact.findMany({ where: scoped(workspaceId, ids), select });
+  return found.map(({ id, name, email, externalId }) => ({
+    id,
+    name: name ?? email ?? externalId,
+    externalId,
+  }));
+};
+
+const signals: Reader = async (workspaceId, ids) => {
+  const found = await db().signal.findMany({
+    where: scoped(workspaceId, ids),
+    select: { id: true, kind: true },
+  });
+  return found.map(({ id, kind }) => ({ id, name: kind }));
+};
+
+const withNames = { id: true, name: true } as const;
+const withExternalId = { ...withNames, externalId: true } as const;
+
+/** One reader per type of thing that has a name; all others are known by id alone. */
+const readers: Record<string, Reader> = {
+  person: people,
+  contact: contacts,
+  signal: signals,
+  agent: (workspaceId, ids) => db().agent.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  api_key: (workspaceId, ids) => db().apiKey.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  campaign: (workspaceId, ids) =>
+    db().campaign.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
+  account: (workspaceId, ids) =>
+    db().account.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
+  model: (workspaceId, ids) =>
+    db().scoringModel.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  workspace: (workspaceId) => db().workspace.findMany({ where: { id: workspaceId }, select: withNames }),
+  owner: async (workspaceId, ids) =>
+    [...(await ownerNames(workspaceId, ids))].map(([id, name]) => ({ id, name })),
+};
+
+/** Looks up what things are called at this moment, one query per type; other workspaces' ids stay ids. */
+export async function resolveNames(workspaceId: string, refs: readonly Ref[]): Promise<NameBook> {
+  const wanted = new Map<string, Set<string>>();
+  for (const ref of refs) {
+    const type = ref.type === 'user' ? 'person' : ref.type;
+    wanted.set(type, (wanted.get(type) ?? new Set()).add(ref.id));
+  }
+  const known = new Map<string, KnownName>();
+  await Promise.all(
+    [...wanted].map(async ([type, ids]) => {
+      for (const found of (await readers[type]?.(workspaceId, [...ids])) ?? []) {
+        known.set(`${type}:${found.id}`, found);
+        if (type === 'person') known.set(`user:${found.id}`, found);
+      }
+    }),
+  );
+  return nameBook(known);
+}

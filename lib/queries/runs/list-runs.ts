@@ -1,0 +1,43 @@
+import type { ListRunsQuery, RunPage } from '@/lib/contracts/runs';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
+import { resolveNames } from '../names/resolve-names';
+import { presentRun, refsOfRun, runRowInclude } from './present-run-row';
+
+/** Runs of a workspace, newest first unless sorted otherwise; decisions not to act are runs too. */
+export async function listRuns(
+  workspace: { id: string; currency: string },
+  query: ListRunsQuery,
+): Promise<RunPage> {
+  const direction = query.sort.startsWith('-') ? 'desc' : 'asc';
+  const conditions: Prisma.RunWhereInput[] = [];
+  if (query.q) conditions.push({ OR: [{ id: query.q }, { subjectId: query.q }, { signalId: query.q }] });
+  if (query.cursor) {
+    const { at, id } = decodeKeyset(query.cursor);
+    const beyond = direction === 'asc' ? 'gt' : 'lt';
+    conditions.push({ OR: [{ startedAt: { [beyond]: at } }, { startedAt: at, id: { [beyond]: id } }] });
+  }
+  const found = await db().run.findMany({
+    where: {
+      workspaceId: workspace.id,
+      ...(query.status?.length ? { status: { in: query.status } } : {}),
+      ...(query.agent?.length ? { agentId: { in: query.agent } } : {}),
+      AND: conditions,
+    },
+    include: runRowInclude,
+    orderBy: [{ startedAt: direction }, { id: direction }],
+    take: query.limit + 1,
+  });
+  const { page, nextCursor } = takePage(found, query.limit, (run) =>
+    encodeKeyset({ at: run.startedAt, id: run.id }),
+  );
+  const names = await resolveNames(workspace.id, page.flatMap(refsOfRun));
+  return {
+    rows: page.map(({ actions, ...run }) => ({
+      ...presentRun(run, names, workspace.currency),
+      actionStatuses: actions.map((action) => action.status),
+    })),
+    nextCursor,
+  };
+}

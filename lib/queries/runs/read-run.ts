@@ -1,0 +1,73 @@
+import type { RunDetail } from '@/lib/contracts/runs';
+import { planSchema } from '@/lib/core/runs/plan';
+import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
+import { readActionDetails } from '../actions/read-action-details';
+import { refsInTexts } from '../names/name-book';
+import { resolveNames } from '../names/resolve-names';
+import { presentRun, refsOfRun } from './present-run-row';
+
+/** One run from its signal to its outcome. @throws AppError `not_found`, for foreign ids too. */
+export async function readRun(
+  workspace: { id: string; currency: string },
+  runId: string,
+): Promise<RunDetail> {
+  const run = await db().run.findUnique({
+    where: { id_workspaceId: { id: runId, workspaceId: workspace.id } },
+    include: { signal: true, tasks: { orderBy: { createdAt: 'asc' }, take: 1 } },
+  });
+  if (!run) throw new AppError('not_found', { detail: 'There is no such run.' });
+  const plan = planSchema.parse(run.plan);
+  const [task] = run.tasks;
+  const texts = [
+    plan.why,
+    run.outcome ?? '',
+    task?.summary ?? '',
+    ...plan.alternatives.map((each) => each.why),
+    ...plan.inputs.map((input) => input.note),
+  ];
+  const [actions, names] = await Promise.all([
+    readActionDetails(workspace, { runId }),
+    resolveNames(workspace.id, [
+      ...refsOfRun(run),
+      ...plan.inputs,
+      ...(task ? [{ type: 'agent', id: task.agentId }] : []),
+      ...refsInTexts(texts),
+    ]),
+  ]);
+  const { id, kind, source, messageId, quality, occurredAt, recordedAt } = run.signal;
+  return {
+    ...presentRun(run, names, workspace.currency),
+    signal: {
+      id,
+      kind,
+      source,
+      messageId,
+      quality,
+      occurredAt: occurredAt.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+    },
+    plan: {
+      action: plan.action,
+      why: plan.why,
+      expectedValueMicros: plan.expectedValueMicros,
+      expectedValueLowMicros: plan.expectedValueLowMicros,
+      expectedValueHighMicros: plan.expectedValueHighMicros,
+      assumptions: plan.assumptions,
+      alternatives: plan.alternatives,
+      inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
+    },
+    task: task
+      ? {
+          id: task.id,
+          agent: names.of('agent', task.agentId),
+          agentVersion: task.agentVersion,
+          summary: task.summary,
+          proposalCount: Array.isArray(task.proposals) ? task.proposals.length : 0,
+          createdAt: task.createdAt.toISOString(),
+        }
+      : null,
+    actions,
+    mentions: names.mentionsIn(texts),
+  };
+}
