@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { accessByKey } from './access-by-key';
 import { accessBySession } from './access-by-session';
 import type { Access } from './access-shape';
-import { readSession } from './read-session';
+import { readSession, type Session } from './read-session';
 import { requireSameOrigin } from './require-same-origin';
 
 export type { Access };
@@ -87,15 +87,20 @@ export async function pageAccess(
   permission: Permission,
   { duringPasswordChange = false }: AccessOptions = {},
 ): Promise<Access> {
-  const { session, access } = await currentAccess(workspaceSlug);
-  if (!session) redirect(`/sign-in?next=/${encodeURIComponent(workspaceSlug)}/overview`);
+  const session = await pageSession();
+  if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${workspaceSlug}/overview`)}`);
+  const access = await accessOnPage(workspaceSlug);
   if (!access?.permissions.has(permission)) notFound();
   if (session.mustChangePassword && !duringPasswordChange) redirect(`/${workspaceSlug}/settings/account`);
   return access;
 }
 
-/** Layout and page of one request share the answer. */
-const currentAccess = cache(async (workspaceSlug: string) => {
-  const session = await readSession((await headers()).get('cookie'));
-  return { session, access: session ? await accessBySession(session, workspaceSlug) : null };
+/** The signed-in person of a page, or null. Layout and page of one request share the answer. */
+export const pageSession = cache(
+  async (): Promise<Session | null> => readSession((await headers()).get('cookie')),
+);
+
+const accessOnPage = cache(async (workspaceSlug: string): Promise<Access | null> => {
+  const session = await pageSession();
+  return session && accessBySession(session, workspaceSlug);
 });

@@ -1,19 +1,15 @@
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
 import { requireEnv } from '@/lib/platform/env';
+import { sessionCookieName } from './session-cookie';
 
-/** Seconds. */
+/** How long a sign-in lasts. */
 export const SESSION_MAX_AGE_S = 7 * 24 * 60 * 60;
 
 const tokenSchema = z.object({ sub: z.string(), sv: z.int() });
 
 /** What the cookie carries: the person's id and the session version it was issued for. No name, no e-mail. */
 export type SessionToken = z.infer<typeof tokenSchema>;
-
-/** `__Secure-` binds the cookie to TLS where the console is served by it. */
-export function sessionCookieName(): string {
-  return `${requireEnv('NEXTAUTH_URL').startsWith('https://') ? '__Secure-' : ''}mandate.session`;
-}
 
 /** The encrypted cookie value for a token. next-auth does this itself at sign-in; here for tests and tools. */
 export function encodeSessionToken(token: SessionToken): Promise<string> {

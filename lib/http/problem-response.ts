@@ -20,7 +20,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
   const headers = new Headers({
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
-    'Mandate-Request-Id': requestId,
+    'X-Request-Id': requestId,
   });
   if (known.retryAfterSeconds !== undefined) headers.set('Retry-After', String(known.retryAfterSeconds));
   if (known.code === 'not_signed_in') headers.set('WWW-Authenticate', 'Bearer realm="mandate"');

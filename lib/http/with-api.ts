@@ -73,7 +73,7 @@ export function withApi<
         headers: {
           'Content-Type': 'application/json',
           'Cache-Control': 'no-store',
-          'Mandate-Request-Id': requestId,
+          'X-Request-Id': requestId,
         },
       });
     } catch (error) {

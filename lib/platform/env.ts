@@ -28,6 +28,7 @@ const schema = z.object({
         'must look like signkey-prod-<hex>, as the Inngest server shows it',
       ),
   ),
+  MANDATE_ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
   MANDATE_DATA_DIR: z.preprocess((value) => value || undefined, z.string().default('.data')),
   HOST: z.preprocess((value) => value || undefined, z.string().default('127.0.0.1')),
   PORT: z.preprocess(
