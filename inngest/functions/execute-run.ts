@@ -26,20 +26,29 @@ export const executeRunFunction = inngest.createFunction(
     const task = await step.run('propose', () => proposeActions(workspaceId, runId));
     const outcomes: string[] = [];
     for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
-      const submitted = await step.run(`submit ${ordinal}`, () => submitProposal(workspaceId, task.taskId, ordinal));
+      const submitted = await step.run(`submit ${ordinal}`, () =>
+        submitProposal(workspaceId, task.taskId, ordinal),
+      );
       let { status, approvalId } = submitted;
-      for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared'); cycle++) {
+      for (
+        let cycle = 0;
+        cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared');
+        cycle++
+      ) {
         if (status === 'awaiting_approval' && approvalId) {
           const waiting = approvalId;
           await step.run(`wait ${ordinal}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
           await waitForPerson(step, workspaceId, waiting);
         }
-        const executed = await step.run(`execute ${ordinal}.${cycle}`, () => executeAction({ workspaceId, actionId: submitted.actionId }));
+        const executed = await step.run(`execute ${ordinal}.${cycle}`, () =>
+          executeAction({ workspaceId, actionId: submitted.actionId }),
+        );
         ({ status, approvalId } = executed);
       }
       outcomes.push(status);
     }
-    const outcome = outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : task.summary;
+    const outcome =
+      outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : task.summary;
     await step.run('finish', () => finishRun(workspaceId, runId, 'completed', outcome));
     return { outcomes };
   },

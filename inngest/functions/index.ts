@@ -6,4 +6,11 @@ import { planRunsFunction } from './plan-runs';
 import { redecideWaitingFunction } from './redecide-waiting';
 
 /** Every function of the product, for whichever engine runs them. */
-export const functions = [planRunsFunction, executeRunFunction, executeClearedFunction, redecideWaitingFunction, generateSampleSignalsFunction, sweepFunction];
+export const functions = [
+  planRunsFunction,
+  executeRunFunction,
+  executeClearedFunction,
+  redecideWaitingFunction,
+  generateSampleSignalsFunction,
+  sweepFunction,
+];

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** Every event of the workflows: name → schema. They carry ids only; the row is the truth. */
 export const eventSchemas = {
-  'signal/recorded': z.strictObject({ workspaceId: z.string(), signalIds: z.array(z.string()).min(1).max(200) }),
+  'signal/recorded': z.strictObject({
+    workspaceId: z.string(),
+    signalIds: z.array(z.string()).min(1).max(200),
+  }),
   'run/planned': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'approval/decided': z.strictObject({ workspaceId: z.string(), approvalId: z.string() }),
   'agent/review-completed': z.strictObject({ workspaceId: z.string(), agentId: z.string() }),

@@ -4,7 +4,11 @@ import { PrismaClient } from './generated/client';
 
 const make = () =>
   new PrismaClient({
-    adapter: new PrismaPg({ connectionString: requireEnv('DATABASE_URL'), max: 16, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg({
+      connectionString: requireEnv('DATABASE_URL'),
+      max: 16,
+      connectionTimeoutMillis: 10_000,
+    }),
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
 

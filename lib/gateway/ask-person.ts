@@ -10,8 +10,16 @@ import { requesterOf } from './actors';
 import { hashAction } from './hash-action';
 
 /** Writes the approval row that the action now waits for: bound to its hash and to the findings shown, with a named reviewer. */
-export async function askPerson(tx: Tx, action: Action, findings: readonly Finding[], facts: Facts): Promise<string> {
-  const agent = action.requesterType === 'agent' ? await tx.agent.findUniqueOrThrow({ where: { id: action.requesterId } }) : null;
+export async function askPerson(
+  tx: Tx,
+  action: Action,
+  findings: readonly Finding[],
+  facts: Facts,
+): Promise<string> {
+  const agent =
+    action.requesterType === 'agent'
+      ? await tx.agent.findUniqueOrThrow({ where: { id: action.requesterId } })
+      : null;
   const reviewerId = agent?.ownerId ?? action.requesterId;
   const minutes = isUnknown(facts.policy) ? 60 : facts.policy.body.approvalDeadlineMinutes;
   const at = now();
@@ -57,8 +65,16 @@ export async function askPerson(tx: Tx, action: Action, findings: readonly Findi
 }
 
 /** Voids the pending or granted answer of the present cycle and opens the next one: the hash changes with it. */
-export async function askAgain(tx: Tx, action: Action, findings: readonly Finding[], facts: Facts, why: string): Promise<string> {
-  const current = await tx.approval.findUnique({ where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } } });
+export async function askAgain(
+  tx: Tx,
+  action: Action,
+  findings: readonly Finding[],
+  facts: Facts,
+  why: string,
+): Promise<string> {
+  const current = await tx.approval.findUnique({
+    where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
+  });
   if (current) {
     await tx.approval.update({ where: { id: current.id }, data: { status: 'superseded' } });
     await appendAuditEntry(tx, {
@@ -73,6 +89,9 @@ export async function askAgain(tx: Tx, action: Action, findings: readonly Findin
   }
   const reviewCycle = action.reviewCycle + 1;
   const next = { ...action, reviewCycle, ...hashAction({ ...action, reviewCycle }) };
-  await tx.action.update({ where: { id: action.id }, data: { reviewCycle, hash: next.hash, canonical: next.canonical, updatedAt: now() } });
+  await tx.action.update({
+    where: { id: action.id },
+    data: { reviewCycle, hash: next.hash, canonical: next.canonical, updatedAt: now() },
+  });
   return askPerson(tx, next, findings, facts);
 }

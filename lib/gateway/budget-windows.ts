@@ -8,15 +8,23 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { dateOfDay, localDay } from '@/lib/platform/zone';
 
-export type Coverage = { workspaceId: string; channel: string; campaignId: string | null; agentId: string | null };
+export type Coverage = {
+  workspaceId: string;
+  channel: string;
+  campaignId: string | null;
+  agentId: string | null;
+};
 export type LockedWindow = { id: string; budget: Budget; committedMicros: bigint; reservedMicros: bigint };
 
-const amount = z.array(z.object({ micros: z.union([z.bigint(), z.string(), z.number()]).transform((v) => BigInt(v)) }));
+const amount = z.array(
+  z.object({ micros: z.union([z.bigint(), z.string(), z.number()]).transform((v) => BigInt(v)) }),
+);
 
 /** What a window is already bound to: spent so far plus what the platforms are set to spend until its end. */
 async function readCommitted(tx: Tx, budget: Budget, windowId: string, day: string): Promise<bigint> {
   if (budget.subject === 'agent') {
-    const rows = await tx.$queryRaw`SELECT coalesce(sum(settled_micros), 0)::text AS micros FROM reservations WHERE window_id = ${windowId} AND status = 'settled'`;
+    const rows =
+      await tx.$queryRaw`SELECT coalesce(sum(settled_micros), 0)::text AS micros FROM reservations WHERE window_id = ${windowId} AND status = 'settled'`;
     return amount.parse(rows)[0]?.micros ?? 0n;
   }
   const startsOn = windowStart(budget.period, day);
@@ -38,14 +46,21 @@ async function readCommitted(tx: Tx, budget: Budget, windowId: string, day: stri
  * Locks the present window of every cap that covers the action, in one order for all, and brings their ledgers up to date.
  * Until the transaction ends nobody else can reserve in them.
  */
-export async function lockBudgetWindows(tx: Tx, coverage: Coverage, timeZone: string): Promise<LockedWindow[]> {
+export async function lockBudgetWindows(
+  tx: Tx,
+  coverage: Coverage,
+  timeZone: string,
+): Promise<LockedWindow[]> {
   const subjects: Prisma.BudgetWhereInput[] = [
     { subject: 'workspace', subjectId: coverage.workspaceId },
     { subject: 'channel', subjectId: coverage.channel },
   ];
   if (coverage.campaignId) subjects.push({ subject: 'campaign', subjectId: coverage.campaignId });
   if (coverage.agentId) subjects.push({ subject: 'agent', subjectId: coverage.agentId });
-  const budgets = await tx.budget.findMany({ where: { workspaceId: coverage.workspaceId, archivedAt: null, OR: subjects }, orderBy: { id: 'asc' } });
+  const budgets = await tx.budget.findMany({
+    where: { workspaceId: coverage.workspaceId, archivedAt: null, OR: subjects },
+    orderBy: { id: 'asc' },
+  });
   const day = localDay(now(), timeZone);
   const locked: LockedWindow[] = [];
   for (const budget of budgets) {
@@ -54,16 +69,25 @@ export async function lockBudgetWindows(tx: Tx, coverage: Coverage, timeZone: st
       INSERT INTO budget_windows (id, workspace_id, budget_id, starts_on) VALUES (${newId('bwn')}, ${budget.workspaceId}, ${budget.id}, ${startsOn}::date)
       ON CONFLICT (budget_id, starts_on) DO NOTHING`;
     await tx.$queryRaw`SELECT id FROM budget_windows WHERE budget_id = ${budget.id} AND starts_on = ${startsOn}::date FOR UPDATE`;
-    const window = await tx.budgetWindow.findUniqueOrThrow({ where: { budgetId_startsOn: { budgetId: budget.id, startsOn } } });
+    const window = await tx.budgetWindow.findUniqueOrThrow({
+      where: { budgetId_startsOn: { budgetId: budget.id, startsOn } },
+    });
     const committedMicros = await readCommitted(tx, budget, window.id, day);
-    if (committedMicros !== window.committedMicros) await tx.budgetWindow.update({ where: { id: window.id }, data: { committedMicros } });
+    if (committedMicros !== window.committedMicros)
+      await tx.budgetWindow.update({ where: { id: window.id }, data: { committedMicros } });
     locked.push({ id: window.id, budget, committedMicros, reservedMicros: window.reservedMicros });
   }
   return locked;
 }
 
 /** Facts for the gate: what each covering cap holds and what this action would need of it, worst case. */
-export async function budgetFacts(tx: Tx, windows: LockedWindow[], addedDailyMicros: bigint, actionId: string | null, timeZone: string): Promise<BudgetFact[]> {
+export async function budgetFacts(
+  tx: Tx,
+  windows: LockedWindow[],
+  addedDailyMicros: bigint,
+  actionId: string | null,
+  timeZone: string,
+): Promise<BudgetFact[]> {
   const own = actionId ? await tx.reservation.findMany({ where: { actionId, status: 'held' } }) : [];
   const day = localDay(now(), timeZone);
   return windows.map(({ id, budget, committedMicros, reservedMicros }) => {

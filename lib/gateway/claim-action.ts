@@ -38,7 +38,9 @@ export async function lockAction(tx: Tx, workspaceId: string, actionId: string):
 }
 
 const currentApproval = (tx: Tx, action: Action): Promise<Approval | null> =>
-  tx.approval.findUnique({ where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } } });
+  tx.approval.findUnique({
+    where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
+  });
 
 /** What a granted approval lets pass, where it is bound to exactly this content and cycle. */
 export function approvalFact(approval: Approval | null, action: Action) {
@@ -56,19 +58,34 @@ export function approvalFact(approval: Approval | null, action: Action) {
  * are read in it. An action that no longer is what was approved, or whose findings are new or worse, goes back to a person.
  * @param live the target as just read from outside: the checkpoint.
  */
-export function claimAction(workspaceId: string, actionId: string, live: OutsideState, restore: OutsideState | null): Promise<Claim> {
+export function claimAction(
+  workspaceId: string,
+  actionId: string,
+  live: OutsideState,
+  restore: OutsideState | null,
+): Promise<Claim> {
   return inTransaction(async (tx) => {
     await lockAgainstStop(tx, workspaceId);
     const action = await lockAction(tx, workspaceId, actionId);
     const approval = await currentApproval(tx, action);
-    const notClaimed = (status: ActionStatus, approvalId: string | null = approval?.id ?? null): Claim => ({ claimed: false, status, approvalId });
+    const notClaimed = (status: ActionStatus, approvalId: string | null = approval?.id ?? null): Claim => ({
+      claimed: false,
+      status,
+      approvalId,
+    });
     if (action.status !== 'cleared' && action.status !== 'held') return notClaimed(action.status);
 
     const { canonical, hash } = hashAction(action);
-    if (canonical !== action.canonical || hash !== action.hash) throw new Error(`Action ${actionId} is not what was proposed.`);
+    if (canonical !== action.canonical || hash !== action.hash)
+      throw new Error(`Action ${actionId} is not what was proposed.`);
 
     const held = action.status === 'held';
-    const answer = await askGate(tx, action, { exists: true, live, restore, approval: approvalFact(approval, action) });
+    const answer = await askGate(tx, action, {
+      exists: true,
+      live,
+      restore,
+      approval: approvalFact(approval, action),
+    });
     const { decision, facts } = answer;
     const shown = approval?.status === 'granted' ? findingSchema.array().parse(approval.findings) : null;
     const worse = shown ? findingsWorsened(shown, decision.findings) : [];
@@ -80,7 +97,15 @@ export function claimAction(workspaceId: string, actionId: string, live: Outside
       if (to !== action.status) await moveAction(tx, action, to);
       if (to === 'held' && !held) {
         const why = decision.findings.find((finding) => finding.verdict === 'deny')?.message ?? 'Stopped.';
-        await appendAuditEntry(tx, { workspaceId, actor: gatewayActor, verb: 'actions.held', subject: { type: 'action', id: action.id }, runId: action.runId, actionId: action.id, detail: { why } });
+        await appendAuditEntry(tx, {
+          workspaceId,
+          actor: gatewayActor,
+          verb: 'actions.held',
+          subject: { type: 'action', id: action.id },
+          runId: action.runId,
+          actionId: action.id,
+          detail: { why },
+        });
       }
       return notClaimed(to);
     }
@@ -88,7 +113,9 @@ export function claimAction(workspaceId: string, actionId: string, live: Outside
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
       await closeReservations(tx, action.id, 'release');
       await moveAction(tx, action, 'awaiting_approval');
-      const why = worse[0] ? `Since the approval: ${worse[0].current.message}` : 'What was true when it was cleared no longer is.';
+      const why = worse[0]
+        ? `Since the approval: ${worse[0].current.message}`
+        : 'What was true when it was cleared no longer is.';
       return notClaimed('awaiting_approval', await askAgain(tx, action, decision.findings, facts, why));
     }
     const decisionId = await recordDecision(tx, action, 'claim', 'claimed', answer);
@@ -98,7 +125,17 @@ export function claimAction(workspaceId: string, actionId: string, live: Outside
     const intended = restore ?? describeAction(action.kind as ActionKind, action.payload).intended;
     const executionId = newId('exe');
     await tx.execution.create({
-      data: { id: executionId, workspaceId, actionId: action.id, decisionId, decisionVerdict: 'allow', status: 'started', checkpoint: toJson(live), intended: toJson(intended), startedAt: now() },
+      data: {
+        id: executionId,
+        workspaceId,
+        actionId: action.id,
+        decisionId,
+        decisionVerdict: 'allow',
+        status: 'started',
+        checkpoint: toJson(live),
+        intended: toJson(intended),
+        startedAt: now(),
+      },
       select: { id: true },
     });
     await appendAuditEntry(tx, {
@@ -108,7 +145,14 @@ export function claimAction(workspaceId: string, actionId: string, live: Outside
       subject: { type: 'action', id: action.id },
       runId: action.runId,
       actionId: action.id,
-      detail: { executionId, decisionId, hash: action.hash, approvalId: approval?.status === 'granted' ? approval.id : null, before: live, intended },
+      detail: {
+        executionId,
+        decisionId,
+        hash: action.hash,
+        approvalId: approval?.status === 'granted' ? approval.id : null,
+        before: live,
+        intended,
+      },
     });
     return { claimed: true, action: { ...action, status: 'claimed' }, executionId };
   });

@@ -11,8 +11,17 @@ import { reserve } from './reservations';
  * Decides a waiting action again on live facts, with its granted approval or without one: clears it, refuses it, or asks again.
  * The caller holds the action's row lock and has written the approval's answer in the same transaction.
  */
-export async function clearAction(tx: Tx, action: Action, approval: Approval | null): Promise<{ status: ActionStatus; approvalId: string | null }> {
-  const answer = await askGate(tx, action, { exists: true, live: null, restore: null, approval: approvalFact(approval, action) });
+export async function clearAction(
+  tx: Tx,
+  action: Action,
+  approval: Approval | null,
+): Promise<{ status: ActionStatus; approvalId: string | null }> {
+  const answer = await askGate(tx, action, {
+    exists: true,
+    live: null,
+    restore: null,
+    approval: approvalFact(approval, action),
+  });
   const { decision, facts } = answer;
   if (decision.verdict === 'allow') {
     await recordDecision(tx, action, 'approval', 'cleared', answer);
@@ -27,7 +36,10 @@ export async function clearAction(tx: Tx, action: Action, approval: Approval | n
   }
   await recordDecision(tx, action, 'approval', 'awaiting_approval', answer);
   const why = 'What was shown is no longer all there is to know.';
-  return { status: 'awaiting_approval', approvalId: await askAgain(tx, action, decision.findings, facts, why) };
+  return {
+    status: 'awaiting_approval',
+    approvalId: await askAgain(tx, action, decision.findings, facts, why),
+  };
 }
 
 /** Whether the gate would let the action pass now without anyone: asked before an open question is closed by itself. */

@@ -50,28 +50,53 @@ function compensationOf(original: Action, userId: string, reason: string): Actio
     createdAt: at,
     updatedAt: at,
   };
-  return { ...base, inputs: [{ type: 'history', id: original.id, note: 'The action that is taken back.' }], idempotencyKey: `mandate:${base.id}`, ...hashAction(base) };
+  return {
+    ...base,
+    inputs: [{ type: 'history', id: original.id, note: 'The action that is taken back.' }],
+    idempotencyKey: `mandate:${base.id}`,
+    ...hashAction(base),
+  };
 }
 
 /** Reads the outside object and plans in the pure core what may be put back. */
 async function readPlan(original: Action, execution: { checkpoint: unknown; intended: unknown }) {
   const call = await outsideCall(original);
   const live = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
-  const plan = planRollback({ checkpoint: outsideStateSchema.parse(execution.checkpoint), intended: outsideStateSchema.parse(execution.intended), live });
+  const plan = planRollback({
+    checkpoint: outsideStateSchema.parse(execution.checkpoint),
+    intended: outsideStateSchema.parse(execution.intended),
+    live,
+  });
   return { call, live, plan };
 }
 
 /** Opens the taking back: the compensation is decided by the same gate, and the original is marked, in one transaction. */
-function open(workspaceId: string, actionId: string, userId: string, reason: string, live: OutsideState, restore: OutsideState) {
+function open(
+  workspaceId: string,
+  actionId: string,
+  userId: string,
+  reason: string,
+  live: OutsideState,
+  restore: OutsideState,
+) {
   return inTransaction(async (tx) => {
     const original = await lockAction(tx, workspaceId, actionId);
     if (!undoable.some((status) => status === original.status))
-      throw new AppError('conflict', { detail: `This action is ${original.status.replaceAll('_', ' ')} and can't be taken back now.`, remedy: 'Reload to see what became of it.' });
+      throw new AppError('conflict', {
+        detail: `This action is ${original.status.replaceAll('_', ' ')} and can't be taken back now.`,
+        remedy: 'Reload to see what became of it.',
+      });
     const action = compensationOf(original, userId, reason);
     const answer = await askGate(tx, action, { exists: false, live, restore, approval: null });
     const status = answer.decision.verdict === 'allow' ? 'cleared' : 'denied';
     await tx.action.create({
-      data: { ...action, status, payload: toJson(action.payload), inputs: toJson(action.inputs), expectedEffect: toJson(action.expectedEffect) },
+      data: {
+        ...action,
+        status,
+        payload: toJson(action.payload),
+        inputs: toJson(action.inputs),
+        expectedEffect: toJson(action.expectedEffect),
+      },
       select: { id: true },
     });
     await recordDecision(tx, action, 'submit', status, answer);
@@ -79,29 +104,62 @@ function open(workspaceId: string, actionId: string, userId: string, reason: str
       if (!isUnknown(answer.facts.budgets)) await reserve(tx, workspaceId, action.id, answer.facts.budgets);
       await moveAction(tx, original, 'rolling_back');
       await appendAuditEntry(tx, {
-        workspaceId, actor: await personActor(tx, workspaceId, userId), verb: 'actions.undo_requested', subject: { type: 'action', id: actionId },
-        runId: original.runId, actionId, detail: { compensationId: action.id, reason },
+        workspaceId,
+        actor: await personActor(tx, workspaceId, userId),
+        verb: 'actions.undo_requested',
+        subject: { type: 'action', id: actionId },
+        runId: original.runId,
+        actionId,
+        detail: { compensationId: action.id, reason },
       });
     }
-    return { action: { ...action, status: status as Action['status'] }, original, refused: status === 'denied' ? answer.decision.findings.filter((f) => f.verdict !== 'allow') : [] };
+    return {
+      action: { ...action, status: status as Action['status'] },
+      original,
+      refused: status === 'denied' ? answer.decision.findings.filter((f) => f.verdict !== 'allow') : [],
+    };
   });
 }
 
 /** Writes what became of the original, last, once the outside is as recorded. */
-async function close(original: Action, userId: string, compensationId: string, plan: RollbackPlan): Promise<UndoResult> {
+async function close(
+  original: Action,
+  userId: string,
+  compensationId: string,
+  plan: RollbackPlan,
+): Promise<UndoResult> {
   const conflict = plan.verdict === 'conflict';
   const status = conflict ? 'rollback_conflict' : 'rolled_back';
   const fields = plan.fields.filter((field) => field.outcome === 'conflict').map((field) => field.field);
   const message = conflict
     ? `Somebody changed ${fields.join(', ')} since. That edit is left alone; what was still ours is put back.`
-    : plan.verdict === 'nothing_to_do' ? 'It was already back as before.' : 'Put back as it was before.';
+    : plan.verdict === 'nothing_to_do'
+      ? 'It was already back as before.'
+      : 'Put back as it was before.';
   await inTransaction(async (tx) => {
     await moveAction(tx, { id: original.id, status: 'rolling_back' }, status);
-    const entry = { workspaceId: original.workspaceId, actor: await personActor(tx, original.workspaceId, userId), subject: { type: 'action', id: original.id }, runId: original.runId, actionId: original.id };
-    if (conflict) await appendAuditEntry(tx, { ...entry, verb: 'actions.rollback_conflict', detail: { compensationId, fields, message } });
+    const entry = {
+      workspaceId: original.workspaceId,
+      actor: await personActor(tx, original.workspaceId, userId),
+      subject: { type: 'action', id: original.id },
+      runId: original.runId,
+      actionId: original.id,
+    };
+    if (conflict)
+      await appendAuditEntry(tx, {
+        ...entry,
+        verb: 'actions.rollback_conflict',
+        detail: { compensationId, fields, message },
+      });
     else {
-      const alreadyBack = plan.fields.filter((field) => field.outcome === 'already_back').map((field) => field.field);
-      await appendAuditEntry(tx, { ...entry, verb: 'actions.rolled_back', detail: { compensationId, restored: plan.restore, alreadyBack } });
+      const alreadyBack = plan.fields
+        .filter((field) => field.outcome === 'already_back')
+        .map((field) => field.field);
+      await appendAuditEntry(tx, {
+        ...entry,
+        verb: 'actions.rolled_back',
+        detail: { compensationId, restored: plan.restore, alreadyBack },
+      });
     }
   });
   return { status, compensationId, fields: plan.fields, message };
@@ -112,46 +170,101 @@ async function close(original: Action, userId: string, compensationId: string, p
  * never overwritten. A stop does not block it; its own caps do.
  * @throws AppError `not_found`, `conflict` when the action is not in a state that can be taken back.
  */
-export async function compensateAction(request: { workspaceId: string; actionId: string; userId: string; reason: string }): Promise<UndoResult> {
+export async function compensateAction(request: {
+  workspaceId: string;
+  actionId: string;
+  userId: string;
+  reason: string;
+}): Promise<UndoResult> {
   const { workspaceId, actionId, userId, reason } = request;
   const before = await inTransaction(async (tx) => ({
     original: await lockAction(tx, workspaceId, actionId),
     execution: await tx.execution.findUnique({ where: { actionId_workspaceId: { actionId, workspaceId } } }),
   }));
-  if (!before.execution) throw new AppError('conflict', { detail: 'This action was never carried out, so there is nothing to take back.' });
+  if (!before.execution)
+    throw new AppError('conflict', {
+      detail: 'This action was never carried out, so there is nothing to take back.',
+    });
   const { call, live, plan } = await readPlan(before.original, before.execution);
   const { action, original, refused } = await open(workspaceId, actionId, userId, reason, live, plan.restore);
   if (action.status === 'denied')
-    return { status: 'denied', compensationId: action.id, fields: plan.fields, message: refused.map((finding) => finding.message).join(' ') };
+    return {
+      status: 'denied',
+      compensationId: action.id,
+      fields: plan.fields,
+      message: refused.map((finding) => finding.message).join(' '),
+    };
 
   if (Object.keys(plan.restore).length === 0) {
     await inTransaction(async (tx) => {
       await moveAction(tx, action, 'cancelled');
       await mirrorState(tx, workspaceId, call.target, live);
-      await appendAuditEntry(tx, { workspaceId, actor: { type: 'system', id: 'gateway' }, verb: 'actions.cancelled', subject: { type: 'action', id: action.id }, runId: action.runId, actionId: action.id, detail: { why: 'Nothing of ours was left to put back.' } });
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor: { type: 'system', id: 'gateway' },
+        verb: 'actions.cancelled',
+        subject: { type: 'action', id: action.id },
+        runId: action.runId,
+        actionId: action.id,
+        detail: { why: 'Nothing of ours was left to put back.' },
+      });
     });
     return close(original, userId, action.id, plan);
   }
 
   const claim = await claimAction(workspaceId, action.id, live, plan.restore);
   if (!claim.claimed) {
-    await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, original.status === 'accepted' ? 'accepted' : 'observed'));
-    return { status: 'denied', compensationId: action.id, fields: plan.fields, message: 'The gate refused it at the moment of effect.' };
+    await inTransaction((tx) =>
+      moveAction(
+        tx,
+        { id: actionId, status: 'rolling_back' },
+        original.status === 'accepted' ? 'accepted' : 'observed',
+      ),
+    );
+    return {
+      status: 'denied',
+      compensationId: action.id,
+      fields: plan.fields,
+      message: 'The gate refused it at the moment of effect.',
+    };
   }
   try {
-    const permit = issuePermit({ actionId: action.id, executionId: claim.executionId, kind: action.kind as ActionKind });
-    const { externalRef } = await call.handler.compensate(call.context, permit, { actionId: action.id, target: call.target, restore: plan.restore, idempotencyKey: action.idempotencyKey });
+    const permit = issuePermit({
+      actionId: action.id,
+      executionId: claim.executionId,
+      kind: action.kind as ActionKind,
+    });
+    const { externalRef } = await call.handler.compensate(call.context, permit, {
+      actionId: action.id,
+      target: call.target,
+      restore: plan.restore,
+      idempotencyKey: action.idempotencyKey,
+    });
     const after = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
-    await recordEffect(claim.action, claim.executionId, call.target, { externalRef, live: after, observed: shows(after, plan.restore) });
+    await recordEffect(claim.action, claim.executionId, call.target, {
+      externalRef,
+      live: after,
+      observed: shows(after, plan.restore),
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : 'No answer.';
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown') {
       await recordFailure(claim.action, claim.executionId, error.kind, message);
       await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, 'observed'));
-      return { status: 'denied', compensationId: action.id, fields: plan.fields, message: `The platform refused: ${message}` };
+      return {
+        status: 'denied',
+        compensationId: action.id,
+        fields: plan.fields,
+        message: `The platform refused: ${message}`,
+      };
     }
     await recordUnknown(claim.action, claim.executionId, message);
-    return { status: 'rolling_back', compensationId: action.id, fields: plan.fields, message: 'The platform did not answer; what became of it is being found out.' };
+    return {
+      status: 'rolling_back',
+      compensationId: action.id,
+      fields: plan.fields,
+      message: 'The platform did not answer; what became of it is being found out.',
+    };
   }
   return close(original, userId, action.id, plan);
 }

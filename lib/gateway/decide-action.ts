@@ -19,7 +19,12 @@ export type Decided = { decisionId: string; decision: Decision; facts: Facts };
 export async function askGate(
   tx: Tx,
   action: Action,
-  context: { exists: boolean; live: OutsideState | null; restore: OutsideState | null; approval: Facts['approval'] },
+  context: {
+    exists: boolean;
+    live: OutsideState | null;
+    restore: OutsideState | null;
+    approval: Facts['approval'];
+  },
 ): Promise<{ decision: Decision; facts: Facts }> {
   const requester =
     action.requesterType === 'agent'
@@ -61,7 +66,8 @@ export async function recordDecision(
 ): Promise<string> {
   const id = newId('dec');
   const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
-  const scopeId = facts.requester.type === 'agent' && !isUnknown(facts.requester.scope) ? facts.requester.scope.id : null;
+  const scopeId =
+    facts.requester.type === 'agent' && !isUnknown(facts.requester.scope) ? facts.requester.scope.id : null;
   await tx.decision.create({
     data: {
       id,
@@ -104,8 +110,16 @@ export async function recordDecision(
 }
 
 /** Moves an action one step of its life; throws unless exactly one row was in the expected state. */
-export async function moveAction(tx: Tx, action: { id: string; status: ActionStatus }, to: ActionStatus): Promise<void> {
-  if (!canMove(action.status, to)) throw new Error(`Action ${action.id} can't go from ${action.status} to ${to}.`);
-  const { count } = await tx.action.updateMany({ where: { id: action.id, status: action.status }, data: { status: to, updatedAt: now() } });
+export async function moveAction(
+  tx: Tx,
+  action: { id: string; status: ActionStatus },
+  to: ActionStatus,
+): Promise<void> {
+  if (!canMove(action.status, to))
+    throw new Error(`Action ${action.id} can't go from ${action.status} to ${to}.`);
+  const { count } = await tx.action.updateMany({
+    where: { id: action.id, status: action.status },
+    data: { status: to, updatedAt: now() },
+  });
   if (count !== 1) throw new Error(`Action ${action.id} is no longer ${action.status}.`);
 }

@@ -16,12 +16,20 @@ export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
  * issues the permit and calls the platform; reads back and records. Calling it again never acts twice: an action already
  * claimed is reconciled with the platform's own state.
  */
-export async function executeAction({ workspaceId, actionId }: { workspaceId: string; actionId: string }): Promise<ExecuteResult> {
+export async function executeAction({
+  workspaceId,
+  actionId,
+}: {
+  workspaceId: string;
+  actionId: string;
+}): Promise<ExecuteResult> {
   const action = await db().action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
   if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
   if (action.status === 'claimed') return reconcileAction({ workspaceId, actionId });
   if (action.status !== 'cleared' && action.status !== 'held') {
-    const approval = await db().approval.findUnique({ where: { actionId_reviewCycle: { actionId, reviewCycle: action.reviewCycle } } });
+    const approval = await db().approval.findUnique({
+      where: { actionId_reviewCycle: { actionId, reviewCycle: action.reviewCycle } },
+    });
     return { status: action.status, approvalId: approval?.id ?? null };
   }
 
@@ -36,14 +44,32 @@ export async function executeAction({ workspaceId, actionId }: { workspaceId: st
   let externalRef: string | null;
   try {
     const permit = issuePermit({ actionId, executionId, kind: action.kind as ActionKind });
-    ({ externalRef } = await handler.execute(context, permit, { actionId, payload: action.payload, intended, idempotencyKey: action.idempotencyKey }));
+    ({ externalRef } = await handler.execute(context, permit, {
+      actionId,
+      payload: action.payload,
+      intended,
+      idempotencyKey: action.idempotencyKey,
+    }));
   } catch (error) {
     // After sending, the default is that nobody knows: only the platform's own refusal counts as "nothing happened".
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown')
-      return { status: await recordFailure(claim.action, executionId, error.kind, error.message), approvalId: null };
-    return { status: await recordUnknown(claim.action, executionId, error instanceof Error ? error.message : 'No answer.'), approvalId: null };
+      return {
+        status: await recordFailure(claim.action, executionId, error.kind, error.message),
+        approvalId: null,
+      };
+    return {
+      status: await recordUnknown(
+        claim.action,
+        executionId,
+        error instanceof Error ? error.message : 'No answer.',
+      ),
+      approvalId: null,
+    };
   }
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, intended);
-  return { status: await recordEffect(claim.action, executionId, target, { externalRef, live, observed }), approvalId: null };
+  return {
+    status: await recordEffect(claim.action, executionId, target, { externalRef, live, observed }),
+    approvalId: null,
+  };
 }

@@ -27,15 +27,28 @@ export type Subject = {
 async function requesterFacts(tx: Tx, subject: Subject): Promise<Facts['requester']> {
   const { requester, workspaceId } = subject;
   if (requester.type === 'person') {
-    const membership = await tx.membership.findUnique({ where: { workspaceId_userId: { workspaceId, userId: requester.id } } });
-    const mayAct = membership !== null && membership.disabledAt === null && permissionsOf(membership.roles).has('actions.undo');
+    const membership = await tx.membership.findUnique({
+      where: { workspaceId_userId: { workspaceId, userId: requester.id } },
+    });
+    const mayAct =
+      membership !== null &&
+      membership.disabledAt === null &&
+      permissionsOf(membership.roles).has('actions.undo');
     return { type: 'person', id: requester.id, mayAct, permission: 'actions.undo' };
   }
-  const agent = await tx.agent.findUniqueOrThrow({ where: { id_workspaceId: { id: requester.id, workspaceId } } });
+  const agent = await tx.agent.findUniqueOrThrow({
+    where: { id_workspaceId: { id: requester.id, workspaceId } },
+  });
   const scope = await tx.scope.findFirst({ where: { agentId: agent.id, status: 'active' } });
-  const pause = await tx.pause.findFirst({ where: { workspaceId, subject: 'agent', subjectId: agent.id, liftedAt: null } });
+  const pause = await tx.pause.findFirst({
+    where: { workspaceId, subject: 'agent', subjectId: agent.id, liftedAt: null },
+  });
   const reviewedDecisions = await tx.approval.count({
-    where: { workspaceId, status: { in: ['granted', 'rejected'] }, action: { requesterId: agent.id, agentVersion: requester.version } },
+    where: {
+      workspaceId,
+      status: { in: ['granted', 'rejected'] },
+      action: { requesterId: agent.id, agentVersion: requester.version },
+    },
   });
   return {
     type: 'agent',
@@ -45,25 +58,54 @@ async function requesterFacts(tx: Tx, subject: Subject): Promise<Facts['requeste
     paused: pause !== null,
     pauseReason: pause?.reason ?? null,
     reviewedDecisions,
-    scope: scope ? { id: scope.id, version: scope.version, body: scopeBodySchema.parse(scope.body) } : { unknown: 'The agent has no scope in force.' },
+    scope: scope
+      ? { id: scope.id, version: scope.version, body: scopeBodySchema.parse(scope.body) }
+      : { unknown: 'The agent has no scope in force.' },
   };
 }
 
-async function targetFacts(tx: Tx, subject: Subject, windowDays: number, timeZone: string): Promise<Facts['target']> {
+async function targetFacts(
+  tx: Tx,
+  subject: Subject,
+  windowDays: number,
+  timeZone: string,
+): Promise<Facts['target']> {
   const { workspaceId } = subject;
   const { target } = describeAction(subject.kind, subject.payload);
   if (target.type === 'contact') {
-    const contact = await tx.contact.findUnique({ where: { id_workspaceId: { id: target.id, workspaceId } }, include: { account: true } });
+    const contact = await tx.contact.findUnique({
+      where: { id_workspaceId: { id: target.id, workspaceId } },
+      include: { account: true },
+    });
     if (!contact) return { unknown: 'The contact does not exist in this workspace.' };
-    const run = subject.runId ? await tx.run.findUnique({ where: { id: subject.runId }, include: { signal: { select: { quality: true } } } }) : null;
-    return { type: 'contact', id: contact.id, accountTier: contact.account?.tier ?? null, signalQuality: run?.signal.quality ?? null };
+    const run = subject.runId
+      ? await tx.run.findUnique({
+          where: { id: subject.runId },
+          include: { signal: { select: { quality: true } } },
+        })
+      : null;
+    return {
+      type: 'contact',
+      id: contact.id,
+      accountTier: contact.account?.tier ?? null,
+      signalQuality: run?.signal.quality ?? null,
+    };
   }
-  const campaign = await tx.campaign.findUnique({ where: { id_workspaceId: { id: target.id, workspaceId } } });
+  const campaign = await tx.campaign.findUnique({
+    where: { id_workspaceId: { id: target.id, workspaceId } },
+  });
   if (!campaign) return { unknown: 'The campaign does not exist in this workspace.' };
   const today = dateOfDay(localDay(now(), timeZone));
   const since = new Date(today.getTime() - windowDays * 86_400_000);
-  const totals = await tx.campaignDay.aggregate({ where: { campaignId: campaign.id, day: { gte: since } }, _sum: { spendMicros: true, revenueMicros: true } });
-  const mirror = { status: campaign.status, dailyBudgetMicros: campaign.dailyBudgetMicros.toString(), bidMicros: campaign.bidMicros.toString() };
+  const totals = await tx.campaignDay.aggregate({
+    where: { campaignId: campaign.id, day: { gte: since } },
+    _sum: { spendMicros: true, revenueMicros: true },
+  });
+  const mirror = {
+    status: campaign.status,
+    dailyBudgetMicros: campaign.dailyBudgetMicros.toString(),
+    bidMicros: campaign.bidMicros.toString(),
+  };
   return {
     type: 'campaign',
     id: campaign.id,
@@ -84,8 +126,16 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     ? { id: policyRow.id, version: policyRow.version, body: policyBodySchema.parse(policyRow.body) }
     : { unknown: 'The workspace has no policy in force.' };
   const requester = await requesterFacts(tx, subject);
-  const zone = requester.type === 'agent' && !isUnknown(requester.scope) ? requester.scope.body.hours.timeZone : workspace.timeZone;
-  const target = await targetFacts(tx, subject, isUnknown(policy) ? 7 : policy.body.roasWindowDays, workspace.timeZone);
+  const zone =
+    requester.type === 'agent' && !isUnknown(requester.scope)
+      ? requester.scope.body.hours.timeZone
+      : workspace.timeZone;
+  const target = await targetFacts(
+    tx,
+    subject,
+    isUnknown(policy) ? 7 : policy.body.roasWindowDays,
+    workspace.timeZone,
+  );
   const described = describeAction(subject.kind, subject.payload);
   const state = !isUnknown(target) && target.type === 'campaign' ? target.state : null;
   const added = subject.restore
@@ -99,7 +149,12 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   };
   const windows = added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone) : [];
   return {
-    workspace: { timeZone: workspace.timeZone, currency: workspace.currency, stopped: stop !== null, stopReason: stop?.reason ?? null },
+    workspace: {
+      timeZone: workspace.timeZone,
+      currency: workspace.currency,
+      stopped: stop !== null,
+      stopReason: stop?.reason ?? null,
+    },
     requester,
     policy,
     localTime: localTime(now(), zone),

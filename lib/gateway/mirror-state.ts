@@ -3,10 +3,18 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
 /** Brings our read model of an outside object up to what was just read back. */
-export async function mirrorState(tx: Tx, workspaceId: string, target: Target, state: OutsideState): Promise<void> {
+export async function mirrorState(
+  tx: Tx,
+  workspaceId: string,
+  target: Target,
+  state: OutsideState,
+): Promise<void> {
   const where = { id_workspaceId: { id: target.id, workspaceId } };
   if (target.type === 'contact') {
-    await tx.contact.update({ where, data: { ownerExternalId: state.ownerId === null ? null : String(state.ownerId), updatedAt: now() } });
+    await tx.contact.update({
+      where,
+      data: { ownerExternalId: state.ownerId === null ? null : String(state.ownerId), updatedAt: now() },
+    });
     return;
   }
   await tx.campaign.update({

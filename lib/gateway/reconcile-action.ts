@@ -13,25 +13,43 @@ import { recordEffect, recordFailure } from './record-outcome';
  * Finds out what became of an action whose outcome nobody recorded, by asking the platform for its idempotency key and reading
  * the target. What stays unclear goes to a person; it is never sent again.
  */
-export async function reconcileAction({ workspaceId, actionId }: { workspaceId: string; actionId: string }): Promise<{ status: ActionStatus; approvalId: null }> {
+export async function reconcileAction({
+  workspaceId,
+  actionId,
+}: {
+  workspaceId: string;
+  actionId: string;
+}): Promise<{ status: ActionStatus; approvalId: null }> {
   const found = await inTransaction(async (tx) => {
     const action = await lockAction(tx, workspaceId, actionId);
     if (action.status === 'claimed') await moveAction(tx, action, 'outcome_unknown');
-    const execution = await tx.execution.findUnique({ where: { actionId_workspaceId: { actionId, workspaceId } } });
-    return { action: { ...action, status: action.status === 'claimed' ? ('outcome_unknown' as const) : action.status }, execution };
+    const execution = await tx.execution.findUnique({
+      where: { actionId_workspaceId: { actionId, workspaceId } },
+    });
+    return {
+      action: {
+        ...action,
+        status: action.status === 'claimed' ? ('outcome_unknown' as const) : action.status,
+      },
+      execution,
+    };
   });
   const { action, execution } = found;
   if (action.status !== 'outcome_unknown' || !execution) return { status: action.status, approvalId: null };
 
   const { handler, context, target } = await outsideCall(action);
   const connector = connectorById(context.connection.connector);
-  const answer = connector.lookup ? await connector.lookup(context, action.idempotencyKey).catch(() => 'unknown' as const) : ('unknown' as const);
+  const answer = connector.lookup
+    ? await connector.lookup(context, action.idempotencyKey).catch(() => 'unknown' as const)
+    : ('unknown' as const);
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, outsideStateSchema.parse(execution.intended));
 
   let status: ActionStatus;
-  if (answer === 'done') status = await recordEffect(action, execution.id, target, { externalRef: null, live, observed });
-  else if (answer === 'not_done') status = await recordFailure(action, execution.id, 'not_done', 'The platform has no trace of it.');
+  if (answer === 'done')
+    status = await recordEffect(action, execution.id, target, { externalRef: null, live, observed });
+  else if (answer === 'not_done')
+    status = await recordFailure(action, execution.id, 'not_done', 'The platform has no trace of it.');
   else {
     status = 'needs_person';
     await inTransaction((tx) => moveAction(tx, action, 'needs_person'));
@@ -44,7 +62,11 @@ export async function reconcileAction({ workspaceId, actionId }: { workspaceId: 
       subject: { type: 'action', id: actionId },
       runId: action.runId,
       actionId,
-      detail: { executionId: execution.id, status, how: `The platform's answer to the idempotency key: ${answer}.` },
+      detail: {
+        executionId: execution.id,
+        status,
+        how: `The platform's answer to the idempotency key: ${answer}.`,
+      },
     }),
   );
   return { status, approvalId: null };

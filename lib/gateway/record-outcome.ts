@@ -20,11 +20,20 @@ const base = (action: Action) => ({
 });
 
 /** The platform accepted it; `observed` when the read-back shows what was intended. Settles the budget and mirrors what was read. */
-export async function recordEffect(action: Action, executionId: string, target: Target, effect: Effect): Promise<'accepted' | 'observed'> {
+export async function recordEffect(
+  action: Action,
+  executionId: string,
+  target: Target,
+  effect: Effect,
+): Promise<'accepted' | 'observed'> {
   const status = effect.observed ? 'observed' : 'accepted';
   await inTransaction(async (tx) => {
     await moveAction(tx, action, 'accepted');
-    if (effect.observed) await tx.action.update({ where: { id: action.id, status: 'accepted' }, data: { status: 'observed', updatedAt: now() } });
+    if (effect.observed)
+      await tx.action.update({
+        where: { id: action.id, status: 'accepted' },
+        data: { status: 'observed', updatedAt: now() },
+      });
     await tx.execution.update({
       where: { id: executionId },
       data: {
@@ -37,28 +46,55 @@ export async function recordEffect(action: Action, executionId: string, target: 
     });
     if (effect.live) await mirrorState(tx, action.workspaceId, target, effect.live);
     await closeReservations(tx, action.id, 'settle');
-    await appendAuditEntry(tx, { ...base(action), verb: 'actions.executed', detail: { executionId, observed: effect.observed, after: effect.live, externalRef: effect.externalRef } });
+    await appendAuditEntry(tx, {
+      ...base(action),
+      verb: 'actions.executed',
+      detail: { executionId, observed: effect.observed, after: effect.live, externalRef: effect.externalRef },
+    });
   });
   return status;
 }
 
 /** Nothing happened outside, and the platform said so: what was held is released. */
-export async function recordFailure(action: Action, executionId: string, kind: string, message: string): Promise<'failed'> {
+export async function recordFailure(
+  action: Action,
+  executionId: string,
+  kind: string,
+  message: string,
+): Promise<'failed'> {
   await inTransaction(async (tx) => {
     await moveAction(tx, action, 'failed');
-    await tx.execution.update({ where: { id: executionId }, data: { status: 'failed', error: { kind, message } } });
+    await tx.execution.update({
+      where: { id: executionId },
+      data: { status: 'failed', error: { kind, message } },
+    });
     await closeReservations(tx, action.id, 'release');
-    await appendAuditEntry(tx, { ...base(action), verb: 'actions.failed', detail: { executionId, kind, message } });
+    await appendAuditEntry(tx, {
+      ...base(action),
+      verb: 'actions.failed',
+      detail: { executionId, kind, message },
+    });
   });
   return 'failed';
 }
 
 /** It may or may not have happened: the budget stays held until a sweeper or a person closes it. Never retried blindly. */
-export async function recordUnknown(action: Action, executionId: string, message: string): Promise<'outcome_unknown'> {
+export async function recordUnknown(
+  action: Action,
+  executionId: string,
+  message: string,
+): Promise<'outcome_unknown'> {
   await inTransaction(async (tx) => {
     await moveAction(tx, action, 'outcome_unknown');
-    await tx.execution.update({ where: { id: executionId }, data: { status: 'outcome_unknown', error: { kind: 'outcome_unknown', message } } });
-    await appendAuditEntry(tx, { ...base(action), verb: 'actions.outcome_unknown', detail: { executionId, message } });
+    await tx.execution.update({
+      where: { id: executionId },
+      data: { status: 'outcome_unknown', error: { kind: 'outcome_unknown', message } },
+    });
+    await appendAuditEntry(tx, {
+      ...base(action),
+      verb: 'actions.outcome_unknown',
+      detail: { executionId, message },
+    });
   });
   return 'outcome_unknown';
 }

@@ -32,11 +32,18 @@ const GRACE_MS = 60 * 60_000;
 async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
   const { proposal, requester, workspaceId } = request;
   const described = describeAction(proposal.kind, proposal.payload);
-  const connection = await tx.connection.findFirst({ where: { workspaceId, channel: described.entry.channel } });
+  const connection = await tx.connection.findFirst({
+    where: { workspaceId, channel: described.entry.channel },
+  });
   if (!connection)
-    throw new AppError('not_connected', { detail: `No platform is connected for the channel ${described.entry.channel}.`, remedy: 'Connect one first.' });
+    throw new AppError('not_connected', {
+      detail: `No platform is connected for the channel ${described.entry.channel}.`,
+      remedy: 'Connect one first.',
+    });
   const policy = await tx.policy.findFirst({ where: { workspaceId, active: true } });
-  const minutes = Number((policy?.body as { approvalDeadlineMinutes?: number } | undefined)?.approvalDeadlineMinutes ?? 60);
+  const minutes = Number(
+    (policy?.body as { approvalDeadlineMinutes?: number } | undefined)?.approvalDeadlineMinutes ?? 60,
+  );
   const at = now();
   const base = {
     id: newId('act'),
@@ -75,7 +82,10 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
 }
 
 /** What a day of the action adds, worst case, as the covering day caps see it; what no cap covers is computed from the payload. */
-function exposureOf(action: Action, facts: Facts): { exposureMicros: bigint; currency: string | null; reducesExposure: boolean } {
+function exposureOf(
+  action: Action,
+  facts: Facts,
+): { exposureMicros: bigint; currency: string | null; reducesExposure: boolean } {
   const state = !isUnknown(facts.target) && facts.target.type === 'campaign' ? facts.target.state : null;
   const added = describeAction(action.kind as ActionKind, action.payload).addedDailySpend(state);
   return {
@@ -92,9 +102,13 @@ function exposureOf(action: Action, facts: Facts): { exposureMicros: bigint; cur
  */
 export async function submitAction(request: SubmitRequest): Promise<SubmitResult> {
   return inTransaction(async (tx) => {
-    const existing = await tx.action.findUnique({ where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } } });
+    const existing = await tx.action.findUnique({
+      where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } },
+    });
     if (existing) {
-      const approval = await tx.approval.findUnique({ where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } } });
+      const approval = await tx.approval.findUnique({
+        where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } },
+      });
       return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
     }
     const action = await buildAction(tx, request);
@@ -102,12 +116,23 @@ export async function submitAction(request: SubmitRequest): Promise<SubmitResult
     const status = statusOf[answer.decision.verdict];
     const exposure = exposureOf(action, answer.facts);
     await tx.action.create({
-      data: { ...action, ...exposure, status, payload: toJson(action.payload), inputs: toJson(action.inputs), expectedEffect: toJson(action.expectedEffect) },
+      data: {
+        ...action,
+        ...exposure,
+        status,
+        payload: toJson(action.payload),
+        inputs: toJson(action.inputs),
+        expectedEffect: toJson(action.expectedEffect),
+      },
       select: { id: true },
     });
     await recordDecision(tx, action, 'submit', status, answer);
-    if (status === 'cleared' && !isUnknown(answer.facts.budgets)) await reserve(tx, action.workspaceId, action.id, answer.facts.budgets);
-    const approvalId = status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, answer.facts) : null;
+    if (status === 'cleared' && !isUnknown(answer.facts.budgets))
+      await reserve(tx, action.workspaceId, action.id, answer.facts.budgets);
+    const approvalId =
+      status === 'awaiting_approval'
+        ? await askPerson(tx, action, answer.decision.findings, answer.facts)
+        : null;
     return { actionId: action.id, status, approvalId };
   });
 }

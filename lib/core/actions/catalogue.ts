@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { microsText } from '../shared/micros';
 
 /** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
-export const outsideStateSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export const outsideStateSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
 export type OutsideState = z.infer<typeof outsideStateSchema>;
 
 export const channels = ['crm', 'ads'] as const;
@@ -68,7 +71,10 @@ export const catalogue = {
     title: 'Set daily budget of campaign',
     payload: setDailyBudgetSchema,
     risk: 'high',
-    reversibility: { reversible: true, how: 'The previous daily budget is put back; money already spent stays spent.' },
+    reversibility: {
+      reversible: true,
+      how: 'The previous daily budget is put back; money already spent stays spent.',
+    },
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
     intended: (p) => ({ dailyBudgetMicros: p.toMicros }),
@@ -79,7 +85,10 @@ export const catalogue = {
     title: 'Set bid of campaign',
     payload: setBidSchema,
     risk: 'medium',
-    reversibility: { reversible: true, how: 'The previous bid is put back; clicks already bought stay bought.' },
+    reversibility: {
+      reversible: true,
+      how: 'The previous bid is put back; clicks already bought stay bought.',
+    },
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
     intended: (p) => ({ bidMicros: p.toMicros }),
@@ -95,18 +104,23 @@ export const catalogue = {
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
     intended: () => ({ status: 'paused' }),
-    addedDailySpend: (_p, live) => (live?.status === 'active' ? -BigInt(String(live.dailyBudgetMicros ?? 0)) : 0n),
+    addedDailySpend: (_p, live) =>
+      live?.status === 'active' ? -BigInt(String(live.dailyBudgetMicros ?? 0)) : 0n,
   }),
   'ads.campaign.resume': entry({
     channel: 'ads',
     title: 'Resume campaign',
     payload: campaignOnlySchema,
     risk: 'high',
-    reversibility: { reversible: true, how: 'The campaign is paused again; money already spent stays spent.' },
+    reversibility: {
+      reversible: true,
+      how: 'The campaign is paused again; money already spent stays spent.',
+    },
     autonomyCeiling: 'ask',
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
     intended: () => ({ status: 'active' }),
-    addedDailySpend: (_p, live) => (live?.status === 'active' ? 0n : BigInt(String(live?.dailyBudgetMicros ?? 0))),
+    addedDailySpend: (_p, live) =>
+      live?.status === 'active' ? 0n : BigInt(String(live?.dailyBudgetMicros ?? 0)),
   }),
 } as const;
 

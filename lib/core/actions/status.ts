@@ -1,6 +1,22 @@
 export const actionStatuses = [
-  'proposed', 'denied', 'awaiting_approval', 'rejected', 'expired', 'superseded', 'held', 'cancelled', 'cleared', 'claimed',
-  'accepted', 'observed', 'failed', 'outcome_unknown', 'needs_person', 'rolling_back', 'rolled_back', 'rollback_conflict',
+  'proposed',
+  'denied',
+  'awaiting_approval',
+  'rejected',
+  'expired',
+  'superseded',
+  'held',
+  'cancelled',
+  'cleared',
+  'claimed',
+  'accepted',
+  'observed',
+  'failed',
+  'outcome_unknown',
+  'needs_person',
+  'rolling_back',
+  'rolled_back',
+  'rollback_conflict',
 ] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 
@@ -29,4 +45,10 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
 export const canMove = (from: ActionStatus, to: ActionStatus): boolean => next[from].includes(to);
 export const isFinalActionStatus = (status: ActionStatus): boolean => next[status].length === 0;
 /** "Executed" in all figures. */
-export const executedStatuses = ['accepted', 'observed', 'rolling_back', 'rolled_back', 'rollback_conflict'] as const;
+export const executedStatuses = [
+  'accepted',
+  'observed',
+  'rolling_back',
+  'rolled_back',
+  'rollback_conflict',
+] as const;

@@ -25,7 +25,14 @@ export type BudgetFact = z.infer<typeof budgetFactSchema>;
 
 /** Everything `decide` may know, gathered once in the deciding transaction and stored with the decision. */
 export const factsSchema = z.strictObject({
-  workspace: known(z.strictObject({ timeZone: z.string(), currency: z.string(), stopped: z.boolean(), stopReason: z.string().nullable() })),
+  workspace: known(
+    z.strictObject({
+      timeZone: z.string(),
+      currency: z.string(),
+      stopped: z.boolean(),
+      stopReason: z.string().nullable(),
+    }),
+  ),
   requester: z.discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('agent'),
@@ -38,14 +45,24 @@ export const factsSchema = z.strictObject({
       reviewedDecisions: z.number().int(),
       scope: known(z.strictObject({ id: z.string(), version: z.number().int(), body: scopeBodySchema })),
     }),
-    z.strictObject({ type: z.literal('person'), id: z.string(), mayAct: z.boolean(), permission: z.string() }),
+    z.strictObject({
+      type: z.literal('person'),
+      id: z.string(),
+      mayAct: z.boolean(),
+      permission: z.string(),
+    }),
   ]),
   policy: known(z.strictObject({ id: z.string(), version: z.number().int(), body: policyBodySchema })),
   /** The deciding moment in the scope's time zone: hour 0–23, weekday 1 (Monday) – 7. */
   localTime: known(z.strictObject({ hour: z.number().int(), weekday: z.number().int() })),
   target: known(
     z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('contact'), id: z.string(), accountTier: accountTierSchema.nullable(), signalQuality: z.number().nullable() }),
+      z.strictObject({
+        type: z.literal('contact'),
+        id: z.string(),
+        accountTier: accountTierSchema.nullable(),
+        signalQuality: z.number().nullable(),
+      }),
       z.strictObject({
         type: z.literal('campaign'),
         id: z.string(),
@@ -60,7 +77,9 @@ export const factsSchema = z.strictObject({
   /** Every cap that covers the action. */
   budgets: known(z.array(budgetFactSchema)),
   /** The approval that would carry this action, when there is a granted one bound to its hash and cycle. */
-  approval: z.strictObject({ id: z.string(), approvedRules: z.array(z.string()), actionHash: z.string() }).nullable(),
+  approval: z
+    .strictObject({ id: z.string(), approvedRules: z.array(z.string()), actionHash: z.string() })
+    .nullable(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 

@@ -47,7 +47,10 @@ function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
 }
 
 /** Writes what happened, in the transaction in which it happens. The canonical bytes are stored as they will be hashed. */
-export async function appendAuditEntry<V extends AuditVerb>(tx: Tx, entry: AuditEntryInput<V>): Promise<string> {
+export async function appendAuditEntry<V extends AuditVerb>(
+  tx: Tx,
+  entry: AuditEntryInput<V>,
+): Promise<string> {
   const row = toRow(entry);
   await tx.auditEntry.create({ data: row, select: { id: true } });
   return row.id;

@@ -10,7 +10,12 @@ import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
-export type ProposeScopeResult = { scopeId: string; version: number; status: 'active' | 'proposed'; changes: { sentence: string; direction: string }[] };
+export type ProposeScopeResult = {
+  scopeId: string;
+  version: number;
+  status: 'active' | 'proposed';
+  changes: { sentence: string; direction: string }[];
+};
 
 /**
  * Writes a new version of an agent's scope. Narrowing takes effect at once: no claim that follows its commit sees the wider one.
@@ -33,21 +38,64 @@ export function proposeScope(input: {
     if (!agent) throw new AppError('not_found', { detail: 'There is no such agent.' });
     const { active, changes } = await describeScopeChanges(tx, agentId, body);
     if ((active?.version ?? 0) !== input.baseVersion)
-      throw new AppError('conflict', { detail: 'Somebody changed this scope while you were editing.', remedy: 'Reload and make your change on the new version.' });
-    if (changes.length === 0) throw new AppError('invalid_request', { detail: 'This is the scope already in force: nothing would change.' });
+      throw new AppError('conflict', {
+        detail: 'Somebody changed this scope while you were editing.',
+        remedy: 'Reload and make your change on the new version.',
+      });
+    if (changes.length === 0)
+      throw new AppError('invalid_request', {
+        detail: 'This is the scope already in force: nothing would change.',
+      });
     const status = widens(changes) ? 'proposed' : 'active';
-    const newest = await tx.scope.findFirst({ where: { agentId }, orderBy: { version: 'desc' }, select: { version: true } });
+    const newest = await tx.scope.findFirst({
+      where: { agentId },
+      orderBy: { version: 'desc' },
+      select: { version: true },
+    });
     const version = (newest?.version ?? 0) + 1;
     const replaced = status === 'active' ? (['active', 'proposed'] as const) : (['proposed'] as const);
-    await tx.scope.updateMany({ where: { agentId, status: { in: [...replaced] } }, data: { status: 'superseded' } });
+    await tx.scope.updateMany({
+      where: { agentId, status: { in: [...replaced] } },
+      data: { status: 'superseded' },
+    });
     const scopeId = newId('scp');
     await tx.scope.create({
-      data: { id: scopeId, workspaceId, agentId, version, status, body: toJson(body), proposedById: actor.id, note: input.note, createdAt: now(), ...(status === 'active' ? { decidedAt: now() } : {}) },
+      data: {
+        id: scopeId,
+        workspaceId,
+        agentId,
+        version,
+        status,
+        body: toJson(body),
+        proposedById: actor.id,
+        note: input.note,
+        createdAt: now(),
+        ...(status === 'active' ? { decidedAt: now() } : {}),
+      },
     });
     const sentences = changes.map((change) => change.sentence);
     const subject = { type: 'agent', id: agentId };
-    if (status === 'active') await appendAuditEntry(tx, { workspaceId, actor, verb: 'agents.scope_activated', subject, detail: { scopeId, version, changes: sentences, proposedById: actor.id } });
-    else await appendAuditEntry(tx, { workspaceId, actor, verb: 'agents.scope_proposed', subject, detail: { scopeId, version, changes: sentences } });
-    return { scopeId, version, status, changes: changes.map(({ sentence, direction }) => ({ sentence, direction })) };
+    if (status === 'active')
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor,
+        verb: 'agents.scope_activated',
+        subject,
+        detail: { scopeId, version, changes: sentences, proposedById: actor.id },
+      });
+    else
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor,
+        verb: 'agents.scope_proposed',
+        subject,
+        detail: { scopeId, version, changes: sentences },
+      });
+    return {
+      scopeId,
+      version,
+      status,
+      changes: changes.map(({ sentence, direction }) => ({ sentence, direction })),
+    };
   });
 }

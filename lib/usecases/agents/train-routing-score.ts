@@ -3,7 +3,11 @@ import { agentDefinitions } from '@/lib/agents/registry';
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { auc } from '@/lib/core/statistics/auc';
-import { type LabelledTraits, scoreContact, trainRoutingScore as learn } from '@/lib/core/statistics/routing-score';
+import {
+  type LabelledTraits,
+  scoreContact,
+  trainRoutingScore as learn,
+} from '@/lib/core/statistics/routing-score';
 import { splitByHash } from '@/lib/core/statistics/split-by-hash';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
@@ -26,7 +30,11 @@ async function loadOutcomes(workspaceId: string): Promise<(LabelledTraits & { id
     JOIN LATERAL (SELECT payload FROM signals s WHERE s.contact_id = c.id AND s.kind = 'lead.engaged' ORDER BY s.occurred_at LIMIT 1) e ON true
     WHERE c.workspace_id = ${workspaceId}
     ORDER BY c.id`;
-  return rows.map((row) => ({ id: row.id, traits: traitsSchema.parse(row.traits ?? {}), converted: row.converted }));
+  return rows.map((row) => ({
+    id: row.id,
+    traits: traitsSchema.parse(row.traits ?? {}),
+    converted: row.converted,
+  }));
 }
 
 /** Held-out AUC: learnt on two thirds, tried on the third that it has not seen. Null where a part has one outcome only. */
@@ -34,9 +42,16 @@ function heldOutAuc(rows: (LabelledTraits & { id: string })[], leaveOut: readonl
   const inThird = (row: { id: string }) => splitByHash(row.id, 1 / 3);
   const seen = rows.filter((row) => !inThird(row));
   const unseen = rows.filter(inThird);
-  if (new Set(seen.map((row) => row.converted)).size < 2 || new Set(unseen.map((row) => row.converted)).size < 2) return null;
+  if (
+    new Set(seen.map((row) => row.converted)).size < 2 ||
+    new Set(unseen.map((row) => row.converted)).size < 2
+  )
+    return null;
   const model = learn(seen, { leaveOut });
-  return auc(unseen.map((row) => scoreContact(model, row.traits).probability), unseen.map((row) => row.converted));
+  return auc(
+    unseen.map((row) => scoreContact(model, row.traits).probability),
+    unseen.map((row) => row.converted),
+  );
 }
 
 /**
@@ -44,7 +59,13 @@ function heldOutAuc(rows: (LabelledTraits & { id: string })[], leaveOut: readonl
  * first decisions are reviewed anew.
  * @throws AppError `conflict` when there are too few outcomes to learn from.
  */
-export async function trainRoutingScore({ workspaceId, actor }: { workspaceId: string; actor: Actor }): Promise<TrainResult> {
+export async function trainRoutingScore({
+  workspaceId,
+  actor,
+}: {
+  workspaceId: string;
+  actor: Actor;
+}): Promise<TrainResult> {
   const rows = await loadOutcomes(workspaceId);
   const converted = rows.filter((row) => row.converted).length;
   if (converted < 10 || rows.length - converted < 10)
@@ -53,21 +74,54 @@ export async function trainRoutingScore({ workspaceId, actor }: { workspaceId: s
       remedy: 'Import past outcomes first.',
     });
   const model = learn(rows);
-  const metrics = { heldOutAuc: heldOutAuc(rows, []), heldOutAucWithoutLastActivity: heldOutAuc(rows, ['Last Activity']), rows: rows.length, converted };
+  const metrics = {
+    heldOutAuc: heldOutAuc(rows, []),
+    heldOutAucWithoutLastActivity: heldOutAuc(rows, ['Last Activity']),
+    rows: rows.length,
+    converted,
+  };
   const hash = sha256Hex(canonicalText(model));
   const modelId = newId('mod');
   const version = agentVersion(agentDefinitions['lead-router'], hash);
   await inTransaction(async (tx) => {
-    await tx.scoringModel.updateMany({ where: { workspaceId, name: 'routing-score', active: true }, data: { active: false } });
+    await tx.scoringModel.updateMany({
+      where: { workspaceId, name: 'routing-score', active: true },
+      data: { active: false },
+    });
     await tx.scoringModel.create({
-      data: { id: modelId, workspaceId, name: 'routing-score', hash, weights: toJson(model), metrics: toJson(metrics), trainedOn: rows.length, active: true, createdAt: now(), createdById: actor.id },
+      data: {
+        id: modelId,
+        workspaceId,
+        name: 'routing-score',
+        hash,
+        weights: toJson(model),
+        metrics: toJson(metrics),
+        trainedOn: rows.length,
+        active: true,
+        createdAt: now(),
+        createdById: actor.id,
+      },
       select: { id: true },
     });
-    await appendAuditEntry(tx, { workspaceId, actor, verb: 'models.trained', subject: { type: 'model', id: modelId }, detail: { name: 'routing-score', hash, trainedOn: rows.length, auc: metrics.heldOutAuc } });
-    const router = await tx.agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } } });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor,
+      verb: 'models.trained',
+      subject: { type: 'model', id: modelId },
+      detail: { name: 'routing-score', hash, trainedOn: rows.length, auc: metrics.heldOutAuc },
+    });
+    const router = await tx.agent.findUnique({
+      where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } },
+    });
     if (router && router.version !== version) {
       await tx.agent.update({ where: { id: router.id }, data: { version, versionSince: now() } });
-      await appendAuditEntry(tx, { workspaceId, actor, verb: 'agents.version_changed', subject: { type: 'agent', id: router.id }, detail: { from: router.version, to: version, why: 'A new routing score was learnt.' } });
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor,
+        verb: 'agents.version_changed',
+        subject: { type: 'agent', id: router.id },
+        detail: { from: router.version, to: version, why: 'A new routing score was learnt.' },
+      });
     }
   });
   return { modelId, hash, trainedOn: rows.length, auc: metrics.heldOutAuc };

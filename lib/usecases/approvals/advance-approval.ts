@@ -5,7 +5,12 @@ import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { lockApproval } from './lock-approval';
 
-export type ApprovalProgress = { status: Approval['status']; actionId: string; actionStatus: string; nextDeadlineAt: string | null };
+export type ApprovalProgress = {
+  status: Approval['status'];
+  actionId: string;
+  actionStatus: string;
+  nextDeadlineAt: string | null;
+};
 
 /**
  * What time has made of an approval: passes it to the next in line when the reviewer's time is over, expires it when all time
@@ -15,18 +20,45 @@ export function advanceApproval(workspaceId: string, approvalId: string): Promis
   return inTransaction(async (tx) => {
     const { approval, action } = await lockApproval(tx, workspaceId, approvalId);
     const step = nextStep(approval, now());
-    const entry = { workspaceId, actor: { type: 'system' as const, id: 'sweeper' }, subject: { type: 'approval', id: approvalId }, runId: action.runId, actionId: action.id };
-    const progress = (status: Approval['status'], actionStatus: string, next: Date | null): ApprovalProgress => ({ status, actionId: action.id, actionStatus, nextDeadlineAt: next?.toISOString() ?? null });
+    const entry = {
+      workspaceId,
+      actor: { type: 'system' as const, id: 'sweeper' },
+      subject: { type: 'approval', id: approvalId },
+      runId: action.runId,
+      actionId: action.id,
+    };
+    const progress = (
+      status: Approval['status'],
+      actionStatus: string,
+      next: Date | null,
+    ): ApprovalProgress => ({
+      status,
+      actionId: action.id,
+      actionStatus,
+      nextDeadlineAt: next?.toISOString() ?? null,
+    });
     if (step.step === 'settled') return progress(approval.status, action.status, null);
     if (step.step === 'wait') return progress('pending', action.status, step.until);
     if (step.step === 'escalate') {
       const { reviewerId, escalatedAt, deadlineAt } = step;
       await tx.approval.update({ where: { id: approvalId }, data: { reviewerId, escalatedAt, deadlineAt } });
-      await appendAuditEntry(tx, { ...entry, verb: 'approvals.escalated', detail: { approvalId, fromId: approval.reviewerId, toId: reviewerId, deadlineAt: deadlineAt.toISOString() } });
+      await appendAuditEntry(tx, {
+        ...entry,
+        verb: 'approvals.escalated',
+        detail: {
+          approvalId,
+          fromId: approval.reviewerId,
+          toId: reviewerId,
+          deadlineAt: deadlineAt.toISOString(),
+        },
+      });
       return progress('pending', action.status, deadlineAt);
     }
     await tx.approval.update({ where: { id: approvalId }, data: { status: 'expired' } });
-    await tx.action.updateMany({ where: { id: action.id, status: 'awaiting_approval' }, data: { status: 'expired', updatedAt: now() } });
+    await tx.action.updateMany({
+      where: { id: action.id, status: 'awaiting_approval' },
+      data: { status: 'expired', updatedAt: now() },
+    });
     await appendAuditEntry(tx, { ...entry, verb: 'approvals.expired', detail: { approvalId } });
     return progress('expired', 'expired', null);
   });

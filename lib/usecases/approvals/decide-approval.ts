@@ -22,13 +22,23 @@ export type DecideApprovalInput = {
   answer: 'granted' | 'rejected';
   reason: string | null;
 };
-export type DecideApprovalResult = { status: Approval['status']; actionId: string; actionStatus: Action['status']; nextApprovalId: string | null };
+export type DecideApprovalResult = {
+  status: Approval['status'];
+  actionId: string;
+  actionStatus: Action['status'];
+  nextApprovalId: string | null;
+};
 
 /** The role is read again here, in the deciding transaction: a session may be older than a role that was taken away. */
 async function assertMayDecide(tx: Tx, workspaceId: string, userId: string): Promise<void> {
-  const membership = await tx.membership.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
+  const membership = await tx.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+  });
   if (!membership || membership.disabledAt || !permissionsOf(membership.roles).has('approvals.decide'))
-    throw new AppError('forbidden', { detail: 'Your role does not let you decide approvals.', remedy: 'Ask an admin for the reviewer role.' });
+    throw new AppError('forbidden', {
+      detail: 'Your role does not let you decide approvals.',
+      remedy: 'Ask an admin for the reviewer role.',
+    });
 }
 
 /** When this answer was the last of the first ones a person reviews, what waits for that reason alone is decided again. */
@@ -38,10 +48,18 @@ async function tellWhenReviewed(tx: Tx, action: Action): Promise<void> {
   if (!policy) return;
   const { firstDecisionsToReview } = policyBodySchema.parse(policy.body);
   const reviewed = await tx.approval.count({
-    where: { workspaceId: action.workspaceId, status: { in: ['granted', 'rejected'] }, action: { requesterId: action.requesterId, agentVersion: action.agentVersion } },
+    where: {
+      workspaceId: action.workspaceId,
+      status: { in: ['granted', 'rejected'] },
+      action: { requesterId: action.requesterId, agentVersion: action.agentVersion },
+    },
   });
   if (reviewed >= firstDecisionsToReview)
-    await enqueueEvent(tx, { workspaceId: action.workspaceId, name: 'agent/review-completed', data: { workspaceId: action.workspaceId, agentId: action.requesterId } });
+    await enqueueEvent(tx, {
+      workspaceId: action.workspaceId,
+      name: 'agent/review-completed',
+      data: { workspaceId: action.workspaceId, agentId: action.requesterId },
+    });
 }
 
 /**
@@ -55,23 +73,53 @@ export async function decideApproval(input: DecideApprovalInput): Promise<Decide
     await assertMayDecide(tx, workspaceId, actor.id);
     const { approval, action } = await lockApproval(tx, workspaceId, approvalId);
     if (approval.actionHash !== input.actionHash)
-      throw new AppError('conflict', { detail: 'This is not the action that you were shown.', remedy: 'Reload, look at it again, and decide then.' });
-    const answered = answerApproval(approval, { by: actor.id, at: now(), answer: input.answer, reason: input.reason });
+      throw new AppError('conflict', {
+        detail: 'This is not the action that you were shown.',
+        remedy: 'Reload, look at it again, and decide then.',
+      });
+    const answered = answerApproval(approval, {
+      by: actor.id,
+      at: now(),
+      answer: input.answer,
+      reason: input.reason,
+    });
     if (!answered.ok) {
       if (answered.refusal === 'reason_missing')
-        throw new AppError('invalid_request', { detail: answered.message, invalidParams: [{ in: 'body', name: 'reason', reason: answered.message }] });
-      throw new AppError('conflict', { detail: answered.message, remedy: 'Reload to see what became of it.' });
+        throw new AppError('invalid_request', {
+          detail: answered.message,
+          invalidParams: [{ in: 'body', name: 'reason', reason: answered.message }],
+        });
+      throw new AppError('conflict', {
+        detail: answered.message,
+        remedy: 'Reload to see what became of it.',
+      });
     }
-    const decided = await tx.approval.update({ where: { id: approvalId, status: 'pending' }, data: answered.approval });
-    const entry = { workspaceId, actor, subject: { type: 'approval', id: approvalId }, runId: action.runId, actionId: action.id };
+    const decided = await tx.approval.update({
+      where: { id: approvalId, status: 'pending' },
+      data: answered.approval,
+    });
+    const entry = {
+      workspaceId,
+      actor,
+      subject: { type: 'approval', id: approvalId },
+      runId: action.runId,
+      actionId: action.id,
+    };
     const detail = { approvalId, actionHash: approval.actionHash, reviewCycle: approval.reviewCycle };
     let outcome: { status: Action['status']; approvalId: string | null };
     if (input.answer === 'granted') {
       await appendAuditEntry(tx, { ...entry, verb: 'approvals.granted', detail });
       outcome = await clearAction(tx, action, decided);
     } else {
-      await appendAuditEntry(tx, { ...entry, verb: 'approvals.rejected', detail: { ...detail, reason: answered.approval.reason ?? '' } });
-      await tx.action.update({ where: { id: action.id, status: 'awaiting_approval' }, data: { status: 'rejected', updatedAt: now() } });
+      await appendAuditEntry(tx, {
+        ...entry,
+        verb: 'approvals.rejected',
+        detail: { ...detail, reason: answered.approval.reason ?? '' },
+      });
+      await tx.action.update({
+        where: { id: action.id, status: 'awaiting_approval' },
+        data: { status: 'rejected', updatedAt: now() },
+      });
       outcome = { status: 'rejected', approvalId };
     }
     await enqueueEvent(tx, { workspaceId, name: 'approval/decided', data: { workspaceId, approvalId } });

@@ -3,7 +3,11 @@ import type { Action, Approval } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 
 /** Locks the action and then its approval, the same order everywhere, and reads both. */
-export async function lockApproval(tx: Tx, workspaceId: string, approvalId: string): Promise<{ approval: Approval; action: Action }> {
+export async function lockApproval(
+  tx: Tx,
+  workspaceId: string,
+  approvalId: string,
+): Promise<{ approval: Approval; action: Action }> {
   const where = { id_workspaceId: { id: approvalId, workspaceId } };
   const known = await tx.approval.findUnique({ where, select: { actionId: true } });
   if (!known) throw new AppError('not_found', { detail: 'There is no such approval.' });

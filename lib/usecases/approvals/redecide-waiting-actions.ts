@@ -8,7 +8,10 @@ import { lockApproval } from './lock-approval';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 
 const onlyForReview = (findings: unknown): boolean =>
-  findingSchema.array().parse(findings).every((finding) => finding.verdict !== 'escalate' || finding.rule === 'policy.first-decisions');
+  findingSchema
+    .array()
+    .parse(findings)
+    .every((finding) => finding.verdict !== 'escalate' || finding.rule === 'policy.first-decisions');
 
 /**
  * Once a person has reviewed the first decisions of an agent version, what waited for that reason alone is decided again and may
@@ -24,14 +27,28 @@ export async function redecideWaitingActions(workspaceId: string, agentId: strin
   for (const { id } of waiting.filter((approval) => onlyForReview(approval.findings))) {
     cleared += await inTransaction(async (tx) => {
       const { approval, action } = await lockApproval(tx, workspaceId, id);
-      if (approval.status !== 'pending' || action.status !== 'awaiting_approval' || !(await wouldAllow(tx, action))) return 0;
+      if (
+        approval.status !== 'pending' ||
+        action.status !== 'awaiting_approval' ||
+        !(await wouldAllow(tx, action))
+      )
+        return 0;
       await tx.approval.update({ where: { id }, data: { status: 'superseded' } });
       await appendAuditEntry(tx, {
-        workspaceId, actor: { type: 'system', id: 'gate' }, verb: 'approvals.superseded', subject: { type: 'approval', id }, runId: action.runId, actionId: action.id,
+        workspaceId,
+        actor: { type: 'system', id: 'gate' },
+        verb: 'approvals.superseded',
+        subject: { type: 'approval', id },
+        runId: action.runId,
+        actionId: action.id,
         detail: { approvalId: id, why: 'The first decisions of this agent version have been reviewed.' },
       });
       await clearAction(tx, action, null);
-      await enqueueEvent(tx, { workspaceId, name: 'approval/decided', data: { workspaceId, approvalId: id } });
+      await enqueueEvent(tx, {
+        workspaceId,
+        name: 'approval/decided',
+        data: { workspaceId, approvalId: id },
+      });
       return 1;
     });
   }

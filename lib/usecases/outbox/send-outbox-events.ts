@@ -10,10 +10,23 @@ import { sendEvents } from '@/lib/platform/send-events';
  */
 export async function sendOutboxEvents(limit = 500): Promise<number> {
   try {
-    const waiting = await db().outboxEvent.findMany({ where: { sentAt: null }, orderBy: { id: 'asc' }, take: limit });
+    const waiting = await db().outboxEvent.findMany({
+      where: { sentAt: null },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
     if (waiting.length === 0) return 0;
-    await sendEvents(waiting.map((event) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> })));
-    await db().outboxEvent.updateMany({ where: { id: { in: waiting.map((event) => event.id) } }, data: { sentAt: now() } });
+    await sendEvents(
+      waiting.map((event) => ({
+        id: event.id,
+        name: event.name,
+        data: event.data as Record<string, unknown>,
+      })),
+    );
+    await db().outboxEvent.updateMany({
+      where: { id: { in: waiting.map((event) => event.id) } },
+      data: { sentAt: now() },
+    });
     return waiting.length;
   } catch (error) {
     log('warn', 'outbox events wait for the next sweep', { error: String(error) });

@@ -17,14 +17,27 @@ import { type PlannableSignal, loadPlannableSignals } from './plannable-signals'
 
 const openStatuses = ['planned', 'running', 'waiting'] as const;
 
-type Surroundings = { currency: string; today: string; model: ActiveModel | null; campaigns: CampaignStanding[]; lastPlannedDay: string | null; openRuns: Map<string, number> };
+type Surroundings = {
+  currency: string;
+  today: string;
+  model: ActiveModel | null;
+  campaigns: CampaignStanding[];
+  lastPlannedDay: string | null;
+  openRuns: Map<string, number>;
+};
 
 function planFor(signal: PlannableSignal, around: Surroundings): Plan {
   const { contact } = signal;
   const traits = contact ? traitsSchema.parse(contact.traits) : {};
   const score = contact && around.model ? scoreContact(around.model.score, traits) : null;
   return planRun({
-    signal: { id: signal.id, kind: signal.kind, quality: signal.quality, occurredAt: signal.occurredAt.toISOString(), payload: signal.payload },
+    signal: {
+      id: signal.id,
+      kind: signal.kind,
+      quality: signal.quality,
+      occurredAt: signal.occurredAt.toISOString(),
+      payload: signal.payload,
+    },
     contact: contact && {
       id: contact.id,
       traits,
@@ -48,10 +61,20 @@ async function look(workspaceId: string, signals: readonly PlannableSignal[]): P
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const today = localDay(now(), workspace.timeZone);
   const ads = signals.some((signal) => signal.kind === 'campaign.performance');
-  const subjects = signals.flatMap((signal) => [signal.contactId, signal.campaignId]).filter((id) => id !== null);
-  const open = await db().run.groupBy({ by: ['subjectId'], where: { workspaceId, subjectId: { in: subjects }, status: { in: [...openStatuses] } }, _count: true });
+  const subjects = signals
+    .flatMap((signal) => [signal.contactId, signal.campaignId])
+    .filter((id) => id !== null);
+  const open = await db().run.groupBy({
+    by: ['subjectId'],
+    where: { workspaceId, subjectId: { in: subjects }, status: { in: [...openStatuses] } },
+    _count: true,
+  });
   const last = ads
-    ? await db().run.findFirst({ where: { workspaceId, subjectType: 'campaign', agentId: { not: null } }, orderBy: { startedAt: 'desc' }, include: { signal: { select: { payload: true } } } })
+    ? await db().run.findFirst({
+        where: { workspaceId, subjectType: 'campaign', agentId: { not: null } },
+        orderBy: { startedAt: 'desc' },
+        include: { signal: { select: { payload: true } } },
+      })
     : null;
   const day = (last?.signal.payload as { day?: unknown } | undefined)?.day;
   return {
@@ -68,11 +91,16 @@ async function look(workspaceId: string, signals: readonly PlannableSignal[]): P
  * The orchestrator's turn: one plan per signal, doing nothing being a plan too. Writes runs, record and the events that start
  * those worth it in one transaction; a signal that already has a run is passed over. @returns how many were planned and started.
  */
-export async function planRuns(workspaceId: string, signalIds: readonly string[]): Promise<{ planned: number; started: number }> {
+export async function planRuns(
+  workspaceId: string,
+  signalIds: readonly string[],
+): Promise<{ planned: number; started: number }> {
   const signals = await loadPlannableSignals(workspaceId, signalIds);
   if (signals.length === 0) return { planned: 0, started: 0 };
   const around = await look(workspaceId, signals);
-  const agents = new Map((await db().agent.findMany({ where: { workspaceId } })).map((agent) => [agent.kind, agent.id]));
+  const agents = new Map(
+    (await db().agent.findMany({ where: { workspaceId } })).map((agent) => [agent.kind, agent.id]),
+  );
   const runs = signals.map((signal) => {
     const plan = planFor(signal, around);
     const agentId = plan.agentKind ? (agents.get(plan.agentKind) ?? null) : null;
@@ -80,7 +108,8 @@ export async function planRuns(workspaceId: string, signalIds: readonly string[]
     const subjectId = signal.contactId ?? signal.campaignId ?? signal.id;
     if (started) {
       around.openRuns.set(subjectId, (around.openRuns.get(subjectId) ?? 0) + 1);
-      if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string') around.lastPlannedDay = signal.payload.day;
+      if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string')
+        around.lastPlannedDay = signal.payload.day;
     }
     return { id: newId('run'), signal, plan, agentId, started, subjectId };
   });
@@ -107,13 +136,32 @@ export async function planRuns(workspaceId: string, signalIds: readonly string[]
     await appendAuditEntries(
       tx,
       runs.map(({ id, signal, plan, started }): AuditEntryInput => {
-        const entry = { workspaceId, actor: { type: 'system' as const, id: 'orchestrator' }, subject: { type: 'run', id }, runId: id };
+        const entry = {
+          workspaceId,
+          actor: { type: 'system' as const, id: 'orchestrator' },
+          subject: { type: 'run', id },
+          runId: id,
+        };
         return started
-          ? { ...entry, verb: 'runs.planned', detail: { signalId: signal.id, agentKind: plan.agentKind ?? '', why: plan.why, expectedValueMicros: plan.expectedValueMicros } }
+          ? {
+              ...entry,
+              verb: 'runs.planned',
+              detail: {
+                signalId: signal.id,
+                agentKind: plan.agentKind ?? '',
+                why: plan.why,
+                expectedValueMicros: plan.expectedValueMicros,
+              },
+            }
           : { ...entry, verb: 'runs.not_acted', detail: { signalId: signal.id, why: plan.why } };
       }),
     );
-    await enqueueEvents(tx, runs.filter((run) => run.started).map(({ id }) => ({ workspaceId, name: 'run/planned' as const, data: { workspaceId, runId: id } })));
+    await enqueueEvents(
+      tx,
+      runs
+        .filter((run) => run.started)
+        .map(({ id }) => ({ workspaceId, name: 'run/planned' as const, data: { workspaceId, runId: id } })),
+    );
   });
   await sendOutboxEvents();
   return { planned: runs.length, started: runs.filter((run) => run.started).length };

@@ -12,11 +12,23 @@ export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
 };
 
 /** The signals that can set off a run and have none yet, oldest first. An outcome only teaches. */
-export async function loadPlannableSignals(workspaceId: string, ids: readonly string[]): Promise<PlannableSignal[]> {
+export async function loadPlannableSignals(
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
-    where: { workspaceId, id: { in: [...ids] }, kind: { in: ['lead.engaged', 'campaign.performance'] }, run: null },
+    where: {
+      workspaceId,
+      id: { in: [...ids] },
+      kind: { in: ['lead.engaged', 'campaign.performance'] },
+      run: null,
+    },
     include: { contact: { include: { account: true } } },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({ ...row, kind: kindSchema.parse(row.kind), payload: payloadSchema.parse(row.payload) }));
+  return rows.map((row) => ({
+    ...row,
+    kind: kindSchema.parse(row.kind),
+    payload: payloadSchema.parse(row.payload),
+  }));
 }

@@ -24,11 +24,18 @@ export type ProposeResult = { taskId: string; proposals: number; summary: string
 
 type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
 const loadRun = (workspaceId: string, runId: string) =>
-  db().run.findUnique({ where: { id_workspaceId: { id: runId, workspaceId } }, include: { agent: true, signal: { include: { contact: { include: { account: true } } } }, tasks: true } });
+  db().run.findUnique({
+    where: { id_workspaceId: { id: runId, workspaceId } },
+    include: { agent: true, signal: { include: { contact: { include: { account: true } } } }, tasks: true },
+  });
 
-async function routeLead(run: RunWithSignal, currency: string): Promise<{ result: AgentResult; modelHash: string | null }> {
+async function routeLead(
+  run: RunWithSignal,
+  currency: string,
+): Promise<{ result: AgentResult; modelHash: string | null }> {
   const { contact, ...signal } = run.signal;
-  if (!contact) return { result: { summary: 'The signal names no contact.', proposals: [] }, modelHash: null };
+  if (!contact)
+    return { result: { summary: 'The signal names no contact.', proposals: [] }, modelHash: null };
   const model = await loadActiveModel(run.workspaceId);
   const traits = traitsSchema.parse(contact.traits);
   const score = model ? scoreContact(model.score, traits) : null;
@@ -36,7 +43,12 @@ async function routeLead(run: RunWithSignal, currency: string): Promise<{ result
   const owners = await readOwners(run.workspaceId);
   const result = agentDefinitions['lead-router'].propose({
     workspace: { currency },
-    signal: { id: signal.id, kind: signal.kind, quality: signal.quality, occurredAt: signal.occurredAt.toISOString() },
+    signal: {
+      id: signal.id,
+      kind: signal.kind,
+      quality: signal.quality,
+      occurredAt: signal.occurredAt.toISOString(),
+    },
     contact: {
       id: contact.id,
       region: contact.region,
@@ -53,11 +65,21 @@ async function routeLead(run: RunWithSignal, currency: string): Promise<{ result
   return { result, modelHash: model?.hash ?? null };
 }
 
-async function moveBudgets(run: RunWithSignal, currency: string, today: string): Promise<{ result: AgentResult; modelHash: null }> {
+async function moveBudgets(
+  run: RunWithSignal,
+  currency: string,
+  today: string,
+): Promise<{ result: AgentResult; modelHash: null }> {
   const { workspaceId } = run;
   const policy = await db().policy.findFirst({ where: { workspaceId, active: true } });
-  const scope = await db().scope.findFirst({ where: { workspaceId, agentId: run.agentId ?? '', status: 'active' } });
-  if (!policy || !scope) return { result: { summary: 'No policy or no scope is in force: nothing is proposed.', proposals: [] }, modelHash: null };
+  const scope = await db().scope.findFirst({
+    where: { workspaceId, agentId: run.agentId ?? '', status: 'active' },
+  });
+  if (!policy || !scope)
+    return {
+      result: { summary: 'No policy or no scope is in force: nothing is proposed.', proposals: [] },
+      modelHash: null,
+    };
   const body = policyBodySchema.parse(policy.body);
   const limits = scopeBodySchema.parse(scope.body);
   const result = agentDefinitions['bid-and-budget'].propose({
@@ -65,8 +87,16 @@ async function moveBudgets(run: RunWithSignal, currency: string, today: string):
     currency,
     goal: 'roas',
     campaigns: await loadCampaignStandings(workspaceId, today),
-    policy: { id: policy.id, roasFloor: body.roasFloor, roasMinSpendMicros: body.roasMinSpendMicros, roasWindowDays: body.roasWindowDays },
-    limits: { maxRelativeChange: limits.maxRelativeChange, maxAddedDailySpendMicros: limits.maxAddedDailySpendMicros },
+    policy: {
+      id: policy.id,
+      roasFloor: body.roasFloor,
+      roasMinSpendMicros: body.roasMinSpendMicros,
+      roasWindowDays: body.roasWindowDays,
+    },
+    limits: {
+      maxRelativeChange: limits.maxRelativeChange,
+      maxAddedDailySpendMicros: limits.maxAddedDailySpendMicros,
+    },
     today,
   });
   return { result, modelHash: null };
@@ -76,7 +106,11 @@ async function moveBudgets(run: RunWithSignal, currency: string, today: string):
 async function currentVersion(agent: Agent, modelHash: string | null): Promise<string> {
   const kind = agentKindSchema.parse(agent.kind);
   const version = agentVersion(agentDefinitions[kind], modelHash);
-  if (version !== agent.version) await db().agent.updateMany({ where: { id: agent.id, version: agent.version }, data: { version, versionSince: now() } });
+  if (version !== agent.version)
+    await db().agent.updateMany({
+      where: { id: agent.id, version: agent.version },
+      data: { version, versionSince: now() },
+    });
   return version;
 }
 
@@ -88,17 +122,36 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
   const run = await loadRun(workspaceId, runId);
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
   const existing = run.tasks[0];
-  if (existing) return { taskId: existing.id, proposals: proposalSchema.array().parse(existing.proposals).length, summary: existing.summary };
+  if (existing)
+    return {
+      taskId: existing.id,
+      proposals: proposalSchema.array().parse(existing.proposals).length,
+      summary: existing.summary,
+    };
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const kind = agentKindSchema.parse(run.agent.kind);
   const { result, modelHash } =
-    kind === 'lead-router' ? await routeLead(run, workspace.currency) : await moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
+    kind === 'lead-router'
+      ? await routeLead(run, workspace.currency)
+      : await moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
   const proposals = proposalSchema.array().parse(result.proposals);
   const version = await currentVersion(run.agent, modelHash);
   const agentId = run.agent.id;
   return inTransaction(async (tx) => {
     const taskId = newId('tsk');
-    await tx.task.create({ data: { id: taskId, workspaceId, runId, agentId, agentVersion: version, proposals: toJson(proposals), summary: result.summary, createdAt: now() }, select: { id: true } });
+    await tx.task.create({
+      data: {
+        id: taskId,
+        workspaceId,
+        runId,
+        agentId,
+        agentVersion: version,
+        proposals: toJson(proposals),
+        summary: result.summary,
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
     await tx.run.update({ where: { id: runId }, data: { status: 'running' } });
     return { taskId, proposals: proposals.length, summary: result.summary };
   });

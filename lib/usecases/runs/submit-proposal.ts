@@ -4,9 +4,20 @@ import { db } from '@/lib/db/client';
 import { type SubmitResult, submitAction } from '@/lib/gateway';
 
 /** Hands one proposal of a task to the gate. Handing it over twice gives the same action. */
-export async function submitProposal(workspaceId: string, taskId: string, ordinal: number): Promise<SubmitResult> {
+export async function submitProposal(
+  workspaceId: string,
+  taskId: string,
+  ordinal: number,
+): Promise<SubmitResult> {
   const task = await db().task.findUnique({ where: { id_workspaceId: { id: taskId, workspaceId } } });
   const proposal = proposalSchema.array().parse(task?.proposals ?? [])[ordinal];
   if (!task || !proposal) throw new AppError('not_found', { detail: 'There is no such proposal.' });
-  return submitAction({ workspaceId, runId: task.runId, taskId, ordinal, requester: { type: 'agent', id: task.agentId, version: task.agentVersion }, proposal });
+  return submitAction({
+    workspaceId,
+    runId: task.runId,
+    taskId,
+    ordinal,
+    requester: { type: 'agent', id: task.agentId, version: task.agentVersion },
+    proposal,
+  });
 }

@@ -2,15 +2,30 @@ import { unitHash } from '@/lib/core/statistics/split-by-hash';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '../approvals/decide-approval';
 
-const reasons = ['The account is in a renewal talk: leave it with its present owner.', 'Too little time on the site to be worth an owner today.', 'Wrong region for this team.'];
+const reasons = [
+  'The account is in a renewal talk: leave it with its present owner.',
+  'Too little time on the site to be worth an owner today.',
+  'Wrong region for this team.',
+];
 
 /**
  * Has the sample's reviewers answer up to `limit` open approvals of one agent, through the same use case as everybody. They are
  * labelled as sample people in the record. @returns how many were answered.
  */
-export async function answerAsSamplePeople(workspaceId: string, agentKind: string, limit: number): Promise<number> {
-  const people = await db().membership.findMany({ where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'reviewer' } }, orderBy: { userId: 'asc' }, select: { userId: true } });
-  const agent = await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: agentKind } }, select: { id: true } });
+export async function answerAsSamplePeople(
+  workspaceId: string,
+  agentKind: string,
+  limit: number,
+): Promise<number> {
+  const people = await db().membership.findMany({
+    where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'reviewer' } },
+    orderBy: { userId: 'asc' },
+    select: { userId: true },
+  });
+  const agent = await db().agent.findUnique({
+    where: { workspaceId_kind: { workspaceId, kind: agentKind } },
+    select: { id: true },
+  });
   if (!agent || people.length === 0) return 0;
   const open = await db().approval.findMany({
     where: { workspaceId, status: 'pending', requesterId: agent.id },
@@ -26,7 +41,14 @@ export async function answerAsSamplePeople(workspaceId: string, agentKind: strin
     const grants = draw < 0.86;
     const reason = grants ? null : (reasons[Math.floor(draw * 1000) % reasons.length] ?? null);
     // Somebody else, or the end of the first reviews, may have closed it in between: then there is nothing to answer.
-    await decideApproval({ workspaceId, actor: { type: 'person', id: person.userId, isSample: true }, approvalId: id, actionHash, answer: grants ? 'granted' : 'rejected', reason }).then(
+    await decideApproval({
+      workspaceId,
+      actor: { type: 'person', id: person.userId, isSample: true },
+      approvalId: id,
+      actionHash,
+      answer: grants ? 'granted' : 'rejected',
+      reason,
+    }).then(
       () => answered++,
       () => undefined,
     );

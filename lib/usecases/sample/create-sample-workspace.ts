@@ -46,33 +46,91 @@ async function addPeople(tx: Tx, workspaceId: string): Promise<string[]> {
   for (const person of samplePeople) {
     const id = newId('usr');
     // '!' is no hash of any password: nobody can sign in as a sample person.
-    await tx.user.create({ data: { id, email: person.email, name: person.name, passwordHash: '!', createdAt: now() }, select: { id: true } });
-    await tx.membership.create({ data: { id: newId('mem'), workspaceId, userId: id, roles: [...person.roles], isSample: true, createdAt: now() }, select: { id: true } });
-    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'people.added', subject: { type: 'person', id }, detail: { roles: [...person.roles], isSample: true } });
+    await tx.user.create({
+      data: { id, email: person.email, name: person.name, passwordHash: '!', createdAt: now() },
+      select: { id: true },
+    });
+    await tx.membership.create({
+      data: {
+        id: newId('mem'),
+        workspaceId,
+        userId: id,
+        roles: [...person.roles],
+        isSample: true,
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: system,
+      verb: 'people.added',
+      subject: { type: 'person', id },
+      detail: { roles: [...person.roles], isSample: true },
+    });
     ids.push(id);
   }
   return ids;
 }
 
-async function addAgents(tx: Tx, workspaceId: string, timeZone: string, ownerId: string, deputyId: string, approverId: string): Promise<void> {
+async function addAgents(
+  tx: Tx,
+  workspaceId: string,
+  timeZone: string,
+  ownerId: string,
+  deputyId: string,
+  approverId: string,
+): Promise<void> {
   for (const kind of agentKinds) {
     const definition = agentDefinitions[kind];
     const id = newId('agt');
     const version = agentVersion(definition, null);
     await tx.agent.create({
-      data: { id, workspaceId, kind, name: definition.title, version, versionSince: now(), autonomyLevel: 'act', ownerId, deputyId, createdAt: now() },
-      select: { id: true },
-    });
-    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'agents.created', subject: { type: 'agent', id }, detail: { kind, version } });
-    const scopeId = newId('scp');
-    await tx.scope.create({
       data: {
-        id: scopeId, workspaceId, agentId: id, version: 1, status: 'active', body: toJson(scopeOf(kind, timeZone)), proposedById: deputyId, decidedById: approverId,
-        note: 'First scope of the sample workspace.', createdAt: now(), decidedAt: now(),
+        id,
+        workspaceId,
+        kind,
+        name: definition.title,
+        version,
+        versionSince: now(),
+        autonomyLevel: 'act',
+        ownerId,
+        deputyId,
+        createdAt: now(),
       },
       select: { id: true },
     });
-    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'agents.scope_activated', subject: { type: 'agent', id }, detail: { scopeId, version: 1, changes: ['First scope.'], proposedById: deputyId } });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: system,
+      verb: 'agents.created',
+      subject: { type: 'agent', id },
+      detail: { kind, version },
+    });
+    const scopeId = newId('scp');
+    await tx.scope.create({
+      data: {
+        id: scopeId,
+        workspaceId,
+        agentId: id,
+        version: 1,
+        status: 'active',
+        body: toJson(scopeOf(kind, timeZone)),
+        proposedById: deputyId,
+        decidedById: approverId,
+        note: 'First scope of the sample workspace.',
+        createdAt: now(),
+        decidedAt: now(),
+      },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: system,
+      verb: 'agents.scope_activated',
+      subject: { type: 'agent', id },
+      detail: { scopeId, version: 1, changes: ['First scope.'], proposedById: deputyId },
+    });
   }
 }
 
@@ -85,9 +143,25 @@ async function addBudgets(tx: Tx, workspaceId: string, currency: string): Promis
   for (const { name, period, cap } of caps) {
     const id = newId('bud');
     const capMicros = microsOf(cap);
-    await tx.budget.create({ data: { id, workspaceId, name, subject: 'channel', subjectId: 'ads', period, capMicros, currency, createdAt: now() }, select: { id: true } });
+    await tx.budget.create({
+      data: {
+        id,
+        workspaceId,
+        name,
+        subject: 'channel',
+        subjectId: 'ads',
+        period,
+        capMicros,
+        currency,
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
     await appendAuditEntry(tx, {
-      workspaceId, actor: system, verb: 'budgets.created', subject: { type: 'budget', id },
+      workspaceId,
+      actor: system,
+      verb: 'budgets.created',
+      subject: { type: 'budget', id },
       detail: { subject: 'channel', subjectId: 'ads', period, capMicros: capMicros.toString(), currency },
     });
   }
@@ -103,19 +177,43 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
   await inTransaction(async (tx) => {
     const [owner, operator, reviewer, deputy] = await addPeople(tx, workspaceId);
     if (!owner || !operator || !reviewer || !deputy) throw new Error('The sample needs four people.');
-    for (const [connector, channel, name] of [['practice-crm', 'crm', 'Practice CRM'], ['practice-ads', 'ads', 'Practice ads']] as const)
-      await tx.connection.create({ data: { id: newId('cnx'), workspaceId, connector, channel, name, isPractice: true, createdAt: now() }, select: { id: true } });
+    for (const [connector, channel, name] of [
+      ['practice-crm', 'crm', 'Practice CRM'],
+      ['practice-ads', 'ads', 'Practice ads'],
+    ] as const)
+      await tx.connection.create({
+        data: { id: newId('cnx'), workspaceId, connector, channel, name, isPractice: true, createdAt: now() },
+        select: { id: true },
+      });
     const policyId = newId('pol');
-    await tx.policy.create({ data: { id: policyId, workspaceId, version: 1, active: true, body: toJson(policy), createdAt: now() }, select: { id: true } });
-    await appendAuditEntry(tx, { workspaceId, actor: system, verb: 'policies.activated', subject: { type: 'policy', id: policyId }, detail: { policyId, version: 1 } });
+    await tx.policy.create({
+      data: { id: policyId, workspaceId, version: 1, active: true, body: toJson(policy), createdAt: now() },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: system,
+      verb: 'policies.activated',
+      subject: { type: 'policy', id: policyId },
+      detail: { policyId, version: 1 },
+    });
     await addAgents(tx, workspaceId, workspace.timeZone, owner, deputy, operator);
     await addBudgets(tx, workspaceId, workspace.currency);
-    await saveOwners(tx, workspaceId, sampleOwners.map(([name, team, region]) => ({ name, team, region, capacity: 60, available: true })));
+    await saveOwners(
+      tx,
+      workspaceId,
+      sampleOwners.map(([name, team, region]) => ({ name, team, region, capacity: 60, available: true })),
+    );
     await addCampaigns(
       tx,
       workspaceId,
       sampleCampaigns.map(({ externalId, name, dailyBudget, bid }) => ({
-        externalId, name, currency: workspace.currency, status: 'active', dailyBudgetMicros: String(microsOf(dailyBudget)), bidMicros: String(microsOf(bid)),
+        externalId,
+        name,
+        currency: workspace.currency,
+        status: 'active',
+        dailyBudgetMicros: String(microsOf(dailyBudget)),
+        bidMicros: String(microsOf(bid)),
       })),
     );
   });

@@ -30,15 +30,28 @@ async function reviewRouter(workspaceId: string): Promise<void> {
  */
 export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  if (await db().signal.findFirst({ where: { workspaceId, source: 'sample-web' }, select: { id: true } })) return;
+  if (await db().signal.findFirst({ where: { workspaceId, source: 'sample-web' }, select: { id: true } }))
+    return;
   const at = now();
-  const past = sampleLeads(new Date(at.getTime() - 2 * 86_400_000), { first: 0, count: 320, withOutcome: 320, spreadDays: 5, seed: 'sample-past' });
+  const past = sampleLeads(new Date(at.getTime() - 2 * 86_400_000), {
+    first: 0,
+    count: 320,
+    withOutcome: 320,
+    spreadDays: 5,
+    seed: 'sample-past',
+  });
   await recordSignals({ workspaceId, actor, items: [...past.leads, ...past.outcomes], emit: false });
   await trainRoutingScore({ workspaceId, actor });
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
   await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });
-  const fresh = sampleLeads(at, { first: 1000, count: 190, withOutcome: 0, spreadDays: 2, seed: 'sample-fresh' });
+  const fresh = sampleLeads(at, {
+    first: 1000,
+    count: 190,
+    withOutcome: 0,
+    spreadDays: 2,
+    seed: 'sample-fresh',
+  });
   await recordSignals({ workspaceId, actor, items: fresh.leads });
   await reviewRouter(workspaceId);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);

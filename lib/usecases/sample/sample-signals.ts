@@ -11,7 +11,9 @@ type Random = ReturnType<typeof seededRandom>;
 
 function company(index: number) {
   const first = companyWords[0][index % companyWords[0].length] ?? 'Alpen';
-  const second = companyWords[1][Math.floor(index / companyWords[0].length + index * 3) % companyWords[1].length] ?? 'Works';
+  const second =
+    companyWords[1][Math.floor(index / companyWords[0].length + index * 3) % companyWords[1].length] ??
+    'Works';
   const name = `${first} ${second}`;
   return {
     externalId: `sample-account-${index}`,
@@ -32,7 +34,12 @@ function engagement(index: number, occurredAt: Date, random: Random) {
   const visits = random.int(1, 12);
   const minutesOnSite = Math.round(random.float() ** 2 * 55);
   const pricingViews = random.int(0, 4);
-  const logOdds = -2.6 + 0.045 * minutesOnSite + 0.55 * pricingViews + (source === 'Referral' ? 0.9 : 0) + (jobFunction === 'Procurement' ? 0.8 : jobFunction === 'Student' ? -1.6 : 0);
+  const logOdds =
+    -2.6 +
+    0.045 * minutesOnSite +
+    0.55 * pricingViews +
+    (source === 'Referral' ? 0.9 : 0) +
+    (jobFunction === 'Procurement' ? 0.8 : jobFunction === 'Student' ? -1.6 : 0);
   const converts = random.float() < 1 / (1 + Math.exp(-logOdds));
   const signal = {
     kind: 'lead.engaged' as const,
@@ -47,7 +54,10 @@ function engagement(index: number, occurredAt: Date, random: Random) {
 }
 
 /** Leads of the week before `now`, oldest first; the first `withOutcome` of them have become customers or not since. */
-export function sampleLeads(now: Date, options: { first: number; count: number; withOutcome: number; spreadDays: number; seed: string }) {
+export function sampleLeads(
+  now: Date,
+  options: { first: number; count: number; withOutcome: number; spreadDays: number; seed: string },
+) {
   const random = seededRandom(options.seed);
   const leads = Array.from({ length: options.count }, (_, i) => {
     const back = options.spreadDays * DAY_MS * (1 - i / options.count);

@@ -5,14 +5,28 @@ import { sampleLeads } from './sample-signals';
 
 /** Workspaces whose generator is switched on. */
 export async function findGenerating(): Promise<string[]> {
-  const rows = await db().workspace.findMany({ where: { isSample: true, generatorOn: true }, select: { id: true } });
+  const rows = await db().workspace.findMany({
+    where: { isSample: true, generatorOn: true },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }
 
 /** Sends one invented engagement, now; the tick names it, so that a step that runs again sends the same one. */
 export async function sendGeneratedSignal(workspaceId: string, tick: string): Promise<void> {
   const at = now();
-  const { leads } = sampleLeads(at, { first: 0, count: 1, withOutcome: 0, spreadDays: 0, seed: `generated ${tick}` });
-  const items = leads.map((lead) => ({ ...lead, messageId: `generated-${tick}`, occurredAt: at.toISOString(), contact: { ...lead.contact, externalId: `sample-visitor-${tick}` } }));
+  const { leads } = sampleLeads(at, {
+    first: 0,
+    count: 1,
+    withOutcome: 0,
+    spreadDays: 0,
+    seed: `generated ${tick}`,
+  });
+  const items = leads.map((lead) => ({
+    ...lead,
+    messageId: `generated-${tick}`,
+    occurredAt: at.toISOString(),
+    contact: { ...lead.contact, externalId: `sample-visitor-${tick}` },
+  }));
   await recordSignals({ workspaceId, actor: { type: 'system', id: 'sample-generator' }, items });
 }

@@ -13,13 +13,20 @@ type Request = { workspaceId: string; actor: Extract<Actor, { type: 'person' }>;
 
 async function nextEpoch(tx: Tx, workspaceId: string): Promise<number> {
   await lockForStop(tx, workspaceId);
-  const { pauseEpoch } = await tx.workspace.update({ where: { id: workspaceId }, data: { pauseEpoch: { increment: 1 } }, select: { pauseEpoch: true } });
+  const { pauseEpoch } = await tx.workspace.update({
+    where: { id: workspaceId },
+    data: { pauseEpoch: { increment: 1 } },
+    select: { pauseEpoch: true },
+  });
   return pauseEpoch;
 }
 
 async function assertSubject(tx: Tx, workspaceId: string, subject: Subject): Promise<void> {
   if (subject.type === 'workspace') return;
-  const agent = await tx.agent.findUnique({ where: { id_workspaceId: { id: subject.id, workspaceId } }, select: { id: true } });
+  const agent = await tx.agent.findUnique({
+    where: { id_workspaceId: { id: subject.id, workspaceId } },
+    select: { id: true },
+  });
   if (!agent) throw new AppError('not_found', { detail: 'There is no such agent.' });
 }
 
@@ -27,16 +34,37 @@ async function assertSubject(tx: Tx, workspaceId: string, subject: Subject): Pro
  * Stops the workspace or pauses one agent: once this has committed nothing of it that adds exposure is claimed. What was
  * cleared is held at its claim; what was in flight keeps its own record. Stopping what is stopped changes nothing.
  */
-export function pauseSubject({ workspaceId, actor, subject, reason }: Request & { reason: string }): Promise<{ pauseId: string; epoch: number }> {
+export function pauseSubject({
+  workspaceId,
+  actor,
+  subject,
+  reason,
+}: Request & { reason: string }): Promise<{ pauseId: string; epoch: number }> {
   return inTransaction(async (tx) => {
     await assertSubject(tx, workspaceId, subject);
     const epoch = await nextEpoch(tx, workspaceId);
-    const active = await tx.pause.findFirst({ where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null } });
+    const active = await tx.pause.findFirst({
+      where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null },
+    });
     if (active) return { pauseId: active.id, epoch: active.epoch };
     const pauseId = newId('pau');
-    await tx.pause.create({ data: { id: pauseId, workspaceId, subject: subject.type, subjectId: subject.id, epoch, reason, pausedById: actor.id, pausedAt: now() } });
+    await tx.pause.create({
+      data: {
+        id: pauseId,
+        workspaceId,
+        subject: subject.type,
+        subjectId: subject.id,
+        epoch,
+        reason,
+        pausedById: actor.id,
+        pausedAt: now(),
+      },
+    });
     await appendAuditEntry(tx, {
-      workspaceId, actor, verb: subject.type === 'workspace' ? 'workspace.stopped' : 'agents.paused', subject: { type: subject.type, id: subject.id },
+      workspaceId,
+      actor,
+      verb: subject.type === 'workspace' ? 'workspace.stopped' : 'agents.paused',
+      subject: { type: subject.type, id: subject.id },
       detail: { pauseId, epoch, reason },
     });
     return { pauseId, epoch };
@@ -44,20 +72,40 @@ export function pauseSubject({ workspaceId, actor, subject, reason }: Request & 
 }
 
 /** Lifts it. Each action that was held is decided again on live facts before anything happens. */
-export async function resumeSubject({ workspaceId, actor, subject }: Request): Promise<{ heldActions: number }> {
+export async function resumeSubject({
+  workspaceId,
+  actor,
+  subject,
+}: Request): Promise<{ heldActions: number }> {
   const result = await inTransaction(async (tx) => {
     await assertSubject(tx, workspaceId, subject);
     const epoch = await nextEpoch(tx, workspaceId);
-    const active = await tx.pause.findFirst({ where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null } });
+    const active = await tx.pause.findFirst({
+      where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null },
+    });
     if (!active) return { heldActions: 0 };
     await tx.pause.update({ where: { id: active.id }, data: { liftedAt: now(), liftedById: actor.id } });
     const held = await tx.action.findMany({
-      where: { workspaceId, status: 'held', ...(subject.type === 'agent' ? { requesterId: subject.id } : {}) },
+      where: {
+        workspaceId,
+        status: 'held',
+        ...(subject.type === 'agent' ? { requesterId: subject.id } : {}),
+      },
       select: { id: true },
     });
-    await enqueueEvents(tx, held.map(({ id }) => ({ workspaceId, name: 'action/cleared' as const, data: { workspaceId, actionId: id } })));
+    await enqueueEvents(
+      tx,
+      held.map(({ id }) => ({
+        workspaceId,
+        name: 'action/cleared' as const,
+        data: { workspaceId, actionId: id },
+      })),
+    );
     await appendAuditEntry(tx, {
-      workspaceId, actor, verb: subject.type === 'workspace' ? 'workspace.resumed' : 'agents.resumed', subject: { type: subject.type, id: subject.id },
+      workspaceId,
+      actor,
+      verb: subject.type === 'workspace' ? 'workspace.resumed' : 'agents.resumed',
+      subject: { type: subject.type, id: subject.id },
       detail: { pauseId: active.id, epoch, heldActions: held.length },
     });
     return { heldActions: held.length };
