@@ -1,8 +1,7 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
-
-export type ListenedSignal = 'lead.engaged' | 'lead.outcome' | 'campaign.performance';
+import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 
 /** What an agent answers: proposals in the order in which they should be submitted, and why these or none. */
 export type AgentResult = { summary: string; proposals: Proposal[] };
@@ -16,7 +15,7 @@ export type AgentDefinition<C> = {
   title: string;
   /** What it is good at, in one sentence a marketer understands. */
   craft: string;
-  listensTo: readonly ListenedSignal[];
+  listensTo: readonly SignalKind[];
   proposes: readonly ActionKind[];
   autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
   /** Changes with every change of how it reasons: part of the agent's version, so that trust starts over. */

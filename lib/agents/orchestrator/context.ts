@@ -1,4 +1,5 @@
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
+import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
 import type { ScoreReason } from '@/lib/core/statistics/routing-score';
 import type { Traits } from '@/lib/core/statistics/traits';
@@ -7,11 +8,11 @@ import type { Assumptions } from './assumptions';
 export type OrchestratorContext = {
   signal: {
     id: string;
-    kind: 'lead.engaged' | 'lead.outcome' | 'campaign.performance';
+    kind: SignalKind;
     quality: number;
     /** ISO instant. */
     occurredAt: string;
-    /** As recorded; only `day` of campaign.performance and `converted` of lead.outcome are read. */
+    /** As recorded; only `day` of campaign.performance is read. */
     payload: Readonly<Record<string, unknown>>;
   };
   contact: {
