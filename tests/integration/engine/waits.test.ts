@@ -72,6 +72,23 @@ describe('a wait', () => {
     expect(run?.output).toMatchObject({ by: null });
   });
 
+  it('is not ended by an older event, even when that one is handled again after a crash', async () => {
+    const [early] = await harness.send({ name: 'test/answered', data: { question: 'replayed', by: 'ann' } });
+    const eventId = await ask('replayed');
+    await harness.waitsFor('test/answered');
+    await harness.pool.query(`insert into engine.job (id, kind, event_id) values ('again', 'event', $1)`, [
+      early,
+    ]);
+    await harness.send({ name: 'test/unrelated' });
+    await until('the old event handled', async () => {
+      const { rowCount } = await harness.pool.query(`select 1 from engine.job where kind = 'event'`);
+      return rowCount === 0;
+    });
+    expect(await statusOf(eventId)).toBe('running');
+    await harness.send({ name: 'test/answered', data: { question: 'replayed', by: 'bob' } });
+    expect((await harness.ended(eventId))[0]?.output).toMatchObject({ by: 'bob' });
+  });
+
   it('never misses an event that a step planned beside it sends', async () => {
     const ids = await harness.send(
       ...Array.from({ length: 20 }, (_, i) => ({ name: 'test/decide', data: { id: `d${i}` } })),
