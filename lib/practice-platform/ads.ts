@@ -114,3 +114,20 @@ export async function listCampaigns(workspaceId: string) {
     ...stateOf(row),
   }));
 }
+
+/** The campaigns of these external ids that the platform has. */
+export async function findCampaigns(
+  tx: Tx,
+  workspaceId: string,
+  externalIds: readonly string[],
+): Promise<NewCampaign[]> {
+  const rows = await tx.practiceCampaign.findMany({
+    where: { workspaceId, externalId: { in: [...externalIds] } },
+  });
+  return rows.map((row) => ({
+    externalId: row.externalId,
+    name: row.name,
+    currency: row.currency,
+    ...stateOf(row),
+  }));
+}

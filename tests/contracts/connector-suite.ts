@@ -22,7 +22,7 @@ const order = (kind: ActionKind, payload: unknown) => {
   return { actionId, target, intended, payload, idempotencyKey: `mandate:${actionId}`, permit };
 };
 const only = (state: OutsideState, like: OutsideState) =>
-  Object.fromEntries(Object.keys(like).map((field) => [field, state[field]]));
+  Object.fromEntries(Object.keys(like).map((field) => [field, state[field] ?? null]));
 
 /** What every connector must do, whatever its platform. */
 export function describeConnector(connector: Connector, cases: readonly ConnectorCase[]): void {

@@ -1,0 +1,66 @@
+import type { Traits } from '../statistics/traits';
+import type { InputOf } from './signal-kinds';
+
+export type ContactState = {
+  email: string | null;
+  name: string | null;
+  title: string | null;
+  region: string | null;
+  traits: Traits;
+  convertedAt: string | null;
+  lastSignalAt: string | null;
+  /** When the newest engagement occurred that was taken in; it decides what may be overwritten. */
+  engagedAt: string | null;
+};
+
+export const unknownContact: ContactState = {
+  email: null,
+  name: null,
+  title: null,
+  region: null,
+  traits: {},
+  convertedAt: null,
+  lastSignalAt: null,
+  engagedAt: null,
+};
+
+const later = (a: string | null, b: string): string => (a !== null && Date.parse(a) >= Date.parse(b) ? a : b);
+const isLate = (state: ContactState, occurredAt: string): boolean =>
+  state.engagedAt !== null && Date.parse(occurredAt) < Date.parse(state.engagedAt);
+
+/**
+ * The contact after an engagement. Signals may arrive in any order: one that is older than what is known only fills gaps.
+ * `late` says so, for those who carry on from it.
+ */
+export function foldEngagement(
+  state: ContactState,
+  signal: InputOf<'lead.engaged'>,
+): { state: ContactState; late: boolean } {
+  const { contact } = signal.payload;
+  const late = isLate(state, signal.occurredAt);
+  const field = (name: 'email' | 'name' | 'title' | 'region') =>
+    late ? (state[name] ?? contact[name] ?? null) : (contact[name] ?? state[name]);
+  return {
+    late,
+    state: {
+      email: field('email'),
+      name: field('name'),
+      title: field('title'),
+      region: field('region'),
+      traits: late ? { ...contact.traits, ...state.traits } : { ...state.traits, ...contact.traits },
+      convertedAt: state.convertedAt,
+      lastSignalAt: later(state.lastSignalAt, signal.occurredAt),
+      engagedAt: later(state.engagedAt, signal.occurredAt),
+    },
+  };
+}
+
+/** The contact after an outcome: the first conversion counts, whatever arrives first. */
+export function foldOutcome(state: ContactState, signal: InputOf<'lead.outcome'>): ContactState {
+  const isFirst = state.convertedAt === null || Date.parse(signal.occurredAt) < Date.parse(state.convertedAt);
+  return {
+    ...state,
+    convertedAt: signal.payload.converted && isFirst ? signal.occurredAt : state.convertedAt,
+    lastSignalAt: later(state.lastSignalAt, signal.occurredAt),
+  };
+}

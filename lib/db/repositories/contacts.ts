@@ -1,0 +1,65 @@
+import type { ContactState } from '@/lib/core/signals/fold-contact';
+import { traitsSchema } from '@/lib/core/statistics/traits';
+import { now } from '@/lib/platform/clock';
+import type { Tx } from '../tx';
+
+export type StoredContact = ContactState & {
+  id: string;
+  externalId: string;
+  accountId: string | null;
+  score: number | null;
+  scoreModelId: string | null;
+};
+
+/** The contacts of these external ids, with when each was last engaged. */
+export async function findContacts(
+  tx: Tx,
+  workspaceId: string,
+  externalIds: readonly string[],
+): Promise<StoredContact[]> {
+  if (externalIds.length === 0) return [];
+  const rows = await tx.contact.findMany({ where: { workspaceId, externalId: { in: [...externalIds] } } });
+  const engaged = await tx.signal.groupBy({
+    by: ['contactId'],
+    where: { workspaceId, kind: 'lead.engaged', contactId: { in: rows.map((row) => row.id) } },
+    _max: { occurredAt: true },
+  });
+  const engagedAt = new Map(engaged.map((row) => [row.contactId, row._max.occurredAt]));
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.externalId,
+    accountId: row.accountId,
+    email: row.email,
+    name: row.name,
+    title: row.title,
+    region: row.region,
+    traits: traitsSchema.parse(row.traits),
+    score: row.score,
+    scoreModelId: row.scoreModelId,
+    convertedAt: row.convertedAt?.toISOString() ?? null,
+    lastSignalAt: row.lastSignalAt?.toISOString() ?? null,
+    engagedAt: engagedAt.get(row.id)?.toISOString() ?? null,
+  }));
+}
+
+/** Writes contacts as they are now, in one statement. The owner stays as it is: only a read-back of the CRM sets it. */
+export async function saveContacts(
+  tx: Tx,
+  workspaceId: string,
+  contacts: readonly StoredContact[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  await tx.$executeRaw`
+    insert into contacts as c (id, workspace_id, account_id, external_id, email, name, title, region, traits, score, score_model_id,
+      converted_at, last_signal_at, created_at, updated_at)
+    select id, ${workspaceId}, "accountId", "externalId", email, name, title, region, traits, score, "scoreModelId",
+      "convertedAt", "lastSignalAt", ${now()}, ${now()}
+    from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as x(id text, "accountId" text, "externalId" text, email text,
+      name text, title text, region text, traits jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
+      "lastSignalAt" timestamptz)
+    order by "externalId"
+    on conflict (workspace_id, external_id) do update set
+      account_id = excluded.account_id, email = excluded.email, name = excluded.name, title = excluded.title,
+      region = excluded.region, traits = excluded.traits, score = excluded.score, score_model_id = excluded.score_model_id,
+      converted_at = excluded.converted_at, last_signal_at = excluded.last_signal_at, updated_at = excluded.updated_at`;
+}

@@ -1,0 +1,47 @@
+import type { SignalKind } from '@/lib/core/signals/signal-kinds';
+import { now } from '@/lib/platform/clock';
+import type { Tx } from '../tx';
+
+export type NewSignal = {
+  id: string;
+  source: string;
+  messageId: string;
+  kind: SignalKind;
+  contactId: string | null;
+  accountId: string | null;
+  campaignId: string | null;
+  quality: number;
+  payload: unknown;
+  occurredAt: string;
+};
+
+type Message = { source: string; messageId: string };
+export const messageKey = ({ source, messageId }: Message): string => `${source}\n${messageId}`;
+
+/** One recorder per workspace at a time: what is read of contacts then stays true until it is written back. */
+export async function lockRecording(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`signals:${workspaceId}`}, 0))`;
+}
+
+/** Ids of the signals already recorded for these messages, by `messageKey`. */
+export async function findRecorded(
+  tx: Tx,
+  workspaceId: string,
+  messages: readonly Message[],
+): Promise<Map<string, string>> {
+  const asked = messages.map(({ source, messageId }) => ({ source, messageId }));
+  const rows = await tx.$queryRaw<(Message & { id: string })[]>`
+    select s.id, s.source, s.message_id as "messageId"
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as x(source text, "messageId" text)
+    join signals s on s.workspace_id = ${workspaceId} and s.source = x.source and s.message_id = x."messageId"`;
+  return new Map(rows.map((row) => [messageKey(row), row.id]));
+}
+
+export async function addSignals(tx: Tx, workspaceId: string, signals: readonly NewSignal[]): Promise<void> {
+  if (signals.length === 0) return;
+  await tx.$executeRaw`
+    insert into signals (id, workspace_id, source, message_id, kind, contact_id, account_id, campaign_id, quality, payload, occurred_at, recorded_at)
+    select id, ${workspaceId}, source, "messageId", kind, "contactId", "accountId", "campaignId", quality, payload, "occurredAt", ${now()}
+    from jsonb_to_recordset(${JSON.stringify(signals)}::jsonb) as x(id text, source text, "messageId" text, kind text,
+      "contactId" text, "accountId" text, "campaignId" text, quality float8, payload jsonb, "occurredAt" timestamptz)`;
+}
