@@ -61,7 +61,7 @@ function AuthPoint({ mark, children }: { mark: string; children: ReactNode }) {
       >
         {mark}
       </span>
-      <span>{children}</span>
+      <span className="text-pretty">{children}</span>
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { StatusChip } from '../ui/status-chip';
 /** Whether what is on the screen is as it is now. */
 export function LiveIndicator({ status }: { status: LiveStatus }) {
   return (
-    <span role="status">
+    <span role="status" className="inline-flex">
       {status === 'live' ? (
         <StatusChip tone="ok" look="plain" icon={Radio}>
           Live

@@ -4,7 +4,7 @@ import { OctagonX } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { RelativeTime } from '../ui/time';
+import { AbsoluteTime } from '../ui/time';
 
 /** Set while the workspace is stopped. `stoppedAt` is ISO 8601. */
 export type StopState = { stoppedAt: string; stoppedBy: string; reason: string };
@@ -52,7 +52,7 @@ export function StopBanner({ stop, onResume, canResume }: StopControlProps) {
       <OctagonX aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1 basis-56 text-pretty">
         <strong className="font-semibold">Everything is stopped</strong> since{' '}
-        <RelativeTime at={stop.stoppedAt} /> by {stop.stoppedBy}: {stop.reason}
+        <AbsoluteTime at={stop.stoppedAt} /> by {stop.stoppedBy}: {stop.reason}
       </p>
       {canResume ? (
         <>

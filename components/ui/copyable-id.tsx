@@ -23,7 +23,7 @@ export function CopyableId({ id, full = false }: { id: string; full?: boolean })
       aria-label={`Copy ${id}`}
       className="group relative z-10 inline-flex max-w-full items-center gap-1 rounded-sm font-mono text-xs text-muted hover:text-fg"
     >
-      <span className={isShort ? 'break-all text-left' : ''}>
+      <span className={isShort ? 'break-all text-left' : 'whitespace-nowrap'}>
         {isShort ? id : `${id.slice(0, VISIBLE_HEAD)}…${id.slice(-VISIBLE_TAIL)}`}
       </span>
       {copied ? (

@@ -4,10 +4,10 @@ import type { Tone } from './tone';
 export type MeterSegment = { label: string; value: number; tone?: Tone; text?: string };
 
 const fills = {
-  ok: 'bg-ok',
-  wait: 'bg-wait',
+  ok: 'bg-chart-4',
+  wait: 'bg-chart-2',
   stop: 'bg-danger',
-  info: 'bg-info',
+  info: 'bg-chart-3',
   neutral: 'bg-control',
   accent: 'bg-accent',
 } satisfies Record<Tone, string>;

@@ -7,9 +7,9 @@ const TICK_MS = 10_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The browser's clock in steps: the same value within one step, so that a render is stable. */
+/** The browser's clock in steps, rounded up so that what just happened is never written as yet to come. */
 function readNowMs(): number {
-  return Math.floor(Date.now() / TICK_MS) * TICK_MS;
+  return Math.ceil(Date.now() / TICK_MS) * TICK_MS;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
@@ -19,13 +19,14 @@ export function PageHeader({ title, description, status, actions, breadcrumb }: 
   return (
     <header className="flex flex-col gap-1">
       {breadcrumb?.length ? (
-        <nav aria-label="Breadcrumb" className="flex items-center gap-1 text-xs text-muted">
-          {breadcrumb.map((crumb) => (
+        <nav aria-label="Breadcrumb" className="flex flex-wrap items-center gap-1 text-xs text-muted">
+          <ChevronLeft aria-hidden className="-ml-1 size-3.5 text-subtle" />
+          {breadcrumb.map((crumb, index) => (
             <Fragment key={crumb.href}>
-              <Link href={crumb.href as Route} className="hover:text-fg hover:underline">
+              {index > 0 ? <span aria-hidden>/</span> : null}
+              <Link href={crumb.href as Route} className="rounded-sm hover:text-fg hover:underline">
                 {crumb.label}
               </Link>
-              <ChevronRight aria-hidden className="size-3 text-subtle" />
             </Fragment>
           ))}
         </nav>

@@ -35,7 +35,9 @@ export function Stat({ label, value, note, tone, href, children }: StatProps) {
           <ArrowUpRight aria-hidden className="size-3.5 text-subtle opacity-0 group-hover:opacity-100" />
         ) : null}
       </div>
-      <p className={`text-2xl font-semibold tracking-tight ${tone ? toneText[tone] : ''}`}>{value}</p>
+      <p className={`text-2xl font-semibold tracking-tight max-sm:text-xl ${tone ? toneText[tone] : ''}`}>
+        {value}
+      </p>
       {note ? <p className="text-xs text-muted">{note}</p> : null}
       {children}
     </div>
@@ -44,7 +46,5 @@ export function Stat({ label, value, note, tone, href, children }: StatProps) {
 
 /** Figures side by side, as many as fit. */
 export function StatRow({ children }: { children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10.5rem,100%),1fr))] gap-3">{children}</div>
-  );
+  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">{children}</div>;
 }

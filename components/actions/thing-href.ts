@@ -1,0 +1,29 @@
+const pages: Record<string, (id: string) => string> = {
+  contact: (id) => `contacts/${id}`,
+  account: (id) => `accounts/${id}`,
+  signal: (id) => `signals/${id}`,
+  agent: (id) => `agents/${id}`,
+  run: (id) => `runs/${id}`,
+  approval: (id) => `approvals/${id}`,
+  campaign: () => 'practice',
+  owner: () => 'practice',
+  budget: () => 'budgets',
+  person: () => 'settings/people',
+  api_key: () => 'settings/keys',
+};
+
+/** The page about a thing, or null where it has none. Actions are part of their run: see actionHref. */
+export function thingHref(workspace: string, type: string, id: string): string | null {
+  const path = pages[type]?.(id);
+  return path === undefined ? null : `/${workspace}/${path}`;
+}
+
+/** An action in the timeline of its run. */
+export function actionHref(workspace: string, runId: string, actionId: string): string {
+  return `/${workspace}/runs/${runId}#${actionId}`;
+}
+
+/** The entries of the record about one action, run, actor or subject. */
+export function auditHref(workspace: string, by: 'action' | 'run' | 'actor' | 'subject', id: string): string {
+  return `/${workspace}/audit?${by}=${encodeURIComponent(id)}`;
+}
