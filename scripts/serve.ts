@@ -1,4 +1,7 @@
 import { env } from '@/lib/platform/env';
+import { firstRun } from '@/prisma/seed/first-run';
+import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
+import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { openDatabase } from './database';
 import { generateClient } from './generate';
 import { exitWith } from './problem';
@@ -47,13 +50,26 @@ async function serve(): Promise<void> {
   });
   if (engine) onShutdown(engine.stop);
 
+  const first = await firstRun();
+  await createSampleWorkspace(first.workspaceId);
   const app = startApp({ mode, host, port });
   onShutdown(app.stop);
   await app.ready();
   stopWith(app);
   await engine?.register();
   console.log(
-    `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}\n`,
+    `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}`,
+  );
+  console.log(
+    first.password
+      ? `Sign in as ${first.email} with the password ${first.password}\n(shown this once; change it under your name, or: npm run reset-password -- ${first.email})\n`
+      : `Sign in as ${first.email} (forgotten? npm run reset-password -- ${first.email})\n`,
+  );
+  // The console serves at once; the sample's week comes in through the real pipeline behind it.
+  await fillSampleWorkspace(first.workspaceId).catch((error: unknown) =>
+    console.error(
+      `The sample workspace could not be filled: ${String(error)}\nStart again to have it tried again.`,
+    ),
   );
 }
 

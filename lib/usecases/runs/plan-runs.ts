@@ -24,6 +24,8 @@ type Surroundings = {
   campaigns: CampaignStanding[];
   lastPlannedDay: string | null;
   openRuns: Map<string, number>;
+  /** Open runs about any campaign: a reallocation touches them all. */
+  openCampaignRuns: number;
 };
 
 function planFor(signal: PlannableSignal, around: Surroundings): Plan {
@@ -49,7 +51,10 @@ function planFor(signal: PlannableSignal, around: Surroundings): Plan {
       accountTier: contact.account?.tier ?? null,
     },
     campaigns: signal.kind === 'campaign.performance' ? around.campaigns : null,
-    openRuns: around.openRuns.get(signal.contactId ?? signal.campaignId ?? '') ?? 0,
+    openRuns:
+      signal.kind === 'campaign.performance'
+        ? around.openCampaignRuns
+        : (around.openRuns.get(signal.contactId ?? '') ?? 0),
     lastPlannedDay: around.lastPlannedDay,
     currency: around.currency,
     today: around.today,
@@ -83,6 +88,11 @@ async function look(workspaceId: string, signals: readonly PlannableSignal[]): P
     model: await loadActiveModel(workspaceId),
     campaigns: ads ? await loadCampaignStandings(workspaceId, today) : [],
     lastPlannedDay: typeof day === 'string' ? day : last ? dayOfDate(last.startedAt) : null,
+    openCampaignRuns: ads
+      ? await db().run.count({
+          where: { workspaceId, subjectType: 'campaign', status: { in: [...openStatuses] } },
+        })
+      : 0,
     openRuns: new Map(open.map((row) => [row.subjectId, row._count])),
   };
 }
@@ -108,6 +118,7 @@ export async function planRuns(
     const subjectId = signal.contactId ?? signal.campaignId ?? signal.id;
     if (started) {
       around.openRuns.set(subjectId, (around.openRuns.get(subjectId) ?? 0) + 1);
+      if (signal.kind === 'campaign.performance') around.openCampaignRuns += 1;
       if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string')
         around.lastPlannedDay = signal.payload.day;
     }

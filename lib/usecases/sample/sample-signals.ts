@@ -46,9 +46,15 @@ function engagement(index: number, occurredAt: Date, random: Random) {
     source: 'sample-web',
     messageId: `sample-lead-${index}`,
     occurredAt: occurredAt.toISOString(),
-    contact: { externalId: `sample-contact-${index}`, region: account.region, title: jobFunction },
-    account,
-    traits: { source, jobFunction, visits, minutesOnSite, pricingViews },
+    payload: {
+      contact: {
+        externalId: `sample-contact-${index}`,
+        region: account.region,
+        title: jobFunction,
+        traits: { source, jobFunction, visits, minutesOnSite, pricingViews },
+      },
+      account,
+    },
   };
   return { signal, converts };
 }
@@ -68,8 +74,7 @@ export function sampleLeads(
     source: 'sample-crm',
     messageId: `${signal.messageId}-outcome`,
     occurredAt: new Date(Math.min(now.getTime(), Date.parse(signal.occurredAt) + 20 * HOUR_MS)).toISOString(),
-    contact: { externalId: signal.contact.externalId },
-    converted: converts,
+    payload: { contact: { externalId: signal.payload.contact.externalId }, converted: converts },
   }));
   return { leads: leads.map((lead) => lead.signal), outcomes };
 }
@@ -88,13 +93,15 @@ export function samplePerformance(days: readonly string[], seed: string) {
         source: 'sample-ads',
         messageId: `sample-${campaign.externalId}-${day}`,
         occurredAt: `${day}T22:00:00.000Z`,
-        campaign: { externalId: campaign.externalId, name: campaign.name },
-        day,
-        spendMicros: String(Math.round(spend * 1_000_000)),
-        revenueMicros: String(Math.round(revenue * 1_000_000)),
-        impressions: clicks * random.int(35, 60),
-        clicks,
-        conversions: Math.round(revenue / 62),
+        payload: {
+          campaign: { externalId: campaign.externalId },
+          day,
+          spendMicros: String(Math.round(spend * 1_000_000)),
+          revenueMicros: String(Math.round(revenue * 1_000_000)),
+          impressions: clicks * random.int(35, 60),
+          clicks,
+          conversions: Math.round(revenue / 62),
+        },
       };
     }),
   );

@@ -26,7 +26,7 @@ export async function sendGeneratedSignal(workspaceId: string, tick: string): Pr
     ...lead,
     messageId: `generated-${tick}`,
     occurredAt: at.toISOString(),
-    contact: { ...lead.contact, externalId: `sample-visitor-${tick}` },
+    payload: { ...lead.payload, contact: { ...lead.payload.contact, externalId: `sample-visitor-${tick}` } },
   }));
   await recordSignals({ workspaceId, actor: { type: 'system', id: 'sample-generator' }, items });
 }

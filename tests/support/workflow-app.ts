@@ -1,0 +1,54 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startEngine } from '@/inngest/embedded/start-engine';
+
+const EVENT_KEY = 'test-event-key';
+const SIGNING_KEY = `signkey-test-${'ab'.repeat(32)}`;
+
+export type WorkflowApp = { stop(): Promise<void> };
+
+/** The product's own functions on the embedded engine, over HTTP, against DATABASE_URL. Import use cases after it has started. */
+export async function startWorkflowApp(): Promise<WorkflowApp> {
+  let handler: http.RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = http.createServer((request, response) => handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const serveUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/inngest`;
+  const engine = await startEngine({
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    eventKey: EVENT_KEY,
+    signingKey: SIGNING_KEY,
+    serveUrl,
+    log: () => undefined,
+  });
+  Object.assign(process.env, {
+    INNGEST_BASE_URL: engine.url,
+    INNGEST_EVENT_KEY: EVENT_KEY,
+    INNGEST_SIGNING_KEY: SIGNING_KEY,
+  });
+  const { serve } = await import('inngest/node');
+  const { inngest } = await import('@/inngest/client');
+  const { functions } = await import('@/inngest/functions');
+  handler = serve({ client: inngest, functions });
+  await engine.register();
+  return {
+    async stop() {
+      await engine.stop();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Asks again until `read` gives something other than null, or fails with what it was waiting for. */
+export async function until<T>(
+  what: string,
+  read: () => Promise<T | null | false>,
+  timeoutMs = 25_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (value !== null && value !== false) return value;
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
