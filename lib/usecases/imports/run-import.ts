@@ -1,0 +1,30 @@
+import { AppError } from '@/lib/core/shared/app-error';
+import { importCampaignDays } from './import-campaign-days';
+import type { ImportContext, ImportSummary } from './import-context';
+import { importLeads } from './import-leads';
+import { importOwners } from './import-owners';
+import type { Mapping } from './mapping';
+import { mappings } from './mappings';
+
+/** @throws AppError naming the mappings there are. */
+export function findMapping(name: string): Mapping {
+  const found = mappings.find((mapping) => mapping.name === name);
+  if (found) return found;
+  const list = mappings.map((mapping) => `  ${mapping.name}: ${mapping.title}`).join('\n');
+  throw new AppError('invalid_request', {
+    detail: `There is no mapping ${name || '(none named)'}.`,
+    remedy: `Name one of:\n${list}`,
+  });
+}
+
+/** Imports a file. Rows that can't be read or recorded are handed to `onReject`; the others are recorded all the same. */
+export async function runImport(mapping: Mapping, context: ImportContext): Promise<ImportSummary> {
+  switch (mapping.kind) {
+    case 'leads':
+      return importLeads(mapping, context);
+    case 'campaign-days':
+      return importCampaignDays(mapping, context);
+    case 'owners':
+      return importOwners(mapping, context);
+  }
+}
