@@ -57,7 +57,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Settings',
     items: [
       { path: 'settings/people', label: 'People', icon: UsersRound, shortcut: 'e' },
-      { path: 'settings/keys', label: 'API keys', icon: KeyRound, shortcut: 'k' },
+      { path: 'settings/api-keys', label: 'API keys', icon: KeyRound, shortcut: 'k' },
     ],
   },
 ];

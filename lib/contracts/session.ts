@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorSchema } from '@/lib/core/access/actor';
-import { permissionSchema } from '@/lib/core/access/permissions';
+import { permissionSchema, roleSchema } from '@/lib/core/access/permissions';
 
 export const MIN_PASSWORD_CHARS = 12;
 /** Hashing a longer one would cost us, not the guesser. */
@@ -15,7 +15,9 @@ export type SignInBody = z.infer<typeof signInBodySchema>;
 /** Who asks, where, and what they may do there. `person` is null for API keys. */
 export const meSchema = z.strictObject({
   actor: actorSchema,
-  person: z.strictObject({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+  person: z
+    .strictObject({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleSchema) })
+    .nullable(),
   permissions: z.array(permissionSchema),
   workspace: z.strictObject({
     slug: z.string(),

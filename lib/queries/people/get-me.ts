@@ -5,15 +5,19 @@ import { db } from '@/lib/db/client';
 
 /** Who asks, where, and what they may do there; for API keys without a person. */
 export async function getMe({ actor, permissions: held, workspace }: Access): Promise<Me> {
-  const person =
-    actor.type === 'person'
-      ? await db().user.findUnique({ where: { id: actor.id }, select: { id: true, name: true, email: true } })
-      : null;
   const { slug, name, timeZone, currency, isSample } = workspace;
   return {
     actor,
-    person,
+    person: actor.type === 'person' ? await readPerson(workspace.id, actor.id) : null,
     permissions: permissions.filter((permission) => held.has(permission)),
     workspace: { slug, name, timeZone, currency, isSample },
   };
+}
+
+async function readPerson(workspaceId: string, userId: string): Promise<Me['person']> {
+  const membership = await db().membership.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { roles: true, user: { select: { id: true, name: true, email: true } } },
+  });
+  return membership && { ...membership.user, roles: membership.roles };
 }
