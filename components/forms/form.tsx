@@ -1,7 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { type FieldValues, FormProvider, type SubmitHandler, type UseFormReturn } from 'react-hook-form';
+import {
+  type FieldValues,
+  FormProvider,
+  type SubmitHandler,
+  type UseFormReturn,
+  useFormState,
+} from 'react-hook-form';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { showProblemOnForm } from './show-problem-on-form';
@@ -35,7 +41,8 @@ export function Form<Values extends FieldValues, Output extends FieldValues = Va
       showProblemOnForm(form, error);
     }
   });
-  const { isSubmitting, errors } = form.formState;
+  // Its own subscription: `form` stays the same object while its state changes.
+  const { isSubmitting, errors } = useFormState({ control: form.control });
   const rootMessage = errors.root?.message;
   return (
     <FormProvider {...form}>

@@ -1,12 +1,14 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
-import { Toaster } from '../ui/toaster';
-import { TooltipProvider } from '../ui/tooltip';
+
+// Nothing to show before the first click: it need not delay the page.
+const Toaster = dynamic(() => import('../ui/toaster').then((module) => module.Toaster), { ssr: false });
 
 const SIGN_IN_PATH = '/sign-in';
 
@@ -17,14 +19,14 @@ function goToSignIn() {
   window.location.assign(`${SIGN_IN_PATH}?callbackUrl=${encodeURIComponent(here)}`);
 }
 
-/** What every page needs around it: theme, URL state, server data, tooltips, toasts. */
+/** What every page needs around it: theme, URL state, server data, toasts. */
 export function AppProviders({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => createQueryClient(goToSignIn));
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <NuqsAdapter>
         <QueryClientProvider client={queryClient}>
-          <TooltipProvider>{children}</TooltipProvider>
+          {children}
           <Toaster />
         </QueryClientProvider>
       </NuqsAdapter>

@@ -56,7 +56,7 @@ export function ConsoleShell({
 
   const sidebar = (onNavigate?: () => void) => (
     <>
-      <div className="px-3 pt-3 pb-4">
+      <div className={`px-3 pt-3 pb-4 ${onNavigate ? 'pr-12' : ''}`}>
         <WorkspaceLabel workspace={workspace} workspaces={workspaces} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">

@@ -35,7 +35,9 @@ export function Stat({ label, value, note, tone, href, children }: StatProps) {
           <ArrowUpRight aria-hidden className="size-3.5 text-subtle opacity-0 group-hover:opacity-100" />
         ) : null}
       </div>
-      <p className={`text-2xl font-semibold tracking-tight max-sm:text-xl ${tone ? toneText[tone] : ''}`}>
+      <p
+        className={`truncate text-2xl font-semibold tracking-tight max-sm:text-xl ${tone ? toneText[tone] : ''}`}
+      >
         {value}
       </p>
       {note ? <p className="text-xs text-muted">{note}</p> : null}

@@ -103,6 +103,17 @@ describe('apiFetch', () => {
     expect(problem.detail).toContain('id');
   });
 
+  it('loads the schema only when there is an answer to parse', async () => {
+    let loads = 0;
+    const schema = async () => {
+      loads += 1;
+      return echoSchema;
+    };
+    await expect(apiFetch(`${origin}/echo`, { schema })).resolves.toMatchObject({ method: 'GET' });
+    await problemOf(apiFetch(`${origin}/problem`, { schema }));
+    expect(loads).toBe(1);
+  });
+
   it('says that the server is out of reach', async () => {
     const problem = await problemOf(apiFetch('http://127.0.0.1:1/'));
     expect(problem).toMatchObject({ status: 0, code: 'unreachable' });

@@ -1,16 +1,4 @@
-import { type ZodType, z } from 'zod';
-
-/** RFC 9457 problem+json, read leniently: whatever is missing gets a sentence of its own. */
-const problemSchema = z.object({
-  type: z.string().optional(),
-  title: z.string().optional(),
-  status: z.number().optional(),
-  detail: z.string().optional(),
-  code: z.string().optional(),
-  remedy: z.string().optional(),
-  requestId: z.string().optional(),
-  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
-});
+import type { ZodType } from 'zod';
 
 export type InvalidParam = { name: string; reason: string };
 
@@ -54,8 +42,11 @@ export type ApiRequest<Output> = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
-  /** Parses the answer; leave it out for answers without a body. */
-  schema?: ZodType<Output>;
+  /**
+   * Parses the answer; leave it out for answers without a body. Given as a loader, `() => import('@/lib/contracts/…')
+   * .then((module) => module.runListSchema)`, the parser stays out of what a page loads first.
+   */
+  schema?: ZodType<Output> | (() => Promise<ZodType<Output>>);
   /** Slug of the workspace the call is about. */
   workspace?: string;
   signal?: AbortSignal;
@@ -88,14 +79,15 @@ export async function apiFetch<Output = undefined>(
   if (!response.ok) throw toProblem(response.status, payload, requestId);
   if (!schema) return undefined as Output;
 
-  const parsed = schema.safeParse(payload);
+  const parser = typeof schema === 'function' ? await schema() : schema;
+  const parsed = parser.safeParse(payload);
   if (parsed.success) return parsed.data;
   throw new ApiProblem(
     {
       title: 'The answer could not be read',
       status: response.status,
       code: 'unreadable_answer',
-      detail: z.prettifyError(parsed.error),
+      detail: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
       remedy: 'Reload the page: this tab may be older than the server.',
       requestId,
     },
@@ -131,14 +123,29 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function toProblem(status: number, payload: unknown, requestId: string | undefined): ApiProblem {
-  const parsed = problemSchema.safeParse(payload);
-  const fields = parsed.success ? parsed.data : {};
+/** Reads problem+json leniently: whatever is missing or of another type gets a sentence of its own. */
+function toProblem(status: number, payload: unknown, headerRequestId: string | undefined): ApiProblem {
+  const fields = isRecord(payload) ? payload : {};
+  const text = (name: string) => {
+    const value = fields[name];
+    return typeof value === 'string' ? value : undefined;
+  };
   return new ApiProblem({
-    ...fields,
-    title: fields.title ?? `The server answered ${status}`,
+    type: text('type'),
+    title: text('title') ?? `The server answered ${status}`,
     status,
-    code: fields.code ?? `http_${status}`,
-    requestId: fields.requestId ?? requestId,
+    code: text('code') ?? `http_${status}`,
+    detail: text('detail'),
+    remedy: text('remedy'),
+    requestId: text('requestId') ?? headerRequestId,
+    invalidParams: Array.isArray(fields.invalidParams) ? fields.invalidParams.filter(isInvalidParam) : [],
   });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isInvalidParam(value: unknown): value is InvalidParam {
+  return isRecord(value) && typeof value.name === 'string' && typeof value.reason === 'string';
 }

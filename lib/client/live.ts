@@ -2,7 +2,6 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
 
 /** `live` by stream, `polling` every 15 s while the stream is down, `offline` when the browser says so. */
 export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline';
@@ -11,13 +10,13 @@ const POLL_EVERY_MS = 15_000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30_000;
 
-const messageSchema = z.object({ topic: z.string() });
-
 /** The topic of a stream message, or null for anything that is none. */
 export function readTopic(data: unknown): string | null {
   if (typeof data !== 'string') return null;
   try {
-    return messageSchema.parse(JSON.parse(data)).topic;
+    const message: unknown = JSON.parse(data);
+    if (typeof message !== 'object' || message === null || !('topic' in message)) return null;
+    return typeof message.topic === 'string' ? message.topic : null;
   } catch {
     return null;
   }
