@@ -4,4 +4,13 @@ import { prepare } from './install.mjs';
 prepare();
 const { register } = await import('tsx/esm/api');
 register();
-await import(new URL('./serve.ts', import.meta.url).href);
+/** @param {string} name */
+const load = (name) => import(new URL(name, import.meta.url).href);
+const { exitWith } = await load('./problem.ts');
+try {
+  // Before serve.ts, whose imports need the generated client.
+  (await load('./generate.ts')).generateClient();
+  await load('./serve.ts');
+} catch (error) {
+  exitWith(error);
+}
