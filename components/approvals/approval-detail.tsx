@@ -1,0 +1,155 @@
+'use client';
+
+import { formatPercent } from '@/lib/client/format';
+import type { ApprovalDetail as Detail } from '@/lib/contracts/approvals';
+import { ActionMoney } from '../actions/action-money';
+import { ActionStatusChip } from '../actions/action-status-chip';
+import { ChangeDiff } from '../actions/change-diff';
+import { ExpectedEffectText } from '../actions/expected-effect-text';
+import { FindingList } from '../actions/finding-list';
+import { InputList } from '../actions/input-list';
+import { MentionText } from '../actions/mention-text';
+import { NamedLabel } from '../actions/named-label';
+import { PlatformBadge } from '../actions/platform-badge';
+import { actionHref, auditHref } from '../actions/thing-href';
+import { VerbatimBytes } from '../actions/verbatim-bytes';
+import { Page, PageColumns } from '../layout/page';
+import { CopyableId } from '../ui/copyable-id';
+import { DescriptionList } from '../ui/description-list';
+import { ErrorState } from '../ui/error-state';
+import { PageHeader } from '../ui/page-header';
+import { Panel } from '../ui/panel';
+import { PageSkeleton } from '../ui/skeleton';
+import { TextLink } from '../ui/text-link';
+import { AbsoluteTime } from '../ui/time';
+import { ApprovalDecision } from './approval-decision';
+import { ApprovalHistory } from './approval-history';
+import { ApprovalStatusChip } from './approval-status-chip';
+import { useApproval } from './use-approval';
+
+/** Everything a person needs to answer one approval, and afterwards what became of it. */
+export function ApprovalDetail({
+  workspace,
+  id,
+  canDecide,
+}: {
+  workspace: string;
+  id: string;
+  canDecide: boolean;
+}) {
+  const query = useApproval(workspace, id);
+  if (query.isPending) return <PageSkeleton />;
+  if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const approval = query.data;
+  const { action } = approval;
+  return (
+    <Page>
+      <PageHeader
+        title={action.sentence}
+        breadcrumb={[{ label: 'Approvals', href: `/${workspace}/approvals` }]}
+        status={
+          <>
+            <ApprovalStatusChip status={approval.status} />
+            <ActionStatusChip status={action.status} />
+          </>
+        }
+        description={action.title}
+      />
+      <PageColumns
+        main={<Evidence approval={approval} workspace={workspace} />}
+        side={
+          <>
+            <ApprovalDecision approval={approval} workspace={workspace} canDecide={canDecide} />
+            <Facts approval={approval} workspace={workspace} />
+            <Panel title="Decisions so far">
+              <ApprovalHistory action={action} />
+            </Panel>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function Evidence({ approval, workspace }: { approval: Detail; workspace: string }) {
+  const { action, findings } = approval;
+  const beforeFrom = action.beforeFrom === 'read_before' ? 'as read just before acting' : 'as last read back';
+  return (
+    <>
+      <Panel title="What changes" description={`Before: ${beforeFrom}`}>
+        <ChangeDiff changes={action.changes} currency={action.currency} mentions={action.mentions} />
+      </Panel>
+      <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
+        <FindingList findings={findings} mentions={action.mentions} />
+      </Panel>
+      <Panel title="The agent’s reasoning">
+        <p className="max-w-prose text-pretty">
+          <MentionText text={action.reasoning} mentions={action.mentions} />
+        </p>
+      </Panel>
+      <Panel title="Data it used">
+        <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />
+      </Panel>
+      <Panel title="The action, verbatim" description="The exact bytes that an answer is bound to">
+        <VerbatimBytes text={action.canonical} hash={action.hash} label="Canonical action" />
+      </Panel>
+    </>
+  );
+}
+
+function Facts({ approval, workspace }: { approval: Detail; workspace: string }) {
+  const { action } = approval;
+  return (
+    <Panel title="What it is">
+      <DescriptionList
+        items={[
+          {
+            label: 'Target',
+            value: (
+              <span className="flex flex-col">
+                <NamedLabel named={action.target} workspace={workspace} />
+                <span className="text-xs text-muted">
+                  {action.target.type}{' '}
+                  <code className="break-all">{action.target.externalId ?? action.target.id}</code>
+                </span>
+              </span>
+            ),
+          },
+          { label: 'Platform', value: <PlatformBadge platform={action.platform} /> },
+          { label: 'At stake', value: <ActionMoney action={action} /> },
+          {
+            label: 'Can it be undone',
+            value: `${action.reversibility.reversible ? 'Yes' : 'No'}. ${action.reversibility.sentence}`,
+          },
+          {
+            label: 'Expected',
+            value: <ExpectedEffectText effect={action.expectedEffect} currency={action.currency} />,
+          },
+          { label: 'Confidence', value: formatPercent(action.confidence) },
+          { label: 'Proposed by', value: <NamedLabel named={action.requester} workspace={workspace} /> },
+          { label: 'Proposed', value: <AbsoluteTime at={action.createdAt} /> },
+          { label: 'Worth doing until', value: <AbsoluteTime at={action.expiresAt} /> },
+          { label: 'Action', value: <CopyableId id={action.id} /> },
+          ...(action.runId
+            ? [
+                {
+                  label: 'Run',
+                  value: (
+                    <TextLink href={actionHref(workspace, action.runId, action.id)}>
+                      From signal to outcome
+                    </TextLink>
+                  ),
+                },
+              ]
+            : []),
+          {
+            label: 'Record',
+            value: (
+              <TextLink href={auditHref(workspace, 'action', action.id)}>Entries about this action</TextLink>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,5 @@
+/** Query keys of approvals; they begin with the topic by which the stream wakes them. */
+export const approvalKeys = {
+  list: (workspace: string, params: string) => ['approvals', workspace, 'list', params] as const,
+  detail: (workspace: string, id: string) => ['approvals', workspace, 'detail', id] as const,
+};

@@ -1,0 +1,52 @@
+'use client';
+
+import { Keyboard } from 'lucide-react';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Kbd } from '../ui/kbd';
+
+const keys = [
+  { keys: ['j', '↓'], does: 'Next' },
+  { keys: ['k', '↑'], does: 'Previous' },
+  { keys: ['Enter'], does: 'Open' },
+  { keys: ['a'], does: 'Approve; high-risk kinds ask once more' },
+  { keys: ['r'], does: 'Reject, with a reason' },
+  { keys: ['?'], does: 'Show these keys' },
+] as const;
+
+/** Which keys the queue knows. */
+export function QueueKeysDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Dialog
+      title="Keys of the queue"
+      size="sm"
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button size="sm" variant="ghost">
+          <Keyboard aria-hidden />
+          Keys <Kbd>?</Kbd>
+        </Button>
+      }
+    >
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+        {keys.map((each) => (
+          <div key={each.does} className="contents">
+            <dt className="flex gap-1">
+              {each.keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{each.does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
