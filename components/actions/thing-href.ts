@@ -7,7 +7,7 @@ const pages: Record<string, (id: string) => string> = {
   approval: (id) => `approvals/${id}`,
   campaign: () => 'practice',
   owner: () => 'practice',
-  budget: () => 'budgets',
+  budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',
   api_key: () => 'settings/keys',
 };

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { neededMicros } from '@/lib/core/budgets/needed';
-import { remainingDays, windowStart } from '@/lib/core/budgets/window';
+import { windowStart } from '@/lib/core/budgets/window';
 import type { BudgetFact } from '@/lib/core/gate/facts';
-import { type Budget, Prisma } from '@/lib/db/generated/client';
+import type { Budget, Prisma } from '@/lib/db/generated/client';
+import { readCommitted } from '@/lib/db/repositories/budget-windows';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -15,32 +15,6 @@ export type Coverage = {
   agentId: string | null;
 };
 export type LockedWindow = { id: string; budget: Budget; committedMicros: bigint; reservedMicros: bigint };
-
-const amount = z.array(
-  z.object({ micros: z.union([z.bigint(), z.string(), z.number()]).transform((v) => BigInt(v)) }),
-);
-
-/** What a window is already bound to: spent so far plus what the platforms are set to spend until its end. */
-async function readCommitted(tx: Tx, budget: Budget, windowId: string, day: string): Promise<bigint> {
-  if (budget.subject === 'agent') {
-    const rows =
-      await tx.$queryRaw`SELECT coalesce(sum(settled_micros), 0)::text AS micros FROM reservations WHERE window_id = ${windowId} AND status = 'settled'`;
-    return amount.parse(rows)[0]?.micros ?? 0n;
-  }
-  const startsOn = windowStart(budget.period, day);
-  const daysLeft = remainingDays(budget.period, day);
-  const one = budget.subject === 'campaign' ? Prisma.sql`AND c.id = ${budget.subjectId}` : Prisma.empty;
-  const rows = await tx.$queryRaw`
-    SELECT coalesce(sum(
-        (SELECT coalesce(sum(p.spend_micros), 0) FROM campaign_days p WHERE p.campaign_id = c.id AND p.day >= ${startsOn}::date AND p.day < ${day}::date)
-      + greatest(coalesce(d.spend_micros, 0), s.daily)
-      + s.daily * ${daysLeft - 1}), 0)::text AS micros
-    FROM campaigns c
-    CROSS JOIN LATERAL (SELECT CASE WHEN c.status = 'active' THEN c.daily_budget_micros ELSE 0 END AS daily) s
-    LEFT JOIN campaign_days d ON d.campaign_id = c.id AND d.day = ${day}::date
-    WHERE c.workspace_id = ${budget.workspaceId} ${one}`;
-  return amount.parse(rows)[0]?.micros ?? 0n;
-}
 
 /**
  * Locks the present window of every cap that covers the action, in one order for all, and brings their ledgers up to date.

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { describeScopeChanges } from './scope-changes';
-import { widens } from '@/lib/core/scopes/diff-scopes';
+import { type ScopeChange, widens } from '@/lib/core/scopes/diff-scopes';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { AppError } from '@/lib/core/shared/app-error';
 import { toJson } from '@/lib/db/json';
@@ -14,7 +14,7 @@ export type ProposeScopeResult = {
   scopeId: string;
   version: number;
   status: 'active' | 'proposed';
-  changes: { sentence: string; direction: string }[];
+  changes: Pick<ScopeChange, 'sentence' | 'direction'>[];
 };
 
 /**

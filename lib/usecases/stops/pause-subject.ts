@@ -9,7 +9,11 @@ import { newId } from '@/lib/platform/ids';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 
 type Subject = { type: 'workspace' | 'agent'; id: string };
-type Request = { workspaceId: string; actor: Extract<Actor, { type: 'person' }>; subject: Subject };
+type Request = {
+  workspaceId: string;
+  actor: Extract<Actor, { type: 'person' | 'api_key' }>;
+  subject: Subject;
+};
 
 async function nextEpoch(tx: Tx, workspaceId: string): Promise<number> {
   await lockForStop(tx, workspaceId);
@@ -76,7 +80,8 @@ export async function resumeSubject({
   workspaceId,
   actor,
   subject,
-}: Request): Promise<{ heldActions: number }> {
+  reason,
+}: Request & { reason?: string }): Promise<{ heldActions: number }> {
   const result = await inTransaction(async (tx) => {
     await assertSubject(tx, workspaceId, subject);
     const epoch = await nextEpoch(tx, workspaceId);
@@ -106,7 +111,7 @@ export async function resumeSubject({
       actor,
       verb: subject.type === 'workspace' ? 'workspace.resumed' : 'agents.resumed',
       subject: { type: subject.type, id: subject.id },
-      detail: { pauseId: active.id, epoch, heldActions: held.length },
+      detail: { pauseId: active.id, epoch, heldActions: held.length, ...(reason ? { reason } : {}) },
     });
     return { heldActions: held.length };
   });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { AuditVerb } from '@/lib/core/audit/events';
+
+/** What the database tells of: the noun of an audit verb. */
+export type ChangedNoun = AuditVerb extends infer V
+  ? V extends `${infer Noun}.${string}`
+    ? Noun
+    : never
+  : never;
+
+/** What a screen follows: the first part of its query keys. */
+export const liveTopics = [
+  'workspace',
+  'overview',
+  'approvals',
+  'runs',
+  'agents',
+  'budgets',
+  'accounts',
+  'contacts',
+  'signals',
+  'audit',
+  'practice',
+  'people',
+  'keys',
+] as const;
+export type LiveTopic = (typeof liveTopics)[number];
+
+export const liveMessageSchema = z.strictObject({ topic: z.enum(liveTopics) });
+export type LiveMessage = z.infer<typeof liveMessageSchema>;
+
+/** The one table of which screens a change touches; the record and the overview show all of them. */
+const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
+  workspace: ['workspace', 'approvals', 'runs', 'agents'],
+  people: ['people', 'agents', 'approvals'],
+  keys: ['keys'],
+  signals: ['signals', 'accounts', 'contacts', 'budgets'],
+  models: ['agents', 'contacts'],
+  agents: ['agents', 'approvals'],
+  policies: ['agents', 'approvals'],
+  budgets: ['budgets'],
+  runs: ['runs', 'signals', 'accounts', 'contacts'],
+  actions: ['workspace', 'runs', 'approvals', 'agents', 'budgets', 'accounts', 'contacts', 'practice'],
+  approvals: ['approvals', 'runs', 'agents'],
+  practice: ['practice'],
+};
+
+/** The topics whose screens may look different after a change of this noun. */
+export function topicsTouched(noun: ChangedNoun): readonly LiveTopic[] {
+  return [...touched[noun], 'overview', 'audit'];
+}
+
+/** Whether a word from the database is a noun of the record. */
+export const isChangedNoun = (word: string): word is ChangedNoun => Object.hasOwn(touched, word);

@@ -1,0 +1,43 @@
+import { type IncidentStatus, incidentStatuses, type Overview } from '@/lib/contracts/overview';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
+import { resolveNames } from '../names/resolve-names';
+
+const SHOWN = 8;
+const openStatuses = incidentStatuses.filter((status) => status !== 'failed');
+
+/** What went wrong or stands still: everything that is still open, and what failed since `since`. Newest first. */
+export async function readIncidents(
+  workspace: { id: string; currency: string },
+  since: Date,
+): Promise<Overview['incidents']> {
+  const where: Prisma.ActionWhereInput = {
+    workspaceId: workspace.id,
+    OR: [{ status: { in: openStatuses } }, { status: 'failed', updatedAt: { gte: since } }],
+  };
+  const [groups, rows] = await Promise.all([
+    db().action.groupBy({ by: ['status'], where, _count: { _all: true } }),
+    db().action.findMany({
+      where,
+      include: actionSummaryInclude,
+      orderBy: { updatedAt: 'desc' },
+      take: SHOWN,
+    }),
+  ]);
+  const names = await resolveNames(workspace.id, rows.flatMap(refsOfAction));
+  const count = (status: IncidentStatus) => groups.find((group) => group.status === status)?._count._all ?? 0;
+  return {
+    counts: {
+      held: count('held'),
+      outcome_unknown: count('outcome_unknown'),
+      needs_person: count('needs_person'),
+      rollback_conflict: count('rollback_conflict'),
+      failed: count('failed'),
+    },
+    rows: rows.map((action) => ({
+      at: action.updatedAt.toISOString(),
+      action: presentActionSummary(action, names, workspace.currency),
+    })),
+  };
+}
