@@ -2,6 +2,7 @@ import { runNamed } from './database';
 import { finishedSteps } from './decide-next';
 import type { EngineContext } from './engine-context';
 import { checkpointSchema } from './protocol';
+import { columnsOf } from './runs';
 
 export type CheckpointReply =
   | { status: 200 }
@@ -28,18 +29,18 @@ export async function checkpointSteps(
     engine.pool,
     'checkpoint',
     `with fence as (
-       update engine.job set attempt = 0, lease_until = clock_timestamp() + $5 * interval '1 millisecond'
+       update engine.job set attempt = 0, lease_until = clock_timestamp() + $4 * interval '1 millisecond'
        where id = $1 and generation = $2 and run_id = $3
          and exists (select 1 from engine.run where id = $3 and status = 'running')
        returning id
      ), written as (
        insert into engine.step (run_id, id, op, name, memo)
-       select $3, s.id, s.op, s.name, coalesce(s.memo, 'null'::json)
-       from fence, json_to_recordset($4::json) as s(id text, op text, name text, memo json)
+       select $3, s.id, s.op, s.name, s.memo::json
+       from fence, unnest($5::text[], $6::text[], $7::text[], $8::text[]) as s(id, op, name, memo)
        on conflict (run_id, id) do nothing
      )
      select id from fence`,
-    [jobId, generation, runId, JSON.stringify(results), engine.leaseMs],
+    [jobId, generation, runId, engine.leaseMs, ...columnsOf(results)],
   );
   return rows.length > 0 ? { status: 200 } : { status: 409, error: 'This call no longer holds its run.' };
 }

@@ -59,9 +59,15 @@ export async function claimJobs(
   };
 }
 
-/** Gives claimed jobs back untouched (a concurrency key filled up within the same claim). */
-export async function releaseJobs(sql: Sql, ids: readonly string[]): Promise<void> {
-  await sql.query('update engine.job set lease_until = null where id = any($1)', [ids]);
+/** Gives claimed jobs back, due after `delayMs`, if they are still held under the generation of that claim. */
+export async function releaseJobs(sql: Sql, jobs: readonly Job[], delayMs: number): Promise<void> {
+  await sql.query(
+    `update engine.job set lease_until = null,
+       due_at = case when $3 = 0 then due_at else clock_timestamp() + $3 * interval '1 millisecond' end
+     from unnest($1::text[], $2::int[]) as held(id, generation)
+     where job.id = held.id and job.generation = held.generation`,
+    [jobs.map((job) => job.id), jobs.map((job) => job.generation), delayMs],
+  );
 }
 
 export async function extendLeases(sql: Sql, jobs: readonly Job[], leaseMs: number): Promise<void> {

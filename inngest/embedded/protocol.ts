@@ -2,9 +2,14 @@ import { z } from 'zod';
 
 /** The shapes that cross the wire between this engine and the Inngest SDK (4.x). */
 
+const plainText = z
+  .string()
+  .max(256)
+  .refine((text) => !text.includes('\0'));
+
 export const eventInputSchema = z.object({
-  id: z.string().max(256).nullish(),
-  name: z.string().min(1).max(256),
+  id: plainText.nullish(),
+  name: plainText.min(1),
   data: z.record(z.string(), z.unknown()).nullish(),
   user: z.record(z.string(), z.unknown()).nullish(),
   ts: z.number().int().nonnegative().nullish(),

@@ -1,5 +1,6 @@
 import { runNamed, type Sql } from './database';
 import { enqueueDiscovery } from './jobs';
+import { toSignableJson } from './safe-json';
 
 export type LockedRun = { id: string; function_id: string; pending: string[]; discover_always: boolean };
 
@@ -20,6 +21,16 @@ export async function lockActiveRun(sql: Sql, runId: string): Promise<LockedRun 
 
 export type StepResult = { id: string; op: string; name: string | null; memo: unknown };
 
+/** Step results as the four arrays that statements unnest. */
+export function columnsOf(steps: readonly StepResult[]): unknown[] {
+  return [
+    steps.map((step) => step.id),
+    steps.map((step) => step.op),
+    steps.map((step) => step.name?.replaceAll('\0', '') ?? null),
+    steps.map((step) => toSignableJson(step.memo)),
+  ];
+}
+
 /** Writes step results that are not there yet; a result once written never changes. Returns how many were new. */
 export async function insertSteps(sql: Sql, runId: string, steps: readonly StepResult[]): Promise<number> {
   if (steps.length === 0) return 0;
@@ -27,11 +38,10 @@ export async function insertSteps(sql: Sql, runId: string, steps: readonly StepR
     sql,
     'insert_steps',
     `insert into engine.step (run_id, id, op, name, memo)
-     select $1, id, op, name, coalesce(memo, 'null'::json)
-     from json_to_recordset($2::json) as s(id text, op text, name text, memo json)
+     select $1, id, op, name, memo::json from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as s(id, op, name, memo)
      on conflict (run_id, id) do nothing
      returning id`,
-    [runId, JSON.stringify(steps)],
+    [runId, ...columnsOf(steps)],
   );
   return rows.length;
 }

@@ -10,7 +10,7 @@ import { wakeWaits } from './wake-waits';
 const MAX_OTHERS = 4;
 /** Longest sleep without a look at the table: a safety net, nothing depends on it. */
 const IDLE_MS = 30_000;
-const FAILED_CLAIM_MS = 1_000;
+const FAILED_JOB_MS = 1_000;
 
 export type Scheduler = {
   wake: () => void;
@@ -27,6 +27,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   const running = new Map<string, Job>();
   const keys = createKeyCounter((job) => engine.functions.get(job.function_id ?? '')?.concurrency ?? []);
   const idle: (() => void)[] = [];
+  const abandoned: Job[] = [];
   let active = false;
   let pumping = false;
   let woken = false;
@@ -51,13 +52,16 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       } while (woken && active);
     } catch (error) {
       engine.log('error', 'The engine could not claim work.', { error: (error as Error).message });
-      setTimer(FAILED_CLAIM_MS);
+      setTimer(FAILED_JOB_MS);
     } finally {
       pumping = false;
     }
   }
 
   async function claimOnce(): Promise<void> {
+    const givenBack = [...abandoned];
+    if (givenBack.length > 0) await releaseJobs(engine.pool, givenBack, FAILED_JOB_MS);
+    abandoned.splice(0, givenBack.length);
     const callsRunning = [...running.values()].filter((job) => job.kind === 'call').length;
     const calls = maxCalls - callsRunning;
     const others = MAX_OTHERS - (running.size - callsRunning);
@@ -67,13 +71,13 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       fullKeys: keys.full(),
       leaseMs: engine.leaseMs,
     });
-    const surplus: string[] = [];
+    const surplus: Job[] = [];
     for (const job of claim.jobs) {
       if (keys.tryEnter(job)) void carryOut(job);
-      else surplus.push(job.id);
+      else surplus.push(job);
     }
     if (surplus.length > 0) {
-      await releaseJobs(engine.pool, surplus);
+      await releaseJobs(engine.pool, surplus, 0);
       woken = true;
     }
     setTimer(Math.min(claim.nextDueMs ?? IDLE_MS, IDLE_MS));
@@ -90,7 +94,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     try {
       await handle(job);
     } catch (error) {
-      // The job keeps its lease and is taken up again when that runs out.
+      // Given back as soon as the database answers; failing that, its lease runs out.
+      abandoned.push(job);
       engine.log('error', 'The engine could not carry out a job.', {
         job: job.id,
         kind: job.kind,

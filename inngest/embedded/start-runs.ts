@@ -4,6 +4,7 @@ import type { EngineContext } from './engine-context';
 import type { EngineFunction } from './function-config';
 import { ulid } from './ids';
 import type { EventPayload } from './protocol';
+import { toReadableJson } from './safe-json';
 
 /** An event with the id it is stored under. `payload.id` differs from it when the sender named the event. */
 export type StoredEvent = { id: string; payload: EventPayload; namedBySender: boolean };
@@ -84,7 +85,7 @@ export async function storeEvents(
        on conflict (id) do nothing
      )
      select id from stored`,
-    [JSON.stringify(rows)],
+    [toReadableJson(rows)],
   );
   const isNew = new Set(stored.map((row) => row.id));
   const runs = events
@@ -100,7 +101,7 @@ export async function startRun(sql: Sql, fn: EngineFunction, event: StoredEvent)
   await sql.query('insert into engine.event (id, name, payload) values ($1, $2, $3)', [
     event.id,
     event.payload.name,
-    JSON.stringify(event.payload),
+    toReadableJson(event.payload),
   ]);
   await insertRuns(sql, [newRun(fn, event)]);
 }

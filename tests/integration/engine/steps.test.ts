@@ -14,7 +14,12 @@ beforeAll(async () => {
         const key = String(event.data.key);
         const first = await step.run('first', () => {
           executed.push(`${key}:first`);
-          return { b: 2, a: 1, at: new Date(0) };
+          return {
+            b: 2,
+            a: 1,
+            at: new Date(0),
+            odd: `nul\0 half\ud800 ${event.data.odd}`,
+          };
         });
         await step.sleep('nap', '1s');
         const second = await step.run('second', () => {
@@ -109,7 +114,7 @@ beforeAll(async () => {
 afterAll(() => harness?.stop());
 
 async function run(name: string, key = name) {
-  const [eventId = ''] = await harness.send({ name: `test/${name}`, data: { key } });
+  const [eventId = ''] = await harness.send({ name: `test/${name}`, data: { key, odd: 'nul\0' } });
   const [ended] = await harness.ended(eventId);
   return ended;
 }
@@ -120,8 +125,8 @@ describe('steps', () => {
     const ended = await run('sequence');
     expect(ended?.status).toBe('completed');
     expect(ended?.output).toEqual({
-      first: { b: 2, a: 1, at: '1970-01-01T00:00:00.000Z' },
-      second: ['b', 'a', 'at'],
+      first: { b: 2, a: 1, at: '1970-01-01T00:00:00.000Z', odd: 'nul\0 half\ufffd nul\ufffd' },
+      second: ['b', 'a', 'at', 'odd'],
     });
     expect([times('sequence:first'), times('sequence:second')]).toEqual([1, 1]);
     expect(performance.now() - started).toBeGreaterThanOrEqual(1_000);

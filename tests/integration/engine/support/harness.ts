@@ -3,7 +3,6 @@ import type { Inngest, InngestFunction } from 'inngest';
 import { Pool } from 'pg';
 import { type Engine, type EngineOptions, startEngine } from '@/inngest/embedded/start-engine';
 import { EVENT_KEY, listenForApp, SIGNING_KEY, serveFunctions, testClient } from './test-app';
-import { openTestDatabase } from './test-database';
 
 export type RunRow = {
   id: string;
@@ -49,10 +48,10 @@ export async function startHarness(
   define: (client: Inngest) => InngestFunction.Any[],
   options: Partial<EngineOptions> = {},
 ): Promise<Harness> {
-  const database = await openTestDatabase();
+  const databaseUrl = process.env.DATABASE_URL ?? '';
   const { server, serveUrl } = await listenForApp();
   const engine = await startEngine({
-    databaseUrl: database.url,
+    databaseUrl,
     eventKey: EVENT_KEY,
     signingKey: SIGNING_KEY,
     serveUrl,
@@ -67,7 +66,7 @@ export async function startHarness(
   const client = testClient(engine.url);
   serveFunctions(server, client, define(client));
   await engine.register();
-  const pool = new Pool({ connectionString: database.url, max: 4 });
+  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
   pool.on('error', () => undefined);
 
   const runsOf = async (eventId: string) => {
@@ -106,7 +105,6 @@ export async function startHarness(
       await pool.end();
       server.closeAllConnections();
       server.close();
-      await database.stop();
     },
   };
 }
