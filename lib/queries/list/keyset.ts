@@ -16,13 +16,17 @@ export function decodeKeyset(cursor: string): Keyset {
     const [at, id] = keysetSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     return { at, id };
   } catch {
-    throw new AppError('invalid_request', {
-      detail: 'The cursor is not one that this list gave out.',
-      remedy: 'Start at the first page: leave the cursor out.',
-      invalidParams: [{ name: 'cursor', in: 'query', reason: 'is not known' }],
-    });
+    throw cursorRefused();
   }
 }
+
+/** The answer to a cursor that a list did not give out. */
+export const cursorRefused = () =>
+  new AppError('invalid_request', {
+    detail: 'The cursor is not one that this list gave out.',
+    remedy: 'Start at the first page: leave the cursor out.',
+    invalidParams: [{ name: 'cursor', in: 'query', reason: 'is not known' }],
+  });
 
 /** Splits what was read (one more than the limit) into a page and where the next one begins. */
 export function takePage<Row>(

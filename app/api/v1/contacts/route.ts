@@ -1,0 +1,10 @@
+import { contactPageSchema, listContactsQuerySchema } from '@/lib/contracts/contacts';
+import { withApi } from '@/lib/http/with-api';
+import { listContacts } from '@/lib/queries/contacts/list-contacts';
+
+export const GET = withApi({
+  access: 'workspace.read',
+  query: listContactsQuerySchema,
+  response: contactPageSchema,
+  handler: ({ access, query }) => listContacts(access.workspace, query),
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
+import { contactRowSchema } from './contacts';
+import { cursorSchema, limitSchema, pageOf, someOf } from './list';
+import { signalRowSchema } from './signal-list';
+
+export const accountIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+
+export const listAccountsQuerySchema = z.strictObject({
+  tier: someOf(accountTiers),
+  /** Part of a name, a domain or the source's id; or an id as a whole. */
+  q: z.string().trim().max(120).optional(),
+  sort: z.enum(['name', '-name']).default('name'),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+export type ListAccountsQuery = z.output<typeof listAccountsQuerySchema>;
+
+export const accountRowSchema = z.strictObject({
+  id: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  tier: accountTierSchema,
+  industry: z.string().nullable(),
+  region: z.string().nullable(),
+  contactCount: z.int(),
+  /** When the newest signal about one of its contacts occurred. */
+  lastSignalAt: z.string().nullable(),
+});
+export type AccountRow = z.infer<typeof accountRowSchema>;
+export const accountPageSchema = pageOf(accountRowSchema);
+export type AccountPage = z.infer<typeof accountPageSchema>;
+
+export const accountDetailSchema = accountRowSchema.extend({
+  domain: z.string().nullable(),
+  employees: z.int().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** Those with the newest signals first, at most 50; `contactCount` counts all. */
+  contacts: z.array(contactRowSchema),
+  /** The newest 20. */
+  signals: z.array(signalRowSchema),
+});
+export type AccountDetail = z.infer<typeof accountDetailSchema>;

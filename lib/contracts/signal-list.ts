@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { signalKinds } from '@/lib/core/signals/signal-kinds';
+import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
+import { namedSchema } from './named';
+import { runStatuses } from './runs';
+
+export const signalIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+
+export const listSignalsQuerySchema = z.strictObject({
+  kind: someOf(signalKinds),
+  /** Names of sources. */
+  source: someIds,
+  /** The id of a signal, a message or a subject; also a subject's id at its source. */
+  q: z.string().trim().max(200).optional(),
+  sort: z.enum(['recordedAt', '-recordedAt']).default('-recordedAt'),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+export type ListSignalsQuery = z.output<typeof listSignalsQuerySchema>;
+
+export const signalRowSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum(signalKinds),
+  source: z.string(),
+  messageId: z.string(),
+  /** The contact, campaign or account it is about. */
+  subject: namedSchema.nullable(),
+  /** 0–1: freshness × source reliability × identity match. */
+  quality: z.number(),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+});
+export type SignalRow = z.infer<typeof signalRowSchema>;
+export const signalPageSchema = pageOf(signalRowSchema);
+export type SignalPage = z.infer<typeof signalPageSchema>;
+
+export const signalDetailSchema = signalRowSchema.extend({
+  account: namedSchema.nullable(),
+  payload: z.record(z.string(), z.unknown()),
+  /** What it led to; `outcome` says why nothing was done where nothing was. */
+  run: z
+    .strictObject({
+      id: z.string(),
+      status: z.enum(runStatuses),
+      outcome: z.string().nullable(),
+      startedAt: z.string(),
+    })
+    .nullable(),
+  /** What ids inside the outcome are called now. */
+  mentions: z.array(namedSchema),
+});
+export type SignalDetail = z.infer<typeof signalDetailSchema>;

@@ -1,0 +1,52 @@
+import type { AccountDetail } from '@/lib/contracts/accounts';
+import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
+import { contactRowSelect, presentContactRow, refsOfContact } from '../contacts/present-contact-row';
+import { nullsLast } from '../list/value-keyset';
+import { resolveNames } from '../names/resolve-names';
+import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
+import { accountRowSelect, presentAccountRow, readAccountFigures } from './present-account-row';
+
+const NEWEST_CONTACTS = 50;
+const NEWEST_SIGNALS = 20;
+
+/** One account with its contacts and newest signals. @throws AppError `not_found`, for foreign ids too. */
+export async function readAccount(
+  { id: workspaceId }: { id: string },
+  accountId: string,
+): Promise<AccountDetail> {
+  const account = await db().account.findUnique({
+    where: { id_workspaceId: { id: accountId, workspaceId } },
+    select: { ...accountRowSelect, domain: true, employees: true, createdAt: true, updatedAt: true },
+  });
+  if (!account) throw new AppError('not_found', { detail: 'There is no such account.' });
+  const where = { workspaceId, accountId };
+  const [figuresOf, contacts, signals] = await Promise.all([
+    readAccountFigures(workspaceId, [accountId]),
+    db().contact.findMany({
+      where,
+      select: contactRowSelect,
+      orderBy: nullsLast('lastSignalAt', 'desc'),
+      take: NEWEST_CONTACTS,
+    }),
+    db().signal.findMany({
+      where,
+      select: signalRowSelect,
+      orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+      take: NEWEST_SIGNALS,
+    }),
+  ]);
+  const names = await resolveNames(workspaceId, [
+    ...contacts.flatMap(refsOfContact),
+    ...signals.flatMap(refsOfSignal),
+  ]);
+  return {
+    ...presentAccountRow(account, figuresOf(accountId)),
+    domain: account.domain,
+    employees: account.employees,
+    createdAt: account.createdAt.toISOString(),
+    updatedAt: account.updatedAt.toISOString(),
+    contacts: contacts.map((contact) => presentContactRow(contact, names)),
+    signals: signals.map((signal) => presentSignalRow(signal, names)),
+  };
+}

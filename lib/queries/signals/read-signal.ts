@@ -1,0 +1,37 @@
+import type { SignalDetail } from '@/lib/contracts/signal-list';
+import { AppError } from '@/lib/core/shared/app-error';
+import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
+import { db } from '@/lib/db/client';
+import { refsInTexts } from '../names/name-book';
+import { resolveNames } from '../names/resolve-names';
+import { presentSignalRow, refsOfSignal, signalKind, signalRowSelect } from './present-signal-row';
+
+/** One signal and what it led to. @throws AppError `not_found`, for foreign ids too. */
+export async function readSignal(
+  { id: workspaceId }: { id: string },
+  signalId: string,
+): Promise<SignalDetail> {
+  const signal = await db().signal.findUnique({
+    where: { id_workspaceId: { id: signalId, workspaceId } },
+    select: {
+      ...signalRowSelect,
+      payload: true,
+      run: { select: { id: true, status: true, outcome: true, startedAt: true } },
+    },
+  });
+  if (!signal) throw new AppError('not_found', { detail: 'There is no such signal.' });
+  const { accountId, run } = signal;
+  const texts = [run?.outcome ?? ''];
+  const names = await resolveNames(workspaceId, [
+    ...refsOfSignal(signal),
+    ...(accountId ? [{ type: 'account', id: accountId }] : []),
+    ...refsInTexts(texts),
+  ]);
+  return {
+    ...presentSignalRow(signal, names),
+    account: accountId ? names.of('account', accountId) : null,
+    payload: recordedPayloads[signalKind(signal.kind)].parse(signal.payload),
+    run: run && { ...run, startedAt: run.startedAt.toISOString() },
+    mentions: names.mentionsIn(texts),
+  };
+}
