@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { Prefetched } from '@/components/layout/prefetched';
+import { RunDetail } from '@/components/runs/run-detail';
+import { runKeys } from '@/components/runs/run-keys';
+import { pageAccess } from '@/lib/auth/access';
+import { orNotFound } from '@/lib/http/or-not-found';
+import { readRun } from '@/lib/queries/runs/read-run';
+
+export const metadata: Metadata = { title: 'Run' };
+
+export default async function RunPage({ params }: { params: Promise<{ workspace: string; id: string }> }) {
+  const { workspace, id } = await params;
+  const access = await pageAccess(workspace, 'workspace.read');
+  const run = await orNotFound(readRun(access.workspace, id));
+  return (
+    <Prefetched entries={[{ key: runKeys.detail(workspace, id), data: run }]}>
+      <RunDetail workspace={workspace} id={id} canUndo={access.permissions.has('actions.undo')} />
+    </Prefetched>
+  );
+}

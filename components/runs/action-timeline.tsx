@@ -1,0 +1,169 @@
+import { Eye, Gavel, Lock, Send, Undo2, UserCheck } from 'lucide-react';
+import type { ActionDetail, ApprovalAnswer, DecisionView } from '@/lib/contracts/actions';
+import { actionStatusWords } from '../actions/action-status-chip';
+import { FindingList } from '../actions/finding-list';
+import { NamedLabel } from '../actions/named-label';
+import { verdictWords } from '../actions/verdict-chip';
+import { TextLink } from '../ui/text-link';
+import { RelativeTime } from '../ui/time';
+import type { TimelineItem } from '../ui/timeline';
+import type { Tone } from '../ui/tone';
+import { ExecutionFieldTable } from './execution-field-table';
+
+type Item = TimelineItem & { at: string };
+
+const stages = {
+  submit: 'on the proposal',
+  approval: 'once more after the approval',
+  claim: 'at the moment of effect',
+} as const;
+
+const answers: Record<ApprovalAnswer['status'], { title: string; tone: Tone }> = {
+  pending: { title: 'Waits for a person', tone: 'wait' },
+  granted: { title: 'A person approved', tone: 'ok' },
+  rejected: { title: 'A person rejected', tone: 'stop' },
+  expired: { title: 'Nobody answered in time', tone: 'neutral' },
+  superseded: { title: 'The question was replaced', tone: 'neutral' },
+};
+
+/** Everything that happened to an action, oldest first: decided, asked, claimed, carried out, read back, taken back. */
+export function actionTimeline(
+  action: ActionDetail,
+  all: readonly ActionDetail[],
+  workspace: string,
+): TimelineItem[] {
+  const items: Item[] = [
+    ...action.decisions.map((decision) => decisionItem(decision, action)),
+    ...action.approvals.map((approval) => approvalItem(approval, workspace)),
+    ...executionItems(action),
+    ...action.compensations.map((undo) => undoItem(undo, all)),
+  ];
+  return items.toSorted((left, right) => left.at.localeCompare(right.at));
+}
+
+function decisionItem(decision: DecisionView, action: ActionDetail): Item {
+  const { label, tone } = verdictWords[decision.verdict];
+  return {
+    id: decision.id,
+    at: decision.decidedAt,
+    icon: Gavel,
+    tone,
+    by: 'The gate',
+    title: `${label}, ${stages[decision.stage]}`,
+    body: (
+      <details open={decision.verdict !== 'allow'}>
+        <summary className="cursor-pointer text-xs text-subtle">Findings</summary>
+        <div className="mt-2">
+          <FindingList findings={decision.findings} mentions={action.mentions} />
+        </div>
+      </details>
+    ),
+  };
+}
+
+function approvalItem(approval: ApprovalAnswer, workspace: string): Item {
+  const { title, tone } = answers[approval.status];
+  return {
+    id: approval.id,
+    at: approval.decidedAt ?? approval.createdAt,
+    icon: UserCheck,
+    tone,
+    by: <NamedLabel named={approval.decidedBy ?? approval.reviewer} />,
+    title,
+    body: (
+      <span className="flex flex-wrap gap-x-3">
+        {approval.reason ? <span>“{approval.reason}”</span> : null}
+        {approval.status === 'pending' ? (
+          <span>
+            due <RelativeTime at={approval.deadlineAt} />
+          </span>
+        ) : null}
+        <TextLink href={`/${workspace}/approvals/${approval.id}`}>
+          {approval.status === 'pending' ? 'Answer it' : 'Look at the approval'}
+        </TextLink>
+      </span>
+    ),
+  };
+}
+
+function executionItems(action: ActionDetail): Item[] {
+  const { execution, currency, mentions } = action;
+  if (!execution) return [];
+  const table = <ExecutionFieldTable fields={execution.fields} currency={currency} mentions={mentions} />;
+  const claimed: Item = {
+    id: `${execution.id}-claimed`,
+    at: execution.startedAt,
+    icon: Lock,
+    tone: 'info',
+    by: 'The gateway',
+    title: 'Claimed: the state before was read and kept',
+  };
+  if (execution.error) {
+    const failed = execution.status === 'failed';
+    return [
+      claimed,
+      {
+        id: execution.id,
+        at: execution.startedAt,
+        icon: Send,
+        tone: failed ? 'stop' : 'wait',
+        title: failed ? 'The platform refused' : 'The platform did not answer',
+        body: execution.error.message,
+      },
+    ];
+  }
+  if (!execution.acceptedAt) return [{ ...claimed, body: table }];
+  return [
+    claimed,
+    {
+      id: execution.id,
+      at: execution.acceptedAt,
+      icon: Send,
+      tone: 'ok',
+      by: action.platform.name,
+      title: 'Carried out',
+      body: execution.externalRef ? (
+        <span>
+          Reference <code className="break-all">{execution.externalRef}</code>
+        </span>
+      ) : undefined,
+    },
+    {
+      id: `${execution.id}-read`,
+      at: execution.observedAt ?? execution.acceptedAt,
+      icon: Eye,
+      tone: execution.observedAt ? 'ok' : 'wait',
+      title: execution.observedAt ? 'Read back: it is as intended' : 'Read back: not all of it shows yet',
+      body: table,
+    },
+  ];
+}
+
+function undoItem(undo: ActionDetail['compensations'][number], all: readonly ActionDetail[]): Item {
+  const executed = all.find((action) => action.id === undo.id);
+  const { label, tone } = actionStatusWords[undo.status];
+  const refused = undo.status === 'denied';
+  return {
+    id: undo.id,
+    at: undo.createdAt,
+    icon: Undo2,
+    tone: refused ? 'stop' : tone,
+    by: <NamedLabel named={undo.requester} />,
+    title: refused ? 'Taking back was refused' : `Taking back: ${label.toLowerCase()}`,
+    body: (
+      <div id={undo.id} className="flex scroll-mt-20 flex-col gap-2">
+        <span>“{undo.reasoning}”</span>
+        {undo.refusals.map((refusal) => (
+          <span key={refusal}>{refusal}</span>
+        ))}
+        {executed?.execution ? (
+          <ExecutionFieldTable
+            fields={executed.execution.fields}
+            currency={executed.currency}
+            mentions={executed.mentions}
+          />
+        ) : null}
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,88 @@
+import { formatPercent } from '@/lib/client/format';
+import type { ActionDetail } from '@/lib/contracts/actions';
+import { ActionMoney } from '../actions/action-money';
+import { ActionStatusChip, actionStatusWords } from '../actions/action-status-chip';
+import { ExpectedEffectText } from '../actions/expected-effect-text';
+import { InputList } from '../actions/input-list';
+import { MentionText } from '../actions/mention-text';
+import { PlatformBadge } from '../actions/platform-badge';
+import { auditHref } from '../actions/thing-href';
+import { UndoActionButton } from '../actions/undo-action-button';
+import { UndoFieldTable } from '../actions/undo-field-table';
+import { Callout } from '../ui/callout';
+import { CopyableId } from '../ui/copyable-id';
+import { DescriptionList } from '../ui/description-list';
+import { Panel } from '../ui/panel';
+import { TextLink } from '../ui/text-link';
+import { Timeline } from '../ui/timeline';
+import { actionTimeline } from './action-timeline';
+
+/** One action of a run from its proposal to its outcome. Its id is the anchor that links from everywhere lead to. */
+export function RunAction({
+  action,
+  all,
+  workspace,
+  canUndo,
+}: {
+  action: ActionDetail;
+  /** All actions of the run: among them those that took this one back. */
+  all: readonly ActionDetail[];
+  workspace: string;
+  canUndo: boolean;
+}) {
+  return (
+    <section id={action.id} className="scroll-mt-20 rounded-lg target:outline-2 target:outline-ring">
+      <Panel
+        title={action.sentence}
+        description={action.title}
+        actions={
+          <>
+            <ActionStatusChip status={action.status} />
+            {canUndo ? <UndoActionButton action={action} workspace={workspace} /> : null}
+          </>
+        }
+        footer={
+          <>
+            <CopyableId id={action.id} />
+            <TextLink href={auditHref(workspace, 'action', action.id)}>Entries about this action</TextLink>
+          </>
+        }
+      >
+        <div className="flex flex-col gap-5">
+          <p className="text-muted">{actionStatusWords[action.status].sentence}</p>
+          <DescriptionList
+            items={[
+              {
+                label: 'Reasoning',
+                value: (
+                  <span className="block max-w-prose text-pretty">
+                    <MentionText text={action.reasoning} mentions={action.mentions} />
+                  </span>
+                ),
+              },
+              {
+                label: 'Expected',
+                value: <ExpectedEffectText effect={action.expectedEffect} currency={action.currency} />,
+              },
+              { label: 'Confidence', value: formatPercent(action.confidence) },
+              { label: 'At stake', value: <ActionMoney action={action} /> },
+              { label: 'Platform', value: <PlatformBadge platform={action.platform} /> },
+              {
+                label: 'Data',
+                value: <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />,
+              },
+            ]}
+          />
+          {action.conflict ? (
+            <Callout tone="wait" title="Somebody changed it since. That edit was left alone.">
+              <div className="mt-2">
+                <UndoFieldTable fields={action.conflict} currency={action.currency} />
+              </div>
+            </Callout>
+          ) : null}
+          <Timeline items={actionTimeline(action, all, workspace)} />
+        </div>
+      </Panel>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import type { RunDetail as Detail } from '@/lib/contracts/runs';
+import { MentionText } from '../actions/mention-text';
+import { NamedLabel } from '../actions/named-label';
+import { auditHref } from '../actions/thing-href';
+import { Page } from '../layout/page';
+import { CopyableId } from '../ui/copyable-id';
+import { DescriptionList } from '../ui/description-list';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorState } from '../ui/error-state';
+import { Money } from '../ui/money';
+import { PageHeader } from '../ui/page-header';
+import { Panel } from '../ui/panel';
+import { PageSkeleton } from '../ui/skeleton';
+import { TextLink } from '../ui/text-link';
+import { AbsoluteTime, RelativeTime } from '../ui/time';
+import { RunAction } from './run-action';
+import { RunOrigin } from './run-origin';
+import { RunStatusChip } from './run-status-chip';
+import { signalKindWords } from './signal-kind-words';
+import { useRun } from './use-run';
+
+/** One signal's way: what was seen, planned, proposed, decided, done, read back and taken back. */
+export function RunDetail({ workspace, id, canUndo }: { workspace: string; id: string; canUndo: boolean }) {
+  const query = useRun(workspace, id);
+  if (query.isPending) return <PageSkeleton />;
+  if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const run = query.data;
+  const actions = run.actions.filter((action) => action.compensatesId === null);
+  return (
+    <Page>
+      <PageHeader
+        title={`${signalKindWords(run.signal.kind)}: ${run.subject.name ?? run.subject.id}`}
+        breadcrumb={[{ label: 'Runs', href: `/${workspace}/runs` }]}
+        status={<RunStatusChip status={run.status} />}
+        description={run.outcome ? <MentionText text={run.outcome} mentions={run.mentions} /> : undefined}
+      />
+      <Panel>
+        <RunFacts run={run} workspace={workspace} />
+      </Panel>
+      <Panel title="From signal to proposal">
+        <RunOrigin run={run} workspace={workspace} />
+      </Panel>
+      {actions.length === 0 ? (
+        <Panel title="Actions">
+          <EmptyState title={run.plan.action === 'none' ? 'Decided to do nothing' : 'No action was proposed'}>
+            <MentionText text={run.task?.summary ?? run.plan.why} mentions={run.mentions} />
+          </EmptyState>
+        </Panel>
+      ) : (
+        actions.map((action) => (
+          <RunAction
+            key={action.id}
+            action={action}
+            all={run.actions}
+            workspace={workspace}
+            canUndo={canUndo}
+          />
+        ))
+      )}
+    </Page>
+  );
+}
+
+function RunFacts({ run, workspace }: { run: Detail; workspace: string }) {
+  return (
+    <DescriptionList
+      layout="columns"
+      items={[
+        { label: 'About', value: <NamedLabel named={run.subject} workspace={workspace} /> },
+        {
+          label: 'Agent',
+          value: run.agent ? <NamedLabel named={run.agent} workspace={workspace} /> : 'none',
+        },
+        {
+          label: 'Expected value',
+          value: run.expectedValueMicros ? (
+            <Money micros={run.expectedValueMicros} currency={run.currency} />
+          ) : (
+            'none'
+          ),
+        },
+        { label: 'Started', value: <AbsoluteTime at={run.startedAt} /> },
+        { label: 'Finished', value: run.finishedAt ? <RelativeTime at={run.finishedAt} /> : 'not yet' },
+        { label: 'Run', value: <CopyableId id={run.id} /> },
+        {
+          label: 'Record',
+          value: <TextLink href={auditHref(workspace, 'run', run.id)}>Entries of this run</TextLink>,
+        },
+      ]}
+    />
+  );
+}

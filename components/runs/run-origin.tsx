@@ -1,0 +1,65 @@
+import { Bot, Radio, Waypoints } from 'lucide-react';
+import { formatCount, formatPercent } from '@/lib/client/format';
+import type { RunDetail } from '@/lib/contracts/runs';
+import { MentionText } from '../actions/mention-text';
+import { NamedLabel } from '../actions/named-label';
+import { thingHref } from '../actions/thing-href';
+import { TextLink } from '../ui/text-link';
+import { Timeline, type TimelineItem } from '../ui/timeline';
+import { RunPlan } from './run-plan';
+import { signalKindWords } from './signal-kind-words';
+
+/** What was seen, what was planned for it, and what the agent made of it. */
+export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: string }) {
+  const { signal, plan, task } = run;
+  const signalHref = thingHref(workspace, 'signal', signal.id);
+  const items: TimelineItem[] = [
+    {
+      id: signal.id,
+      icon: Radio,
+      at: signal.recordedAt,
+      by: signal.source,
+      title: `Signal: ${signalKindWords(signal.kind)}`,
+      body: (
+        <span className="flex flex-wrap gap-x-3">
+          {signalHref ? <TextLink href={signalHref}>Look at the signal</TextLink> : null}
+          <span>quality {formatPercent(signal.quality)}</span>
+          <span>
+            message <code className="break-all">{signal.messageId}</code>
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'plan',
+      icon: Waypoints,
+      tone: plan.action === 'assign' ? 'info' : 'neutral',
+      at: run.startedAt,
+      by: 'Orchestrator',
+      title:
+        plan.action === 'assign' ? <>Plan: give it to {run.agent?.name ?? 'an agent'}</> : 'Plan: do nothing',
+      body: <RunPlan run={run} workspace={workspace} />,
+    },
+  ];
+  if (task) {
+    items.push({
+      id: task.id,
+      icon: Bot,
+      tone: 'accent',
+      at: task.createdAt,
+      by: <NamedLabel named={task.agent} />,
+      title: `Agent: ${formatCount(task.proposalCount, 'proposal')}`,
+      body: (
+        <span className="flex flex-col gap-1">
+          <span>
+            <MentionText text={task.summary} mentions={run.mentions} />
+          </span>
+          <span className="text-xs text-subtle">
+            version <code>{task.agentVersion}</code>
+          </span>
+        </span>
+      ),
+    });
+  }
+  return <Timeline items={items} />;
+}

@@ -1,0 +1,64 @@
+import type { RunDetail } from '@/lib/contracts/runs';
+import { InputList } from '../actions/input-list';
+import { MentionText } from '../actions/mention-text';
+import { Money } from '../ui/money';
+
+const agentWords = { 'lead-router': 'Lead router', 'bid-and-budget': 'Bid and budget' } as const;
+
+/** Why this plan and not another: the value with its range, what was assumed, and what else was weighed. */
+export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string }) {
+  const { plan, currency, mentions } = run;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="max-w-prose text-pretty">
+        <MentionText text={plan.why} mentions={mentions} />
+      </p>
+      {plan.action === 'assign' ? (
+        <p>
+          Expected value{' '}
+          <span className="font-medium text-fg">
+            <Money micros={plan.expectedValueMicros} currency={currency} />
+          </span>{' '}
+          (between <Money micros={plan.expectedValueLowMicros} currency={currency} /> and{' '}
+          <Money micros={plan.expectedValueHighMicros} currency={currency} />)
+        </p>
+      ) : null}
+      {plan.alternatives.length > 0 ? (
+        <section>
+          <h3 className="text-xs font-medium text-subtle">Also weighed</h3>
+          <ul className="mt-1 flex flex-col gap-1">
+            {plan.alternatives.map((alternative) => (
+              <li key={`${alternative.agentKind} ${alternative.why}`} className="text-pretty">
+                <span className="font-medium text-fg">
+                  {alternative.agentKind ? agentWords[alternative.agentKind] : 'Do nothing'}
+                </span>{' '}
+                (<Money micros={alternative.expectedValueMicros} currency={currency} />
+                ): <MentionText text={alternative.why} mentions={mentions} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {plan.assumptions.length > 0 ? (
+        <section>
+          <h3 className="text-xs font-medium text-subtle">Assumed, not observed</h3>
+          <ul className="mt-1 list-disc pl-4">
+            {plan.assumptions.map((assumption) => (
+              <li key={assumption} className="text-pretty">
+                {assumption}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {plan.inputs.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer text-xs text-subtle">Data it used</summary>
+          <div className="mt-2">
+            <InputList inputs={plan.inputs} mentions={mentions} workspace={workspace} />
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+const words: Record<string, string> = {
+  'lead.engaged': 'Lead engaged',
+  'lead.outcome': 'Lead outcome',
+  'campaign.performance': 'Campaign performance',
+};
+
+/** A signal's kind in words. */
+export const signalKindWords = (kind: string): string => words[kind] ?? kind;
