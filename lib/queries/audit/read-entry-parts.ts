@@ -56,6 +56,12 @@ export function statesOf(detail: Detail): { before: OutsideState | null; after: 
   return { before: stateAt(detail, 'before'), after };
 }
 
+const recordedSchema = z.object({
+  accepted: z.number(),
+  duplicates: z.number(),
+  rejected: z.number(),
+  source: z.string(),
+});
 const verdictWords = { allow: 'allowed', escalate: 'asks a person', deny: 'refused' } as const;
 
 /** One line on what matters most in an entry; made from the entry alone. */
@@ -68,9 +74,12 @@ export function gistOf(detail: Detail): string | null {
       .filter(Boolean)
       .join(' ');
   }
-  if (typeof detail.accepted === 'number') {
-    return `${detail.accepted} new, ${detail.duplicates} known, ${detail.rejected} rejected, from ${detail.source}.`;
+  const recorded = recordedSchema.safeParse(detail).data;
+  if (recorded) {
+    const { accepted, duplicates, rejected, source } = recorded;
+    return `${accepted} new, ${duplicates} known, ${rejected} rejected, from ${source}.`;
   }
-  if (Array.isArray(detail.changes)) return detail.changes.join(' ');
+  const changes = z.array(z.string()).safeParse(detail.changes).data;
+  if (changes) return changes.join(' ');
   return whyOf(detail);
 }

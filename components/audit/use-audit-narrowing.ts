@@ -1,0 +1,31 @@
+'use client';
+
+import { parseAsString, useQueryStates } from 'nuqs';
+import type { AuditNarrowing } from './audit-table-config';
+
+const parsers = {
+  actor: parseAsString,
+  subject: parseAsString,
+  run: parseAsString,
+  action: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+};
+
+/** Days and ids that narrow the record, kept in the URL; a change goes back to the first page. */
+export function useAuditNarrowing(): {
+  narrowing: AuditNarrowing;
+  isNarrowed: boolean;
+  narrow: (change: AuditNarrowing) => void;
+} {
+  const [narrowing, setNarrowing] = useQueryStates(parsers);
+  const [, setCursor] = useQueryStates({ cursor: parseAsString });
+  return {
+    narrowing,
+    isNarrowed: Object.values(narrowing).some((value) => value !== null && value !== ''),
+    narrow: (change) => {
+      void setCursor({ cursor: null });
+      void setNarrowing(change);
+    },
+  };
+}
