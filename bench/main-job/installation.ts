@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { anyPort } from '../../scripts/ports';
+import { findFreePort } from '../../scripts/ports';
 
 export type Installation = {
   address: string;
@@ -42,7 +42,7 @@ function memoryOf(pid: number, dataFolder: string): number {
 /** A complete installation of its own in a temporary folder: database, engine and app, as `npm start` brings them. */
 export async function startInstallation(say: (line: string) => void): Promise<Installation> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'mandate-bench-'));
-  const port = await anyPort();
+  const port = await findFreePort();
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], {
     cwd: root,
     env: { ...process.env, MANDATE_DATA_DIR: dataFolder, PORT: String(port), DATABASE_URL: '' },
@@ -56,9 +56,8 @@ export async function startInstallation(say: (line: string) => void): Promise<In
     });
     child.once('exit', (code) => reject(new Error(`The installation ended with ${code}.`)));
   });
-  const { port: databasePort, password } = JSON.parse(
-    readFileSync(path.join(dataFolder, 'postgres.json'), 'utf8'),
-  ) as { port: number; password: string };
+  const info = readFileSync(path.join(dataFolder, 'postgres/mandate.json'), 'utf8');
+  const { port: databasePort, password } = JSON.parse(info) as { port: number; password: string };
   say(`Serving on port ${port}.`);
   return {
     address: `http://127.0.0.1:${port}`,

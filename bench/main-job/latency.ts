@@ -63,7 +63,7 @@ export async function signalToAction(address: string, workspaceId: string) {
     actor: { type: 'person', id: admin.userId, isSample: false },
     name: 'bench',
     permissions: ['signals.write'],
-    expiresAt: null,
+    expiresInDays: 1,
   });
   const run = `latency-${Date.now()}`;
   const sent: Promise<Response>[] = [];
@@ -132,7 +132,7 @@ export async function approvalToClaim(address: string, workspaceId: string) {
     actor,
     name: 'bench approvals',
     permissions: ['signals.write'],
-    expiresAt: null,
+    expiresInDays: 1,
   });
   const run = `approval-${Date.now()}`;
   const body = JSON.stringify(Array.from({ length: APPROVALS }, (_, n) => lead(run, n)));

@@ -17,6 +17,8 @@ export async function startWorkflowApp(): Promise<WorkflowApp> {
     databaseUrl: process.env.DATABASE_URL ?? '',
     eventKey: EVENT_KEY,
     signingKey: SIGNING_KEY,
+    retryDelaysMs: [200],
+    retryJitterMs: 0,
     serveUrl,
     log: () => undefined,
   });
