@@ -3,6 +3,7 @@ import credentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { signInBodySchema } from '@/lib/contracts/session';
 import { requireEnv } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
 import { clientAddress } from './client-address';
 import { servedOverTls, sessionCookieName } from './session-cookie';
 import { SESSION_MAX_AGE_S } from './session-token';
@@ -30,7 +31,7 @@ export function authOptions(): AuthOptions {
           const parsed = signInBodySchema.safeParse(credentials);
           if (!parsed.success) return null;
           const address = clientAddress(headerSchema.parse(request.headers?.['x-forwarded-for']));
-          const result = await signIn({ ...parsed.data, address });
+          const result = await signIn({ ...parsed.data, address }).catch(hideCause);
           if (result.ok) {
             const signedIn = { id: result.userId, sessionVersion: result.sessionVersion };
             return signedIn;
@@ -52,4 +53,10 @@ export function authOptions(): AuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
   };
+}
+
+/** next-auth puts an error's message into the answer: what went wrong inside goes to the log alone. */
+function hideCause(error: unknown): never {
+  log('error', 'Signing in failed unexpectedly', { error: error instanceof Error ? error : String(error) });
+  throw new Error('unavailable');
 }
