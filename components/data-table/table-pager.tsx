@@ -27,6 +27,7 @@ export function TablePager({
   if (rowCount === 0 && state.cursor === null) return null;
   if (!page) return null;
 
+  const isWhole = nextCursor === null && state.cursor === null;
   const goNext = () => {
     if (nextCursor === null) return;
     setCameFrom({ ...cameFrom, [nextCursor]: state.cursor ?? FIRST_PAGE });
@@ -37,11 +38,7 @@ export function TablePager({
       aria-label="Pages"
       className="flex min-h-11 items-center justify-between gap-3 border-t px-4 py-1.5 text-xs text-muted"
     >
-      <p aria-live="polite">
-        {page.total === undefined || page.total === rowCount
-          ? formatCount(rowCount, 'row')
-          : `${formatNumber(rowCount)} of ${formatCount(page.total, 'row')}`}
-      </p>
+      <p aria-live="polite">{describeRows(rowCount, page.total, isWhole)}</p>
       {nextCursor !== null || state.cursor !== null ? (
         <div className="flex gap-1.5">
           {state.cursor !== null && previous === undefined ? (
@@ -67,4 +64,10 @@ export function TablePager({
       ) : null}
     </nav>
   );
+}
+
+function describeRows(rowCount: number, total: number | undefined, isWhole: boolean): string {
+  if (isWhole) return formatCount(rowCount, 'row');
+  if (total !== undefined) return `${formatNumber(rowCount)} of ${formatCount(total, 'row')}`;
+  return `${formatCount(rowCount, 'row')} on this page`;
 }
