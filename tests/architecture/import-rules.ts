@@ -170,7 +170,7 @@ export function findViolations(rule: ImportRule, modules: readonly Module[]): st
   return modules.flatMap(({ file, imports }) => {
     const match = rule.from.exec(file);
     if (!match || rule.except?.test(file) || /\.test\.tsx?$/.test(file)) return [];
-    const allowed = rule.allowed && new RegExp(rule.allowed.replaceAll('$1', match[1] ?? ''));
+    const allowed = rule.allowed ? new RegExp(rule.allowed.replaceAll('$1', match[1] ?? '')) : undefined;
     return imports
       .filter((target) => rule.forbidden.test(target) && !allowed?.test(target))
       .map((target) => `${file} imports ${target}, but ${rule.name}: ${rule.reason}`);
