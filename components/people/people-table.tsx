@@ -21,10 +21,14 @@ const column = dataTableColumns<Person>();
 const columns = column.columns([
   column.accessor('name', {
     header: 'Name',
-    meta: { sort: 'asc', width: 'grow', narrow: 'title' },
+    meta: { sort: 'asc', narrow: 'title' },
     cell: ({ row }) => <PersonName person={row.original} />,
   }),
-  column.accessor('roles', { header: 'Roles', cell: ({ row }) => <RoleBadges person={row.original} /> }),
+  column.accessor('roles', {
+    header: 'Roles',
+    meta: { width: 'grow' },
+    cell: ({ row }) => <RoleBadges person={row.original} />,
+  }),
   column.display({
     id: 'status',
     header: 'Status',
