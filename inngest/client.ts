@@ -1,7 +1,8 @@
 import { eventType } from 'inngest';
 import { eventSchemas } from '@/lib/contracts/events';
+import { workflowClient } from '@/lib/platform/send-events';
 
-export { workflowClient as inngest } from '@/lib/platform/send-events';
+export const inngest = workflowClient();
 
 /** The events that functions listen to, with their schemas. */
 export const events = {
