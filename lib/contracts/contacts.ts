@@ -9,7 +9,7 @@ import { signalRowSchema } from './signal-list';
 export const contactIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
 const yesOrNo = z.enum(['yes', 'no']).optional();
-export const contactSorts = ['lastSignalAt', '-lastSignalAt', 'score', '-score'] as const;
+const contactSorts = ['lastSignalAt', '-lastSignalAt', 'score', '-score'] as const;
 
 export const listContactsQuerySchema = z.strictObject({
   /** Tiers of their accounts. */

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { ContactDetail } from '@/components/contacts/contact-detail';
+import { contactKeys } from '@/components/contacts/contact-keys';
+import { Prefetched } from '@/components/layout/prefetched';
+import { pageAccess } from '@/lib/auth/access';
+import { orNotFound } from '@/lib/http/or-not-found';
+import { readContact } from '@/lib/queries/contacts/read-contact';
+
+export const metadata: Metadata = { title: 'Contact' };
+
+export default async function ContactPage({
+  params,
+}: {
+  params: Promise<{ workspace: string; id: string }>;
+}) {
+  const { workspace, id } = await params;
+  const access = await pageAccess(workspace, 'workspace.read');
+  const contact = await orNotFound(readContact(access.workspace, id));
+  return (
+    <Prefetched entries={[{ key: contactKeys.detail(workspace, id), data: contact }]}>
+      <ContactDetail workspace={workspace} id={id} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useMemo } from 'react';
+import { formatCount, formatNumber } from '@/lib/client/format';
+import type { AccountDetail as Detail } from '@/lib/contracts/accounts';
+import { Page, PageColumns } from '../layout/page';
+import { signalTimelineItem } from '../signals/signal-timeline';
+import { CopyableId } from '../ui/copyable-id';
+import { DescriptionList } from '../ui/description-list';
+import { ErrorState } from '../ui/error-state';
+import { OrMissing } from '../ui/or-missing';
+import { PageHeader } from '../ui/page-header';
+import { Panel } from '../ui/panel';
+import { PageSkeleton } from '../ui/skeleton';
+import { TextLink } from '../ui/text-link';
+import { AbsoluteTime } from '../ui/time';
+import { Timeline } from '../ui/timeline';
+import { AccountContacts } from './account-contacts';
+import { TierBadge } from './tier-badge';
+import { useAccount } from './use-account';
+
+/** What is known of one company: its people and what was lately seen of them. */
+export function AccountDetail({ workspace, id }: { workspace: string; id: string }) {
+  const query = useAccount(workspace, id);
+  const account = query.data;
+  const items = useMemo(
+    () =>
+      account?.signals.map((signal) => signalTimelineItem(signal, workspace, { withSubject: true })) ?? [],
+    [account, workspace],
+  );
+  if (query.isPending) return <PageSkeleton />;
+  if (!account) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Page>
+      <PageHeader
+        title={account.name}
+        breadcrumb={[{ label: 'Accounts', href: `/${workspace}/accounts` }]}
+        status={<TierBadge tier={account.tier} />}
+        description={[account.industry, account.region].filter(Boolean).join(', ')}
+      />
+      <PageColumns
+        main={
+          <Panel title="Contacts" description={contactsLine(account)} padding="none">
+            <AccountContacts contacts={account.contacts} workspace={workspace} />
+          </Panel>
+        }
+        side={
+          <>
+            <Panel title="Facts">
+              <DescriptionList items={facts(account)} />
+            </Panel>
+            <Panel
+              title="Recent signals"
+              actions={<TextLink href={`/${workspace}/signals?q=${account.id}`}>All signals</TextLink>}
+            >
+              {items.length > 0 ? <Timeline items={items} /> : <p className="text-muted">None yet.</p>}
+            </Panel>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function contactsLine({ contacts, contactCount }: Detail): string {
+  const all = formatCount(contactCount, 'contact');
+  return contacts.length < contactCount
+    ? `${all}; the ${contacts.length} with the newest signals are shown.`
+    : all;
+}
+
+function facts(account: Detail) {
+  const { domain, employees, lastSignalAt } = account;
+  return [
+    { label: 'Tier', value: <TierBadge tier={account.tier} /> },
+    { label: 'Industry', value: <OrMissing>{account.industry}</OrMissing> },
+    { label: 'Region', value: <OrMissing>{account.region}</OrMissing> },
+    { label: 'Domain', value: <OrMissing>{domain}</OrMissing> },
+    {
+      label: 'Employees',
+      value: <OrMissing>{employees === null ? null : formatNumber(employees)}</OrMissing>,
+    },
+    {
+      label: 'Last signal',
+      value: <OrMissing>{lastSignalAt && <AbsoluteTime at={lastSignalAt} />}</OrMissing>,
+    },
+    { label: 'First recorded', value: <AbsoluteTime at={account.createdAt} /> },
+    { label: 'Last changed', value: <AbsoluteTime at={account.updatedAt} /> },
+    { label: 'At its source', value: <CopyableId id={account.externalId} full /> },
+    { label: 'Account', value: <CopyableId id={account.id} /> },
+  ];
+}

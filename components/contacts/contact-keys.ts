@@ -1,0 +1,5 @@
+/** Query keys of contacts; they begin with the topic by which the stream wakes them. */
+export const contactKeys = {
+  list: (workspace: string, params: string) => ['contacts', workspace, 'list', params] as const,
+  detail: (workspace: string, id: string) => ['contacts', workspace, 'detail', id] as const,
+};
