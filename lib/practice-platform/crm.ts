@@ -37,7 +37,10 @@ export async function updateContact(call: {
   );
 }
 
-/** Sets fields of a contact, creating it when unknown; `by` is `api` or `person:<id>` for a hand edit. */
+/**
+ * Sets fields of a contact; `by` is `api` or `person:<id>` for a hand edit. The API creates one that is unknown, a hand edit
+ * does not.
+ */
 export async function changeContact(
   tx: Tx,
   change: { workspaceId: string; externalId: string; set: unknown; by: 'api' | `person:${string}` },
@@ -50,18 +53,20 @@ export async function changeContact(
     const owners = await tx.practiceOwner.count({ where: { workspaceId, id: set.ownerId } });
     if (owners === 0) throw new PracticeApiError('not_found', `The CRM knows no owner ${set.ownerId}.`);
   }
-  await tx.$executeRaw`
+  if (by === 'api')
+    await tx.$executeRaw`
     insert into practice_contacts (workspace_id, external_id, display_name, updated_at, updated_by)
     values (${workspaceId}, ${externalId}, ${externalId}, ${now()}, ${by}) on conflict do nothing`;
   const [before] = await tx.$queryRaw<CrmContact[]>`
     select owner_id as "ownerId", note from practice_contacts
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
+  if (!before) throw new PracticeApiError('not_found', `The CRM knows no contact ${externalId}.`);
   const after = await tx.practiceContact.update({
     where: { workspaceId_externalId: { workspaceId, externalId } },
     data: { ...set, updatedAt: now(), updatedBy: by },
     select: { ownerId: true, note: true },
   });
-  return { before: before ?? { ownerId: null, note: null }, after };
+  return { before, after };
 }
 
 export type CrmOwner = {
@@ -149,7 +154,7 @@ export async function changeOwner(
 /** A page of contacts, those changed last first. `before` is the last row of the page before. */
 export async function listContacts(
   workspaceId: string,
-  options: { q?: string; ownerId?: string; limit: number; before?: { updatedAt: Date; externalId: string } },
+  options: { q?: string; ownerId?: string; limit: number; before?: { at: Date; id: string } },
 ) {
   const { q, ownerId, limit, before } = options;
   return db().practiceContact.findMany({
@@ -159,10 +164,7 @@ export async function listContacts(
       ...(q ? { displayName: { contains: q, mode: 'insensitive' as const } } : {}),
       ...(before
         ? {
-            OR: [
-              { updatedAt: { lt: before.updatedAt } },
-              { updatedAt: before.updatedAt, externalId: { lt: before.externalId } },
-            ],
+            OR: [{ updatedAt: { lt: before.at } }, { updatedAt: before.at, externalId: { lt: before.id } }],
           }
         : {}),
     },

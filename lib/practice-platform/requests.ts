@@ -70,12 +70,21 @@ export async function isRequestDone(workspaceId: string, idempotencyKey: string)
   });
 }
 
-/** The newest calls first; `before` is the `at` of the last one seen. */
-export async function listRequests(workspaceId: string, options: { limit: number; before?: Date }) {
+/** The newest calls first; `before` is the last one seen. */
+export async function listRequests(
+  workspaceId: string,
+  options: { limit: number; before?: { at: Date; id: string } },
+) {
+  const { limit, before } = options;
   const rows = await db().practiceRequest.findMany({
-    where: { workspaceId, ...(options.before ? { at: { lt: options.before } } : {}) },
+    where: {
+      workspaceId,
+      ...(before
+        ? { OR: [{ at: { lt: before.at } }, { at: before.at, idempotencyKey: { lt: before.id } }] }
+        : {}),
+    },
     orderBy: [{ at: 'desc' }, { idempotencyKey: 'desc' }],
-    take: options.limit,
+    take: limit,
   });
   return rows.map(({ idempotencyKey, operation, at, response }) => ({
     idempotencyKey,

@@ -1,0 +1,8 @@
+/** Query keys of the practice platform; they begin with the live topic. */
+export const practiceKeys = {
+  all: ['practice'] as const,
+  contacts: (workspace: string, search: string) => ['practice', workspace, 'contacts', search] as const,
+  owners: (workspace: string, search: string) => ['practice', workspace, 'owners', search] as const,
+  campaigns: (workspace: string, search: string) => ['practice', workspace, 'campaigns', search] as const,
+  requests: (workspace: string, search: string) => ['practice', workspace, 'requests', search] as const,
+};
