@@ -8,6 +8,7 @@ const systemNames: Record<string, string> = {
   gate: 'The gate',
   gateway: 'The gateway',
   sweeper: 'The sweeper',
+  orchestrator: 'The orchestrator',
 };
 
 /** What someone or something is called now; a person of the sample says so. With `workspace` it links to its page. */

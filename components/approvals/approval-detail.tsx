@@ -32,10 +32,12 @@ export function ApprovalDetail({
   workspace,
   id,
   canDecide,
+  canReadRecord,
 }: {
   workspace: string;
   id: string;
   canDecide: boolean;
+  canReadRecord: boolean;
 }) {
   const query = useApproval(workspace, id);
   if (query.isPending) return <PageSkeleton />;
@@ -60,7 +62,7 @@ export function ApprovalDetail({
         side={
           <>
             <ApprovalDecision approval={approval} workspace={workspace} canDecide={canDecide} />
-            <Facts approval={approval} workspace={workspace} />
+            <Facts approval={approval} workspace={workspace} canReadRecord={canReadRecord} />
             <Panel title="Decisions so far">
               <ApprovalHistory action={action} />
             </Panel>
@@ -97,7 +99,15 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
   );
 }
 
-function Facts({ approval, workspace }: { approval: Detail; workspace: string }) {
+function Facts({
+  approval,
+  workspace,
+  canReadRecord,
+}: {
+  approval: Detail;
+  workspace: string;
+  canReadRecord: boolean;
+}) {
   const { action } = approval;
   return (
     <Panel title="What it is">
@@ -142,12 +152,18 @@ function Facts({ approval, workspace }: { approval: Detail; workspace: string })
                 },
               ]
             : []),
-          {
-            label: 'Record',
-            value: (
-              <TextLink href={auditHref(workspace, 'action', action.id)}>Entries about this action</TextLink>
-            ),
-          },
+          ...(canReadRecord
+            ? [
+                {
+                  label: 'Record',
+                  value: (
+                    <TextLink href={auditHref(workspace, 'action', action.id)}>
+                      Entries about this action
+                    </TextLink>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </Panel>

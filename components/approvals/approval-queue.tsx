@@ -39,6 +39,7 @@ export function ApprovalQueue({
   const state = useTableState(config);
   const query = useApprovals(workspace, state.toSearchParams().toString());
   const rows = query.data?.rows ?? [];
+  const isNarrowed = Boolean(state.filters.agent?.length || state.filters.kind?.length);
   const isDecided = state.filters.status?.includes('decided') ?? false;
 
   const listRef = useRef<HTMLOListElement>(null);
@@ -99,7 +100,14 @@ export function ApprovalQueue({
       />
       <div className="min-w-0 rounded-lg border bg-surface">
         <TableToolbar
-          state={{ ...state, isNarrowed: Boolean(state.filters.agent?.length || state.filters.kind?.length) }}
+          state={{
+            ...state,
+            isNarrowed,
+            clear: () => {
+              state.setFilter('agent', []);
+              state.setFilter('kind', []);
+            },
+          }}
           filters={(config.filters ?? []).filter((filter) => filter.key !== 'status')}
           label="Approvals"
         >
@@ -115,7 +123,7 @@ export function ApprovalQueue({
         ) : query.error && rows.length === 0 ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : rows.length === 0 ? (
-          <EmptyQueue isDecided={isDecided} />
+          <EmptyQueue isDecided={isDecided} isNarrowed={isNarrowed} />
         ) : (
           <ol ref={listRef} className={query.isPlaceholderData ? 'opacity-60' : ''} aria-label="Approvals">
             {rows.map((row, at) => (
@@ -138,7 +146,9 @@ export function ApprovalQueue({
   );
 }
 
-function EmptyQueue({ isDecided }: { isDecided: boolean }) {
+function EmptyQueue({ isDecided, isNarrowed }: { isDecided: boolean; isNarrowed: boolean }) {
+  if (isNarrowed)
+    return <EmptyState title="Nothing matches">No approval fits the filters that are set.</EmptyState>;
   return isDecided ? (
     <EmptyState title="Nothing has been decided yet">
       Answers appear here, with what became of each action.

@@ -23,12 +23,14 @@ export function RunAction({
   all,
   workspace,
   canUndo,
+  canReadRecord,
 }: {
   action: ActionDetail;
   /** All actions of the run: among them those that took this one back. */
   all: readonly ActionDetail[];
   workspace: string;
   canUndo: boolean;
+  canReadRecord: boolean;
 }) {
   return (
     <section id={action.id} className="scroll-mt-20 rounded-lg target:outline-2 target:outline-ring">
@@ -44,7 +46,9 @@ export function RunAction({
         footer={
           <>
             <CopyableId id={action.id} />
-            <TextLink href={auditHref(workspace, 'action', action.id)}>Entries about this action</TextLink>
+            {canReadRecord ? (
+              <TextLink href={auditHref(workspace, 'action', action.id)}>Entries about this action</TextLink>
+            ) : null}
           </>
         }
       >

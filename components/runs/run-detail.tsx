@@ -1,6 +1,7 @@
 'use client';
 
 import type { RunDetail as Detail } from '@/lib/contracts/runs';
+import { actionStatusWords } from '../actions/action-status-chip';
 import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
@@ -22,7 +23,17 @@ import { signalKindWords } from './signal-kind-words';
 import { useRun } from './use-run';
 
 /** One signal's way: what was seen, planned, proposed, decided, done, read back and taken back. */
-export function RunDetail({ workspace, id, canUndo }: { workspace: string; id: string; canUndo: boolean }) {
+export function RunDetail({
+  workspace,
+  id,
+  canUndo,
+  canReadRecord,
+}: {
+  workspace: string;
+  id: string;
+  canUndo: boolean;
+  canReadRecord: boolean;
+}) {
   const query = useRun(workspace, id);
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -34,10 +45,10 @@ export function RunDetail({ workspace, id, canUndo }: { workspace: string; id: s
         title={`${signalKindWords(run.signal.kind)}: ${run.subject.name ?? run.subject.id}`}
         breadcrumb={[{ label: 'Runs', href: `/${workspace}/runs` }]}
         status={<RunStatusChip status={run.status} />}
-        description={run.outcome ? <MentionText text={run.outcome} mentions={run.mentions} /> : undefined}
+        description={<OutcomeText run={run} />}
       />
       <Panel>
-        <RunFacts run={run} workspace={workspace} />
+        <RunFacts run={run} workspace={workspace} canReadRecord={canReadRecord} />
       </Panel>
       <Panel title="From signal to proposal">
         <RunOrigin run={run} workspace={workspace} />
@@ -56,6 +67,7 @@ export function RunDetail({ workspace, id, canUndo }: { workspace: string; id: s
             all={run.actions}
             workspace={workspace}
             canUndo={canUndo}
+            canReadRecord={canReadRecord}
           />
         ))
       )}
@@ -63,7 +75,24 @@ export function RunDetail({ workspace, id, canUndo }: { workspace: string; id: s
   );
 }
 
-function RunFacts({ run, workspace }: { run: Detail; workspace: string }) {
+/** What came of it: the states of its actions as they are now, or why there are none. */
+function OutcomeText({ run }: { run: Detail }) {
+  const sentences = run.actions
+    .filter((action) => action.compensatesId === null)
+    .map((action) => actionStatusWords[action.status].sentence);
+  if (sentences.length > 0) return [...new Set(sentences)].join(' ');
+  return <MentionText text={run.outcome ?? ''} mentions={run.mentions} />;
+}
+
+function RunFacts({
+  run,
+  workspace,
+  canReadRecord,
+}: {
+  run: Detail;
+  workspace: string;
+  canReadRecord: boolean;
+}) {
   return (
     <DescriptionList
       layout="columns"
@@ -84,10 +113,14 @@ function RunFacts({ run, workspace }: { run: Detail; workspace: string }) {
         { label: 'Started', value: <AbsoluteTime at={run.startedAt} /> },
         { label: 'Finished', value: run.finishedAt ? <RelativeTime at={run.finishedAt} /> : 'not yet' },
         { label: 'Run', value: <CopyableId id={run.id} /> },
-        {
-          label: 'Record',
-          value: <TextLink href={auditHref(workspace, 'run', run.id)}>Entries of this run</TextLink>,
-        },
+        ...(canReadRecord
+          ? [
+              {
+                label: 'Record',
+                value: <TextLink href={auditHref(workspace, 'run', run.id)}>Entries of this run</TextLink>,
+              },
+            ]
+          : []),
       ]}
     />
   );

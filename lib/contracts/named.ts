@@ -9,3 +9,6 @@ export const namedSchema = z.strictObject({
   isSample: z.boolean(),
 });
 export type Named = z.infer<typeof namedSchema>;
+
+/** Ids inside sentences that stand for something with a name. One capture group: the id. */
+export const mentionedId = /\b((?:usr|agt|con|cmp|own|acc)_[0-9a-z]+)/g;

@@ -1,4 +1,4 @@
-import type { Named } from '@/lib/contracts/named';
+import { mentionedId, type Named } from '@/lib/contracts/named';
 
 export type Ref = { type: string; id: string };
 export type KnownName = { name: string; isSample?: boolean; externalId?: string };
@@ -19,13 +19,12 @@ const typeByPrefix = {
   own: 'owner',
   acc: 'account',
 } as const;
-const mention = /\b(usr|agt|con|cmp|own|acc)_[0-9A-Za-z]+/g;
 
 /** The ids that sentences name, with the type their prefix says. */
 export function refsInTexts(texts: readonly string[]): Ref[] {
   return texts.flatMap((text) =>
-    [...text.matchAll(mention)].map((match) => ({
-      type: typeByPrefix[match[1] as keyof typeof typeByPrefix],
+    [...text.matchAll(mentionedId)].map((match) => ({
+      type: typeByPrefix[match[0].slice(0, 3) as keyof typeof typeByPrefix],
       id: match[0],
     })),
   );

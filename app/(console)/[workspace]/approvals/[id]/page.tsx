@@ -20,7 +20,12 @@ export default async function ApprovalPage({
     access.permissions.has('approvals.decide') && approval.action.requester.id !== access.actor.id;
   return (
     <Prefetched entries={[{ key: approvalKeys.detail(workspace, id), data: approval }]}>
-      <ApprovalDetail workspace={workspace} id={id} canDecide={mayDecide} />
+      <ApprovalDetail
+        workspace={workspace}
+        id={id}
+        canDecide={mayDecide}
+        canReadRecord={access.permissions.has('audit.read')}
+      />
     </Prefetched>
   );
 }

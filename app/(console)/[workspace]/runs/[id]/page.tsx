@@ -14,7 +14,12 @@ export default async function RunPage({ params }: { params: Promise<{ workspace:
   const run = await orNotFound(readRun(access.workspace, id));
   return (
     <Prefetched entries={[{ key: runKeys.detail(workspace, id), data: run }]}>
-      <RunDetail workspace={workspace} id={id} canUndo={access.permissions.has('actions.undo')} />
+      <RunDetail
+        workspace={workspace}
+        id={id}
+        canUndo={access.permissions.has('actions.undo')}
+        canReadRecord={access.permissions.has('audit.read')}
+      />
     </Prefetched>
   );
 }
