@@ -65,3 +65,32 @@ export const companyWords = [
   ],
   ['Works', 'Group', 'Systems', 'Logistics', 'Foods', 'Labs', 'Hotels', 'Partners', 'Textiles', 'Energy'],
 ] as const;
+
+export const givenNames = [
+  'Elin',
+  'Mateo',
+  'Anouk',
+  'Yusuf',
+  'Clara',
+  'Henrik',
+  'Paola',
+  'Dario',
+  'Maeve',
+  'Lars',
+  'Noor',
+  'Felix',
+] as const;
+export const familyNames = [
+  'Berg',
+  'Santos',
+  'Keller',
+  'Demir',
+  'Rossi',
+  'Dubois',
+  'Janssen',
+  'Novák',
+  'Byrne',
+  'Lindgren',
+  'Ferrari',
+  'Vogel',
+] as const;

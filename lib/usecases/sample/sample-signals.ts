@@ -1,5 +1,5 @@
 import { seededRandom } from '@/lib/platform/random';
-import { companyWords, industries, regions, sampleCampaigns } from './sample-shape';
+import { companyWords, familyNames, givenNames, industries, regions, sampleCampaigns } from './sample-shape';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -50,6 +50,7 @@ function engagement(index: number, occurredAt: Date, random: Random) {
       contact: {
         externalId: `sample-contact-${index}`,
         region: account.region,
+        name: `${random.pick(givenNames)} ${random.pick(familyNames)}`,
         title: jobFunction,
         traits: { source, jobFunction, visits, minutesOnSite, pricingViews },
       },
