@@ -40,7 +40,16 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
       />
       <PageColumns
         main={
-          <Panel title="Contacts" description={contactsLine(account)} padding="none">
+          <Panel
+            title="Contacts"
+            description={contactsLine(account)}
+            padding="none"
+            actions={
+              <TextLink href={`/${workspace}/contacts?q=${encodeURIComponent(account.name)}`}>
+                In the list of contacts
+              </TextLink>
+            }
+          >
             <AccountContacts contacts={account.contacts} workspace={workspace} />
           </Panel>
         }
