@@ -6,19 +6,12 @@ import type { ReactNode } from 'react';
 import { useLive } from '@/lib/client/live';
 import type { Me } from '@/lib/contracts/session';
 import { ConsoleShell } from '../layout/console-shell';
-import type { StopControlProps } from '../layout/stop-control';
+import { StoppedNotice } from '../stop/stopped-notice';
+import { useCounts } from '../stop/use-counts';
+import { useStopControl } from '../stop/use-stop-control';
 import { AccessProvider } from './access-context';
 import { roleTitles } from './role-titles';
 import { signOutHere } from './sign-out-here';
-
-/** Nothing to stop or resume with: the button is not shown. */
-const noStopControl: StopControlProps = {
-  stop: null,
-  onStop: () => Promise.reject(new Error('Stopping is not offered here.')),
-  onResume: () => Promise.reject(new Error('Resuming is not offered here.')),
-  canStop: false,
-  canResume: false,
-};
 
 export type ConsoleFrameProps = {
   me: Me;
@@ -30,6 +23,8 @@ export type ConsoleFrameProps = {
 export function ConsoleFrame({ me, workspaces, children }: ConsoleFrameProps) {
   const router = useRouter();
   const live = useLive(me.workspace.slug);
+  const counts = useCounts(me.workspace.slug);
+  const { stopControl, state } = useStopControl(me);
   return (
     <AccessProvider me={me}>
       <ConsoleShell
@@ -40,12 +35,13 @@ export function ConsoleFrame({ me, workspaces, children }: ConsoleFrameProps) {
           email: me.person?.email ?? '',
           roles: me.person?.roles.map((role) => roleTitles[role].title) ?? [],
         }}
-        counts={{}}
+        counts={counts}
         live={live}
-        stopControl={noStopControl}
+        stopControl={stopControl}
         onSignOut={signOutHere}
         onChangePassword={() => router.push(`/${me.workspace.slug}/settings/account` as Route)}
       >
+        <StoppedNotice workspace={me.workspace.slug} state={state} />
         {children}
       </ConsoleShell>
     </AccessProvider>

@@ -72,3 +72,5 @@ export type Overview = z.infer<typeof overviewSchema>;
 
 export const generatorBodySchema = z.strictObject({ on: z.boolean() });
 export const generatorResultSchema = z.strictObject({ on: z.boolean() });
+
+export const countsSchema = z.strictObject({ approvals: z.int() });

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { ConsoleFrame } from '@/components/auth/console-frame';
+import { Prefetched } from '@/components/layout/prefetched';
+import { shellKeys } from '@/components/stop/stop-keys';
 import { pageAccess } from '@/lib/auth/access';
+import { countPendingApprovals } from '@/lib/queries/overview/read-waiting';
 import { getMe } from '@/lib/queries/people/get-me';
 import { listOwnWorkspaces } from '@/lib/queries/people/list-own-workspaces';
+import { readStopState } from '@/lib/queries/stops/read-stop-state';
 
 export default async function ConsoleLayout({
   children,
@@ -14,10 +18,22 @@ export default async function ConsoleLayout({
   const { workspace } = await params;
   // Each page asks again for what it shows; here the shell must also stand around the change of a one-time password.
   const access = await pageAccess(workspace, 'workspace.read', { duringPasswordChange: true });
-  const [me, workspaces] = await Promise.all([getMe(access), listOwnWorkspaces(access.actor.id)]);
+  const [me, workspaces, stop, approvals] = await Promise.all([
+    getMe(access),
+    listOwnWorkspaces(access.actor.id),
+    readStopState(access.workspace),
+    countPendingApprovals(access.workspace.id),
+  ]);
   return (
-    <ConsoleFrame me={me} workspaces={workspaces}>
-      {children}
-    </ConsoleFrame>
+    <Prefetched
+      entries={[
+        { key: shellKeys.stop(workspace), data: stop },
+        { key: shellKeys.counts(workspace), data: { approvals } },
+      ]}
+    >
+      <ConsoleFrame me={me} workspaces={workspaces}>
+        {children}
+      </ConsoleFrame>
+    </Prefetched>
   );
 }

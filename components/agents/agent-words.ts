@@ -1,0 +1,26 @@
+import type { AgentRow } from '@/lib/contracts/agents';
+import type { Tone } from '../ui/tone';
+
+/** How far an agent may go by itself, as set for it; scope, policy and budgets narrow it further. */
+export const autonomyWords: Record<AgentRow['autonomyLevel'], { label: string; sentence: string }> = {
+  shadow: { label: 'Shadow', sentence: 'It proposes; nothing is ever carried out.' },
+  suggest: { label: 'Suggests', sentence: 'It proposes to a person; nothing is carried out by itself.' },
+  ask: { label: 'Asks', sentence: 'A person answers each proposal before it happens.' },
+  act_with_undo: {
+    label: 'Acts with undo',
+    sentence: 'It acts within its scope where it can be taken back.',
+  },
+  act: { label: 'Acts', sentence: 'It acts within its scope once its first decisions were reviewed.' },
+};
+
+/** The one state of an agent that matters most. */
+export function agentState(agent: AgentRow): { label: string; tone: Tone } {
+  if (agent.pause) return { label: 'Paused', tone: 'wait' };
+  if (!agent.scope) return { label: 'No scope', tone: 'stop' };
+  if (agent.scope.isExpired) return { label: 'Scope ended', tone: 'stop' };
+  if (agent.reviewed < agent.reviewTarget) return { label: 'In review', tone: 'info' };
+  return { label: 'At work', tone: 'ok' };
+}
+
+/** The short form of a version's hash. */
+export const shortVersion = (version: string): string => version.slice(0, 12);

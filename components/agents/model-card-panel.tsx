@@ -1,0 +1,87 @@
+'use client';
+
+import { GraduationCap } from 'lucide-react';
+import { toast } from 'sonner';
+import { formatNumber, formatPercent } from '@/lib/client/format';
+import type { AgentDetail, ModelCard } from '@/lib/contracts/agents';
+import { NamedLabel } from '../actions/named-label';
+import { auditHref } from '../actions/thing-href';
+import { useCan, useWorkspaceSlug } from '../auth/access-context';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { CopyableId } from '../ui/copyable-id';
+import { DescriptionList } from '../ui/description-list';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { TextLink } from '../ui/text-link';
+import { RelativeTime } from '../ui/time';
+import { useTrainAgent } from './use-agents';
+
+/** The score the agent reasons with: what it was learnt from and how good it is on what it had not seen. */
+export function ModelCardPanel({ agent }: { agent: AgentDetail }) {
+  const mayTrain = useCan('agents.edit');
+  return (
+    <Panel
+      title="Routing score"
+      description="Learnt from this workspace’s own outcomes."
+      actions={mayTrain ? <TrainButton agent={agent} /> : null}
+    >
+      {agent.model ? (
+        <ModelFigures model={agent.model} />
+      ) : (
+        <EmptyState title="No score is learnt yet" icon={GraduationCap}>
+          It needs contacts whose outcome is known: at least ten that converted and ten that did not.
+        </EmptyState>
+      )}
+    </Panel>
+  );
+}
+
+const auc = (value: number | null) =>
+  value === null ? 'too few outcomes to tell' : formatNumber(value, { maximumFractionDigits: 3 });
+
+function ModelFigures({ model }: { model: ModelCard }) {
+  const workspace = useWorkspaceSlug();
+  const { metrics } = model;
+  return (
+    <div className="flex flex-col gap-3">
+      <DescriptionList
+        items={[
+          { label: 'AUC, held out', value: <span className="font-semibold">{auc(metrics.heldOutAuc)}</span> },
+          { label: 'Without “Last Activity”', value: auc(metrics.heldOutAucWithoutLastActivity) },
+          { label: 'Contacts', value: formatNumber(metrics.rows) },
+          {
+            label: 'Converted',
+            value: `${formatNumber(metrics.converted)} (${formatPercent(metrics.rows ? metrics.converted / metrics.rows : 0)})`,
+          },
+          { label: 'Learnt', value: <RelativeTime at={model.createdAt} /> },
+          ...(model.createdBy ? [{ label: 'By', value: <NamedLabel named={model.createdBy} /> }] : []),
+          { label: 'Hash', value: <CopyableId id={model.hash} /> },
+        ]}
+      />
+      <p className="text-xs text-pretty text-muted">
+        Tried on a third of the contacts that it had not seen; 0.5 is chance, 1 is perfect. “Last Activity”
+        may be noted after the fact, so both figures stand here.{' '}
+        <TextLink href={auditHref(workspace, 'subject', model.id)}>In the record</TextLink>
+      </p>
+    </div>
+  );
+}
+
+function TrainButton({ agent }: { agent: AgentDetail }) {
+  const train = useTrainAgent(agent.id);
+  return (
+    <ConfirmDialog
+      trigger={<Button size="sm">{agent.model ? 'Learn again' : 'Learn'}</Button>}
+      title="Learn the score from all outcomes known now?"
+      description={`If the score changes, so does the agent’s version: its next ${agent.reviewTarget} decisions are reviewed by a person again.`}
+      confirmLabel="Learn"
+      onConfirm={async () => {
+        const result = await train.mutateAsync();
+        toast.success('Learnt', {
+          description: `From ${formatNumber(result.trainedOn)} contacts; held-out AUC ${auc(result.auc)}.`,
+        });
+      }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { ShieldCheck } from 'lucide-react';
+import { incidentStatuses, type Overview } from '@/lib/contracts/overview';
+import { ActionStatusChip, actionStatusWords } from '../actions/action-status-chip';
+import { actionHref, auditHref } from '../actions/thing-href';
+import { useAccess } from '../auth/access-context';
+import { EmptyState } from '../ui/empty-state';
+import { Panel } from '../ui/panel';
+import { TextLink } from '../ui/text-link';
+import { RelativeTime } from '../ui/time';
+
+/** What went wrong or stands still, each with the way to it. */
+export function IncidentsPanel({ incidents }: { incidents: Overview['incidents'] }) {
+  const { slug } = useAccess().workspace;
+  const { counts, rows } = incidents;
+  const words = incidentStatuses.flatMap((status) => {
+    const count = counts[status] ?? 0;
+    return count > 0 ? [`${count} ${actionStatusWords[status].label.toLowerCase()}`] : [];
+  });
+  return (
+    <div id="incidents" className="scroll-mt-28">
+      <Panel
+        title="Incidents"
+        description={words.length > 0 ? words.join(', ') : undefined}
+        tone={rows.length > 0 ? 'stop' : 'plain'}
+        padding="none"
+      >
+        {rows.length === 0 ? (
+          <EmptyState title="None" icon={ShieldCheck}>
+            Nothing is held, unclear or in conflict, and nothing failed in seven days.
+          </EmptyState>
+        ) : (
+          <ul className="divide-y">
+            {rows.map(({ at, action }) => (
+              <li key={action.id} className="flex flex-col gap-1 px-4 py-2.5">
+                <TextLink
+                  href={
+                    action.runId
+                      ? actionHref(slug, action.runId, action.id)
+                      : auditHref(slug, 'action', action.id)
+                  }
+                >
+                  {action.sentence}
+                </TextLink>
+                <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
+                  <ActionStatusChip status={action.status} size="sm" />
+                  <RelativeTime at={at} />
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </div>
+  );
+}
