@@ -61,7 +61,7 @@ export async function startInstallation(say: (line: string) => void): Promise<In
   say(`Serving on port ${port}.`);
   return {
     address: `http://127.0.0.1:${port}`,
-    databaseUrl: `postgresql://app:${password}@127.0.0.1:${databasePort}/app`,
+    databaseUrl: `postgresql://app:${password}@127.0.0.1:${databasePort}/mandate`,
     memoryMb: () => memoryOf(child.pid ?? 0, dataFolder),
     async stop() {
       child.kill('SIGTERM');

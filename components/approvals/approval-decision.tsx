@@ -68,7 +68,7 @@ function Waiting({ approval, workspace, canDecide }: Props) {
           ]}
         />
         {canDecide ? (
-          <div className="flex gap-2">
+          <div className="grid grid-cols-2 gap-2">
             <Button variant="primary" width="full" pending={isPending} onClick={approve}>
               Approve <Kbd>a</Kbd>
             </Button>

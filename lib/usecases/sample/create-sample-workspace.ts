@@ -25,7 +25,7 @@ const policy: PolicyBody = {
   roasFloor: 1,
   roasMinSpendMicros: String(microsOf(300)),
   roasWindowDays: 7,
-  askBelowConfidence: 0.3,
+  askBelowConfidence: 0.8,
   askBelowSignalQuality: 0.4,
   approvalDeadlineMinutes: 24 * 60,
 };
