@@ -1,3 +1,4 @@
+import { formatMoney, formatNumber } from '@/lib/client/format';
 import type { Named } from '@/lib/contracts/named';
 import type { Finding, Verdict } from '@/lib/core/gate/finding';
 import { MentionText } from './mention-text';
@@ -12,9 +13,11 @@ const order: Record<Verdict, number> = { deny: 0, escalate: 1, allow: 2 };
 export function FindingList({
   findings,
   mentions,
+  currency,
 }: {
   findings: readonly ShownFinding[];
   mentions: readonly Named[];
+  currency?: string;
 }) {
   if (findings.length === 0) return <p className="text-muted">No rule had anything to say.</p>;
   const sorted = findings.toSorted((left, right) => order[left.verdict] - order[right.verdict]);
@@ -39,22 +42,39 @@ export function FindingList({
               <MentionText text={finding.remedy} mentions={mentions} />
             </p>
           ) : null}
-          <FindingNumbers numbers={finding.numbers ?? {}} />
+          <FindingNumbers numbers={finding.numbers ?? {}} currency={currency} />
         </li>
       ))}
     </ul>
   );
 }
 
-function FindingNumbers({ numbers }: { numbers: Finding['numbers'] }) {
-  const entries = Object.entries(numbers);
+/** For comparing findings by machine; the sentence says it better. */
+const unshown = new Set(['worse', 'measure']);
+
+/** `committedMicros` as `committed`, `scopeVersion` as `scope version`. */
+const nameInWords = (name: string): string =>
+  name
+    .replace(/Micros$/, '')
+    .replace(/([A-Z])/g, ' $1')
+    .toLowerCase();
+
+/** Rules write money as micros in text and all other figures as numbers. */
+function formatFigure(value: string | number | boolean, currency: string | undefined): string {
+  if (typeof value === 'number') return formatNumber(value, { maximumFractionDigits: 4 });
+  if (typeof value === 'string' && currency && /^-?\d+$/.test(value)) return formatMoney(value, currency);
+  return String(value);
+}
+
+function FindingNumbers({ numbers, currency }: { numbers: Finding['numbers']; currency?: string }) {
+  const entries = Object.entries(numbers).filter(([name]) => !unshown.has(name));
   if (entries.length === 0) return null;
   return (
-    <dl className="flex flex-wrap gap-x-3 font-mono text-xs text-subtle">
+    <dl className="flex flex-wrap gap-x-4 text-xs text-subtle">
       {entries.map(([name, value]) => (
         <div key={name} className="flex gap-1 break-all">
-          <dt>{name}</dt>
-          <dd className="text-muted">{String(value)}</dd>
+          <dt>{nameInWords(name)}</dt>
+          <dd className="text-muted">{formatFigure(value, currency)}</dd>
         </div>
       ))}
     </dl>

@@ -82,7 +82,7 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
         <ChangeDiff changes={action.changes} currency={action.currency} mentions={action.mentions} />
       </Panel>
       <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
-        <FindingList findings={findings} mentions={action.mentions} />
+        <FindingList findings={findings} mentions={action.mentions} currency={action.currency} />
       </Panel>
       <Panel title="The agent’s reasoning">
         <p className="max-w-prose text-pretty">

@@ -17,12 +17,16 @@ const answers: Record<ActionDetail['approvals'][number]['status'], { title: stri
   superseded: { title: 'Replaced by a newer one', tone: 'neutral' },
 };
 
+/** Orders what happened in the same millisecond; a person's answer is 1. */
+const ranks = { submit: 0, approval: 2, claim: 3 } as const;
+
 /** What the gate and people said about an action so far, oldest first. */
 export function ApprovalHistory({ action }: { action: ActionDetail }) {
-  const items: (TimelineItem & { at: string })[] = [
+  const items: (TimelineItem & { at: string; rank: number })[] = [
     ...action.decisions.map((decision) => ({
       id: decision.id,
       at: decision.decidedAt,
+      rank: ranks[decision.stage],
       tone: verdictWords[decision.verdict].tone,
       title: `The gate ${verdictWords[decision.verdict].label.toLowerCase()}`,
       body: stages[decision.stage],
@@ -30,6 +34,7 @@ export function ApprovalHistory({ action }: { action: ActionDetail }) {
     ...action.approvals.map((approval) => ({
       id: approval.id,
       at: approval.decidedAt ?? approval.createdAt,
+      rank: 1,
       tone: answers[approval.status].tone,
       title: answers[approval.status].title,
       body: (
@@ -40,5 +45,9 @@ export function ApprovalHistory({ action }: { action: ActionDetail }) {
       ),
     })),
   ];
-  return <Timeline items={items.toSorted((left, right) => left.at.localeCompare(right.at))} />;
+  return (
+    <Timeline
+      items={items.toSorted((left, right) => left.at.localeCompare(right.at) || left.rank - right.rank)}
+    />
+  );
 }

@@ -10,7 +10,10 @@ import type { TimelineItem } from '../ui/timeline';
 import type { Tone } from '../ui/tone';
 import { ExecutionFieldTable } from './execution-field-table';
 
-type Item = TimelineItem & { at: string };
+/** `rank` orders what happened in the same millisecond by the life of an action. */
+type Item = TimelineItem & { at: string; rank: number };
+
+const decisionRanks = { submit: 0, approval: 2, claim: 3 } as const;
 
 const stages = {
   submit: 'on the proposal',
@@ -38,7 +41,7 @@ export function actionTimeline(
     ...executionItems(action),
     ...action.compensations.map((undo) => undoItem(undo, all)),
   ];
-  return items.toSorted((left, right) => left.at.localeCompare(right.at));
+  return items.toSorted((left, right) => left.at.localeCompare(right.at) || left.rank - right.rank);
 }
 
 function decisionItem(decision: DecisionView, action: ActionDetail): Item {
@@ -46,6 +49,7 @@ function decisionItem(decision: DecisionView, action: ActionDetail): Item {
   return {
     id: decision.id,
     at: decision.decidedAt,
+    rank: decisionRanks[decision.stage],
     icon: Gavel,
     tone,
     by: 'The gate',
@@ -54,7 +58,7 @@ function decisionItem(decision: DecisionView, action: ActionDetail): Item {
       <details open={decision.verdict !== 'allow'}>
         <summary className="cursor-pointer text-xs text-subtle">Findings</summary>
         <div className="mt-2">
-          <FindingList findings={decision.findings} mentions={action.mentions} />
+          <FindingList findings={decision.findings} mentions={action.mentions} currency={action.currency} />
         </div>
       </details>
     ),
@@ -66,6 +70,7 @@ function approvalItem(approval: ApprovalAnswer, workspace: string): Item {
   return {
     id: approval.id,
     at: approval.decidedAt ?? approval.createdAt,
+    rank: 1,
     icon: UserCheck,
     tone,
     by: <NamedLabel named={approval.decidedBy ?? approval.reviewer} />,
@@ -93,6 +98,7 @@ function executionItems(action: ActionDetail): Item[] {
   const claimed: Item = {
     id: `${execution.id}-claimed`,
     at: execution.startedAt,
+    rank: 4,
     icon: Lock,
     tone: 'info',
     by: 'The gateway',
@@ -105,6 +111,7 @@ function executionItems(action: ActionDetail): Item[] {
       {
         id: execution.id,
         at: execution.startedAt,
+        rank: 5,
         icon: Send,
         tone: failed ? 'stop' : 'wait',
         title: failed ? 'The platform refused' : 'The platform did not answer',
@@ -118,6 +125,7 @@ function executionItems(action: ActionDetail): Item[] {
     {
       id: execution.id,
       at: execution.acceptedAt,
+      rank: 5,
       icon: Send,
       tone: 'ok',
       by: action.platform.name,
@@ -131,6 +139,7 @@ function executionItems(action: ActionDetail): Item[] {
     {
       id: `${execution.id}-read`,
       at: execution.observedAt ?? execution.acceptedAt,
+      rank: 6,
       icon: Eye,
       tone: execution.observedAt ? 'ok' : 'wait',
       title: execution.observedAt ? 'Read back: it is as intended' : 'Read back: not all of it shows yet',
@@ -146,6 +155,7 @@ function undoItem(undo: ActionDetail['compensations'][number], all: readonly Act
   return {
     id: undo.id,
     at: undo.createdAt,
+    rank: 7,
     icon: Undo2,
     tone: refused ? 'stop' : tone,
     by: <NamedLabel named={undo.requester} />,

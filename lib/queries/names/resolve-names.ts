@@ -1,3 +1,4 @@
+import { actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
 import { ownerNames } from '@/lib/practice-platform/owner-names';
 import { type KnownName, type NameBook, nameBook, type Ref } from './name-book';
@@ -33,6 +34,28 @@ const signals: Reader = async (workspaceId, ids) => {
   return found.map(({ id, kind }) => ({ id, name: kind }));
 };
 
+const titleOfKind = (kind: string): string => catalogue[actionKindSchema.parse(kind)].title;
+
+/** An action is called by what it does; how it is meant in full stands in its run. */
+const actions: Reader = async (workspaceId, ids) => {
+  const found = await db().action.findMany({
+    where: scoped(workspaceId, ids),
+    select: { id: true, kind: true, compensatesId: true },
+  });
+  return found.map(({ id, kind, compensatesId }) => ({
+    id,
+    name: compensatesId === null ? titleOfKind(kind) : `Take back: ${titleOfKind(kind)}`,
+  }));
+};
+
+const approvals: Reader = async (workspaceId, ids) => {
+  const found = await db().approval.findMany({
+    where: scoped(workspaceId, ids),
+    select: { id: true, action: { select: { kind: true } } },
+  });
+  return found.map(({ id, action }) => ({ id, name: titleOfKind(action.kind) }));
+};
+
 const withNames = { id: true, name: true } as const;
 const withExternalId = { ...withNames, externalId: true } as const;
 
@@ -41,6 +64,9 @@ const readers: Record<string, Reader> = {
   person: people,
   contact: contacts,
   signal: signals,
+  action: actions,
+  history: actions,
+  approval: approvals,
   agent: (workspaceId, ids) => db().agent.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   api_key: (workspaceId, ids) => db().apiKey.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   campaign: (workspaceId, ids) =>
