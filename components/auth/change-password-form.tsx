@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { z } from 'zod';
@@ -24,6 +25,7 @@ const empty: Values = { currentPassword: '', newPassword: '', repeated: '' };
 
 /** Replaces the password. All sessions end with it; this one is started again at once. */
 export function ChangePasswordForm() {
+  const router = useRouter();
   const { workspace, person } = useAccess();
   const form = useForm<Values>({ resolver: zodResolver(formSchema), defaultValues: empty });
   const change = useMutation({
@@ -43,6 +45,8 @@ export function ChangePasswordForm() {
       return;
     }
     form.reset(empty);
+    // The page around the form may still ask for a password of one's own.
+    router.refresh();
     toast.success('Password changed', { description: 'Sessions in other browsers have ended.' });
   };
   return (

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { signIn } from '@/lib/auth/sign-in';
 import type { Role } from '@/lib/core/access/permissions';
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
 import { addPerson } from '@/lib/usecases/people/add-person';
 import { changeRoles } from '@/lib/usecases/people/change-roles';
@@ -10,6 +11,13 @@ import { addMember, addWorkspace, type TestPerson } from './support';
 
 const rolesOf = async (workspaceId: string, userId: string) =>
   (await db().membership.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId } } })).roles;
+
+async function countWaiting(): Promise<number> {
+  const [row] = await db().$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.waiting ?? 0;
+}
 
 describe('people', () => {
   let workspaceId: string;
@@ -65,10 +73,16 @@ describe('people', () => {
 
   it('leaves an admin when two remove each other at once', async () => {
     const second = await addMember(workspaceId, ['admin', 'operator']);
-    const results = await Promise.allSettled([
-      changeStatus({ workspaceId, actor: admin.actor, personId: second.id, disabled: true }),
-      changeStatus({ workspaceId, actor: second.actor, personId: admin.id, disabled: true }),
-    ]);
+    const change = (actor: TestPerson, other: TestPerson) =>
+      changeStatus({ workspaceId, actor: actor.actor, personId: other.id, disabled: true });
+    // Both start while the rows are held, so that both have begun before either can end.
+    const changes = await inTransaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM memberships WHERE workspace_id = ${workspaceId} FOR UPDATE`;
+      const both = Promise.allSettled([change(admin, second), change(second, admin)]);
+      await expect.poll(countWaiting, { timeout: 10_000 }).toBe(2);
+      return { both };
+    });
+    const results = await changes.both;
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(
       await db().membership.count({ where: { workspaceId, roles: { has: 'admin' }, disabledAt: null } }),
