@@ -33,7 +33,7 @@ it.skipIf(!here)('imports every row of the three real files', { timeout: 120_000
     });
     const seconds = (performance.now() - startedAt) / 1000;
     console.info(`${name}: ${summary.rows} rows in ${seconds.toFixed(1)} s`, summary.counts);
-    return { ...summary, seconds };
+    return summary;
   };
 
   expect(await run('crm-owners', 'leads/maven_crm/sales_teams.csv')).toMatchObject({ rows: 35, rejected: 0 });
@@ -55,7 +55,4 @@ it.skipIf(!here)('imports every row of the three real files', { timeout: 120_000
   expect(leads).toMatchObject({ rows: 9240, rejected: 0 });
   expect(leads.counts['engagements recorded']).toBe(9240);
   expect(await db().contact.count({ where: { workspaceId: workspace.id } })).toBe(9240);
-  const signals = (leads.counts['engagements recorded'] ?? 0) + (leads.counts['outcomes recorded'] ?? 0);
-  // Far below what it does: only a change of kind (a query per row) falls under it on a busy machine.
-  expect(signals / leads.seconds).toBeGreaterThan(400);
 });
