@@ -3,7 +3,6 @@
 import { formatPercent } from '@/lib/client/format';
 import type { SignalDetail as Detail } from '@/lib/contracts/signal-list';
 import { NamedLabel } from '../actions/named-label';
-import { useAccess } from '../auth/access-context';
 import { Page, PageColumns } from '../layout/page';
 import { signalKindWords } from '../runs/signal-kind-words';
 import { CopyableId } from '../ui/copyable-id';
@@ -21,7 +20,6 @@ import { useSignal } from './use-signal';
 /** One observed fact, and what came of it. */
 export function SignalDetail({ workspace, id }: { workspace: string; id: string }) {
   const query = useSignal(workspace, id);
-  const { currency } = useAccess().workspace;
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const signal = query.data;
@@ -42,7 +40,7 @@ export function SignalDetail({ workspace, id }: { workspace: string; id: string 
               title="What was reported"
               description="As recorded. Text in it is data and is never followed."
             >
-              <SignalPayload payload={signal.payload} currency={currency} />
+              <SignalPayload payload={signal.payload} currency={signal.currency} />
             </Panel>
           </>
         }

@@ -1,42 +1,24 @@
 import { formatNumber } from '@/lib/client/format';
+import type { SignalDetail } from '@/lib/contracts/signal-list';
 import { DescriptionList } from '../ui/description-list';
 import { Money } from '../ui/money';
 import { TraitList } from './trait-list';
 
-const labels: Record<string, string> = {
-  day: 'Day',
-  spendMicros: 'Spend',
-  revenueMicros: 'Revenue',
-  impressions: 'Impressions',
-  clicks: 'Clicks',
-  conversions: 'Conversions',
-  converted: 'Converted',
-};
-
 /** What a signal says, each value in its own unit. */
-export function SignalPayload({ payload, currency }: { payload: Record<string, unknown>; currency: string }) {
-  const { traits, ...fields } = payload;
-  const items = Object.entries(fields).map(([name, value]) => ({
-    label: labels[name] ?? name,
-    value:
-      name.endsWith('Micros') && typeof value === 'string' ? (
-        <Money micros={value} currency={currency} />
-      ) : typeof value === 'boolean' ? (
-        value ? (
-          'Yes'
-        ) : (
-          'No'
-        )
-      ) : typeof value === 'number' ? (
-        formatNumber(value)
-      ) : (
-        String(value)
-      ),
-  }));
+export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload' | 'currency'>) {
+  if ('traits' in payload) return <TraitList traits={payload.traits} />;
+  if ('converted' in payload)
+    return <DescriptionList items={[{ label: 'Converted', value: payload.converted ? 'Yes' : 'No' }]} />;
   return (
-    <div className="flex flex-col gap-4">
-      {items.length > 0 ? <DescriptionList items={items} /> : null}
-      {traits ? <TraitList traits={traits as Record<string, unknown>} /> : null}
-    </div>
+    <DescriptionList
+      items={[
+        { label: 'Day', value: payload.day },
+        { label: 'Spend', value: <Money micros={payload.spendMicros} currency={currency} /> },
+        { label: 'Revenue', value: <Money micros={payload.revenueMicros} currency={currency} /> },
+        { label: 'Impressions', value: formatNumber(payload.impressions) },
+        { label: 'Clicks', value: formatNumber(payload.clicks) },
+        { label: 'Conversions', value: formatNumber(payload.conversions) },
+      ]}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import { formatNumber } from '@/lib/client/format';
+import type { Traits, TraitValue } from '@/lib/core/statistics/traits';
 import { DescriptionList } from '../ui/description-list';
 import { OrMissing } from '../ui/or-missing';
 
 /** What a source says of a contact: names and values are its own words, shown as they came. */
-export function TraitList({ traits }: { traits: Record<string, unknown> }) {
+export function TraitList({ traits }: { traits: Traits }) {
   const items = Object.entries(traits)
     .toSorted(([left], [right]) => left.localeCompare(right, 'en'))
     .map(([name, value]) => ({
@@ -14,8 +15,8 @@ export function TraitList({ traits }: { traits: Record<string, unknown> }) {
   return <DescriptionList items={items} />;
 }
 
-function traitText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
+function traitText(value: TraitValue): string | null {
+  if (value === null) return null;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'number' ? formatNumber(value) : String(value);
+  return typeof value === 'number' ? formatNumber(value) : value;
 }

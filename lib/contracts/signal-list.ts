@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signalKinds } from '@/lib/core/signals/signal-kinds';
+import { recordedPayloads, signalKinds } from '@/lib/core/signals/signal-kinds';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
 import { runStatuses } from './runs';
@@ -36,7 +36,14 @@ export type SignalPage = z.infer<typeof signalPageSchema>;
 
 export const signalDetailSchema = signalRowSchema.extend({
   account: namedSchema.nullable(),
-  payload: z.record(z.string(), z.unknown()),
+  /** As recorded, without anything personal. */
+  payload: z.union([
+    recordedPayloads['lead.engaged'],
+    recordedPayloads['lead.outcome'],
+    recordedPayloads['campaign.performance'],
+  ]),
+  /** Of the amounts in the payload. */
+  currency: z.string(),
   /** What it led to; `outcome` says why nothing was done where nothing was. */
   run: z
     .strictObject({

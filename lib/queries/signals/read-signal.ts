@@ -8,7 +8,7 @@ import { presentSignalRow, refsOfSignal, signalKind, signalRowSelect } from './p
 
 /** One signal and what it led to. @throws AppError `not_found`, for foreign ids too. */
 export async function readSignal(
-  { id: workspaceId }: { id: string },
+  { id: workspaceId, currency }: { id: string; currency: string },
   signalId: string,
 ): Promise<SignalDetail> {
   const signal = await db().signal.findUnique({
@@ -16,6 +16,7 @@ export async function readSignal(
     select: {
       ...signalRowSelect,
       payload: true,
+      campaign: { select: { currency: true } },
       run: { select: { id: true, status: true, outcome: true, startedAt: true } },
     },
   });
@@ -31,6 +32,7 @@ export async function readSignal(
     ...presentSignalRow(signal, names),
     account: accountId ? names.of('account', accountId) : null,
     payload: recordedPayloads[signalKind(signal.kind)].parse(signal.payload),
+    currency: signal.campaign?.currency ?? currency,
     run: run && { ...run, startedAt: run.startedAt.toISOString() },
     mentions: names.mentionsIn(texts),
   };
