@@ -93,7 +93,7 @@ export function scopeDraftSchema(original: ScopeBody | null, timeZone: string) {
           hours: {
             from: Number(draft.fromHour),
             to: Number(draft.toHour),
-            days: draft.days.map(Number).sort(),
+            days: draft.days.map(Number).sort((a, b) => a - b),
             timeZone: draft.timeZone,
           },
           maxAddedDailySpendMicros: parseMoney(draft.maxAddedDailySpend) ?? '0',
