@@ -1,7 +1,7 @@
 import { env } from '@/lib/platform/env';
-import { firstRun } from '@/prisma/seed/first-run';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
+import { firstRun } from '@/prisma/seed/first-run';
 import { openDatabase } from './database';
 import { generateClient } from './generate';
 import { exitWith } from './problem';

@@ -1,6 +1,6 @@
+import type { GetStepTools } from 'inngest';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
-import type { GetStepTools } from 'inngest';
 import { events, type inngest } from '../client';
 
 type Step = GetStepTools<typeof inngest>;

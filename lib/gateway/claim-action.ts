@@ -1,7 +1,7 @@
-import { type ActionKind, type OutsideState, describeAction } from '@/lib/core/actions/catalogue';
+import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
-import { boundTo } from '@/lib/core/approvals/transition';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
+import { boundTo } from '@/lib/core/approvals/transition';
 import { isUnknown } from '@/lib/core/gate/facts';
 import { type Decision, findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';

@@ -1,5 +1,5 @@
-import { isUnknown } from '@/lib/core/gate/facts';
 import type { ActionStatus } from '@/lib/core/actions/status';
+import { isUnknown } from '@/lib/core/gate/facts';
 import type { Action, Approval } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { askAgain } from './ask-person';

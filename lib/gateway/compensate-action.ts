@@ -1,7 +1,8 @@
-import { type ActionKind, outsideStateSchema, type OutsideState } from '@/lib/core/actions/catalogue';
-import { type RollbackPlan, planRollback } from '@/lib/core/rollback/plan-rollback';
-import { AppError } from '@/lib/core/shared/app-error';
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
+import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { isUnknown } from '@/lib/core/gate/facts';
+import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
+import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -17,7 +18,6 @@ import { mirrorState } from './mirror-state';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
 import { reserve } from './reservations';
-import { isUnknown } from '@/lib/core/gate/facts';
 
 export type UndoResult = {
   status: 'rolled_back' | 'rollback_conflict' | 'rolling_back' | 'denied';

@@ -1,7 +1,7 @@
+import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { type ActionKind, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
-import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { db } from '@/lib/db/client';
 import { issuePermit } from '@/lib/permit/issue';
 import { claimAction } from './claim-action';

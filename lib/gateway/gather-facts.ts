@@ -1,5 +1,5 @@
 import { permissionsOf } from '@/lib/core/access/permissions';
-import { type ActionKind, type OutsideState, describeAction } from '@/lib/core/actions/catalogue';
+import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { policyBodySchema } from '@/lib/core/gate/policy-body';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';

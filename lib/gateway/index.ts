@@ -1,7 +1,7 @@
 /** The one door: no effect on an outside system happens except through these. */
 export { clearAction, wouldAllow } from './clear-action';
 export { compensateAction, type UndoResult } from './compensate-action';
-export { executeAction, type ExecuteResult } from './execute-action';
-export { reconcileAction } from './reconcile-action';
-export { submitAction, type SubmitRequest, type SubmitResult } from './submit-action';
+export { type ExecuteResult, executeAction } from './execute-action';
 export { readOwners } from './read-owners';
+export { reconcileAction } from './reconcile-action';
+export { type SubmitRequest, type SubmitResult, submitAction } from './submit-action';

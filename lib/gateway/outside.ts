@@ -1,12 +1,12 @@
-import {
-  type ActionKind,
-  type OutsideState,
-  type Target,
-  describeAction,
-} from '@/lib/core/actions/catalogue';
-import { AppError } from '@/lib/core/shared/app-error';
 import type { ConnectorAction, ConnectorContext } from '@/lib/connectors/kit/connector';
 import { connectorById } from '@/lib/connectors/registry';
+import {
+  type ActionKind,
+  describeAction,
+  type OutsideState,
+  type Target,
+} from '@/lib/core/actions/catalogue';
+import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 

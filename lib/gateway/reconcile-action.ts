@@ -1,6 +1,6 @@
+import { connectorById } from '@/lib/connectors/registry';
 import { outsideStateSchema } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
-import { connectorById } from '@/lib/connectors/registry';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { gatewayActor } from './actors';

@@ -4,10 +4,10 @@ import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { gatewayActor } from './actors';
 import { moveAction } from './decide-action';
 import { mirrorState } from './mirror-state';
 import { closeReservations } from './reservations';
-import { gatewayActor } from './actors';
 
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 

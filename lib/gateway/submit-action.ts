@@ -1,8 +1,8 @@
 import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import type { ActionStatus } from '@/lib/core/actions/status';
-import { AppError } from '@/lib/core/shared/app-error';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { inTransaction, type Tx } from '@/lib/db/tx';

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { Proposal } from '@/lib/core/actions/proposal';
-import { policyBodySchema, type PolicyBody } from '@/lib/core/gate/policy-body';
+import { type PolicyBody, policyBodySchema } from '@/lib/core/gate/policy-body';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import { type ScopeBody, scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';

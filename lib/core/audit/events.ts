@@ -16,7 +16,12 @@ const state = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(),
 export const auditEvents = {
   'workspace.created': z.strictObject({ isSample: z.boolean() }),
   'workspace.stopped': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
-  'workspace.resumed': z.strictObject({ pauseId: id, epoch: count, heldActions: count, reason: z.string().optional() }),
+  'workspace.resumed': z.strictObject({
+    pauseId: id,
+    epoch: count,
+    heldActions: count,
+    reason: z.string().optional(),
+  }),
   'workspace.generator_switched': z.strictObject({ on: z.boolean() }),
   'people.added': z.strictObject({ roles: z.array(z.string()), isSample: z.boolean() }),
   'people.roles_changed': z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
@@ -44,7 +49,12 @@ export const auditEvents = {
   'agents.created': z.strictObject({ kind: z.string(), version: z.string() }),
   'agents.version_changed': z.strictObject({ from: z.string(), to: z.string(), why: z.string() }),
   'agents.paused': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
-  'agents.resumed': z.strictObject({ pauseId: id, epoch: count, heldActions: count, reason: z.string().optional() }),
+  'agents.resumed': z.strictObject({
+    pauseId: id,
+    epoch: count,
+    heldActions: count,
+    reason: z.string().optional(),
+  }),
   'agents.scope_proposed': z.strictObject({ scopeId: id, version: count, changes: z.array(z.string()) }),
   'agents.scope_activated': z.strictObject({
     scopeId: id,

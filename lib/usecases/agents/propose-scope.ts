@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/core/access/actor';
-import { describeScopeChanges } from './scope-changes';
 import { type ScopeChange, widens } from '@/lib/core/scopes/diff-scopes';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -9,6 +8,7 @@ import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { describeScopeChanges } from './scope-changes';
 
 export type ProposeScopeResult = {
   scopeId: string;

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { auc } from '@/lib/core/statistics/auc';
 import {
   type LabelledTraits,
-  scoreContact,
   trainRoutingScore as learn,
+  scoreContact,
 } from '@/lib/core/statistics/routing-score';
 import { splitByHash } from '@/lib/core/statistics/split-by-hash';
 import { traitsSchema } from '@/lib/core/statistics/traits';

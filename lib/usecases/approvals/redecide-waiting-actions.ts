@@ -4,8 +4,8 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
 import { clearAction, wouldAllow } from '@/lib/gateway';
-import { lockApproval } from './lock-approval';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { lockApproval } from './lock-approval';
 
 const onlyForReview = (findings: unknown): boolean =>
   findingSchema

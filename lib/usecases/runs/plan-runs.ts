@@ -1,7 +1,7 @@
 import { planRun } from '@/lib/agents/orchestrator/plan-run';
 import type { Plan } from '@/lib/core/runs/plan';
-import { traitsSchema } from '@/lib/core/statistics/traits';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
+import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { type AuditEntryInput, appendAuditEntries } from '@/lib/db/repositories/audit-entries';
@@ -13,7 +13,7 @@ import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { type ActiveModel, loadActiveModel } from './active-model';
 import { type CampaignStanding, loadCampaignStandings } from './campaign-standings';
-import { type PlannableSignal, loadPlannableSignals } from './plannable-signals';
+import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
 
 const openStatuses = ['planned', 'running', 'waiting'] as const;
 

@@ -1,13 +1,13 @@
-import { agentVersion } from '@/lib/agents/kit/agent-version';
 import type { AgentResult } from '@/lib/agents/kit/agent';
+import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
 import { policyBodySchema } from '@/lib/core/gate/policy-body';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
+import { AppError } from '@/lib/core/shared/app-error';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { traitsSchema } from '@/lib/core/statistics/traits';
-import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';

@@ -1,8 +1,8 @@
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import type { Actor } from '@/lib/core/access/actor';
-import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
+import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { microsOf } from '@/lib/core/shared/micros';
 import { db } from '@/lib/db/client';
