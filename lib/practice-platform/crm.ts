@@ -154,13 +154,12 @@ export async function changeOwner(
 /** A page of contacts, those changed last first. `before` is the last row of the page before. */
 export async function listContacts(
   workspaceId: string,
-  options: { q?: string; ownerId?: string; limit: number; before?: { at: Date; id: string } },
+  options: { q?: string; limit: number; before?: { at: Date; id: string } },
 ) {
-  const { q, ownerId, limit, before } = options;
+  const { q, limit, before } = options;
   return db().practiceContact.findMany({
     where: {
       workspaceId,
-      ...(ownerId ? { ownerId } : {}),
       ...(q ? { displayName: { contains: q, mode: 'insensitive' as const } } : {}),
       ...(before
         ? {

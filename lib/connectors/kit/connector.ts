@@ -1,8 +1,6 @@
 import type { ActionKind, Channel, OutsideState, Target } from '@/lib/core/actions/catalogue';
 import type { Permit } from '@/lib/permit/permit';
 
-export { ConnectorError, type ConnectorErrorKind } from './connector-error';
-
 export type ConnectorContext = {
   workspaceId: string;
   connection: { id: string; connector: string };

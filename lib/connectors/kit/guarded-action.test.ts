@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { OutsideState } from '@/lib/core/actions/catalogue';
+import { issuePermit } from '@/lib/permit/issue';
+import { ConnectorError } from './connector-error';
+import { guardedAction } from './guarded-action';
+
+const kind = 'ads.campaign.pause';
+const context = { workspaceId: 'wsp_1', connection: { id: 'cnx_1', connector: 'x' }, externalId: 'c-1' };
+const target = { type: 'campaign', id: 'cmp_1' } as const;
+const permit = () => issuePermit({ actionId: 'act_1', executionId: 'exe_1', kind });
+const order = (intended: OutsideState) => ({ actionId: 'act_1', payload: {}, intended, idempotencyKey: 'k' });
+
+function platformThat(answer: () => Promise<{ externalRef: string }>) {
+  const sent: OutsideState[] = [];
+  const action = guardedAction(kind, {
+    fields: ['status'],
+    read: async () => {
+      await answer();
+      return { status: 'active' };
+    },
+    write: async (_context, set) => {
+      sent.push(set);
+      return answer();
+    },
+  });
+  return { action, sent };
+}
+const fine = async () => ({ externalRef: 'ref' });
+
+describe('what no connector may forget', () => {
+  it('sends the fields of its kind and no other', async () => {
+    const { action, sent } = platformThat(fine);
+    await action.execute(context, permit(), order({ status: 'paused' }));
+    const wide = action.execute(context, permit(), order({ status: 'paused', bidMicros: '1' }));
+    await expect(wide).rejects.toMatchObject({ kind: 'terminal' });
+    expect(sent).toEqual([{ status: 'paused' }]);
+  });
+
+  it('sends nothing without a permit for this action', async () => {
+    const { action, sent } = platformThat(fine);
+    const used = permit();
+    await action.execute(context, used, order({ status: 'paused' }));
+    const undo = { ...order({}), target, restore: { status: 'active' } };
+    await expect(action.compensate(context, used, undo)).rejects.toThrow('spent');
+    await expect(action.execute(context, permit(), { ...order({}), actionId: 'act_2' })).rejects.toThrow(
+      'not for act_2',
+    );
+    expect(sent).toHaveLength(1);
+  });
+
+  it('takes a failure nobody foresaw as unknown once sent, and as worth another try when only reading', async () => {
+    const { action } = platformThat(async () => {
+      throw new Error('socket hang up');
+    });
+    await expect(action.execute(context, permit(), order({ status: 'paused' }))).rejects.toMatchObject({
+      name: 'ConnectorError',
+      kind: 'outcome_unknown',
+    });
+    await expect(action.readState(context, target)).rejects.toMatchObject({ kind: 'retryable' });
+  });
+
+  it('keeps the platform’s own word', async () => {
+    const { action } = platformThat(async () => {
+      throw new ConnectorError('terminal', 'No such campaign.');
+    });
+    const refused = action.execute(context, permit(), order({ status: 'paused' }));
+    await expect(refused).rejects.toMatchObject({ kind: 'terminal', message: 'No such campaign.' });
+  });
+});
