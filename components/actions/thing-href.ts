@@ -9,7 +9,7 @@ const pages: Record<string, (id: string) => string> = {
   owner: () => 'practice',
   budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',
-  api_key: () => 'settings/keys',
+  api_key: () => 'settings/api-keys',
 };
 
 /** The page about a thing, or null where it has none. Actions are part of their run: see actionHref. */

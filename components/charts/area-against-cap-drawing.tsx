@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { AreaAgainstCapProps } from './area-against-cap';
+import type { AreaAgainstCapProps } from './area-against-cap-props';
 import { axisProps, CHART_MARGIN, GRID_COLOR } from './chart-axes';
 import { chartColor } from './chart-colors';
 import { formatAxisValue } from './chart-format';

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { ChartFormat } from './chart-format';
+import type { AreaAgainstCapProps } from './area-against-cap-props';
 import { ChartFrame } from './chart-frame';
 import { ChartLoading } from './chart-loading';
 
@@ -12,27 +12,6 @@ const Drawing = dynamic(
     loading: ChartLoading,
   },
 );
-
-export type CapPoint = {
-  /** What stands on the axis, already written: "21 Nov". */
-  label: string;
-  value: number | null;
-  /** Held on top of the value, for example reserved money. */
-  held?: number | null;
-  cap?: number | null;
-};
-
-export type AreaAgainstCapProps = {
-  points: readonly CapPoint[];
-  valueLabel: string;
-  heldLabel?: string;
-  capLabel: string;
-  /** Title of the axis of points, for the table: "Day". */
-  categoryLabel: string;
-  format: ChartFormat;
-  summary: string;
-  height?: 'sm' | 'md' | 'lg';
-};
 
 /** Something that grows towards a limit: spend against a budget. Draws what it is given and decides nothing. */
 export function AreaAgainstCap(props: AreaAgainstCapProps) {

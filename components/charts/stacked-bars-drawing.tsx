@@ -5,7 +5,7 @@ import { axisProps, CHART_MARGIN, GRID_COLOR } from './chart-axes';
 import { chartColor } from './chart-colors';
 import { type ChartFormat, formatAxisValue } from './chart-format';
 import { ChartTooltip } from './chart-tooltip';
-import type { BarSeries } from './stacked-bars';
+import type { BarSeries } from './stacked-bars-props';
 
 /** The SVG of StackedBars; in a module of its own so that recharts loads only where a chart is shown. */
 export function StackedBarsDrawing({

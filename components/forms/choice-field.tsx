@@ -4,7 +4,6 @@ import { type FieldValues, useController, useFormContext } from 'react-hook-form
 import { Checkbox } from '../ui/checkbox';
 import { Field, FieldMessage } from '../ui/field';
 import { Select, type SelectOption } from '../ui/select';
-import { Switch } from '../ui/switch';
 import type { FormFieldProps } from './text-field';
 
 /** One of a closed set, bound to the form around it. */
@@ -48,27 +47,6 @@ export function CheckboxField<Values extends FieldValues = FieldValues>({
   const { field, fieldState } = useController({ control, name });
   return (
     <Checkbox
-      ref={field.ref}
-      label={label}
-      hint={hint}
-      error={fieldState.error?.message}
-      checked={field.value === true}
-      onCheckedChange={field.onChange}
-      onBlur={field.onBlur}
-    />
-  );
-}
-
-/** On or off, drawn as a switch, saved with the form. */
-export function SwitchField<Values extends FieldValues = FieldValues>({
-  name,
-  label,
-  hint,
-}: Omit<FormFieldProps<Values>, 'required'>) {
-  const { control } = useFormContext<Values>();
-  const { field, fieldState } = useController({ control, name });
-  return (
-    <Switch
       ref={field.ref}
       label={label}
       hint={hint}

@@ -9,11 +9,11 @@ import { RelativeTime } from '../ui/time';
 
 export function OverviewStats({ overview }: { overview: Overview }) {
   const { slug } = useAccess().workspace;
-  const { waiting, signals, incidents, agents, today, week } = overview;
+  const { waiting, signals, incidents, agents, today, weekStartsOn } = overview;
   const executedToday = agents.reduce((sum, agent) => sum + agent.executedToday, 0);
   const executedWeek = agents.reduce((sum, agent) => sum + agent.executedWeek, 0);
   const incidentCount = incidentStatuses.reduce((sum, status) => sum + (incidents.counts[status] ?? 0), 0);
-  const executedSince = (at: string) => `/${slug}/audit?verb=actions.executed&from=${encodeURIComponent(at)}`;
+  const executedSince = (day: string) => `/${slug}/audit?verb=actions.executed&from=${day}`;
   return (
     <StatRow>
       <Stat
@@ -35,13 +35,13 @@ export function OverviewStats({ overview }: { overview: Overview }) {
       <Stat
         label="Carried out today"
         value={formatNumber(executedToday)}
-        href={executedSince(today.startsAt)}
+        href={executedSince(today)}
         note="by agents, since midnight"
       />
       <Stat
         label="Carried out in 7 days"
         value={formatNumber(executedWeek)}
-        href={executedSince(week.startsAt)}
+        href={executedSince(weekStartsOn)}
         note="by agents, today included"
       />
       <Stat

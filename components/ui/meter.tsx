@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Tone } from './tone';
 
 export type MeterSegment = { label: string; value: number; tone?: Tone; text?: string };
@@ -75,32 +74,6 @@ export function Meter({
           ))}
         </ul>
       ) : null}
-    </div>
-  );
-}
-
-/** Work that advances. Without `value` it runs for as long as it takes. */
-export function Progress({ label, value, text }: { label: string; value?: number; text?: ReactNode }) {
-  const percent = value === undefined ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
-  return (
-    <div className="flex flex-col gap-1.5">
-      <div className="flex items-baseline justify-between gap-3 text-xs">
-        <span className="text-muted">{label}</span>
-        <span>{text ?? (percent === undefined ? null : `${percent}%`)}</span>
-      </div>
-      <div
-        role="progressbar"
-        aria-label={label}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="h-1.5 overflow-hidden rounded-full bg-pressed"
-      >
-        <span
-          className={`block h-full rounded-full bg-accent transition-[width] ${percent === undefined ? 'w-1/3 animate-shimmer' : ''}`}
-          style={percent === undefined ? undefined : { width: `${percent}%` }}
-        />
-      </div>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
-import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 const listClass = 'flex gap-5 overflow-x-auto border-b';
@@ -11,44 +10,6 @@ const tabClass =
 const tabStateClass = 'data-[state=active]:border-accent data-[state=active]:text-fg';
 
 export type TabItem = { value: string; label: ReactNode; count?: number; content: ReactNode };
-
-/** Tabs within a page. For tabs that are pages of their own use LinkTabs. */
-export function Tabs({
-  items,
-  label,
-  defaultValue,
-  value,
-  onValueChange,
-}: {
-  items: readonly TabItem[];
-  /** What the tabs choose between, for screen readers. */
-  label: string;
-  defaultValue?: string;
-  value?: string;
-  onValueChange?: (value: string) => void;
-}) {
-  return (
-    <Primitive.Root
-      defaultValue={value === undefined ? (defaultValue ?? items[0]?.value) : undefined}
-      value={value}
-      onValueChange={onValueChange}
-    >
-      <Primitive.List className={listClass} aria-label={label}>
-        {items.map((item) => (
-          <Primitive.Trigger key={item.value} value={item.value} className={`${tabClass} ${tabStateClass}`}>
-            {item.label}
-            <TabCount count={item.count} />
-          </Primitive.Trigger>
-        ))}
-      </Primitive.List>
-      {items.map((item) => (
-        <Primitive.Content key={item.value} value={item.value} className="pt-4">
-          {item.content}
-        </Primitive.Content>
-      ))}
-    </Primitive.Root>
-  );
-}
 
 /** Tabs that are links; the one whose href is `current` is marked. */
 export function LinkTabs({

@@ -18,9 +18,9 @@ export type FirstStepKey = (typeof firstStepKeys)[number];
 
 export const overviewSchema = z.strictObject({
   asOf: z.string(),
-  /** Start of the local day and of the seven days that end with it. */
-  today: z.strictObject({ startsAt: z.string() }),
-  week: z.strictObject({ startsAt: z.string() }),
+  /** The local day (YYYY-MM-DD), and the first of the seven that end with it. */
+  today: z.string(),
+  weekStartsOn: z.string(),
   agents: z.array(
     z.strictObject({
       id: z.string(),

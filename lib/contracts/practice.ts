@@ -50,7 +50,7 @@ export const practiceCampaignSchema = z.strictObject({
 });
 export type PracticeCampaign = z.infer<typeof practiceCampaignSchema>;
 export const practiceCampaignListSchema = pageOf(practiceCampaignSchema);
-export const practiceCampaignQuerySchema = practiceOwnerQuerySchema;
+export const practiceCampaignQuerySchema = z.strictObject({ q: search });
 export type PracticeCampaignQuery = z.output<typeof practiceCampaignQuerySchema>;
 
 export const practiceFields = ['ownerId', 'note', 'status', 'dailyBudgetMicros', 'bidMicros'] as const;

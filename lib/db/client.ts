@@ -9,7 +9,7 @@ const make = () =>
       max: 16,
       connectionTimeoutMillis: 10_000,
     }),
-    transactionOptions: { maxWait: 15_000, timeout: 20_000 },
+    transactionOptions: { maxWait: 45_000, timeout: 30_000 },
   });
 
 const shared = globalThis as { mandateDatabase?: PrismaClient };

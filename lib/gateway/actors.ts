@@ -4,11 +4,14 @@ import type { Tx } from '@/lib/db/tx';
 
 export const gatewayActor: Actor = { type: 'system', id: 'gateway' };
 
-/** Who asked for the action. A person's sample label is looked up where it matters: see `personActor`. */
-export function requesterOf(action: Pick<Action, 'requesterType' | 'requesterId' | 'agentVersion'>): Actor {
+/** Who asked for the action, with the label of people invented for a sample. */
+export async function requesterOf(
+  tx: Tx,
+  action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId' | 'agentVersion'>,
+): Promise<Actor> {
   if (action.requesterType === 'agent')
     return { type: 'agent', id: action.requesterId, version: action.agentVersion ?? '' };
-  if (action.requesterType === 'person') return { type: 'person', id: action.requesterId, isSample: false };
+  if (action.requesterType === 'person') return personActor(tx, action.workspaceId, action.requesterId);
   return { type: 'system', id: action.requesterId };
 }
 

@@ -46,7 +46,7 @@ export async function askPerson(
   });
   await appendAuditEntry(tx, {
     workspaceId: action.workspaceId,
-    actor: requesterOf(action),
+    actor: await requesterOf(tx, action),
     verb: 'approvals.requested',
     subject: { type: 'approval', id },
     runId: action.runId,

@@ -140,7 +140,7 @@ export function claimAction(
     });
     await appendAuditEntry(tx, {
       workspaceId,
-      actor: requesterOf(action),
+      actor: await requesterOf(tx, action),
       verb: 'actions.claimed',
       subject: { type: 'action', id: action.id },
       runId: action.runId,

@@ -85,7 +85,7 @@ export async function recordDecision(
   });
   await appendAuditEntry(tx, {
     workspaceId: action.workspaceId,
-    actor: requesterOf(action),
+    actor: await requesterOf(tx, action),
     verb: 'actions.decided',
     subject: { type: 'action', id: action.id },
     runId: action.runId,

@@ -103,9 +103,10 @@ export const importRules: ImportRule[] = [
   },
   {
     name: 'queries do not write',
-    reason: 'A read model that could act would be a second way to change things.',
+    reason:
+      'A read model that could act would be a second way to change things. What an agent is by its registry is data, and agents are pure.',
     from: /^lib\/queries\//,
-    forbidden: /^lib\/(agents|connectors|gateway|http|permit|usecases)\//,
+    forbidden: /^lib\/(agents\/(?!registry\.ts$)|connectors\/|gateway\/|http\/|permit\/|usecases\/)/,
     planted: [
       'lib/queries/runs/planted.ts',
       "import { pauseAgent } from '@/lib/usecases/agents/pause-agent';",

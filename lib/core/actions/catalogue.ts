@@ -129,11 +129,6 @@ export type PayloadOf<K extends ActionKind> = z.infer<(typeof catalogue)[K]['pay
 export const actionKinds = Object.keys(catalogue) as [ActionKind, ...ActionKind[]];
 export const actionKindSchema = z.enum(actionKinds);
 
-/** The entry of a kind with its payload type erased: the payload must have been parsed by that entry's schema. */
-export function kindEntry(kind: ActionKind): ActionKindEntry<never> {
-  return catalogue[kind] as unknown as ActionKindEntry<never>;
-}
-
 /** What a parsed action means, without knowing its kind by type. */
 export function describeAction(kind: ActionKind, payload: unknown) {
   const e = catalogue[kind] as unknown as ActionKindEntry<unknown>;

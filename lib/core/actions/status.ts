@@ -43,7 +43,6 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
 
 /** Whether the life of an action (design, section 4) allows this step. */
 export const canMove = (from: ActionStatus, to: ActionStatus): boolean => next[from].includes(to);
-export const isFinalActionStatus = (status: ActionStatus): boolean => next[status].length === 0;
 /** "Executed" in all figures. */
 export const executedStatuses = [
   'accepted',

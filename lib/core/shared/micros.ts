@@ -1,10 +1,5 @@
 import { z } from 'zod';
 
-/** Money in millionths of a currency unit. In memory a bigint; over JSON a decimal string. */
-export const microsSchema = z
-  .union([z.bigint(), z.string().regex(/^-?\d+$/), z.number().int()])
-  .transform((value) => BigInt(value));
-
 /** Micros as they stand in stored JSON: a decimal string, so that canonical bytes never depend on float printing. */
 export const microsText = z.string().regex(/^-?\d+$/, 'must be a whole number of micros, as text');
 

@@ -16,9 +16,3 @@ export function probabilityAbove({ mean, deviation }: NormalBelief, threshold: n
   if (deviation <= 0) return mean > threshold ? 1 : 0;
   return normalCdf((mean - threshold) / deviation);
 }
-
-/** The middle 80 % of the belief. */
-export const interval80 = ({ mean, deviation }: NormalBelief): { low: number; high: number } => ({
-  low: mean - 1.2816 * deviation,
-  high: mean + 1.2816 * deviation,
-});

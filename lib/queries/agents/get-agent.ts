@@ -1,5 +1,5 @@
-import { agentDefinitions } from '@/lib/agents/registry';
 import { type AgentDetail, type ModelCard, modelMetricsSchema } from '@/lib/contracts/agents';
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { describeScope } from '@/lib/core/scopes/describe-scope';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
@@ -7,6 +7,7 @@ import { resolveNames } from '../names/resolve-names';
 import { countDecisions } from '../overview/count-decisions';
 import { readAgentRows } from './read-agent-rows';
 import { readScopeVersions } from './read-scope-versions';
+import { learningKind } from './require-learning-agent';
 
 /** One agent: what it is, what it can and can't do, what came of it. Throws `not_found`, alike for foreign ones. */
 export async function getAgent(
@@ -15,7 +16,7 @@ export async function getAgent(
 ): Promise<AgentDetail> {
   const [row] = await readAgentRows(workspace.id, { id: agentId });
   if (!row) throw new AppError('not_found', { detail: 'There is no such agent in this workspace.' });
-  const usesModel = row.kind === 'lead-router';
+  const usesModel = row.kind === learningKind;
   const [{ versions, active }, decisions, model, campaigns] = await Promise.all([
     readScopeVersions(workspace, agentId),
     countDecisions(workspace, agentId),
@@ -33,7 +34,7 @@ export async function getAgent(
   return {
     ...row,
     currency: workspace.currency,
-    proposes: [...agentDefinitions[row.kind].proposes],
+    proposes: [...agentCatalogue[row.kind].proposes],
     ...description,
     scopeBody: active,
     scopes: versions,

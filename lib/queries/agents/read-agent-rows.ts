@@ -1,7 +1,7 @@
-import { agentDefinitions } from '@/lib/agents/registry';
 import type { AgentRow } from '@/lib/contracts/agents';
 import { executedStatuses } from '@/lib/core/actions/status';
 import { policyBodySchema } from '@/lib/core/gate/policy-body';
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
@@ -48,7 +48,7 @@ function presentAgent(agent: Agent, names: NameBook) {
     id: agent.id,
     kind,
     name: agent.name,
-    craft: agentDefinitions[kind].craft,
+    craft: agentCatalogue[kind].craft,
     version: agent.version,
     versionSince: agent.versionSince.toISOString(),
     autonomyLevel: agent.autonomyLevel,

@@ -22,9 +22,10 @@ const WEEK_DAYS = 7;
 export async function getOverview(access: Access): Promise<Overview> {
   const { workspace, actor } = access;
   const day = localDay(now(), workspace.timeZone);
+  const weekStartsOn = addDays(day, 1 - WEEK_DAYS);
   const since = {
     today: startOfDay(day, workspace.timeZone),
-    week: startOfDay(addDays(day, 1 - WEEK_DAYS), workspace.timeZone),
+    week: startOfDay(weekStartsOn, workspace.timeZone),
   };
   const everything = { workspaceId: workspace.id, subject: 'workspace', subjectId: workspace.id } as const;
   const [agents, waiting, budgets, days, decisions, incidents, signals, generator, firstSteps] =
@@ -41,8 +42,8 @@ export async function getOverview(access: Access): Promise<Overview> {
     ]);
   return {
     asOf: now().toISOString(),
-    today: { startsAt: since.today.toISOString() },
-    week: { startsAt: since.week.toISOString() },
+    today: day,
+    weekStartsOn,
     agents,
     waiting,
     budgets,

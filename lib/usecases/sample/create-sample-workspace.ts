@@ -1,5 +1,6 @@
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
+import { NO_PASSWORD } from '@/lib/auth/password';
 import type { Actor } from '@/lib/core/access/actor';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
 import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
@@ -45,9 +46,8 @@ async function addPeople(tx: Tx, workspaceId: string): Promise<string[]> {
   const ids: string[] = [];
   for (const person of samplePeople) {
     const id = newId('usr');
-    // '!' is no hash of any password: nobody can sign in as a sample person.
     await tx.user.create({
-      data: { id, email: person.email, name: person.name, passwordHash: '!', createdAt: now() },
+      data: { id, email: person.email, name: person.name, passwordHash: NO_PASSWORD, createdAt: now() },
       select: { id: true },
     });
     await tx.membership.create({

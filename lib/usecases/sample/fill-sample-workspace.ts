@@ -16,8 +16,8 @@ const GIVE_UP_MS = 90_000;
 
 /** Waits for the first reviews to come in and has them answered, until the router has earned its autonomy. */
 async function reviewRouter(workspaceId: string): Promise<void> {
-  const until = Date.now() + GIVE_UP_MS;
-  for (let answered = 0; answered < REVIEWS && Date.now() < until; ) {
+  const until = now().getTime() + GIVE_UP_MS;
+  for (let answered = 0; answered < REVIEWS && now().getTime() < until; ) {
     const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS - answered);
     answered += more;
     if (more === 0) await pause(300);

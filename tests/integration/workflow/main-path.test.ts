@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
-import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { sampleLeads } from '@/lib/usecases/sample/sample-signals';
+import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { startWorkflowApp, until, type WorkflowApp } from '../../support/workflow-app';
 import { aWorkspace } from '../../support/workspace';
 

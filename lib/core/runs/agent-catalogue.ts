@@ -1,0 +1,25 @@
+import type { ActionKind } from '../actions/catalogue';
+import type { AgentKind } from './agent-kind';
+
+/** What a kind of agent is, for whoever reads about it without running it. */
+export type AgentProfile = {
+  title: string;
+  /** What it is good at, in one sentence a marketer understands. */
+  craft: string;
+  proposes: readonly ActionKind[];
+};
+
+export const agentCatalogue = {
+  'lead-router': {
+    title: 'Lead router',
+    craft:
+      'Gives each promising contact to the owner who fits best by region, load and record, with the context to start from.',
+    proposes: ['crm.contact.assign-owner'],
+  },
+  'bid-and-budget': {
+    title: 'Bid and budget',
+    craft:
+      'Moves daily budget and bids between campaigns towards the goal, in small steps, and pauses what does not pay.',
+    proposes: ['ads.campaign.set-daily-budget', 'ads.campaign.set-bid', 'ads.campaign.pause'],
+  },
+} as const satisfies Record<AgentKind, AgentProfile>;
