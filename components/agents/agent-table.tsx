@@ -11,7 +11,7 @@ import type { TableConfig } from '../data-table/table-query';
 import { EmptyState } from '../ui/empty-state';
 import { StatusChip } from '../ui/status-chip';
 import { AbsoluteTime } from '../ui/time';
-import { agentState, autonomyWords, shortVersion } from './agent-words';
+import { agentState, autonomyWords } from './agent-words';
 import { useAgents } from './use-agents';
 
 const column = dataTableColumns<AgentRow>();
@@ -66,7 +66,7 @@ const columns = column.columns([
   column.accessor('version', {
     header: 'Version',
     meta: { width: 'fit', narrow: 'hide' },
-    cell: ({ getValue }) => <span className="font-mono text-xs">{shortVersion(getValue())}</span>,
+    cell: ({ getValue }) => <span className="font-mono text-xs">{getValue()}</span>,
   }),
   column.accessor('reviewed', {
     header: 'Reviewed',

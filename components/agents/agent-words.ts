@@ -21,6 +21,3 @@ export function agentState(agent: AgentRow): { label: string; tone: Tone } {
   if (agent.reviewed < agent.reviewTarget) return { label: 'In review', tone: 'info' };
   return { label: 'At work', tone: 'ok' };
 }
-
-/** The short form of a version's hash. */
-export const shortVersion = (version: string): string => version.slice(0, 12);

@@ -1,10 +1,9 @@
 import { requireAccess } from '@/lib/auth/access';
 import { type LiveMessage, type LiveTopic, liveTopics, topicsTouched } from '@/lib/contracts/live';
+import { asProblem } from '@/lib/http/as-problem';
 import { coalesce } from '@/lib/http/coalesce';
 import { eventStream } from '@/lib/http/event-stream';
-import { problemResponse } from '@/lib/http/problem-response';
 import { requirePerson } from '@/lib/http/require-person';
-import { newId } from '@/lib/platform/ids';
 import { followChanges } from '@/lib/queries/live/change-listener';
 
 const INTERVAL_MS = 250;
@@ -34,6 +33,6 @@ export async function GET(request: Request): Promise<Response> {
       (sender) => void requireAccess(request, 'workspace.read').catch(() => sender.close()),
     );
   } catch (error) {
-    return problemResponse(error, newId('req'));
+    return asProblem(error);
   }
 }

@@ -1,7 +1,6 @@
 import { agentIdParams, trainResultSchema } from '@/lib/contracts/agents';
-import { AppError } from '@/lib/core/shared/app-error';
 import { withApi } from '@/lib/http/with-api';
-import { getAgent } from '@/lib/queries/agents/get-agent';
+import { requireLearningAgent } from '@/lib/queries/agents/require-learning-agent';
 import { trainRoutingScore } from '@/lib/usecases/agents/train-routing-score';
 
 export const POST = withApi({
@@ -9,8 +8,7 @@ export const POST = withApi({
   params: agentIdParams,
   response: trainResultSchema,
   handler: async ({ access, params }) => {
-    const agent = await getAgent(access.workspace, params.id);
-    if (!agent.usesModel) throw new AppError('conflict', { detail: 'This agent learns no score.' });
+    await requireLearningAgent(access.workspace.id, params.id);
     return trainRoutingScore({ workspaceId: access.workspace.id, actor: access.actor });
   },
 });
