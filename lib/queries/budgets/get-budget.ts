@@ -1,13 +1,13 @@
 import type { BudgetDetail, ReservationView, SpendDay } from '@/lib/contracts/budgets';
 import { auditEvents } from '@/lib/core/audit/events';
 import { AppError } from '@/lib/core/shared/app-error';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import type { Budget } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { resolveNames } from '../names/resolve-names';
-import { addDays } from './local-days';
 import { readBudgets } from './read-budgets';
 import { settledByDay, spendByDay } from './spend-by-day';
 

@@ -1,5 +1,6 @@
 import type { BudgetRow } from '@/lib/contracts/budgets';
 import { remainingDays, windowStart } from '@/lib/core/budgets/window';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import type { Budget } from '@/lib/db/generated/client';
 import { readCommitted, readSpent } from '@/lib/db/repositories/budget-windows';
@@ -7,7 +8,6 @@ import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay } from '@/lib/platform/zone';
 import type { NameBook, Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
-import { addDays } from './local-days';
 
 const channelNames: Record<string, string> = { ads: 'Advertising', crm: 'CRM' };
 

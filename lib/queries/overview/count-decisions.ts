@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { DecisionSeries } from '@/lib/contracts/agents';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { localDay, localTime } from '@/lib/platform/zone';
-import { addDays, daysBetween } from '../budgets/local-days';
+import { daysBetween } from '../budgets/local-days';
 
 const SHOWN_DAYS = 14;
 const verdictSchema = z.enum(['allow', 'escalate', 'deny']);

@@ -1,10 +1,10 @@
 import type { Access } from '@/lib/auth/access-shape';
 import type { BudgetRow } from '@/lib/contracts/budgets';
 import type { Overview } from '@/lib/contracts/overview';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
-import { addDays } from '../budgets/local-days';
 import { readBudgets } from '../budgets/read-budgets';
 import { spendByDay } from '../budgets/spend-by-day';
 import { countDecisions } from './count-decisions';
