@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { AuthFrame } from '@/components/layout/auth-frame';
@@ -14,7 +14,7 @@ export default async function SignInPage({
 }) {
   const { callbackUrl } = await searchParams;
   const target = ownPath(callbackUrl);
-  if (await pageSession()) redirect(target);
+  if (await pageSession()) redirect(target as Route);
   return (
     <AuthFrame
       title="Sign in"
