@@ -8,18 +8,26 @@ const READY_WITHIN_MS = 180_000;
 
 /**
  * Global setup of the browser tests: the console as `npm start` serves it, with data of its own in a temporary folder.
- * The administrator it made is handed to the tests as MANDATE_E2E_EMAIL and MANDATE_E2E_PASSWORD.
+ * The administrator it made is handed to the tests as MANDATE_E2E_EMAIL and MANDATE_E2E_PASSWORD, the folder as
+ * MANDATE_E2E_DATA_DIR. The database is always its own: the tests make and change what they like.
  */
 export default async function serveConsole(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mandate-e2e-'));
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MANDATE_DATA_DIR: dataDir, PORT: process.env.MANDATE_E2E_PORT },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      NEXTAUTH_URL: '',
+      MANDATE_DATA_DIR: dataDir,
+      PORT: process.env.MANDATE_E2E_PORT,
+    },
   });
   const output = await waitForSignIn(child);
   const [, email, password] = /Sign in as (\S+) with the password (\S+)/.exec(output) ?? [];
   process.env.MANDATE_E2E_EMAIL = email;
   process.env.MANDATE_E2E_PASSWORD = password;
+  process.env.MANDATE_E2E_DATA_DIR = dataDir;
   return async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');

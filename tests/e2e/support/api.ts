@@ -1,0 +1,63 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import type { RunDetail } from '@/lib/contracts/runs';
+import { queryRows } from './database';
+import { workspace } from './sample';
+
+/** Reads from the API with the session of `request`. */
+export async function readApi<T>(request: APIRequestContext, path: string): Promise<T> {
+  const response = await request.get(path, { headers: { 'mandate-workspace': workspace } });
+  expect(response.status(), `${path}: ${await response.text()}`).toBe(200);
+  return (await response.json()) as T;
+}
+
+/**
+ * Sends, as a website would, the engagement of a new contact that is as promising as the best one of the sample, and so worth
+ * an owner. Gives the id of the signal.
+ */
+export async function sendLead(
+  request: APIRequestContext,
+  { key, name, tier }: { key: string; name: string; tier: 'tier_1' | 'tier_3' },
+): Promise<string> {
+  const [mostPromising] = await queryRows<{ traits: unknown }>(
+    'SELECT traits FROM contacts WHERE score IS NOT NULL ORDER BY score DESC LIMIT 1',
+  );
+  const response = await request.post('/api/v1/signals', {
+    headers: { authorization: `Bearer ${key}` },
+    data: {
+      kind: 'lead.engaged',
+      source: 'website',
+      messageId: `message of ${name}`,
+      occurredAt: new Date().toISOString(),
+      payload: {
+        contact: {
+          externalId: name,
+          region: 'DACH',
+          traits: mostPromising?.traits,
+        },
+        account: { externalId: `account-of-${name}`, name: `Account of ${name}`, tier },
+      },
+    },
+  });
+  const body = (await response.json()) as { accepted: number; results: { signalId?: string }[] };
+  expect(body).toMatchObject({ accepted: 1 });
+  return body.results[0]?.signalId ?? '';
+}
+
+/** The run that a signal has led to, once its action has come to `status`. */
+export async function runOfSignal(
+  request: APIRequestContext,
+  signalId: string,
+  status: string,
+): Promise<RunDetail> {
+  const find = async () => {
+    const { rows } = await readApi<{ rows: { id: string; actionStatuses: string[] }[] }>(
+      request,
+      `/api/v1/runs?q=${signalId}`,
+    );
+    return rows[0];
+  };
+  await expect
+    .poll(async () => (await find())?.actionStatuses, { message: 'what became of the signal' })
+    .toEqual([status]);
+  return readApi<RunDetail>(request, `/api/v1/runs/${(await find())?.id}`);
+}
