@@ -15,7 +15,7 @@ export const contactColumns = (workspace: string) =>
   column.columns([
     column.accessor('externalId', {
       header: 'Contact',
-      meta: { narrow: 'title', width: 'grow' },
+      meta: { narrow: 'title' },
       cell: ({ row: { original } }) => (
         <span className="flex min-w-0 flex-col">
           <span className="break-words">{contactName(original)}</span>

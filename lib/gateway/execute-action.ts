@@ -4,6 +4,7 @@ import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { issuePermit } from '@/lib/permit/issue';
+import { now } from '@/lib/platform/clock';
 import { claimAction } from './claim-action';
 import { outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
@@ -25,7 +26,7 @@ export async function executeAction({
 }): Promise<ExecuteResult> {
   const action = await db().action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
   if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
-  if (action.status === 'claimed') return reconcileAction({ workspaceId, actionId });
+  if (action.status === 'claimed') return afterClaim(workspaceId, actionId);
   if (action.status !== 'cleared' && action.status !== 'held') {
     const approval = await db().approval.findUnique({
       where: { actionId_reviewCycle: { actionId, reviewCycle: action.reviewCycle } },
@@ -72,4 +73,20 @@ export async function executeAction({
     status: await recordEffect(claim.action, executionId, target, { externalRef, live, observed }),
     approvalId: null,
   };
+}
+
+/** From the claim to the platform's answer it may take this long; before that, only whoever claimed it knows what became of it. */
+const IN_FLIGHT_MS = 60_000;
+
+/** @throws AppError `unavailable` while another process may still be carrying it out: ask again later. */
+async function afterClaim(workspaceId: string, actionId: string): Promise<ExecuteResult> {
+  const execution = await db().execution.findUnique({
+    where: { actionId_workspaceId: { actionId, workspaceId } },
+  });
+  if (execution && now().getTime() - execution.startedAt.getTime() < IN_FLIGHT_MS)
+    throw new AppError('unavailable', {
+      detail: 'This action is being carried out.',
+      remedy: 'Ask again in a minute.',
+    });
+  return reconcileAction({ workspaceId, actionId });
 }
