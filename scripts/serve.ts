@@ -3,13 +3,12 @@ import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-works
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { firstRun } from '@/prisma/seed/first-run';
 import { openDatabase } from './database';
-import { generateClient } from './generate';
 import { exitWith } from './problem';
 import { type AppProcess, startApp } from './serve/app-process';
 import { buildConsole, needsBuild } from './serve/build';
 import { ensureDataFolder } from './serve/data-folder';
 import { startEmbeddedEngine } from './serve/engine';
-import { claimInstance, releaseInstance, requireFreePort } from './serve/instance';
+import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { loadSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 
@@ -21,10 +20,9 @@ async function serve(): Promise<void> {
   const startedAt = performance.now();
   const { HOST: host, PORT: port, NEXTAUTH_URL } = env();
   const everywhere = host === '0.0.0.0' || host === '::';
-  const address =
-    NEXTAUTH_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+  const address = NEXTAUTH_URL ?? `http://${everywhere ? 'localhost' : host}:${port}`;
   ensureDataFolder();
-  claimInstance(address);
+  await claimInstance(address);
   onShutdown(releaseInstance);
   await requireFreePort(port, host);
 
@@ -35,7 +33,6 @@ async function serve(): Promise<void> {
   })) {
     process.env[name] ||= value;
   }
-  generateClient();
   const database = await openDatabase({ takeOver: true });
   onShutdown(database.stop);
   if (mode === 'start' && needsBuild()) {
@@ -54,6 +51,7 @@ async function serve(): Promise<void> {
   await createSampleWorkspace(first.workspaceId);
   const app = startApp({ mode, host, port });
   onShutdown(app.stop);
+  onShutdown(announceStop);
   await app.ready();
   stopWith(app);
   await engine?.register();
@@ -66,11 +64,12 @@ async function serve(): Promise<void> {
       : `Sign in as ${first.email} (forgotten? npm run reset-password -- ${first.email})\n`,
   );
   // The console serves at once; the sample's week comes in through the real pipeline behind it.
-  await fillSampleWorkspace(first.workspaceId).catch((error: unknown) =>
+  await fillSampleWorkspace(first.workspaceId).catch((error: unknown) => {
+    if (isStopping()) return;
     console.error(
       `The sample workspace could not be filled: ${String(error)}\nStart again to have it tried again.`,
-    ),
-  );
+    );
+  });
 }
 
 function stopWith(app: AppProcess): void {

@@ -1,24 +1,31 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataPath } from '@/lib/platform/data-dir';
 import { isPortFree } from '../ports';
 import { Problem } from '../problem';
 import { isAlive } from '../process';
 
-type Instance = { pid: number; address: string };
+type Instance = { pid: number; address: string /** It was told to end and is finishing. */; stopping?: true };
+
+const FINISHES_WITHIN_MS = 20_000;
 
 const file = () => dataPath('instance.json');
 
-/** Refuses a second server on the same data folder; two would stop each other's database. */
-export function claimInstance(address: string): void {
-  const other = readInstance();
-  if (other && other.pid !== process.pid && isServer(other.pid)) {
-    throw new Problem(
-      `Mandate already runs from this folder: open ${other.address}. To stop it press Ctrl-C where it was started, ` +
-        `or run \`kill ${other.pid}\`. For a second one choose other data and port: MANDATE_DATA_DIR=.data-2 PORT=3001 npm start`,
-    );
+/** Refuses a second server on the same data folder, since two would stop each other's database; waits for one that ends. */
+export async function claimInstance(address: string): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += 200) {
+    const other = readInstance();
+    if (!other || other.pid === process.pid || !isServer(other.pid)) break;
+    if (!other.stopping || waitedMs > FINISHES_WITHIN_MS) throw alreadyRuns(other);
+    await sleep(200);
   }
-  writeFileSync(file(), JSON.stringify({ pid: process.pid, address } satisfies Instance));
+  writeInstance({ pid: process.pid, address });
+}
+
+/** Lets the next start know that it need not give up. */
+export function announceStop(): void {
+  const own = readInstance();
+  if (own?.pid === process.pid) writeInstance({ ...own, stopping: true });
 }
 
 export function releaseInstance(): void {
@@ -35,6 +42,18 @@ export async function requireFreePort(port: number, host: string): Promise<void>
     `Port ${port} is taken by another program (\`lsof -i :${port}\` names it; often it is another console or development ` +
       `server). Stop that, or choose another port: PORT=${port === 3000 ? 3001 : port + 1} npm start`,
   );
+}
+
+function alreadyRuns(other: Instance): Problem {
+  return new Problem(
+    `Mandate already runs from this folder: open ${other.address}. To stop it press Ctrl-C where it was started, ` +
+      `or run \`kill ${other.pid}\`. For a second one choose other data and port: MANDATE_DATA_DIR=.data-2 PORT=3001 npm start`,
+  );
+}
+
+function writeInstance(instance: Instance): void {
+  writeFileSync(`${file()}.new`, JSON.stringify(instance));
+  renameSync(`${file()}.new`, file());
 }
 
 function readInstance(): Instance | null {
