@@ -61,9 +61,11 @@ function ModelFigures({ model }: { model: ModelCard }) {
       />
       <p className="text-xs text-pretty text-muted">
         Tried on a third of the contacts that it had not seen; 0.5 is chance, 1 is perfect. “Last Activity”
-        may be noted after the fact, so both figures stand here.{' '}
-        <TextLink href={auditHref(workspace, 'subject', model.id)}>In the record</TextLink>
+        may be noted after the fact, so both figures stand here.
       </p>
+      <div className="text-xs">
+        <TextLink href={auditHref(workspace, 'subject', model.id)}>In the record</TextLink>
+      </div>
     </div>
   );
 }

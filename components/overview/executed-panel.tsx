@@ -22,7 +22,7 @@ export function ExecutedPanel({ overview }: { overview: Overview }) {
       ) : (
         <ul className="divide-y">
           {overview.agents.map((agent) => (
-            <li key={agent.id} className="flex flex-col gap-1 px-4 py-3">
+            <li key={agent.id} className="flex flex-col gap-2 px-4 py-3">
               <div className="flex flex-wrap items-center justify-between gap-2">
                 <TextLink href={`/${slug}/agents/${agent.id}`}>{agent.name}</TextLink>
                 {agent.isPaused ? (
