@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { queryRows } from './support/database';
+import { waitForSample } from './support/sample';
+import { expect, test } from './support/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const lists = [
+  'overview',
+  'approvals',
+  'runs',
+  'agents',
+  'budgets',
+  'audit',
+  'practice',
+  'practice/campaigns',
+  'accounts',
+  'contacts',
+  'signals',
+  'settings/people',
+  'settings/api-keys',
+];
+const details = [
+  ['approvals', 'SELECT id FROM approvals ORDER BY id DESC LIMIT 1'],
+  ['runs', 'SELECT run_id AS id FROM actions ORDER BY id LIMIT 1'],
+  ['agents', 'SELECT id FROM agents ORDER BY id LIMIT 1'],
+  ['audit', "SELECT id FROM audit_entries WHERE verb = 'actions.decided' ORDER BY id LIMIT 1"],
+] as const;
+
+test.describe('no page breaks the accessibility rules that a machine can check', () => {
+  test.setTimeout(120_000);
+
+  test('sign-in', async ({ page }) => {
+    await page.context().clearCookies();
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.goto('/sign-in');
+      await expectAccessible(page, `sign-in, ${scheme}`);
+    }
+  });
+
+  test('every list, in light', async ({ page }) => {
+    await waitForSample();
+    for (const path of lists) await openAndCheck(page, path, 'light');
+  });
+
+  test('every detail, in light', async ({ page }) => {
+    await waitForSample();
+    for (const [path, sql] of details) await openAndCheck(page, `${path}/${await firstId(sql)}`, 'light');
+    await openAndCheck(
+      page,
+      `agents/${await firstId('SELECT id FROM agents ORDER BY id LIMIT 1')}/scope`,
+      'light',
+    );
+  });
+
+  test('some of each, in dark', async ({ page }) => {
+    await waitForSample();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const path of ['overview', 'approvals', 'budgets']) await openAndCheck(page, path, 'dark');
+    for (const [path, sql] of details) await openAndCheck(page, `${path}/${await firstId(sql)}`, 'dark');
+  });
+});
+
+async function firstId(sql: string): Promise<string> {
+  const [row] = await queryRows<{ id: string }>(sql);
+  return row?.id ?? '';
+}
+
+async function openAndCheck(page: Page, path: string, scheme: string): Promise<void> {
+  await page.goto(`/sample/${path}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expectAccessible(page, `${path}, ${scheme}`);
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map((node) => node.html.slice(0, 200)),
+  }));
+  expect.soft(found, where).toEqual([]);
+}
