@@ -32,7 +32,7 @@ export function StopButton({ stop, onStop, canStop }: StopControlProps) {
       }
       tone="danger"
       title="Stop everything?"
-      description="From the moment you confirm, no agent carries out another action in this workspace. Proposals are held; taking back still works. What is in flight is listed by name."
+      description="From the moment you confirm, no agent carries out another action in this workspace. What was cleared is held, new proposals are refused; taking back still works. What is in flight is listed by name."
       confirmLabel="Stop everything"
       reason={{ label: 'Why', required: true, placeholder: 'What did you see?' }}
       onConfirm={onStop}

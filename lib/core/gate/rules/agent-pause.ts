@@ -11,7 +11,7 @@ export const agentPause = agentRule(id, (agent) => {
       id,
       `The agent is paused${why}.`,
       { paused: true },
-      'An operator or admin can lift the pause on the page of the agent; then this is decided again.',
+      'An operator or admin can lift the pause on the page of the agent; what is held is then decided again.',
     ),
   ];
 });

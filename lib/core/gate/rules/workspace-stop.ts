@@ -16,7 +16,7 @@ export const workspaceStop: Rule = {
         id,
         `Everything is stopped in this workspace${why}.`,
         { stopped: true },
-        'An operator or admin can resume the workspace; then this is decided again.',
+        'An operator or admin can resume the workspace; what is held is then decided again.',
       ),
     ];
   },
