@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { fingerprintFiles } from './fingerprint';
 
 test('a fingerprint follows contents and names, and nothing else', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mandate-print-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(path.join(folder, 'in'));
   const file = path.join(folder, 'in/a.ts');
   const skip = (name: string) => name.endsWith('.test.ts');

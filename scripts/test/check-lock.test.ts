@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkLock } from './check-lock';
 
 function lock(packages: object): string {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'mandate-lock-')), 'package-lock.json');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'mandate-lock-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'package-lock.json');
   writeFileSync(file, JSON.stringify({ packages }));
   return file;
 }
