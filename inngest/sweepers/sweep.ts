@@ -1,9 +1,10 @@
 import { cron } from 'inngest';
-import { executeAction, reconcileAction } from '@/lib/gateway';
+import { cancelCompensation, executeAction, reconcileAction } from '@/lib/gateway';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
 import {
+  findInterruptedCompensations,
   findOverdueApprovals,
   findStaleCleared,
   findUnfinishedExecutions,
@@ -35,6 +36,11 @@ export const sweepFunction = inngest.createFunction(
       for (const { workspaceId, id } of stale) await executeAction({ workspaceId, actionId: id });
       return stale.length;
     });
-    return { sent, approvals, executions, cleared };
+    const cancelled = await step.run('cancel interrupted compensations', async () => {
+      const interrupted = await findInterruptedCompensations(LIMIT);
+      for (const { workspaceId, id } of interrupted) await cancelCompensation({ workspaceId, actionId: id });
+      return interrupted.length;
+    });
+    return { sent, approvals, executions, cleared, cancelled };
   },
 );

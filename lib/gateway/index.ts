@@ -1,5 +1,7 @@
 /** The one door: no effect on an outside system happens except through these. */
+
 export { clearAction, wouldAllow } from './clear-action';
+export { cancelCompensation } from './close-compensation';
 export { compensateAction, type UndoResult } from './compensate-action';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { readOwners } from './read-owners';

@@ -5,6 +5,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
 import { lockAction } from './claim-action';
+import { closeCompensated } from './close-compensation';
 import { moveAction } from './decide-action';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure } from './record-outcome';
@@ -54,8 +55,8 @@ export async function reconcileAction({
     status = 'needs_person';
     await inTransaction((tx) => moveAction(tx, action, 'needs_person'));
   }
-  await inTransaction((tx) =>
-    appendAuditEntry(tx, {
+  await inTransaction(async (tx) => {
+    await appendAuditEntry(tx, {
       workspaceId,
       actor: gatewayActor,
       verb: 'actions.reconciled',
@@ -67,7 +68,8 @@ export async function reconcileAction({
         status,
         how: `The platform's answer to the idempotency key: ${answer}.`,
       },
-    }),
-  );
+    });
+    await closeCompensated(tx, action, status);
+  });
   return { status, approvalId: null };
 }

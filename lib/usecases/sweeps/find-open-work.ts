@@ -37,3 +37,15 @@ export const findStaleCleared = (limit: number): Promise<Ref[]> =>
     select: { id: true, workspaceId: true },
     take: limit,
   });
+
+/** Taking back that was decided a while ago and never claimed: its process died. */
+export const findInterruptedCompensations = (limit: number): Promise<Ref[]> =>
+  db().action.findMany({
+    where: {
+      status: 'cleared',
+      compensatesId: { not: null },
+      updatedAt: { lte: new Date(now().getTime() - MINUTE_MS) },
+    },
+    select: { id: true, workspaceId: true },
+    take: limit,
+  });

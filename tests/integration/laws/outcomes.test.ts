@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeAction } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
-import { executeAction } from '@/lib/gateway';
+import { cancelCompensation, compensateAction, executeAction, reconcileAction } from '@/lib/gateway';
 import { claimAction } from '@/lib/gateway/claim-action';
 import { now, withClock } from '@/lib/platform/clock';
 import { updateContact } from '@/lib/practice-platform/crm';
@@ -92,5 +92,41 @@ describe('law 11: success is observed, not claimed, and nothing runs twice', () 
     expect(await db().execution.count({ where: { actionId } })).toBe(1);
     expect(await db().practiceRequest.count({ where: { workspaceId } })).toBe(1);
     expect((await actionOf(actionId)).status).toBe('observed');
+  });
+
+  test('taking back that never got its answer is closed by what the platform knows', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const { actionId, externalId } = await proposeAssignment(workspace);
+    await executeAction({ workspaceId, actionId });
+    const undone = await compensateAction({ workspaceId, actionId, userId: admin.id, reason: 'No.' });
+    // As it stands when the process died after sending: nothing of the answer is recorded.
+    await db().execution.updateMany({
+      where: { actionId: undone.compensationId },
+      data: { status: 'started' },
+    });
+    await db().action.update({ where: { id: undone.compensationId }, data: { status: 'claimed' } });
+    await db().action.update({ where: { id: actionId }, data: { status: 'rolling_back' } });
+    await later(() => reconcileAction({ workspaceId, actionId: undone.compensationId }));
+    expect((await actionOf(actionId)).status).toBe('rolled_back');
+    expect(await vendorOwner(workspaceId, externalId)).toBeNull();
+  });
+
+  test('taking back that was interrupted before anything was done can be asked for again', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const { actionId } = await proposeAssignment(workspace);
+    await executeAction({ workspaceId, actionId });
+    const first = await compensateAction({ workspaceId, actionId, userId: admin.id, reason: 'No.' });
+    await db().execution.deleteMany({ where: { actionId: first.compensationId } });
+    await db().action.update({ where: { id: first.compensationId }, data: { status: 'cleared' } });
+    await db().action.update({ where: { id: actionId }, data: { status: 'rolling_back' } });
+    await cancelCompensation({ workspaceId, actionId: first.compensationId });
+    expect((await actionOf(actionId)).status).toBe('observed');
+    expect(
+      await compensateAction({ workspaceId, actionId, userId: admin.id, reason: 'Again.' }),
+    ).toMatchObject({
+      status: 'rolled_back',
+    });
   });
 });

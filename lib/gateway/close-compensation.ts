@@ -1,0 +1,63 @@
+import { outsideStateSchema } from '@/lib/core/actions/catalogue';
+import type { ActionStatus } from '@/lib/core/actions/status';
+import type { Action } from '@/lib/db/generated/client';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { gatewayActor } from './actors';
+import { lockAction } from './claim-action';
+import { moveAction } from './decide-action';
+import { closeReservations } from './reservations';
+
+/**
+ * What a compensation's late outcome means for the action it takes back: done, it is rolled back; failed, it stands as it did.
+ * For outcomes found out by reconciling; `compensateAction` closes its own.
+ */
+export async function closeCompensated(tx: Tx, compensation: Action, status: ActionStatus): Promise<void> {
+  if (!compensation.compensatesId || status === 'needs_person') return;
+  const original = await lockAction(tx, compensation.workspaceId, compensation.compensatesId);
+  if (original.status !== 'rolling_back') return;
+  if (status === 'failed' || status === 'cancelled') return moveAction(tx, original, 'observed');
+  await moveAction(tx, original, 'rolled_back');
+  const execution = await tx.execution.findUnique({
+    where: { actionId_workspaceId: { actionId: compensation.id, workspaceId: compensation.workspaceId } },
+  });
+  await appendAuditEntry(tx, {
+    workspaceId: original.workspaceId,
+    actor: gatewayActor,
+    verb: 'actions.rolled_back',
+    subject: { type: 'action', id: original.id },
+    runId: original.runId,
+    actionId: original.id,
+    detail: {
+      compensationId: compensation.id,
+      restored: outsideStateSchema.parse(execution?.intended ?? {}),
+      alreadyBack: [],
+    },
+  });
+}
+
+/** A compensation whose process died before its claim: nothing was done, so it is cancelled and can be asked for again. */
+export async function cancelCompensation({
+  workspaceId,
+  actionId,
+}: {
+  workspaceId: string;
+  actionId: string;
+}): Promise<void> {
+  await inTransaction(async (tx) => {
+    const action = await lockAction(tx, workspaceId, actionId);
+    if (action.status !== 'cleared' || !action.compensatesId) return;
+    await moveAction(tx, action, 'cancelled');
+    await closeReservations(tx, action.id, 'release');
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: gatewayActor,
+      verb: 'actions.cancelled',
+      subject: { type: 'action', id: action.id },
+      runId: action.runId,
+      actionId: action.id,
+      detail: { why: 'Taking back was interrupted before anything was done.' },
+    });
+    await closeCompensated(tx, action, 'cancelled');
+  });
+}
