@@ -7,7 +7,7 @@ const make = () =>
     adapter: new PrismaPg({
       connectionString: requireEnv('DATABASE_URL'),
       max: 16,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 45_000,
     }),
     transactionOptions: { maxWait: 45_000, timeout: 30_000 },
   });

@@ -26,8 +26,8 @@ async function loadOutcomes(workspaceId: string): Promise<(LabelledTraits & { id
   const rows = await db().$queryRaw<{ id: string; traits: unknown; converted: boolean }[]>`
     SELECT c.id, e.payload->'traits' AS traits, coalesce((o.payload->>'converted')::boolean, false) AS converted
     FROM contacts c
-    JOIN LATERAL (SELECT payload FROM signals s WHERE s.contact_id = c.id AND s.kind = 'lead.outcome' ORDER BY s.occurred_at DESC LIMIT 1) o ON true
-    JOIN LATERAL (SELECT payload FROM signals s WHERE s.contact_id = c.id AND s.kind = 'lead.engaged' ORDER BY s.occurred_at LIMIT 1) e ON true
+    JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.outcome' ORDER BY s.occurred_at DESC LIMIT 1) o ON true
+    JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.engaged' ORDER BY s.occurred_at LIMIT 1) e ON true
     WHERE c.workspace_id = ${workspaceId}
     ORDER BY c.id`;
   return rows.map((row) => ({
