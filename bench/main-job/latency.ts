@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sessionCookieName } from '../../lib/auth/session-cookie';
+import { encodeSessionToken } from '../../lib/auth/session-token';
 import { db } from '../../lib/db/client';
 import { createApiKey } from '../../lib/usecases/api-keys/create-api-key';
-import { decideApproval } from '../../lib/usecases/approvals/decide-approval';
 import { quantile } from '../figure';
 
 const RATE_PER_SECOND = 10;
@@ -134,6 +135,9 @@ export async function approvalToClaim(address: string, workspaceId: string) {
     permissions: ['signals.write'],
     expiresInDays: 1,
   });
+  const user = await db().user.findUniqueOrThrow({ where: { id: admin.userId } });
+  const token = await encodeSessionToken({ sub: user.id, sv: user.sessionVersion });
+  const cookie = `${sessionCookieName()}=${token}`;
   const run = `approval-${Date.now()}`;
   const body = JSON.stringify(Array.from({ length: APPROVALS }, (_, n) => lead(run, n)));
   await fetch(`${address}/api/v1/signals`, {
@@ -147,7 +151,17 @@ export async function approvalToClaim(address: string, workspaceId: string) {
     async () => (await db().approval.count({ where: { ...mine, status: 'pending' } })) === APPROVALS,
   );
   for (const { id, actionHash } of await db().approval.findMany({ where: { ...mine, status: 'pending' } })) {
-    await decideApproval({ workspaceId, actor, approvalId: id, actionHash, answer: 'granted', reason: null });
+    const response = await fetch(`${address}/api/v1/approvals/${id}/decision`, {
+      method: 'POST',
+      headers: {
+        Cookie: cookie,
+        Origin: address,
+        'Content-Type': 'application/json',
+        'Mandate-Workspace': 'sample',
+      },
+      body: JSON.stringify({ actionHash, answer: 'granted', reason: null }),
+    });
+    if (!response.ok) throw new Error(`An answer was refused: ${await response.text()}`);
     await pause(100);
   }
   await until(
