@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/shared/app-error';
 import { unitHash } from '@/lib/core/statistics/split-by-hash';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '../approvals/decide-approval';
@@ -40,18 +41,20 @@ export async function answerAsSamplePeople(
     if (!person) continue;
     const grants = draw < 0.86;
     const reason = grants ? null : (reasons[Math.floor(draw * 1000) % reasons.length] ?? null);
-    // Somebody else, or the end of the first reviews, may have closed it in between: then there is nothing to answer.
-    await decideApproval({
-      workspaceId,
-      actor: { type: 'person', id: person.userId, isSample: true },
-      approvalId: id,
-      actionHash,
-      answer: grants ? 'granted' : 'rejected',
-      reason,
-    }).then(
-      () => answered++,
-      () => undefined,
-    );
+    try {
+      await decideApproval({
+        workspaceId,
+        actor: { type: 'person', id: person.userId, isSample: true },
+        approvalId: id,
+        actionHash,
+        answer: grants ? 'granted' : 'rejected',
+        reason,
+      });
+      answered++;
+    } catch (error) {
+      // Somebody else, or the end of the first reviews, has closed it in between: there is nothing to answer.
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    }
   }
   return answered;
 }
