@@ -7,7 +7,10 @@ export type Figure = {
   held: boolean | null;
 };
 
-export type Bench = { run: (say: (line: string) => void) => Promise<Figure[]> };
+/** `parts` names those to run; a bench that has none, or is given none, runs whole. */
+export type Bench = {
+  run: (say: (line: string) => void, parts: readonly string[]) => Promise<Figure[]>;
+};
 
 const round = (value: number): number => Number(value.toPrecision(5));
 export const atMost = (name: string, value: number, unit: string, limit: number): Figure => ({

@@ -5,14 +5,14 @@ import type { Bench } from '@/bench/figure';
 import { generateClient } from './generate';
 import { exitWith, Problem } from './problem';
 
-// npm run bench [-- NAME]: lists the benches, or runs one and ends with one line of JSON.
+// npm run bench [-- NAME [PART …]]: lists the benches, or runs one (or parts of it) and ends with one line of JSON.
 
 const folder = path.resolve(import.meta.dirname, '../bench');
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && file !== 'figure.ts')
   .map((file) => file.slice(0, -3));
 
-async function main(name: string | undefined): Promise<void> {
+async function main(name: string | undefined, parts: readonly string[]): Promise<void> {
   if (!name) {
     console.log(`Benches: ${names.join(', ')}\nRun one: npm run bench -- ${names[0] ?? 'NAME'}`);
     return;
@@ -22,7 +22,7 @@ async function main(name: string | undefined): Promise<void> {
     throw new Problem(`There is no bench ${name}. There are: ${names.join(', ')}`);
   generateClient();
   const { run } = (await import(pathToFileURL(file).href)) as Bench;
-  const figures = await run((line) => console.log(line));
+  const figures = await run((line) => console.log(line), parts);
   for (const { name: figure, value, unit, target, held } of figures)
     console.log(
       `${held === null ? '·' : held ? '✓' : '✗'} ${figure}: ${value} ${unit}${target ? ` (target ${target})` : ''}`,
@@ -31,4 +31,4 @@ async function main(name: string | undefined): Promise<void> {
   process.exit(figures.some((figure) => figure.held === false) ? 1 : 0);
 }
 
-await main(process.argv[2]).catch(exitWith);
+await main(process.argv[2], process.argv.slice(3)).catch(exitWith);

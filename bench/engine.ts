@@ -1,0 +1,27 @@
+import os from 'node:os';
+import { measureLatency } from './engine/measure-latency';
+import { measureThroughput } from './engine/measure-throughput';
+import type { Figure } from './figure';
+
+type Part = (say: (line: string) => void) => Promise<Figure[]>;
+
+const parts: Record<string, Part> = {
+  latency: measureLatency,
+  throughput: measureThroughput,
+};
+
+/** The embedded engine on a database of its own; all parts, or those named. */
+export async function run(say: (line: string) => void, wanted: readonly string[] = []): Promise<Figure[]> {
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}`);
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const started = performance.now();
+    say(`— ${name} (load of the machine ${os.loadavg()[0]?.toFixed(1)})`);
+    figures.push(...(await part(say)));
+    say(`  ${name} took ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+  }
+  return figures;
+}
