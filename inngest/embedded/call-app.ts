@@ -6,13 +6,17 @@ import type { HttpAnswer } from './read-answer';
 export class CallError extends Error {
   override readonly name = 'CallError';
   readonly delivered: boolean;
-  constructor(message: string, delivered: boolean) {
+  /** What a run that fails of it names. */
+  readonly code: 'CallError' | 'output_too_large';
+  constructor(message: string, delivered: boolean, code: CallError['code'] = 'CallError') {
     super(message);
     this.delivered = delivered;
+    this.code = code;
   }
 }
 
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** As much as a real server takes. */
+export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** Shorter than any server keeps an idle connection, so that none is reused in the moment it is being closed. */
 const IDLE_CONNECTION_MS = 2_000;
 
@@ -43,9 +47,11 @@ export function createAppCaller(timeoutMs: number): AppCaller {
           ...headers,
         },
       });
-      const fail = (error: NodeJS.ErrnoException) => {
+      const fail = (error: NodeJS.ErrnoException | CallError) => {
         clearTimeout(timer);
-        reject(new CallError(error.message, error.code !== 'ECONNREFUSED'));
+        reject(
+          error instanceof CallError ? error : new CallError(error.message, error.code !== 'ECONNREFUSED'),
+        );
       };
       const timer = setTimeout(
         () => request.destroy(new Error(`No answer within ${timeoutMs / 1000} s.`)),
@@ -57,8 +63,8 @@ export function createAppCaller(timeoutMs: number): AppCaller {
         let bytes = 0;
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
-          if (bytes > MAX_ANSWER_BYTES) response.destroy(new Error('The answer is larger than 64 MB.'));
-          else chunks.push(chunk);
+          if (bytes <= MAX_ANSWER_BYTES) chunks.push(chunk);
+          else response.destroy(new CallError('The answer is larger than 4 MB.', true, 'output_too_large'));
         });
         response.on('error', fail);
         response.on('end', () => {

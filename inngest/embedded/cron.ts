@@ -1,4 +1,4 @@
-import { inTransaction, type Sql } from './database';
+import { inTransaction, rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
 import { nextCronTick } from './function-config';
 import { ulid } from './ids';
@@ -15,16 +15,14 @@ export async function syncCronJobs(sql: Sql, engine: EngineContext): Promise<voi
   const wanted = [...engine.functions.values()].flatMap((fn) =>
     fn.crons.map((cron) => ({ functionId: fn.id, cron })),
   );
-  await sql.query(`delete from engine.job where kind = 'cron' and id <> all($1)`, [
-    wanted.map((entry) => jobId(entry.functionId, entry.cron)),
-  ]);
+  await rows(sql)`
+    delete from engine.job where kind = 'cron' and id <> all(${wanted.map((entry) => jobId(entry.functionId, entry.cron))})`;
   for (const { functionId, cron } of wanted) {
     const due = nextCronTick(cron, new Date());
     if (due === null) continue;
-    await sql.query(
-      `insert into engine.job (id, kind, function_id, cron, due_at) values ($1, 'cron', $2, $3, $4) on conflict (id) do nothing`,
-      [jobId(functionId, cron), functionId, cron, due],
-    );
+    await rows(sql)`
+      insert into engine.job (id, kind, function_id, cron, due_at)
+      values (${jobId(functionId, cron)}, 'cron', ${functionId}, ${cron}, ${due}) on conflict (id) do nothing`;
   }
 }
 
@@ -33,11 +31,9 @@ export async function runCronTick(engine: EngineContext, job: Job): Promise<void
   const fn = engine.functions.get(job.function_id ?? '');
   const next = job.cron === null ? null : nextCronTick(job.cron, new Date());
   await inTransaction(engine.pool, async (tx) => {
-    const held = await tx.query('select 1 from engine.job where id = $1 and generation = $2 for update', [
-      job.id,
-      job.generation,
-    ]);
-    if (held.rowCount === 0) return;
+    const held = await rows(tx)`
+      select 1 from engine.job where id = ${job.id} and generation = ${job.generation} for update`;
+    if (held.length === 0) return;
     if (!fn || next === null) {
       await deleteJob(tx, job.id);
       return;
@@ -46,7 +42,7 @@ export async function runCronTick(engine: EngineContext, job: Job): Promise<void
     const id = ulid(ts);
     const payload = { id, name: 'inngest/scheduled.timer', data: { cron: job.cron }, user: {}, ts };
     await startRun(tx, fn, { id, namedBySender: false, payload });
-    await tx.query('update engine.job set due_at = $2, lease_until = null where id = $1', [job.id, next]);
+    await rows(tx)`update engine.job set due_at = ${next}, lease_until = null where id = ${job.id}`;
   });
   engine.wake();
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import type { EngineLog } from './engine-context';
 
@@ -36,13 +37,22 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Sql) => Promise<T>
   }
 }
 
-/** A statement that runs often: PostgreSQL keeps its plan under the name. */
-export async function runNamed<Row extends QueryResultRow>(
-  sql: Sql,
-  name: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const result = await sql.query<Row>({ name: `engine_${name}`, text, values: [...values] });
-  return result.rows;
-}
+const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>();
+
+/**
+ * Runs a statement written as a template: values become parameters, and PostgreSQL keeps its plan under a name of its own.
+ * `` await rows<{ id: string }>(tx)`select id from engine.run where id = ${runId}` ``
+ */
+export const rows =
+  <Row extends QueryResultRow>(sql: Sql) =>
+  async (template: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {
+    let statement = statements.get(template);
+    if (!statement) {
+      const text = template.reduce((before, part, index) => `${before}$${index}${part}`);
+      const name = `engine_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+      statement = { name, text };
+      statements.set(template, statement);
+    }
+    const result = await sql.query<Row>({ ...statement, values });
+    return result.rows;
+  };

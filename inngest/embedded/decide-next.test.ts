@@ -86,9 +86,9 @@ describe('a call that discovers', () => {
   });
 
   it('fails a step the engine cannot do, with a sentence', () => {
-    const next = decideNext(ops({ op: 'InvokeFunction', id: 'a' }), facts());
+    const next = decideNext(ops({ op: 'AIGateway', id: 'a' }), facts());
     expect(next.memos).toMatchObject([
-      { memo: { error: { message: 'The embedded engine does not do step.invoke.' } } },
+      { memo: { error: { message: 'The embedded engine does not do step.ai.infer.' } } },
     ]);
     expect(decideNext(ops({ op: 'DeferAdd', id: 'a' }), facts()).ending?.status).toBe('failed');
     expect(decideNext(ops({ op: 'Sleep', id: 'a', name: 'soon' }), facts()).memos).toHaveLength(1);

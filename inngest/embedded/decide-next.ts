@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findEquality, parseExpression } from './cel/evaluate';
 import { parseDelay } from './duration';
 import type { RunEnding } from './finish-run';
@@ -9,7 +10,14 @@ import type { StepResult } from './runs';
 export type Plan =
   | { kind: 'call'; stepId: string; delayMs: 0 }
   | { kind: 'sleep'; stepId: string; delayMs: number }
-  | { kind: 'wait'; stepId: string; delayMs: number; eventName: string; expression: string | null };
+  | PausePlan;
+
+/** A step that something else ends, or its timeout after `delayMs`. */
+export type PausePlan = { stepId: string; delayMs: number } & (
+  | { kind: 'wait'; eventName: string; expression: string | null }
+  | { kind: 'signal'; signal: string; replaces: boolean }
+  | { kind: 'invoke'; functionId: string; data: Record<string, unknown> }
+);
 
 export type CallFacts = {
   /** The step that was called for; null when the run was entered to find out what comes next. */
@@ -38,8 +46,6 @@ export type Next = {
 };
 
 const UNSUPPORTED: Record<string, string> = {
-  InvokeFunction: 'step.invoke',
-  WaitForSignal: 'step.waitForSignal',
   AIGateway: 'step.ai.infer',
   Gateway: 'step.fetch',
 };
@@ -68,6 +74,9 @@ export function decideNext(answer: Answer, facts: CallFacts): Next {
   }
   if (complete)
     return { ...unchanged, memos, ending: { status: 'completed', output: complete.data ?? null } };
+
+  const fatal = read.find((result) => result.kind === 'fatal');
+  if (fatal) return { ...unchanged, memos, ending: { status: 'failed', error: fatal.error } };
 
   const failed = read.find((result) => result.kind === 'retry');
   if (failed) {
@@ -127,6 +136,8 @@ type ReadOp =
   | { kind: 'memo'; memo: StepResult }
   | { kind: 'plan'; plan: Plan }
   | { kind: 'retry' }
+  /** Ends the run at once, whatever attempts are left. */
+  | { kind: 'fatal'; error: ErrorShape }
   | { kind: 'none' };
 
 function readOp(op: StepOp, facts: CallFacts): ReadOp {
@@ -152,7 +163,9 @@ function readOp(op: StepOp, facts: CallFacts): ReadOp {
       return { kind: 'plan', plan: { kind: 'sleep', stepId: op.id, delayMs } };
     }
     case 'WaitForEvent':
-      return readWait(op, facts, failure);
+    case 'WaitForSignal':
+    case 'InvokeFunction':
+      return readPause(op, facts, failure);
     default: {
       const unsupported = UNSUPPORTED[op.op];
       return unsupported
@@ -168,20 +181,42 @@ function resultOf(op: StepOp): StepResult {
   return { id: op.id, op: op.op, name: op.displayName ?? op.name ?? null, memo };
 }
 
-function readWait(op: StepOp, facts: CallFacts, failure: (name: string, message: string) => ReadOp): ReadOp {
-  const { timeout, if: condition } = op.opts ?? {};
-  const delayMs = typeof timeout === 'string' ? parseDelay(timeout, facts.nowMs) : null;
-  if (delayMs === null || !op.name)
-    return failure('InvalidWaitError', 'A wait needs the name of an event and a timeout.');
-  const expression = typeof condition === 'string' && condition !== '' ? condition : null;
-  if (expression !== null) {
-    try {
-      parseExpression(expression);
-    } catch (error) {
-      return failure('InvalidExpressionError', (error as Error).message);
-    }
+const pauseOptionsSchema = z.object({
+  timeout: z.string().nullish(),
+  if: z.string().nullish(),
+  signal: z.string().min(1).max(256).nullish(),
+  conflict: z.string().nullish(),
+  function_id: z.string().nullish(),
+  payload: z.object({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+});
+
+function readPause(op: StepOp, facts: CallFacts, failure: (name: string, message: string) => ReadOp): ReadOp {
+  const read = pauseOptionsSchema.safeParse(op.opts ?? {});
+  const options = read.success ? read.data : {};
+  // An invocation may come without a timeout: then as long as a wait may at the most.
+  const timeout = options.timeout ?? (op.op === 'InvokeFunction' ? '365d' : '');
+  const delayMs = timeout === '' ? null : parseDelay(timeout, facts.nowMs);
+  if (!read.success || delayMs === null)
+    return failure('InvalidWaitError', 'A wait needs what it waits for, and a timeout.');
+  const step = { stepId: op.id, delayMs };
+  if (op.op === 'InvokeFunction') {
+    const { function_id: functionId, payload } = options;
+    if (!functionId) return failure('InvalidInvokeError', 'An invocation needs the id of a function.');
+    return { kind: 'plan', plan: { ...step, kind: 'invoke', functionId, data: payload?.data ?? {} } };
   }
-  return { kind: 'plan', plan: { kind: 'wait', stepId: op.id, delayMs, eventName: op.name, expression } };
+  if (op.op === 'WaitForSignal') {
+    const { signal, conflict } = options;
+    if (!signal) return failure('InvalidWaitError', 'A wait for a signal needs its name.');
+    return { kind: 'plan', plan: { ...step, kind: 'signal', signal, replaces: conflict === 'replace' } };
+  }
+  if (!op.name) return failure('InvalidWaitError', 'A wait needs the name of an event.');
+  const expression = options.if || null;
+  try {
+    if (expression !== null) parseExpression(expression);
+  } catch (error) {
+    return { kind: 'fatal', error: { name: 'InvalidExpression', message: (error as Error).message } };
+  }
+  return { kind: 'plan', plan: { ...step, kind: 'wait', eventName: op.name, expression } };
 }
 
 /** Narrowing of a wait in the database, if its expression has one. */

@@ -1,36 +1,35 @@
-import { inTransaction, runNamed } from './database';
+import { inTransaction } from './database';
 import type { EngineContext } from './engine-context';
 import { deleteJob, type Job } from './jobs';
+import { endPause } from './pauses';
 import { lockActiveRun, resolvePendingStep } from './runs';
 
-/** The end of a sleep, or of the time a wait was given: both memoise `null`. */
+const INVOKE_TIMEOUT = {
+  name: 'InngestInvokeTimeoutError',
+  message: 'Timed out waiting for invoked function to complete',
+};
+
+/** The end of a sleep, or of the time a wait was given: `null` for the function, an error where a result was awaited. */
 export async function endTimer(engine: EngineContext, job: Job): Promise<void> {
   const { run_id: runId, step_id: stepId } = job;
   if (runId === null || stepId === null) return;
   await inTransaction(engine.pool, async (tx) => {
     const run = await lockActiveRun(tx, runId);
-    if (run && (await stillDue(tx, job, runId, stepId))) {
-      const op = job.kind === 'sleep' ? 'Sleep' : 'WaitForEvent';
-      await resolvePendingStep(tx, run, { id: stepId, op, name: null, memo: null });
+    // A timeout counts only while its wait is there: what came first has removed it.
+    const ended = !run ? null : job.kind === 'sleep' ? 'sleep' : await endPause(tx, runId, stepId);
+    if (run && ended) {
+      const memo = ended === 'invoke' ? { error: INVOKE_TIMEOUT } : null;
+      await resolvePendingStep(tx, run, { id: stepId, op: ops[ended], name: null, memo });
     }
     await deleteJob(tx, job.id);
   });
   engine.wake();
 }
 
-/** A timeout counts only while its wait is there: an event that came first has removed it. */
-async function stillDue(
-  tx: Parameters<typeof runNamed>[0],
-  job: Job,
-  runId: string,
-  stepId: string,
-): Promise<boolean> {
-  if (job.kind === 'sleep') return true;
-  const rows = await runNamed(
-    tx,
-    'end_pause',
-    'delete from engine.pause where run_id = $1 and step_id = $2 returning step_id',
-    [runId, stepId],
-  );
-  return rows.length > 0;
-}
+const ops = {
+  sleep: 'Sleep',
+  wait: 'WaitForEvent',
+  signal: 'WaitForSignal',
+  invoke: 'InvokeFunction',
+  cancel: '',
+} as const;

@@ -1,22 +1,36 @@
 import { type AppCaller, CallError } from './call-app';
-import { inTransaction, runNamed, type Sql } from './database';
-import { decideNext, type Next, narrowingOf } from './decide-next';
+import { inTransaction, rows, type Sql } from './database';
+import { decideNext, type Next } from './decide-next';
 import type { EngineContext } from './engine-context';
 import { finishRun } from './finish-run';
+import type { EngineFunction } from './function-config';
 import { ulid } from './ids';
-import { deleteJob, enqueueDiscovery, insertStepJob, type Job, requeueJob } from './jobs';
-import type { EventPayload } from './protocol';
+import { startInvoked } from './invoke';
+import { deleteJob, enqueueDiscovery, insertStepJob, type Job, releaseJobs, requeueJob } from './jobs';
+import { endPause, insertPause } from './pauses';
+import type { ErrorShape, EventPayload } from './protocol';
 import { type Answer, readAnswer } from './read-answer';
 import { backoffMs } from './retry';
-import { insertSteps, type LockedRun, lockActiveRun, setPending } from './runs';
+import {
+  insertSteps,
+  type LockedRun,
+  lockActiveRun,
+  resolvePendingStep,
+  type StepResult,
+  setPending,
+} from './runs';
 import { signBody } from './signing';
 
 const DEFAULT_MAX_ATTEMPTS = 5;
+const MAX_STEPS = 1_000;
+const MAX_STATE_BYTES = 32 * 1024 * 1024;
 /** The app is not listening (starting, restarting): nothing ran, so no attempt is spent. */
 const APP_ABSENT_DELAY_MS = 500;
 
 type RunState = {
   function_id: string;
+  /** This call is the run's first. */
+  starting: boolean;
   pending: string[];
   event: EventPayload;
   steps: { id: string; memo: unknown }[];
@@ -31,14 +45,12 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
     await deleteJob(engine.pool, job.id);
     return;
   }
-  const maxAttempts = engine.functions.get(state.function_id)?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
+  const fn = engine.functions.get(state.function_id);
+  if (state.starting && fn) await changeTimeouts(engine.pool, runId, fn.timeouts);
+  const maxAttempts = fn?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
   const answer = await call(engine, app, job, runId, state, maxAttempts);
   if (answer === 'app absent') {
-    await engine.pool.query(
-      `update engine.job set lease_until = null, due_at = clock_timestamp() + $3 * interval '1 millisecond'
-       where id = $1 and generation = $2`,
-      [job.id, job.generation, APP_ABSENT_DELAY_MS],
-    );
+    await releaseJobs(engine.pool, [job], APP_ABSENT_DELAY_MS);
   } else {
     await inTransaction(engine.pool, (tx) =>
       commitAnswer(tx, engine, job, runId, state.event, answer, maxAttempts),
@@ -49,20 +61,31 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
 
 /** Everything a call needs in one statement; the run counts as started from here. */
 async function loadRun(sql: Sql, runId: string): Promise<RunState | null> {
-  const [state] = await runNamed<RunState>(
-    sql,
-    'load_run',
-    `with started as (
-       update engine.run set status = 'running', started_at = clock_timestamp() where id = $1 and status = 'queued'
-     )
-     select run.function_id, run.pending, event.payload as event,
-       coalesce((select json_agg(json_build_object('id', step.id, 'memo', step.memo) order by step.seq)
-                 from engine.step where step.run_id = run.id), '[]'::json) as steps
-     from engine.run join engine.event on event.id = run.event_id
-     where run.id = $1 and run.status in ('queued', 'running')`,
-    [runId],
-  );
+  const [state] = await rows<RunState>(sql)`
+    with started as (
+      update engine.run set status = 'running', started_at = clock_timestamp()
+      where id = ${runId} and status = 'queued' returning id
+    )
+    select run.function_id, exists (select 1 from started) as starting, run.pending, event.payload as event,
+      coalesce((select json_agg(json_build_object('id', step.id, 'memo', step.memo) order by step.seq)
+                from engine.step where step.run_id = run.id), '[]'::json) as steps
+    from engine.run join engine.event on event.id = run.event_id
+    where run.id = ${runId} and run.status in ('queued', 'running')`;
   return state ?? null;
+}
+
+/** A run that has started can't start too late any more; from now on it can end too late. */
+async function changeTimeouts(
+  sql: Sql,
+  runId: string,
+  { startMs, finishMs }: EngineFunction['timeouts'],
+): Promise<void> {
+  if (startMs !== null) await deleteJob(sql, `${runId}:start`);
+  if (finishMs === null) return;
+  await rows(sql)`
+    insert into engine.job (id, kind, run_id, step_id, due_at)
+    select id || ':finish', 'cancel', id, 'finish', started_at + ${finishMs} * interval '1 millisecond'
+    from engine.run where id = ${runId} and status = 'running' on conflict (id) do nothing`;
 }
 
 async function call(
@@ -99,6 +122,9 @@ async function call(
       stack: { stack, current: stack.length },
     },
   };
+  const text = JSON.stringify(body);
+  const overflow = overflowOf(state, text.length);
+  if (overflow) return { kind: 'error', error: overflow, final: true, retryAfterMs: null };
   const url = new URL(engine.serveUrl);
   url.searchParams.set('fnId', state.function_id);
   url.searchParams.set('stepId', job.step_id ?? 'step');
@@ -111,17 +137,32 @@ async function call(
     'x-inngest-req-version': '-1',
   };
   try {
-    return readAnswer(await app.send('POST', url, headers, JSON.stringify(body)), Date.now());
+    return readAnswer(await app.send('POST', url, headers, text), Date.now());
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     if (!error.delivered) return 'app absent';
     return {
       kind: 'error',
-      error: { name: error.name, message: error.message },
+      error: { name: error.code, message: error.message },
       final: false,
       retryAfterMs: null,
     };
   }
+}
+
+/** A run that has outgrown what a real server takes ends here too, so that it is not found out on the day of the move. */
+function overflowOf(state: RunState, bodyLength: number): ErrorShape | null {
+  if (state.steps.length > MAX_STEPS)
+    return {
+      name: 'InngestErrFunctionOverflowed',
+      message: `The function run exceeded the step limit of ${MAX_STEPS} steps.`,
+    };
+  if (bodyLength > MAX_STATE_BYTES)
+    return {
+      name: 'InngestErrStateOverflowed',
+      message: `The function run exceeded the state size limit of ${MAX_STATE_BYTES} bytes.`,
+    };
+  return null;
 }
 
 /** Under the run's lock, and only if this call still holds the job: a claim made since has raised the generation. */
@@ -137,12 +178,8 @@ async function commitAnswer(
   const run = await lockActiveRun(tx, runId);
   if (!run) return;
   // The attempt is read again: a checkpoint during the call has set it back to zero.
-  const [held] = await runNamed<{ attempt: number; again: boolean }>(
-    tx,
-    'hold_job',
-    'select attempt, again from engine.job where id = $1 and generation = $2 for update',
-    [job.id, job.generation],
-  );
+  const [held] = await rows<{ attempt: number; again: boolean }>(tx)`
+    select attempt, again from engine.job where id = ${job.id} and generation = ${job.generation} for update`;
   if (!held) return;
   const next = decideNext(answer, {
     stepId: job.step_id,
@@ -162,11 +199,9 @@ async function commitAnswer(
 async function finishedAmong(tx: Sql, run: LockedRun, answer: Answer): Promise<Set<string>> {
   if (answer.kind !== 'ops' || !(run.discover_always || run.pending.length > 0)) return new Set();
   const ids = answer.ops.map((op) => op.id);
-  const rows = await tx.query<{ id: string }>(
-    'select id from engine.step where run_id = $1 and id = any($2)',
-    [run.id, ids],
-  );
-  return new Set(rows.rows.map((row) => row.id));
+  const finished = await rows<{ id: string }>(tx)`
+    select id from engine.step where run_id = ${run.id} and id = any(${ids})`;
+  return new Set(finished.map((step) => step.id));
 }
 
 async function applyNext(
@@ -183,32 +218,34 @@ async function applyNext(
     return;
   }
   // All in one commit: a step planned beside a wait may send the very event it waits for, and must find it registered.
+  const refused: StepResult[] = [];
   for (const plan of next.plans) {
-    if (plan.kind === 'wait') await insertPause(tx, run.id, event, plan);
-    const kind = plan.kind === 'wait' ? 'timeout' : plan.kind;
+    const paused = plan.kind !== 'call' && plan.kind !== 'sleep';
+    const kind = paused ? 'timeout' : plan.kind;
     await insertStepJob(tx, { kind, runId: run.id, stepId: plan.stepId, delayMs: plan.delayMs });
+    if (paused && !(await insertPause(tx, run.id, event, plan))) {
+      await finishRun(tx, engine, run.id, { status: 'failed', error: SIGNAL_TAKEN });
+      return;
+    }
+    const error = plan.kind === 'invoke' ? await startInvoked(tx, engine, run.id, plan) : null;
+    if (error) refused.push({ id: plan.stepId, op: 'StepFailed', name: null, memo: { error } });
   }
   if (next.discoverAlways && !run.discover_always) {
-    await tx.query('update engine.run set discover_always = true where id = $1', [run.id]);
+    await rows(tx)`update engine.run set discover_always = true where id = ${run.id}`;
   }
   if (next.pending.join() !== run.pending.join()) await setPending(tx, run.id, next.pending);
   if (next.job.kind === 'requeue') await requeueJob(tx, job.id, next.job);
   else await deleteJob(tx, job.id);
   if (next.job.kind === 'discover') await enqueueDiscovery(tx, run.id);
+  let pending = next.pending;
+  for (const result of refused) {
+    await endPause(tx, run.id, result.id);
+    await resolvePendingStep(tx, { ...run, pending, discover_always: next.discoverAlways }, result);
+    pending = pending.filter((id) => id !== result.id);
+  }
 }
 
-async function insertPause(
-  tx: Sql,
-  runId: string,
-  event: EventPayload,
-  wait: { stepId: string; eventName: string; expression: string | null },
-): Promise<void> {
-  const narrowing = narrowingOf(wait.expression, event);
-  await runNamed(
-    tx,
-    'insert_pause',
-    `insert into engine.pause (run_id, step_id, event_name, expression, eq_path, eq_value)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [runId, wait.stepId, wait.eventName, wait.expression, narrowing?.path ?? null, narrowing?.value ?? null],
-  );
-}
+const SIGNAL_TAKEN = {
+  name: 'Error',
+  message: 'Signal conflict; signal wait already exists for another run',
+};

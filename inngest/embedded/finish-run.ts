@@ -1,7 +1,9 @@
-import { runNamed, type Sql } from './database';
+import { rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
 import { ulid } from './ids';
+import { endPause } from './pauses';
 import type { ErrorShape, EventPayload } from './protocol';
+import { lockActiveRun, resolvePendingStep } from './runs';
 import { eventNameMatches, type StoredEvent, storeEvents } from './start-runs';
 
 export type RunEnding =
@@ -21,21 +23,41 @@ export async function finishRun(
 ): Promise<void> {
   const output = ending.status === 'completed' ? JSON.stringify(ending.output ?? null) : null;
   const error = ending.status === 'failed' ? JSON.stringify(ending.error) : null;
-  const [run] = await runNamed<{ function_id: string; event: EventPayload }>(
-    sql,
-    'finish_run',
-    `with gone_jobs as (delete from engine.job where run_id = $1),
-          gone_pauses as (delete from engine.pause where run_id = $1)
-     update engine.run set status = $2, output = $3, error = $4, pending = '{}', ended_at = clock_timestamp()
-     from engine.event where run.id = $1 and event.id = run.event_id
-     returning run.function_id, event.payload as event`,
-    [runId, ending.status, output, error],
-  );
-  if (!run || isAboutAnEnding(run.event.name)) return;
+  const [run] = await rows<EndedRun>(sql)`
+    with gone_jobs as (delete from engine.job where run_id = ${runId}),
+         gone_pauses as (delete from engine.pause where run_id = ${runId})
+    update engine.run set status = ${ending.status}, output = ${output}, error = ${error}, pending = '{}',
+      ended_at = clock_timestamp()
+    from engine.event where run.id = ${runId} and event.id = run.event_id
+    returning run.function_id, run.invoker_run, run.invoker_step, event.payload as event`;
+  if (!run) return;
+  await answerInvoker(sql, run, ending);
+  if (isAboutAnEnding(run.event.name)) return;
   const events = endingEvents(runId, run.function_id, run.event, ending);
   const wanted = await keepWanted(sql, engine, events);
   if (wanted.length > 0) await storeEvents(sql, engine, wanted);
 }
+
+type EndedRun = {
+  function_id: string;
+  invoker_run: string | null;
+  invoker_step: string | null;
+  event: EventPayload;
+};
+
+/** The run that invoked this one goes on with its result or its error. It is locked after it: never the other way round. */
+async function answerInvoker(sql: Sql, run: EndedRun, ending: RunEnding): Promise<void> {
+  if (run.invoker_run === null || run.invoker_step === null) return;
+  const invoker = await lockActiveRun(sql, run.invoker_run);
+  if (!invoker || !(await endPause(sql, invoker.id, run.invoker_step))) return;
+  const memo =
+    ending.status === 'completed'
+      ? { data: ending.output ?? null }
+      : { error: ending.status === 'failed' ? ending.error : INVOKED_CANCELLED };
+  await resolvePendingStep(sql, invoker, { id: run.invoker_step, op: 'InvokeFunction', name: null, memo });
+}
+
+const INVOKED_CANCELLED: ErrorShape = { name: 'Error', message: 'The invoked function was cancelled.' };
 
 /** Runs started by an ending send no endings themselves, or two failing handlers would feed each other for ever. */
 const isAboutAnEnding = (name: string): boolean =>
@@ -88,12 +110,8 @@ async function keepWanted(
     .filter((event) => !triggered(event.payload.name))
     .map((event) => event.payload.name);
   if (untriggered.length === 0) return [...events];
-  const rows = await runNamed<{ event_name: string }>(
-    sql,
-    'waited_names',
-    'select distinct event_name from engine.pause where event_name = any($1)',
-    [untriggered],
-  );
-  const waited = new Set(rows.map((row) => row.event_name));
+  const names = await rows<{ event_name: string }>(sql)`
+    select distinct event_name from engine.pause where event_name = any(${untriggered})`;
+  const waited = new Set(names.map((row) => row.event_name));
   return events.filter((event) => triggered(event.payload.name) || waited.has(event.payload.name));
 }

@@ -18,23 +18,36 @@ describe('a function', () => {
       maxAttempts: 5,
       idempotency: null,
       concurrency: [],
+      cancel: [],
+      debounce: null,
+      singleton: null,
+      timeouts: { startMs: null, finishMs: null },
     });
   });
 
-  it.each([
-    'cancel',
-    'batchEvents',
-    'rateLimit',
-    'throttle',
-    'debounce',
-    'singleton',
-    'priority',
-    'timeouts',
-    'brandNew',
-  ])('with %s is refused by name', (field) => {
-    const name = field === 'cancel' ? 'cancelOn' : field;
-    expect(problemsOf({ [field]: {} })).toEqual([expect.stringContaining(`does not do ${name}`)]);
+  it('may be cancelled, debounced, alone of its kind and limited in time', () => {
+    const { function: fn } = readFunctionConfig(
+      config({
+        cancel: [{ event: 'a/stop', if: 'async.data.x == event.data.x', timeout: '1h' }],
+        debounce: { period: '5s', key: 'event.data.x', timeout: '1m' },
+        singleton: { key: 'event.data.x', mode: 'cancel' },
+        timeouts: { start: '10m', finish: '2h' },
+      }),
+    );
+    expect(fn).toMatchObject({
+      cancel: [{ event: 'a/stop', expression: 'async.data.x == event.data.x', timeoutMs: 3_600_000 }],
+      debounce: { periodMs: 5_000, key: 'event.data.x', timeoutMs: 60_000 },
+      singleton: { key: 'event.data.x', mode: 'cancel' },
+      timeouts: { startMs: 600_000, finishMs: 7_200_000 },
+    });
   });
+
+  it.each(['batchEvents', 'rateLimit', 'throttle', 'priority', 'brandNew'])(
+    'with %s is refused by name',
+    (field) => {
+      expect(problemsOf({ [field]: {} })).toEqual([expect.stringContaining(`does not do ${field}`)]);
+    },
+  );
 
   it.each([
     [{ triggers: [{ cron: '* * * * * *' }] }, 'five fields'],
@@ -45,6 +58,10 @@ describe('a function', () => {
     [{ idempotency: 'random()' }, 'random()'],
     [{ concurrency: [{ limit: 1, key: 'event.data.' }] }, 'not a valid expression'],
     [{ steps: { step: { retries: { attempts: 21 } } } }, 'between 0 and 20'],
+    [{ cancel: [{ event: 'a/b', if: 'async.' }] }, 'not a valid expression'],
+    [{ debounce: { period: 'soon' } }, 'debounce.period: "soon" is not a duration'],
+    [{ singleton: { mode: 'wait' } }, 'singleton.mode'],
+    [{ timeouts: { start: '-1m' } }, 'timeouts.start'],
   ])('with %j is refused: %s', (more, said) => {
     expect(problemsOf(more)).toEqual([expect.stringContaining(said)]);
   });

@@ -1,7 +1,14 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
 import { parseExpression } from './cel/evaluate';
+import { parseDuration } from './duration';
 
+const duration = z.string().transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms !== null) return ms;
+  context.addIssue(`"${text}" is not a duration such as 1h30m`);
+  return z.NEVER;
+});
 const concurrencySchema = z.strictObject({
   limit: z.number().int().min(0),
   key: z.string().optional(),
@@ -10,7 +17,6 @@ const concurrencySchema = z.strictObject({
 
 const configSchema = z.looseObject({
   id: z.string().min(1),
-  name: z.string().optional(),
   triggers: z.array(
     z.union([
       z.looseObject({ event: z.string().min(1), expression: z.string().nullish() }),
@@ -23,6 +29,16 @@ const configSchema = z.looseObject({
   ),
   idempotency: z.string().nullish(),
   concurrency: z.union([z.number().int(), concurrencySchema, z.array(concurrencySchema).max(2)]).nullish(),
+  cancel: z
+    .array(
+      z.strictObject({ event: z.string().min(1), if: z.string().optional(), timeout: duration.optional() }),
+    )
+    .nullish(),
+  debounce: z
+    .strictObject({ period: duration, key: z.string().optional(), timeout: duration.optional() })
+    .nullish(),
+  singleton: z.strictObject({ key: z.string().optional(), mode: z.enum(['skip', 'cancel']) }).nullish(),
+  timeouts: z.strictObject({ start: duration.optional(), finish: duration.optional() }).nullish(),
 });
 
 export type ConcurrencyLimit = { limit: number; key: string | null; scope: 'fn' | 'env' | 'account' };
@@ -36,21 +52,22 @@ export type EngineFunction = {
   maxAttempts: number;
   idempotency: string | null;
   concurrency: ConcurrencyLimit[];
+  /** Events that end a run; `timeoutMs` is how long they are listened for. */
+  cancel: (EventTrigger & { timeoutMs: number | null })[];
+  debounce: { periodMs: number; key: string | null; timeoutMs: number | null } | null;
+  singleton: { key: string | null; mode: 'skip' | 'cancel' } | null;
+  timeouts: { startMs: number | null; finishMs: number | null };
 };
 
 const DEFAULT_RETRIES = 4;
 const MAX_RETRIES = 20;
 
-const KNOWN_FIELDS = new Set(['id', 'name', 'triggers', 'steps', 'idempotency', 'concurrency']);
+const KNOWN_FIELDS = new Set(['name', ...Object.keys(configSchema.shape)]);
 const REMEDY: Record<string, string> = {
-  cancel: 'cancelOn: end the run yourself from a waitForEvent',
   batchEvents: 'batchEvents: collect in a table and read it from a cron function',
   rateLimit: 'rateLimit: use idempotency or a check in the first step',
   throttle: 'throttle: use concurrency',
-  debounce: 'debounce: use idempotency or a cron function',
-  singleton: 'singleton: use concurrency with limit 1',
   priority: 'priority: runs start in the order of their events',
-  timeouts: 'timeouts: use a waitForEvent with a timeout',
 };
 
 export type FunctionReading =
@@ -98,28 +115,35 @@ export function readFunctionConfig(raw: unknown): FunctionReading {
   const retries = Object.values(config.steps)[0]?.retries?.attempts ?? DEFAULT_RETRIES;
   if (retries < 0 || retries > MAX_RETRIES)
     say(`retries must be between 0 and ${MAX_RETRIES}, not ${retries}.`);
-  const concurrency = readConcurrency(config.concurrency);
+  const { debounce, singleton, timeouts } = config;
+  const fn: EngineFunction = {
+    id: config.id,
+    events,
+    crons,
+    maxAttempts: retries + 1,
+    idempotency: config.idempotency ?? null,
+    concurrency: readConcurrency(config.concurrency),
+    cancel: (config.cancel ?? []).map((on) => ({
+      event: on.event,
+      expression: on.if ?? null,
+      timeoutMs: on.timeout ?? null,
+    })),
+    debounce: debounce
+      ? { periodMs: debounce.period, key: debounce.key ?? null, timeoutMs: debounce.timeout ?? null }
+      : null,
+    singleton: singleton ? { key: singleton.key ?? null, mode: singleton.mode } : null,
+    timeouts: { startMs: timeouts?.start ?? null, finishMs: timeouts?.finish ?? null },
+  };
   const expressions = [
-    ...events.map((trigger) => trigger.expression),
-    config.idempotency ?? null,
-    ...concurrency.map((limit) => limit.key),
+    ...[...fn.events, ...fn.cancel].map((trigger) => trigger.expression),
+    ...[...fn.concurrency, fn.debounce, fn.singleton].map((option) => option?.key ?? null),
+    fn.idempotency,
   ];
   for (const expression of expressions) {
     const problem = expression === null ? null : expressionProblem(expression);
     if (problem) say(problem);
   }
-  if (problems.length > 0) return refuse(problems);
-  return {
-    function: {
-      id: config.id,
-      events,
-      crons,
-      maxAttempts: retries + 1,
-      idempotency: config.idempotency ?? null,
-      concurrency,
-    },
-    problems: [],
-  };
+  return problems.length > 0 ? refuse(problems) : { function: fn, problems: [] };
 }
 
 const refuse = (problems: string[]): FunctionReading => ({ function: null, problems });

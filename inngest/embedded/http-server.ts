@@ -1,10 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { checkpointSteps } from './checkpoint';
 import type { EngineContext } from './engine-context';
 import { receiveEvents } from './receive-events';
 import { RegistrationRefused, registerFunctions } from './register-functions';
-import { cancelRun, readHealth, readRun, readRunsOfEvent } from './run-reads';
+import { rerunRun } from './rerun-run';
+import { cancelRun, listRuns, readHealth, readRun, runFilterSchema } from './run-reads';
+import { sendSignal, signalSchema } from './send-signal';
 import { hashSigningKey, sameSecret } from './signing';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -12,93 +15,107 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 type Reply = { status: number; body: unknown };
 type Exchange = {
   engine: EngineContext;
-  request: IncomingMessage;
-  path: string;
-  parts: string[];
+  /** The part of the path that the route leaves open. */
+  part: string;
+  query: Record<string, string>;
+  seed: string | undefined;
+  readBody: () => Promise<unknown>;
   inFlight: () => number;
 };
-type Route = {
-  method: string;
-  path: RegExp;
-  access: 'open' | 'event key' | 'signing key';
-  handle: (exchange: Exchange) => Promise<Reply>;
-};
+type Access = 'open' | 'event key' | 'signing key';
+type Handler = (exchange: Exchange) => Promise<Reply>;
 
-const notFound = (what: string): Reply => ({ status: 404, body: { error: `There is no ${what}.` } });
+const ok = (body: unknown): Reply => ({ status: 200, body });
+const refused = (status: number, error: string): Reply => ({ status, body: { status, error } });
 
-/** The part of Inngest's HTTP API that the SDK and this product use. */
-const routes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: /^\/health$/,
-    access: 'open',
-    handle: async ({ engine, inFlight }) => ({ status: 200, body: await readHealth(engine, inFlight()) }),
-  },
-  {
-    method: 'POST',
-    path: /^\/e\/([^/]+)$/,
-    access: 'event key',
-    handle: async ({ engine, request }) => {
-      const seed = request.headers['x-inngest-event-id-seed'];
-      const reply = await receiveEvents(
-        engine,
-        await readJson(request),
-        typeof seed === 'string' ? seed : undefined,
-      );
+/** The part of Inngest's HTTP API that the SDK and this product use; `rerun` and the list of runs are the engine's own. */
+const routes: readonly [method: string, path: RegExp, access: Access, handle: Handler][] = [
+  ['GET', /^\/health$/, 'open', async ({ engine, inFlight }) => ok(await readHealth(engine, inFlight()))],
+  [
+    'POST',
+    /^\/e\/([^/]+)$/,
+    'event key',
+    async ({ engine, readBody, seed }) => {
+      const reply = await receiveEvents(engine, await readBody(), seed);
       return { status: reply.status, body: reply };
     },
-  },
-  {
-    method: 'POST',
-    path: /^\/fn\/register$/,
-    access: 'signing key',
-    handle: async ({ engine, request }) => {
+  ],
+  [
+    'POST',
+    /^\/fn\/register$/,
+    'signing key',
+    async ({ engine, readBody }) => {
       try {
-        const { modified } = await registerFunctions(engine, await readJson(request));
-        return { status: 200, body: { ok: true, status: 200, modified } };
+        return ok({ ok: true, status: 200, ...(await registerFunctions(engine, await readBody())) });
       } catch (error) {
         if (!(error instanceof RegistrationRefused)) throw error;
         return { status: 400, body: { ok: false, status: 400, error: error.message } };
       }
     },
-  },
-  {
-    method: 'POST',
-    path: /^\/v1\/checkpoint\/([^/]+)\/async$/,
-    access: 'signing key',
-    handle: async ({ engine, request, parts }) => {
-      const reply = await checkpointSteps(engine, parts[0] ?? '', await readJson(request));
+  ],
+  [
+    'POST',
+    /^\/v1\/checkpoint\/([^/]+)\/async$/,
+    'signing key',
+    async ({ engine, part, readBody }) => {
+      const reply = await checkpointSteps(engine, part, await readBody());
       return { status: reply.status, body: reply };
     },
-  },
-  {
-    method: 'GET',
-    path: /^\/v1\/runs\/([^/]+)$/,
-    access: 'signing key',
-    handle: async ({ engine, parts }) => {
-      const run = await readRun(engine, parts[0] ?? '');
-      return run ? { status: 200, body: { data: run } } : notFound('such run');
+  ],
+  [
+    'POST',
+    /^\/v1\/signals$/,
+    'signing key',
+    async ({ engine, readBody }) => {
+      const runId = await sendSignal(engine, signalSchema.parse(await readBody()));
+      return runId === null ? refused(404, 'No run waits for this signal.') : ok({ data: { run_id: runId } });
     },
-  },
-  {
-    method: 'DELETE',
-    path: /^\/v1\/runs\/([^/]+)$/,
-    access: 'signing key',
-    handle: async ({ engine, parts }) =>
-      (await cancelRun(engine, parts[0] ?? ''))
+  ],
+  [
+    'GET',
+    /^\/v1\/runs$/,
+    'signing key',
+    async ({ engine, query }) => ok({ data: await listRuns(engine, runFilterSchema.parse(query)) }),
+  ],
+  [
+    'GET',
+    /^\/v1\/runs\/([^/]+)$/,
+    'signing key',
+    async ({ engine, part }) => {
+      const run = await readRun(engine, part);
+      return run ? ok({ data: run }) : refused(404, 'There is no such run.');
+    },
+  ],
+  [
+    'DELETE',
+    /^\/v1\/runs\/([^/]+)$/,
+    'signing key',
+    async ({ engine, part }) =>
+      (await cancelRun(engine, part))
         ? { status: 204, body: null }
-        : notFound('such run under way'),
-  },
-  {
-    method: 'GET',
-    path: /^\/v1\/events\/([^/]+)\/runs$/,
-    access: 'signing key',
-    handle: async ({ engine, parts }) => ({
-      status: 200,
-      body: { data: await readRunsOfEvent(engine, parts[0] ?? '') },
-    }),
-  },
+        : refused(404, 'There is no such run under way.'),
+  ],
+  [
+    'POST',
+    /^\/v1\/runs\/([^/]+)\/rerun$/,
+    'signing key',
+    async ({ engine, part, readBody }) => {
+      const { from_step } = rerunSchema.parse(await readBody());
+      const result = await rerunRun(engine, part, from_step ?? null);
+      return 'missing' in result
+        ? refused(404, `There is no such ${result.missing}.`)
+        : ok({ data: { run_id: result.runId } });
+    },
+  ],
+  [
+    'GET',
+    /^\/v1\/events\/([^/]+)\/runs$/,
+    'signing key',
+    async ({ engine, part }) => ok({ data: await listRuns(engine, { event_id: part }) }),
+  ],
 ];
+
+const rerunSchema = z.object({ from_step: z.string().nullish() });
 
 class BadRequest extends Error {
   override readonly name = 'BadRequest';
@@ -119,9 +136,9 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function mayEnter(engine: EngineContext, route: Route, request: IncomingMessage, parts: string[]): boolean {
-  if (route.access === 'open') return true;
-  if (route.access === 'event key') return sameSecret(parts[0] ?? '', engine.eventKey);
+function mayEnter(engine: EngineContext, access: Access, request: IncomingMessage, part: string): boolean {
+  if (access === 'open') return true;
+  if (access === 'event key') return sameSecret(part, engine.eventKey);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
   return sameSecret(token, hashSigningKey(engine.signingKey));
 }
@@ -131,16 +148,23 @@ async function answer(
   request: IncomingMessage,
   inFlight: () => number,
 ): Promise<Reply> {
-  const { pathname } = new URL(request.url ?? '/', 'http://engine');
-  for (const route of routes) {
-    const match = route.method === request.method ? route.path.exec(pathname) : null;
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine');
+  for (const [method, path, access, handle] of routes) {
+    const match = method === request.method ? path.exec(pathname) : null;
     if (!match) continue;
-    const parts = match.slice(1).map(decodeURIComponent);
-    if (!mayEnter(engine, route, request, parts))
-      return { status: 401, body: { status: 401, error: `The ${route.access} is wrong.` } };
-    return await route.handle({ engine, request, path: pathname, parts, inFlight });
+    const part = decodeURIComponent(match[1] ?? '');
+    if (!mayEnter(engine, access, request, part)) return refused(401, `The ${access} is wrong.`);
+    const seed = request.headers['x-inngest-event-id-seed'];
+    return await handle({
+      engine,
+      part,
+      query: Object.fromEntries(searchParams),
+      seed: typeof seed === 'string' ? seed : undefined,
+      readBody: () => readJson(request),
+      inFlight,
+    });
   }
-  return notFound(`${request.method} ${pathname} in the embedded engine`);
+  return refused(404, `The embedded engine has no ${request.method} ${pathname}.`);
 }
 
 async function serve(
@@ -149,21 +173,15 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  let reply: Reply;
-  try {
-    reply = await answer(engine, request, inFlight);
-  } catch (error) {
-    const known = error instanceof BadRequest || error instanceof URIError;
-    if (!known)
-      engine.log('error', 'The engine failed to answer a request.', {
-        url: request.url,
-        error: (error as Error).message,
-      });
-    reply = {
-      status: known ? 400 : 500,
-      body: { status: known ? 400 : 500, error: known ? (error as Error).message : 'The engine failed.' },
-    };
-  }
+  const reply = await answer(engine, request, inFlight).catch((error: Error) => {
+    if (error instanceof z.ZodError) return refused(400, z.prettifyError(error));
+    if (error instanceof BadRequest || error instanceof URIError) return refused(400, error.message);
+    engine.log('error', 'The engine failed to answer a request.', {
+      url: request.url,
+      error: error.message,
+    });
+    return refused(500, 'The engine failed.');
+  });
   const text = reply.body === null ? '' : JSON.stringify(reply.body);
   response
     .writeHead(reply.status, {
@@ -179,9 +197,7 @@ export async function listen(
   engine: EngineContext,
   options: { host: string; port: number; inFlight: () => number },
 ): Promise<EngineServer> {
-  const server: Server = createServer(
-    (request, response) => void serve(engine, options.inFlight, request, response),
-  );
+  const server = createServer((request, response) => void serve(engine, options.inFlight, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);

@@ -1,6 +1,6 @@
-import { runNamed, type Sql } from './database';
+import { rows, type Sql } from './database';
 
-export type JobKind = 'call' | 'sleep' | 'timeout' | 'event' | 'cron';
+export type JobKind = 'call' | 'sleep' | 'timeout' | 'event' | 'cron' | 'debounce' | 'cancel';
 
 /** A claimed job. `generation` rose with the claim: it is the fence that each later write must name. */
 export type Job = {
@@ -16,81 +16,122 @@ export type Job = {
   generation: number;
 };
 
+/** What a function may still start, and how many calls it has under way: who has least goes first. */
+export type FunctionRoom = { id: string; room: number; running: number };
+
 export type Claim = {
   jobs: Job[];
   /** Milliseconds until the next job that is not yet due; null when there is none. */
   nextDueMs: number | null;
 };
 
-/** Claims due jobs, oldest first: at most so many calls to the app (skipping full concurrency keys) and so many others. */
+/**
+ * Claims due jobs: at most so many calls to the app, in turn between functions and oldest first within one, and so many others,
+ * oldest first.
+ */
 export async function claimJobs(
   sql: Sql,
-  options: { calls: number; others: number; fullKeys: readonly string[]; leaseMs: number },
+  options: { functions: readonly FunctionRoom[]; calls: number; others: number; leaseMs: number },
 ): Promise<Claim> {
-  const rows = await runNamed<Omit<Job, 'id'> & { id: string | null; next_due_ms: number | null }>(
-    sql,
-    'claim_jobs',
-    `with due as (
-       (select id from engine.job
-        where kind = 'call' and lease_until is null and due_at <= statement_timestamp() and not (concurrency_keys && $3::text[])
-        order by due_at limit $1)
-       union all
-       (select id from engine.job
-        where kind <> 'call' and lease_until is null and due_at <= statement_timestamp()
-        order by due_at limit $2)
-     ), claimed as (
-       update engine.job set generation = generation + 1, lease_until = clock_timestamp() + $4 * interval '1 millisecond'
-       from due where job.id = due.id and job.lease_until is null
-       returning job.id, kind, run_id, function_id, step_id, event_id, cron, concurrency_keys, attempt, generation, due_at
-     ), upcoming as (
-       select least(
-         (select min(due_at) from engine.job where kind = 'call' and lease_until is null and due_at > statement_timestamp()),
-         (select min(due_at) from engine.job where kind <> 'call' and lease_until is null and due_at > statement_timestamp())
-       ) as at
-     )
-     select claimed.*, (extract(epoch from upcoming.at - clock_timestamp()) * 1000)::float8 as next_due_ms
-     from upcoming left join claimed on true
-     order by claimed.due_at`,
-    [options.calls, options.others, options.fullKeys, options.leaseMs],
-  );
+  const { functions, calls, others, leaseMs } = options;
+  const ids = functions.map((fn) => fn.id);
+  const claimed = await rows<Omit<Job, 'id'> & { id: string | null; next_due_ms: number | null }>(sql)`
+    with due as (
+      (select call.id
+       from unnest(${ids}::text[], ${functions.map((fn) => fn.room)}::int[], ${functions.map((fn) => fn.running)}::int[]) as fn(id, room, running)
+       cross join lateral (
+         select oldest.*, row_number() over (order by due_at) as turn from (
+           select id, due_at from engine.job
+           where kind = 'call' and function_id = fn.id and lease_until is null and parked_on is null
+             and due_at <= statement_timestamp()
+           order by due_at limit least(fn.room, ${calls}::int)) oldest
+       ) call
+       order by fn.running + call.turn, call.due_at limit ${calls}::int)
+      union all
+      (select id from engine.job
+       where kind <> 'call' and lease_until is null and due_at <= statement_timestamp()
+       order by due_at limit ${others}::int)
+    ), claimed as (
+      update engine.job set generation = generation + 1, lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      from due where job.id = due.id and job.lease_until is null
+      returning job.id, kind, run_id, function_id, step_id, event_id, cron, concurrency_keys, attempt, generation, due_at
+    ), upcoming as (
+      select least(
+        (select min(next.due_at) from unnest(${ids}::text[]) as fn(id) cross join lateral (
+           select due_at from engine.job
+           where kind = 'call' and function_id = fn.id and lease_until is null and parked_on is null
+             and due_at > statement_timestamp()
+           order by due_at limit 1) next),
+        (select min(due_at) from engine.job where kind <> 'call' and lease_until is null and due_at > statement_timestamp())
+      ) as at
+    )
+    select claimed.*, (extract(epoch from upcoming.at - clock_timestamp()) * 1000)::float8 as next_due_ms
+    from upcoming left join claimed on true
+    order by claimed.due_at`;
   return {
-    jobs: rows.flatMap(({ id, next_due_ms: _next, ...job }) => (id === null ? [] : [{ id, ...job }])),
-    nextDueMs: rows[0]?.next_due_ms ?? null,
+    jobs: claimed.flatMap(({ id, next_due_ms: _next, ...job }) => (id === null ? [] : [{ id, ...job }])),
+    nextDueMs: claimed[0]?.next_due_ms ?? null,
   };
 }
 
 /** Gives claimed jobs back, due after `delayMs`, if they are still held under the generation of that claim. */
 export async function releaseJobs(sql: Sql, jobs: readonly Job[], delayMs: number): Promise<void> {
-  await sql.query(
-    `update engine.job set lease_until = null,
-       due_at = case when $3 = 0 then due_at else clock_timestamp() + $3 * interval '1 millisecond' end
-     from unnest($1::text[], $2::int[]) as held(id, generation)
-     where job.id = held.id and job.generation = held.generation`,
-    [jobs.map((job) => job.id), jobs.map((job) => job.generation), delayMs],
-  );
+  await rows(sql)`
+    update engine.job set lease_until = null, due_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
+    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::int[]) as held(id, generation)
+    where job.id = held.id and job.generation = held.generation`;
+}
+
+/** Sets claimed jobs aside, each under the concurrency key that has no room: they cost nothing until it has. */
+export async function parkJobs(sql: Sql, parked: readonly { job: Job; key: string }[]): Promise<void> {
+  await rows(sql)`
+    update engine.job set lease_until = null, parked_on = held.key
+    from unnest(${parked.map(({ job }) => job.id)}::text[], ${parked.map(({ job }) => job.generation)}::int[],
+                ${parked.map(({ key }) => key)}::text[]) as held(id, generation, key)
+    where job.id = held.id and job.generation = held.generation`;
+}
+
+/** Brings back as many parked jobs as the keys have room for, oldest first. Returns the keys that still have some parked. */
+export async function unparkJobs(
+  sql: Sql,
+  freed: readonly { key: string; room: number }[],
+): Promise<Set<string>> {
+  const left = await rows<{ key: string }>(sql)`
+    with freed as (
+      select * from unnest(${freed.map(({ key }) => key)}::text[], ${freed.map(({ room }) => room)}::int[]) as f(key, room)
+    ), chosen as (
+      select parked.id, freed.key from freed cross join lateral (
+        select id from engine.job where parked_on = freed.key order by due_at limit freed.room) parked
+    ), back as (
+      update engine.job set parked_on = null from chosen where job.id = chosen.id
+    )
+    select key from freed
+    where exists (select 1 from engine.job where parked_on = freed.key and id not in (select id from chosen))`;
+  return new Set(left.map(({ key }) => key));
+}
+
+/** Brings all parked jobs back: what is counted, or the limits, starts anew. */
+export async function unparkAll(sql: Sql): Promise<void> {
+  await rows(sql)`update engine.job set parked_on = null where parked_on is not null`;
 }
 
 export async function extendLeases(sql: Sql, jobs: readonly Job[], leaseMs: number): Promise<void> {
   if (jobs.length === 0) return;
-  await sql.query(
-    `update engine.job set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-     from unnest($1::text[], $2::int[]) as held(id, generation)
-     where job.id = held.id and job.generation = held.generation and job.lease_until is not null`,
-    [jobs.map((job) => job.id), jobs.map((job) => job.generation), leaseMs],
-  );
+  await rows(sql)`
+    update engine.job set lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::int[]) as held(id, generation)
+    where job.id = held.id and job.generation = held.generation and job.lease_until is not null`;
 }
 
 /**
- * Frees jobs whose holder is gone. The owner of the database calls it at boot for all of them (nobody else can hold one)
- * and later for those that expired.
+ * Frees jobs whose holder is gone. The owner of the database calls it when it takes over, for all of them (nobody else can hold
+ * one), and later for those that expired.
  */
 export async function freeLeases(sql: Sql, which: 'all' | 'expired'): Promise<number> {
-  const result = await sql.query(
-    `update engine.job set lease_until = null
-     where lease_until is not null and ($1 or lease_until < clock_timestamp())`,
-    [which === 'all'],
-  );
-  return result.rowCount ?? 0;
+  const freed = await rows(sql)`
+    update engine.job set lease_until = null
+    where lease_until is not null and (${which === 'all'} or lease_until < clock_timestamp()) returning id`;
+  return freed.length;
 }
 
 /** Makes a held job due again. Returns nothing: the caller has proved that it still holds the job. */
@@ -99,17 +140,13 @@ export async function requeueJob(
   jobId: string,
   next: { attempt: number; delayMs: number },
 ): Promise<void> {
-  await runNamed(
-    sql,
-    'requeue_job',
-    `update engine.job set attempt = $2, due_at = clock_timestamp() + $3 * interval '1 millisecond',
-       lease_until = null, again = false where id = $1`,
-    [jobId, next.attempt, next.delayMs],
-  );
+  await rows(sql)`
+    update engine.job set attempt = ${next.attempt}, due_at = clock_timestamp() + ${next.delayMs} * interval '1 millisecond',
+      lease_until = null, again = false where id = ${jobId}`;
 }
 
 export async function deleteJob(sql: Sql, jobId: string): Promise<void> {
-  await runNamed(sql, 'delete_job', 'delete from engine.job where id = $1', [jobId]);
+  await rows(sql)`delete from engine.job where id = ${jobId}`;
 }
 
 /** Adds a job of a run for one of its steps: a targeted call, the end of a sleep, the timeout of a wait. */
@@ -117,16 +154,12 @@ export async function insertStepJob(
   sql: Sql,
   job: { kind: 'call' | 'sleep' | 'timeout'; runId: string; stepId: string; delayMs: number },
 ): Promise<void> {
-  await runNamed(
-    sql,
-    'insert_step_job',
-    `insert into engine.job (id, kind, run_id, function_id, step_id, concurrency_keys, due_at)
-     select run.id || ':' || $3, $1, run.id, run.function_id, $3, run.concurrency_keys,
-       clock_timestamp() + $4 * interval '1 millisecond'
-     from engine.run where run.id = $2
-     on conflict (id) do nothing`,
-    [job.kind, job.runId, job.stepId, job.delayMs],
-  );
+  await rows(sql)`
+    insert into engine.job (id, kind, run_id, function_id, step_id, concurrency_keys, due_at)
+    select run.id || ':' || ${job.stepId}::text, ${job.kind}, run.id, run.function_id, ${job.stepId}, run.concurrency_keys,
+      clock_timestamp() + ${job.delayMs} * interval '1 millisecond'
+    from engine.run where run.id = ${job.runId}
+    on conflict (id) do nothing`;
 }
 
 /**
@@ -134,12 +167,8 @@ export async function insertStepJob(
  * moment, it is told to go again, since that call cannot know what happened meanwhile.
  */
 export async function enqueueDiscovery(sql: Sql, runId: string): Promise<void> {
-  await runNamed(
-    sql,
-    'enqueue_discovery',
-    `insert into engine.job (id, kind, run_id, function_id, concurrency_keys)
-     select id, 'call', id, function_id, concurrency_keys from engine.run where id = $1
-     on conflict (id) do update set again = job.lease_until is not null`,
-    [runId],
-  );
+  await rows(sql)`
+    insert into engine.job (id, kind, run_id, function_id, concurrency_keys)
+    select id, 'call', id, function_id, concurrency_keys from engine.run where id = ${runId}
+    on conflict (id) do update set again = job.lease_until is not null`;
 }

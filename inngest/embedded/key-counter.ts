@@ -1,36 +1,43 @@
-import type { ConcurrencyLimit } from './function-config';
+import type { EngineFunction } from './function-config';
 import type { Job } from './jobs';
+import { limitOwner } from './start-runs';
 
 export type KeyCounter = {
-  /** Counts a job's keys, or refuses it when one of them is at its limit. */
-  tryEnter: (job: Job) => boolean;
+  /** Counts a job's keys; or gives the first of them that is at its limit, and counts nothing. */
+  tryEnter: (job: Job) => string | null;
   leave: (job: Job) => void;
-  full: () => string[];
+  /** How much more a key has room for. */
+  room: (key: string) => number;
+  /** How many more calls a function may have under way, by those of its limits that have no key of their own. */
+  roomOf: (functionId: string) => number;
 };
 
 /**
- * Counts the calls under way per concurrency key. In memory is exact: one process owns the database, and at boot nothing is
- * under way.
+ * Counts the calls under way per concurrency key. In memory is exact: one process owns the database, and when it takes over
+ * nothing is under way.
  */
-export function createKeyCounter(limitsOf: (job: Job) => readonly ConcurrencyLimit[]): KeyCounter {
+export function createKeyCounter(functionOf: (id: string) => EngineFunction | undefined): KeyCounter {
   const counts = new Map<string, { running: number; limit: number }>();
+  const room = (key: string): number => {
+    const count = counts.get(key);
+    return count ? Math.max(0, count.limit - count.running) : Number.POSITIVE_INFINITY;
+  };
   return {
+    room,
     tryEnter(job) {
-      const limits = limitsOf(job);
+      const limits = functionOf(job.function_id ?? '')?.concurrency ?? [];
       const entries = job.concurrency_keys.flatMap((key, index) => {
         const limit = limits[index]?.limit;
         return limit === undefined ? [] : [{ key, limit }];
       });
-      if (entries.some(({ key, limit }) => (counts.get(key)?.running ?? 0) >= limit)) {
-        for (const { key, limit } of entries) {
-          const count = counts.get(key);
-          if (count) count.limit = limit;
-        }
-        return false;
+      for (const { key, limit } of entries) {
+        const count = counts.get(key);
+        if (count) count.limit = limit;
+        if (room(key) === 0) return key;
       }
       for (const { key, limit } of entries)
         counts.set(key, { running: (counts.get(key)?.running ?? 0) + 1, limit });
-      return true;
+      return null;
     },
     leave(job) {
       for (const key of job.concurrency_keys) {
@@ -40,6 +47,13 @@ export function createKeyCounter(limitsOf: (job: Job) => readonly ConcurrencyLim
         if (count.running <= 0) counts.delete(key);
       }
     },
-    full: () => [...counts].filter(([, count]) => count.running >= count.limit).map(([key]) => key),
+    roomOf(functionId) {
+      const fn = functionOf(functionId);
+      const rooms = (fn?.concurrency ?? []).flatMap((limit, index) => {
+        if (!fn || limit.key !== null) return [];
+        return [limit.limit - (counts.get(`${limitOwner(fn, index)}|`)?.running ?? 0)];
+      });
+      return Math.max(0, Math.min(...rooms));
+    },
   };
 }

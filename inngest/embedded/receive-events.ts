@@ -3,6 +3,7 @@ import { inTransaction } from './database';
 import type { EngineContext } from './engine-context';
 import { type EventIdSeed, parseEventIdSeed, seededEventId, ulid } from './ids';
 import { type EventInput, eventInputSchema } from './protocol';
+import { loadFunctions } from './register-functions';
 import { type StoredEvent, storeEvents } from './start-runs';
 
 export type EventsReply = { status: 200; ids: string[] } | { status: 400; ids: []; error: string };
@@ -23,6 +24,8 @@ export async function receiveEvents(
       `The event name ${reserved.name} is reserved: names that start with inngest/ are the engine's own.`,
     );
 
+  // A standby's events start what the owner has registered.
+  if (engine.role === 'standby') await loadFunctions(engine);
   const seed = parseEventIdSeed(seedHeader);
   const events = parsed.data.map((event, index) => toStoredEvent(event, index, seed, Date.now()));
   if (events.length > 0) await inTransaction(engine.pool, (tx) => storeEvents(tx, engine, events));

@@ -1,8 +1,9 @@
 import type { AppCaller } from './call-app';
 import { syncCronJobs } from './cron';
-import { inTransaction } from './database';
+import { inTransaction, rows } from './database';
 import type { EngineContext } from './engine-context';
 import { type EngineFunction, readFunctionConfig } from './function-config';
+import { unparkAll } from './jobs';
 import { registrationSchema } from './protocol';
 import { signBody } from './signing';
 
@@ -33,7 +34,7 @@ export async function fetchAndRegister(engine: EngineContext, app: AppCaller): P
   await registerFunctions(engine, offered);
 }
 
-/** Takes over a list of functions as the SDK sends it. All or none. */
+/** Takes over a list of functions as the SDK sends it. All or none; a standby only looks whether it could. */
 export async function registerFunctions(
   engine: EngineContext,
   offered: unknown,
@@ -44,23 +45,26 @@ export async function registerFunctions(
   const problems = readings.flatMap((reading) => reading.problems);
   if (problems.length > 0) throw new RegistrationRefused(problems.join('\n'));
   const functions = new Map(readings.flatMap(({ function: fn }) => (fn ? [[fn.id, fn] as const] : [])));
-  if (JSON.stringify([...functions]) === JSON.stringify([...engine.functions])) return { modified: false };
+  const known = JSON.stringify([...functions]) === JSON.stringify([...engine.functions]);
+  if (known || engine.role === 'standby') return { modified: false };
 
   const before = engine.functions;
   engine.functions = functions;
   try {
     await inTransaction(engine.pool, async (tx) => {
-      await tx.query(
-        `insert into engine.function (id, config, active)
-         select id, config, true from json_to_recordset($1::json) as f(id text, config json)
-         on conflict (id) do update set config = excluded.config, active = true, updated_at = clock_timestamp()`,
-        [JSON.stringify([...functions.values()].map((config) => ({ id: config.id, config })))],
-      );
-      await tx.query('update engine.function set active = false where active and id <> all($1)', [
-        [...functions.keys()],
-      ]);
+      const configs = [...functions.values()].map((config) => ({ id: config.id, config }));
+      await rows(tx)`
+        insert into engine.function (id, config, active)
+        select id, config, true from json_to_recordset(${JSON.stringify(configs)}::json) as f(id text, config json)
+        on conflict (id) do update set config = excluded.config, active = true, updated_at = clock_timestamp()`;
+      await rows(
+        tx,
+      )`update engine.function set active = false where active and id <> all(${[...functions.keys()]})`;
       await syncCronJobs(tx, engine);
+      // A limit may be another now: what waited under the old one is counted anew.
+      await unparkAll(tx);
     });
+    await loadFunctions(engine);
   } catch (error) {
     engine.functions = before;
     throw error;
@@ -72,8 +76,8 @@ export async function registerFunctions(
 
 /** The functions known from before a restart: events and timers work on while the app is still starting. */
 export async function loadFunctions(engine: EngineContext): Promise<void> {
-  const { rows } = await engine.pool.query<{ config: EngineFunction }>(
-    'select config from engine.function where active',
-  );
-  engine.functions = new Map(rows.map(({ config }) => [config.id, config]));
+  const known = await rows<{ id: string; config: EngineFunction; active: boolean }>(engine.pool)`
+    select id, config, active from engine.function order by id`;
+  engine.functions = new Map(known.filter((fn) => fn.active).map(({ id, config }) => [id, config]));
+  engine.retired = known.filter((fn) => !fn.active).map(({ id }) => id);
 }

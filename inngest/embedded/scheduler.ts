@@ -1,10 +1,21 @@
 import type { AppCaller } from './call-app';
 import { runCronTick } from './cron';
+import { cancelDueRun, endDebounce } from './due-jobs';
 import { endTimer } from './end-timer';
 import type { EngineContext } from './engine-context';
 import { executeCall } from './execute-call';
-import { claimJobs, extendLeases, freeLeases, type Job, releaseJobs } from './jobs';
+import {
+  claimJobs,
+  extendLeases,
+  freeLeases,
+  type Job,
+  parkJobs,
+  releaseJobs,
+  unparkAll,
+  unparkJobs,
+} from './jobs';
 import { createKeyCounter } from './key-counter';
+import { deleteExpired } from './retention';
 import { wakeWaits } from './wake-waits';
 
 const MAX_OTHERS = 4;
@@ -14,7 +25,8 @@ const FAILED_JOB_MS = 1_000;
 
 export type Scheduler = {
   wake: () => void;
-  start: () => void;
+  /** Takes up the work, also what a predecessor held, and all that waited for room under a concurrency key. */
+  start: () => Promise<void>;
   /** Claims nothing more; what runs goes on. */
   pause: () => void;
   /** Waits for what runs, at most so long. */
@@ -25,9 +37,12 @@ export type Scheduler = {
 /** Claims due jobs and carries them out: woken by whoever makes work, else by a timer set to the next due job. */
 export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls: number): Scheduler {
   const running = new Map<string, Job>();
-  const keys = createKeyCounter((job) => engine.functions.get(job.function_id ?? '')?.concurrency ?? []);
+  const keys = createKeyCounter((id) => engine.functions.get(id));
   const idle: (() => void)[] = [];
   const abandoned: Job[] = [];
+  /** Concurrency keys with parked jobs, and those of them that have room again. */
+  let parkedKeys = new Set<string>();
+  const freedKeys = new Set<string>();
   let active = false;
   let pumping = false;
   let woken = false;
@@ -59,28 +74,46 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   }
 
   async function claimOnce(): Promise<void> {
-    const givenBack = [...abandoned];
-    if (givenBack.length > 0) await releaseJobs(engine.pool, givenBack, FAILED_JOB_MS);
-    abandoned.splice(0, givenBack.length);
-    const callsRunning = [...running.values()].filter((job) => job.kind === 'call').length;
-    const calls = maxCalls - callsRunning;
-    const others = MAX_OTHERS - (running.size - callsRunning);
+    await giveBack();
+    const calls = [...running.values()].filter((job) => job.kind === 'call');
+    const callsOf = new Map<string, number>();
+    for (const { function_id: id } of calls) if (id !== null) callsOf.set(id, (callsOf.get(id) ?? 0) + 1);
     const claim = await claimJobs(engine.pool, {
-      calls,
-      others,
-      fullKeys: keys.full(),
+      functions: [...engine.functions.keys(), ...engine.retired].map((id) => ({
+        id,
+        room: Math.min(maxCalls, keys.roomOf(id)),
+        running: callsOf.get(id) ?? 0,
+      })),
+      calls: maxCalls - calls.length,
+      others: MAX_OTHERS - (running.size - calls.length),
       leaseMs: engine.leaseMs,
     });
-    const surplus: Job[] = [];
+    const parked: { job: Job; key: string }[] = [];
     for (const job of claim.jobs) {
-      if (keys.tryEnter(job)) void carryOut(job);
-      else surplus.push(job);
+      const key = keys.tryEnter(job);
+      if (key === null) void carryOut(job);
+      else parked.push({ job, key });
     }
-    if (surplus.length > 0) {
-      await releaseJobs(engine.pool, surplus, 0);
+    if (parked.length > 0) {
+      for (const { key } of parked) parkedKeys.add(key);
+      await parkJobs(engine.pool, parked);
       woken = true;
     }
     setTimer(Math.min(claim.nextDueMs ?? IDLE_MS, IDLE_MS));
+  }
+
+  /** Jobs that could not be carried out, and parked ones whose turn has come. */
+  async function giveBack(): Promise<void> {
+    const givenBack = [...abandoned];
+    if (givenBack.length > 0) await releaseJobs(engine.pool, givenBack, FAILED_JOB_MS);
+    abandoned.splice(0, givenBack.length);
+    if (freedKeys.size === 0) return;
+    const freed = [...freedKeys].map((key) => ({ key, room: Math.min(maxCalls, keys.room(key)) }));
+    const left = await unparkJobs(engine.pool, freed);
+    for (const { key } of freed) {
+      freedKeys.delete(key);
+      if (!left.has(key)) parkedKeys.delete(key);
+    }
   }
 
   function setTimer(delayMs: number): void {
@@ -104,6 +137,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     } finally {
       running.delete(held);
       keys.leave(job);
+      for (const key of job.concurrency_keys) if (parkedKeys.has(key)) freedKeys.add(key);
       wake();
       if (running.size === 0) for (const resolve of idle.splice(0)) resolve();
     }
@@ -120,6 +154,10 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
         return wakeWaits(engine, job);
       case 'cron':
         return runCronTick(engine, job);
+      case 'debounce':
+        return endDebounce(engine, job);
+      case 'cancel':
+        return cancelDueRun(engine, job);
     }
   }
 
@@ -127,7 +165,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     try {
       await extendLeases(engine.pool, [...running.values()], engine.leaseMs);
       if ((await freeLeases(engine.pool, 'expired')) > 0) wake();
-      await engine.pool.query('delete from engine.dedupe where expires_at < clock_timestamp()');
+      await deleteExpired(engine);
     } catch (error) {
       engine.log('warn', 'The engine could not renew its leases.', { error: (error as Error).message });
     }
@@ -135,7 +173,11 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
 
   return {
     wake,
-    start() {
+    async start() {
+      const resumed = await freeLeases(engine.pool, 'all');
+      await unparkAll(engine.pool);
+      parkedKeys = new Set();
+      if (resumed > 0) engine.log('info', 'Work of the previous process is taken up.', { jobs: resumed });
       active = true;
       heartbeat ??= setInterval(() => void beat(), engine.leaseMs / 3);
       wake();

@@ -88,6 +88,40 @@ const migrations: readonly string[] = [
   );
   create index dedupe_by_expiry on engine.dedupe (expires_at);
   `,
+  `
+  alter table engine.run
+    add column singleton_key text,
+    add column rerun_of      text,
+    add column invoker_run   text,
+    add column invoker_step  text;
+  create index run_by_singleton on engine.run (singleton_key)
+    where singleton_key is not null and status in ('queued', 'running');
+  create index run_by_end on engine.run (ended_at) where ended_at is not null;
+
+  alter table engine.job
+    drop constraint job_kind_check,
+    add check (kind in ('call', 'sleep', 'timeout', 'event', 'cron', 'debounce', 'cancel')),
+    add column parked_on   text,
+    add column deadline_at timestamptz;
+  drop index engine.job_due_call;
+  create index job_due_call on engine.job (function_id, due_at)
+    where lease_until is null and parked_on is null and kind = 'call';
+  create index job_parked on engine.job (parked_on, due_at) where parked_on is not null;
+  create index job_leased on engine.job (lease_until) where lease_until is not null;
+  create index job_by_event on engine.job (event_id) where event_id is not null;
+
+  alter table engine.pause
+    alter column event_name drop not null,
+    add column kind       text not null default 'wait' check (kind in ('wait', 'signal', 'invoke', 'cancel')),
+    add column signal     text,
+    add column expires_at timestamptz;
+  drop index engine.pause_by_event;
+  create index pause_by_event on engine.pause (event_name, eq_value);
+  create unique index pause_by_signal on engine.pause (signal) where signal is not null;
+
+  update engine.function set config = (config::jsonb
+    || '{"cancel": [], "debounce": null, "singleton": null, "timeouts": {"startMs": null, "finishMs": null}}')::json;
+  `,
 ];
 
 /** Any fixed number: it only has to differ from the locks other code takes in the same database. */

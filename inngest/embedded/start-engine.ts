@@ -2,8 +2,8 @@ import { createAppCaller } from './call-app';
 import { openPool } from './database';
 import type { EngineContext, EngineLog } from './engine-context';
 import { listen } from './http-server';
-import { freeLeases } from './jobs';
-import { ownDatabase } from './own-database';
+import { createMeter } from './meter';
+import { ownDatabase, WAKE_CHANNEL } from './own-database';
 import { fetchAndRegister, loadFunctions } from './register-functions';
 import { DEFAULT_RETRY_DELAYS_MS, DEFAULT_RETRY_JITTER_MS } from './retry';
 import { createScheduler } from './scheduler';
@@ -29,22 +29,26 @@ export type EngineOptions = {
   leaseMs?: number;
   /** How often the app is asked whether its functions changed. */
   resyncMs?: number;
-  /** How long a predecessor on the same database is waited for. */
-  ownerWaitMs?: number;
+  /** How long runs that have ended, and events, are kept. */
+  retentionMs?: number;
 };
 
 export type Engine = {
   /** The app's INNGEST_BASE_URL. */
   url: string;
-  /** Takes over the app's functions. Throws when the app is not reachable or offers what the engine refuses. */
+  /** Takes over the app's functions, as a standby later. Throws when the app is not reachable or offers what is refused. */
   register: () => Promise<void>;
   /** Ends cleanly: claims nothing more, waits a little for calls under way, gives up the database. */
   stop: () => Promise<void>;
 };
 
 const STOP_GRACE_MS = 5_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Starts the executor: the server that the app's Inngest SDK finds at INNGEST_BASE_URL, with its state in PostgreSQL. */
+/**
+ * Starts the executor: the server that the app's Inngest SDK finds at INNGEST_BASE_URL, with its state in PostgreSQL. When
+ * another one has the database this one stands by: it takes events for it, and takes over when it is gone.
+ */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { log, leaseMs = 30_000, callTimeoutMs = 15 * 60_000, maxParallelCalls = 16 } = options;
   // A connection for each call would be too many: a call spends its time in the app, not in the database.
@@ -60,52 +64,64 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     retryJitterMs: options.retryJitterMs ?? DEFAULT_RETRY_JITTER_MS,
     leaseMs,
     callTimeoutMs,
+    retentionMs: options.retentionMs ?? 30 * DAY_MS,
+    meter: createMeter(),
+    role: 'standby',
     functions: new Map(),
-    wake: () => scheduler.wake(),
+    retired: [],
+    wake: () => (engine.role === 'owner' ? scheduler.wake() : notifyOwner()),
   };
   const scheduler = createScheduler(engine, app, maxParallelCalls);
-
-  const ownership = await ownDatabase({
-    databaseUrl: options.databaseUrl,
-    waitMs: options.ownerWaitMs ?? 15_000,
-    log,
-    onLost: () => scheduler.pause(),
-    onRegained: () => scheduler.start(),
-  }).catch(async (error: unknown) => {
-    await pool.end();
-    throw error;
-  });
+  const notifyOwner = () => {
+    pool
+      .query(`notify ${WAKE_CHANNEL}`)
+      .catch((error: Error) => log('warn', 'The owner could not be woken.', { error: error.message }));
+  };
+  let server: Awaited<ReturnType<typeof listen>>;
   try {
     await migrateEngineSchema(pool);
-    const resumed = await freeLeases(pool, 'all');
-    if (resumed > 0) log('info', 'Work of the previous process is taken up again.', { jobs: resumed });
     await loadFunctions(engine);
-    const server = await listen(engine, {
+    server = await listen(engine, {
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
       inFlight: scheduler.inFlight,
     });
-    scheduler.start();
-    const stopResync = keepInSync(() => fetchAndRegister(engine, app), options.resyncMs ?? 10_000, log);
-    return {
-      url: server.url,
-      register: () => fetchAndRegister(engine, app),
-      async stop() {
-        stopResync();
-        scheduler.pause();
-        await scheduler.drain(STOP_GRACE_MS);
-        await server.close();
-        app.close();
-        await ownership.release();
-        await pool.end();
-      },
-    };
   } catch (error) {
     app.close();
-    await ownership.release();
     await pool.end();
     throw error;
   }
+  const ownership = ownDatabase({
+    databaseUrl: options.databaseUrl,
+    log,
+    async onOwned() {
+      await loadFunctions(engine);
+      engine.role = 'owner';
+      await scheduler.start();
+      log('info', 'The engine owns the database.');
+    },
+    onLost() {
+      engine.role = 'standby';
+      scheduler.pause();
+    },
+    onWake: () => scheduler.wake(),
+  });
+  await ownership.asked;
+  if (engine.role === 'standby') log('info', 'Another engine owns this database: this one stands by.');
+  const stopResync = keepInSync(() => fetchAndRegister(engine, app), options.resyncMs ?? 10_000, log);
+  return {
+    url: server.url,
+    register: () => fetchAndRegister(engine, app),
+    async stop() {
+      stopResync();
+      scheduler.pause();
+      await scheduler.drain(STOP_GRACE_MS);
+      await server.close();
+      app.close();
+      await ownership.release();
+      await pool.end();
+    },
+  };
 }
 
 /** Asks the app again and again: it may have restarted with other functions. Says each different problem once. */

@@ -1,5 +1,5 @@
-import { keyOf, triggerMatches } from './cel/evaluate';
-import { runNamed, type Sql } from './database';
+import { findEquality, keyOf, triggerMatches } from './cel/evaluate';
+import { rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
 import type { EngineFunction } from './function-config';
 import { ulid } from './ids';
@@ -9,13 +9,28 @@ import { toReadableJson } from './safe-json';
 /** An event with the id it is stored under. `payload.id` differs from it when the sender named the event. */
 export type StoredEvent = { id: string; payload: EventPayload; namedBySender: boolean };
 
+/** A run about to be written, in the columns of the statement that writes it. */
 type NewRun = {
   id: string;
   function_id: string;
   event_id: string;
   concurrency_keys: string[];
   dedupe_keys: string[];
+  singleton_key: string | null;
+  singleton_cancels: boolean;
   start_at_ms: number;
+  start_timeout_ms: number | null;
+  cancels: {
+    step_id: string;
+    event_name: string;
+    expression: string | null;
+    eq_path: string[] | null;
+    eq_value: string | null;
+    timeout_ms: number | null;
+  }[];
+  rerun_of?: string;
+  invoker_run?: string;
+  invoker_step?: string;
 };
 
 export function eventNameMatches(pattern: string, name: string): boolean {
@@ -33,12 +48,17 @@ export function functionsFor(functions: Iterable<EngineFunction>, event: EventPa
   );
 }
 
+/** Whose calls a function's limit counts: its own, or those of all functions that name the same scope. */
+export const limitOwner = (fn: EngineFunction, index: number): string => {
+  const scope = fn.concurrency[index]?.scope ?? 'fn';
+  return scope === 'fn' ? `${fn.id}#${index}` : scope;
+};
+
 /** One key per configured limit, in the same order; equal keys share the limit. */
 export function concurrencyKeys(fn: EngineFunction, event: EventPayload): string[] {
-  return fn.concurrency.map((limit, index) => {
-    const owner = limit.scope === 'fn' ? `${fn.id}#${index}` : limit.scope;
-    return `${owner}|${limit.key === null ? '' : keyOf(limit.key, event)}`;
-  });
+  return fn.concurrency.map(
+    (limit, index) => `${limitOwner(fn, index)}|${limit.key === null ? '' : keyOf(limit.key, event)}`,
+  );
 }
 
 /** Keys that let a function run only once in 24 hours: the event's own id, and the function's idempotency expression. */
@@ -49,14 +69,36 @@ function dedupeKeys(fn: EngineFunction, event: StoredEvent): string[] {
   ];
 }
 
+/** Whose runs shut each other out. A key expression that gives `false` lets the run through. */
+function singletonKey(fn: EngineFunction, event: EventPayload): string | null {
+  if (fn.singleton === null) return null;
+  const key = fn.singleton.key === null ? '' : keyOf(fn.singleton.key, event);
+  return key === 'false' ? null : `${fn.id}|${key}`;
+}
+
 function newRun(fn: EngineFunction, event: StoredEvent): NewRun {
+  const { payload } = event;
   return {
     id: ulid(Date.now()),
     function_id: fn.id,
     event_id: event.id,
-    concurrency_keys: concurrencyKeys(fn, event.payload),
+    concurrency_keys: concurrencyKeys(fn, payload),
     dedupe_keys: dedupeKeys(fn, event),
-    start_at_ms: event.payload.ts,
+    singleton_key: singletonKey(fn, payload),
+    singleton_cancels: fn.singleton?.mode === 'cancel',
+    start_at_ms: payload.ts,
+    start_timeout_ms: fn.timeouts.startMs,
+    cancels: fn.cancel.map(({ event: name, expression, timeoutMs }, index) => {
+      const narrowing = expression === null ? null : findEquality(expression, payload);
+      return {
+        step_id: `cancel:${index}`,
+        event_name: name,
+        expression,
+        eq_path: narrowing?.path ?? null,
+        eq_value: narrowing?.value ?? null,
+        timeout_ms: timeoutMs,
+      };
+    }),
   };
 }
 
@@ -69,76 +111,120 @@ export async function storeEvents(
   engine: EngineContext,
   events: readonly StoredEvent[],
 ): Promise<void> {
-  const rows = events.map(({ id, payload }) => ({ id, name: payload.name, payload }));
-  const stored = await runNamed<{ id: string }>(
-    sql,
-    'store_events',
-    `with stored as (
-       insert into engine.event (id, name, payload)
-       select id, name, payload from json_to_recordset($1::json) as e(id text, name text, payload json)
-       on conflict (id) do nothing
-       returning id, name
-     ), woken as (
-       insert into engine.job (id, kind, event_id)
-       select 'event:' || id, 'event', id from stored
-       where exists (select 1 from engine.pause where pause.event_name = stored.name)
-       on conflict (id) do nothing
-     )
-     select id from stored`,
-    [toReadableJson(rows)],
-  );
+  const values = events.map(({ id, payload }) => ({ id, name: payload.name, payload }));
+  const stored = await rows<{ id: string }>(sql)`
+    with stored as (
+      insert into engine.event (id, name, payload)
+      select id, name, payload from json_to_recordset(${toReadableJson(values)}::json) as e(id text, name text, payload json)
+      on conflict (id) do nothing
+      returning id, name
+    ), waking as (
+      insert into engine.job (id, kind, event_id)
+      select 'event:' || id, 'event', id from stored
+      where exists (select 1 from engine.pause where event_name = stored.name)
+      on conflict (id) do nothing
+    )
+    select id from stored`;
   const isNew = new Set(stored.map((row) => row.id));
-  const runs = events
+  const starts = events
     .filter((event) => isNew.has(event.id))
-    .flatMap((event) =>
-      functionsFor(engine.functions.values(), event.payload).map((fn) => newRun(fn, event)),
-    );
-  await insertRuns(sql, runs);
+    .flatMap((event) => functionsFor(engine.functions.values(), event.payload).map((fn) => ({ fn, event })));
+  for (const { fn, event } of starts) await postpone(sql, fn, event);
+  const atOnce = starts.filter(({ fn }) => fn.debounce === null).map(({ fn, event }) => newRun(fn, event));
+  // One by one where a run may shut out the next, and always in the same order, so that two senders can't block each other.
+  const exclusive = atOnce.some((run) => run.singleton_key !== null);
+  if (!exclusive) await insertRuns(sql, atOnce);
+  else for (const run of atOnce.toSorted(bySingletonKey)) await insertRuns(sql, [run]);
 }
 
-/** Starts one run of one function for an event (used by cron, which triggers no other function). */
-export async function startRun(sql: Sql, fn: EngineFunction, event: StoredEvent): Promise<void> {
-  await sql.query('insert into engine.event (id, name, payload) values ($1, $2, $3)', [
-    event.id,
-    event.payload.name,
-    toReadableJson(event.payload),
-  ]);
-  await insertRuns(sql, [newRun(fn, event)]);
+const bySingletonKey = (left: NewRun, right: NewRun): number =>
+  (left.singleton_key ?? '') < (right.singleton_key ?? '') ? -1 : 1;
+
+/**
+ * Starts one run of one function: a cron tick, an invocation, a debounced event's turn, a rerun. Null when the function's
+ * idempotency or singleton option shuts it out; a rerun is asked for by a person and never is.
+ */
+export async function startRun(
+  sql: Sql,
+  fn: EngineFunction,
+  event: StoredEvent,
+  links: Pick<NewRun, 'rerun_of' | 'invoker_run' | 'invoker_step'> = {},
+): Promise<string | null> {
+  const run = { ...newRun(fn, event), ...links, start_at_ms: 0 };
+  if (links.rerun_of) Object.assign(run, { dedupe_keys: [], singleton_key: null });
+  await rows(sql)`
+    insert into engine.event (id, name, payload) values (${event.id}, ${event.payload.name}, ${toReadableJson(event.payload)})
+    on conflict (id) do nothing`;
+  return (await insertRuns(sql, [run])) > 0 ? run.id : null;
 }
 
-async function insertRuns(sql: Sql, candidates: readonly NewRun[]): Promise<void> {
+/** A debounced function runs for the latest event of a burst: each takes the place of the one before and sets the time anew. */
+async function postpone(sql: Sql, fn: EngineFunction, event: StoredEvent): Promise<void> {
+  if (fn.debounce === null) return;
+  const { key, periodMs, timeoutMs } = fn.debounce;
+  const id = `debounce:${fn.id}|${key === null ? '' : keyOf(key, event.payload)}`;
+  await rows(sql)`
+    insert into engine.job (id, kind, function_id, event_id, due_at, deadline_at)
+    values (${id}, 'debounce', ${fn.id}, ${event.id}, clock_timestamp() + ${periodMs} * interval '1 millisecond',
+            clock_timestamp() + ${timeoutMs}::float8 * interval '1 millisecond')
+    on conflict (id) do update set event_id = excluded.event_id, due_at = least(excluded.due_at, job.deadline_at)
+    where (select (payload ->> 'ts')::float8 from engine.event where id = job.event_id) <= ${event.payload.ts}`;
+}
+
+/** Writes runs with their first call, and what may cancel them. Returns how many were not shut out. */
+async function insertRuns(sql: Sql, candidates: readonly NewRun[]): Promise<number> {
   const runs: NewRun[] = [];
-  for (const run of candidates) if (await winsDedupe(sql, run)) runs.push(run);
-  if (runs.length === 0) return;
-  await runNamed(
-    sql,
-    'insert_runs',
-    `with incoming as (
-       select * from json_to_recordset($1::json) as r(id text, function_id text, event_id text, concurrency_keys text[], start_at_ms float8)
-     ), inserted as (
-       insert into engine.run (id, function_id, event_id, concurrency_keys)
-       select id, function_id, event_id, concurrency_keys from incoming
-     )
-     insert into engine.job (id, kind, run_id, function_id, concurrency_keys, due_at)
-     select id, 'call', id, function_id, concurrency_keys, greatest(clock_timestamp(), to_timestamp(start_at_ms / 1000.0))
-     from incoming`,
-    [JSON.stringify(runs)],
-  );
+  for (const run of candidates)
+    if ((await winsDedupe(sql, run)) && (await winsSingleton(sql, run))) runs.push(run);
+  if (runs.length === 0) return 0;
+  await rows(sql)`
+    with incoming as (
+      select * from json_to_recordset(${JSON.stringify(runs)}::json) as r(id text, function_id text, event_id text,
+        concurrency_keys text[], singleton_key text, rerun_of text, invoker_run text, invoker_step text,
+        start_at_ms float8, start_timeout_ms float8, cancels json)
+    ), inserted as (
+      insert into engine.run (id, function_id, event_id, concurrency_keys, singleton_key, rerun_of, invoker_run, invoker_step)
+      select id, function_id, event_id, concurrency_keys, singleton_key, rerun_of, invoker_run, invoker_step from incoming
+    ), cancels as (
+      insert into engine.pause (run_id, step_id, kind, event_name, expression, eq_path, eq_value, expires_at)
+      select incoming.id, c.step_id, 'cancel', c.event_name, c.expression, c.eq_path, c.eq_value,
+        clock_timestamp() + c.timeout_ms * interval '1 millisecond'
+      from incoming cross join json_to_recordset(cancels) as c(step_id text, event_name text, expression text,
+        eq_path text[], eq_value text, timeout_ms float8)
+    ), due as (
+      select *, greatest(clock_timestamp(), to_timestamp(start_at_ms / 1000.0)) as at from incoming
+    )
+    insert into engine.job (id, kind, run_id, function_id, step_id, concurrency_keys, due_at)
+    select id, 'call', id, function_id, null, concurrency_keys, at from due
+    union all
+    select id || ':start', 'cancel', id, function_id, 'start', '{}', at + start_timeout_ms * interval '1 millisecond'
+    from due where start_timeout_ms is not null`;
+  return runs.length;
 }
 
 async function winsDedupe(sql: Sql, run: NewRun): Promise<boolean> {
   for (const key of run.dedupe_keys) {
-    const won = await runNamed(
-      sql,
-      'win_dedupe',
-      `insert into engine.dedupe (function_id, key, run_id, expires_at)
-       values ($1, $2, $3, clock_timestamp() + interval '24 hours')
-       on conflict (function_id, key) do update set run_id = excluded.run_id, expires_at = excluded.expires_at
-       where dedupe.expires_at <= clock_timestamp()
-       returning run_id`,
-      [run.function_id, key, run.id],
-    );
+    const won = await rows(sql)`
+      insert into engine.dedupe (function_id, key, run_id, expires_at)
+      values (${run.function_id}, ${key}, ${run.id}, clock_timestamp() + interval '24 hours')
+      on conflict (function_id, key) do update set run_id = excluded.run_id, expires_at = excluded.expires_at
+      where dedupe.expires_at <= clock_timestamp()
+      returning run_id`;
     if (won.length === 0) return false;
   }
+  return true;
+}
+
+/** A singleton's new run gives way to the one under way, or has it cancelled: by a job, as its lock is not to be taken here. */
+async function winsSingleton(sql: Sql, run: NewRun): Promise<boolean> {
+  if (run.singleton_key === null) return true;
+  await rows(sql)`select pg_advisory_xact_lock(hashtextextended(${run.singleton_key}, 0))`;
+  const active = await rows<{ id: string }>(sql)`
+    select id from engine.run where singleton_key = ${run.singleton_key} and status in ('queued', 'running')`;
+  if (active.length > 0 && !run.singleton_cancels) return false;
+  await rows(sql)`
+    insert into engine.job (id, kind, run_id)
+    select id || ':cancel', 'cancel', id from unnest(${active.map(({ id }) => id)}::text[]) as other(id)
+    on conflict (id) do nothing`;
   return true;
 }

@@ -100,8 +100,9 @@ export function findEquality(expression: string, event: unknown): Equality | nul
     const path = pathOf(side);
     if (path?.[0] !== 'async' || path.length < 2 || mentions(other, 'async')) return null;
     const value = evaluate(other, scope);
-    // Text alone: a number may be written in more than one way in the stored event.
-    return typeof value === 'string' && !value.includes('\0') ? { path: path.slice(1), value } : null;
+    // Text alone: a number may be written in more than one way in the stored event. And not too long for an index.
+    const usable = typeof value === 'string' && value.length <= 256 && !value.includes('\0');
+    return usable ? { path: path.slice(1), value } : null;
   };
   return search(parseExpression(expression));
 }

@@ -230,7 +230,7 @@ describe('the API', () => {
       {
         id: 'limited',
         throttle: { limit: 1, period: '1m' },
-        cancelOn: [{ event: 'x/y' }],
+        priority: { run: '100' },
         triggers: [{ event: 'test/plain' }],
       },
       () => null,
@@ -239,7 +239,7 @@ describe('the API', () => {
     await expect(harness.engine.register()).rejects.toThrow(
       'Function "test-limited": the embedded engine does not do throttle: use concurrency.',
     );
-    await expect(harness.engine.register()).rejects.toThrow('cancelOn');
+    await expect(harness.engine.register()).rejects.toThrow('priority');
     const { rows } = await harness.pool.query('select count(*)::int as n from engine.function where active');
     expect(rows[0].n).toBeGreaterThan(5);
   });
