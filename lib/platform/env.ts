@@ -28,6 +28,10 @@ const schema = z.object({
         'must look like signkey-prod-<hex>, as the Inngest server shows it',
       ),
   ),
+  ENGINE_RETENTION_DAYS: z.preprocess(
+    (value) => value || undefined,
+    z.coerce.number('must be a number of days').positive('must be more than 0 days').default(30),
+  ),
   MANDATE_ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
   MANDATE_DATA_DIR: z.preprocess((value) => value || undefined, z.string().default('.data')),
   HOST: z.preprocess((value) => value || undefined, z.string().default('127.0.0.1')),

@@ -14,13 +14,14 @@ type EngineOptions = {
  * which the app and this process find it.
  */
 export async function startEmbeddedEngine({ databaseUrl, address, secrets }: EngineOptions) {
-  const { INNGEST_BASE_URL, INNGEST_DEV } = env();
+  const { INNGEST_BASE_URL, INNGEST_DEV, ENGINE_RETENTION_DAYS } = env();
   if (INNGEST_BASE_URL || INNGEST_DEV) return null;
   const engine = await startEngine({
     databaseUrl,
     eventKey: secrets.INNGEST_EVENT_KEY,
     signingKey: secrets.INNGEST_SIGNING_KEY,
     serveUrl: `${address}/api/inngest`,
+    retentionMs: ENGINE_RETENTION_DAYS * 86_400_000,
     log,
   });
   process.env.INNGEST_BASE_URL = engine.url;
