@@ -16,7 +16,7 @@ export class CallError extends Error {
 }
 
 /** As much as a real server takes. */
-export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** Shorter than any server keeps an idle connection, so that none is reused in the moment it is being closed. */
 const IDLE_CONNECTION_MS = 2_000;
 
@@ -64,7 +64,7 @@ export function createAppCaller(timeoutMs: number): AppCaller {
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
           if (bytes <= MAX_ANSWER_BYTES) chunks.push(chunk);
-          else response.destroy(new CallError('The answer is larger than 4 MB.', true, 'output_too_large'));
+          else response.destroy(new CallError('The answer is larger than 8 MB.', true, 'output_too_large'));
         });
         response.on('error', fail);
         response.on('end', () => {

@@ -2,6 +2,7 @@ import { rows } from './database';
 import { finishedSteps } from './decide-next';
 import type { EngineContext } from './engine-context';
 import { checkpointSchema } from './protocol';
+import { isTooLarge } from './read-answer';
 import { columnsOf } from './runs';
 
 export type CheckpointReply =
@@ -26,6 +27,7 @@ export async function checkpointSteps(
   // The SDK then returns these steps as the answer of its call, where everything is handled.
   if (results === null) return { status: 400, error: 'Only finished steps can be checkpointed.' };
   const { ids, ops, names, memos } = columnsOf(results);
+  if (memos.some(isTooLarge)) return { status: 400, error: 'step output size is greater than the limit' };
   const held = await rows(engine.pool)`
     with fence as (
       select id from engine.job where id = ${jobId} and generation = ${generation} and run_id = ${runId}

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { findEquality, parseExpression } from './cel/evaluate';
-import { parseDelay } from './duration';
-import type { RunEnding } from './finish-run';
+import { parseDelay } from '../expressions/duration';
+import { parseExpression } from '../expressions/evaluate';
 import { type ErrorShape, type StepOp, toErrorShape } from './protocol';
 import type { Answer } from './read-answer';
-import type { StepResult } from './runs';
+import type { RunEnding, StepResult } from './runs';
 
 /** Work for a step that must happen before the run goes on. */
 export type Plan =
@@ -218,10 +217,6 @@ function readPause(op: StepOp, facts: CallFacts, failure: (name: string, message
   }
   return { kind: 'plan', plan: { ...step, kind: 'wait', eventName: op.name, expression } };
 }
-
-/** Narrowing of a wait in the database, if its expression has one. */
-export const narrowingOf = (expression: string | null, event: unknown) =>
-  expression === null ? null : findEquality(expression, event);
 
 /** The results in a checkpoint; null when it holds anything but finished steps. */
 export function finishedSteps(ops: readonly StepOp[]): StepResult[] | null {

@@ -3,13 +3,8 @@ import type { EngineContext } from './engine-context';
 import { ulid } from './ids';
 import { endPause } from './pauses';
 import type { ErrorShape, EventPayload } from './protocol';
-import { lockActiveRun, resolvePendingStep } from './runs';
+import { lockActiveRun, type RunEnding, resolvePendingStep } from './runs';
 import { eventNameMatches, type StoredEvent, storeEvents } from './start-runs';
-
-export type RunEnding =
-  | { status: 'completed'; output: unknown }
-  | { status: 'failed'; error: ErrorShape }
-  | { status: 'cancelled' };
 
 /**
  * Ends a locked run: nothing of it may be left to wake it (jobs, waits), and what others listen for is sent, in one

@@ -1,43 +1,70 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { parseExpression } from './cel/evaluate';
-import { parseDuration } from './duration';
+import { parseDuration } from '../expressions/duration';
+import { parseExpression } from '../expressions/evaluate';
 
+/** Refuses a text with the sentence of whatever `read` throws. */
+const checked = (read: (text: string) => unknown) =>
+  z.string().superRefine((text, context) => {
+    try {
+      read(text);
+    } catch (error) {
+      context.addIssue((error as Error).message);
+    }
+  });
+
+const expression = checked(parseExpression).nullish();
 const duration = z.string().transform((text, context) => {
   const ms = parseDuration(text);
-  if (ms !== null) return ms;
-  context.addIssue(`"${text}" is not a duration such as 1h30m`);
-  return z.NEVER;
+  if (ms === null) context.addIssue(`"${text}" is not a duration such as 1h30m.`);
+  return ms ?? z.NEVER;
 });
-const concurrencySchema = z.strictObject({
+const limit = z.strictObject({
   limit: z.number().int().min(0),
-  key: z.string().optional(),
-  scope: z.enum(['fn', 'env', 'account']).optional(),
+  key: expression,
+  scope: z.enum(['fn', 'env', 'account']).default('fn'),
 });
+/** A number, one limit or two. */
+const asLimits = (value: unknown): unknown =>
+  typeof value === 'number' ? [{ limit: value }] : [value ?? []].flat();
+const notDone = (what: string) => z.undefined({ error: `the embedded engine does not do ${what}.` });
 
 const configSchema = z.looseObject({
   id: z.string().min(1),
+  name: z.string().nullish(),
   triggers: z.array(
-    z.union([
-      z.looseObject({ event: z.string().min(1), expression: z.string().nullish() }),
-      z.looseObject({ cron: z.string().min(1) }),
-    ]),
+    z.looseObject({
+      event: z
+        .string()
+        .refine((name) => name !== 'inngest/deferred.schedule', 'the embedded engine does not do defer().')
+        .optional(),
+      expression,
+      cron: checked(checkCron).optional(),
+      jitter: notDone('jitter on a cron trigger').optional(),
+    }),
   ),
   steps: z.record(
     z.string(),
-    z.looseObject({ retries: z.looseObject({ attempts: z.number().int().optional() }).nullish() }),
+    z.looseObject({
+      retries: z
+        .looseObject({
+          attempts: z
+            .number()
+            .int()
+            .min(0, 'retries must be between 0 and 20.')
+            .max(20, 'retries must be between 0 and 20.')
+            .default(4),
+        })
+        .nullish(),
+    }),
   ),
-  idempotency: z.string().nullish(),
-  concurrency: z.union([z.number().int(), concurrencySchema, z.array(concurrencySchema).max(2)]).nullish(),
+  idempotency: expression,
+  concurrency: z.preprocess(asLimits, z.array(limit).max(2)),
   cancel: z
-    .array(
-      z.strictObject({ event: z.string().min(1), if: z.string().optional(), timeout: duration.optional() }),
-    )
+    .array(z.strictObject({ event: z.string().min(1), if: expression, timeout: duration.optional() }))
     .nullish(),
-  debounce: z
-    .strictObject({ period: duration, key: z.string().optional(), timeout: duration.optional() })
-    .nullish(),
-  singleton: z.strictObject({ key: z.string().optional(), mode: z.enum(['skip', 'cancel']) }).nullish(),
+  debounce: z.strictObject({ period: duration, key: expression, timeout: duration.optional() }).nullish(),
+  singleton: z.strictObject({ key: expression, mode: z.enum(['skip', 'cancel']) }).nullish(),
   timeouts: z.strictObject({ start: duration.optional(), finish: duration.optional() }).nullish(),
 });
 
@@ -59,10 +86,7 @@ export type EngineFunction = {
   timeouts: { startMs: number | null; finishMs: number | null };
 };
 
-const DEFAULT_RETRIES = 4;
-const MAX_RETRIES = 20;
-
-const KNOWN_FIELDS = new Set(['name', ...Object.keys(configSchema.shape)]);
+const DEFAULT_ATTEMPTS = 5;
 const REMEDY: Record<string, string> = {
   batchEvents: 'batchEvents: collect in a table and read it from a cron function',
   rateLimit: 'rateLimit: use idempotency or a check in the first step',
@@ -80,49 +104,31 @@ export type FunctionReading =
  */
 export function readFunctionConfig(raw: unknown): FunctionReading {
   const parsed = configSchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse([
-      `A function's configuration is malformed at ${issue?.path.join('.')}: ${issue?.message}.`,
-    ]);
-  }
-  const config = parsed.data;
-  const problems: string[] = [];
-  const say = (what: string) => problems.push(`Function "${config.id}": ${what}`);
+  const id = z.looseObject({ id: z.string() }).safeParse(raw).data?.id ?? '?';
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  for (const [field, value] of Object.entries(parsed.data ?? {}))
+    if (!(field in configSchema.shape) && value !== undefined && value !== null)
+      problems.push(`the embedded engine does not do ${REMEDY[field] ?? field}.`);
+  if (!parsed.success || problems.length > 0)
+    return { function: null, problems: problems.map((problem) => `Function "${id}": ${problem}`) };
+  return { function: reduceConfig(parsed.data), problems: [] };
+}
 
-  for (const [field, value] of Object.entries(config)) {
-    if (KNOWN_FIELDS.has(field) || value === undefined || value === null) continue;
-    say(`the embedded engine does not do ${REMEDY[field] ?? field}.`);
-  }
-
-  const events: EventTrigger[] = [];
-  const crons: string[] = [];
-  for (const trigger of config.triggers) {
-    if ('cron' in trigger && typeof trigger.cron === 'string') {
-      if (trigger.jitter) say('the embedded engine does not do jitter on a cron trigger.');
-      const problem = cronProblem(trigger.cron);
-      if (problem) say(problem);
-      crons.push(trigger.cron);
-    } else if ('event' in trigger && typeof trigger.event === 'string') {
-      if (trigger.event === 'inngest/deferred.schedule') say('the embedded engine does not do defer().');
-      events.push({
-        event: trigger.event,
-        expression: (trigger.expression as string | null | undefined) ?? null,
-      });
-    }
-  }
-
-  const retries = Object.values(config.steps)[0]?.retries?.attempts ?? DEFAULT_RETRIES;
-  if (retries < 0 || retries > MAX_RETRIES)
-    say(`retries must be between 0 and ${MAX_RETRIES}, not ${retries}.`);
+function reduceConfig(config: z.output<typeof configSchema>): EngineFunction {
   const { debounce, singleton, timeouts } = config;
-  const fn: EngineFunction = {
+  const attempts = Object.values(config.steps)[0]?.retries?.attempts;
+  return {
     id: config.id,
-    events,
-    crons,
-    maxAttempts: retries + 1,
+    events: config.triggers.flatMap(({ event, expression: condition }) =>
+      event === undefined ? [] : [{ event, expression: condition ?? null }],
+    ),
+    crons: config.triggers.flatMap(({ cron }) => cron ?? []),
+    maxAttempts: attempts === undefined ? DEFAULT_ATTEMPTS : attempts + 1,
     idempotency: config.idempotency ?? null,
-    concurrency: readConcurrency(config.concurrency),
+    // A limit of zero means "no limit", as on the real server.
+    concurrency: config.concurrency
+      .filter((each) => each.limit > 0)
+      .map(({ limit: max, key, scope }) => ({ limit: max, key: key ?? null, scope })),
     cancel: (config.cancel ?? []).map((on) => ({
       event: on.event,
       expression: on.if ?? null,
@@ -134,54 +140,25 @@ export function readFunctionConfig(raw: unknown): FunctionReading {
     singleton: singleton ? { key: singleton.key ?? null, mode: singleton.mode } : null,
     timeouts: { startMs: timeouts?.start ?? null, finishMs: timeouts?.finish ?? null },
   };
-  const expressions = [
-    ...[...fn.events, ...fn.cancel].map((trigger) => trigger.expression),
-    ...[...fn.concurrency, fn.debounce, fn.singleton].map((option) => option?.key ?? null),
-    fn.idempotency,
-  ];
-  for (const expression of expressions) {
-    const problem = expression === null ? null : expressionProblem(expression);
-    if (problem) say(problem);
-  }
-  return problems.length > 0 ? refuse(problems) : { function: fn, problems: [] };
-}
-
-const refuse = (problems: string[]): FunctionReading => ({ function: null, problems });
-
-/** A limit of zero means "no limit", as on the real server. */
-function readConcurrency(value: z.infer<typeof configSchema>['concurrency']): ConcurrencyLimit[] {
-  const list =
-    typeof value === 'number' ? [{ limit: value }] : Array.isArray(value) ? value : value ? [value] : [];
-  return list
-    .map((entry) => ({ limit: entry.limit, key: entry.key ?? null, scope: entry.scope ?? ('fn' as const) }))
-    .filter((entry) => entry.limit > 0);
-}
-
-function expressionProblem(expression: string): string | null {
-  try {
-    parseExpression(expression);
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 /** Splits `TZ=Europe/Berlin 0 9 * * 1` into its zone and its five fields. Without a zone it is UTC, as on the server. */
-export function splitCron(text: string): { timezone: string; pattern: string } {
+function splitCron(text: string): { timezone: string; pattern: string } {
   const zone = /^TZ=(\S+)\s+/.exec(text);
   return { timezone: zone?.[1] ?? 'UTC', pattern: text.slice(zone?.[0].length ?? 0).trim() };
 }
 
-function cronProblem(text: string): string | null {
+function checkCron(text: string): void {
   const { timezone, pattern } = splitCron(text);
-  if (!pattern.startsWith('@') && pattern.split(/\s+/).length !== 5) {
-    return `"${text}" is not a cron schedule of five fields (minute, hour, day, month, weekday).`;
-  }
+  if (!pattern.startsWith('@') && pattern.split(/\s+/).length !== 5)
+    throw new Error(`"${text}" is not a cron schedule of five fields (minute, hour, day, month, weekday).`);
+  let tick: Date | null;
   try {
-    return nextCronTick(text, new Date(0)) === null ? `the cron schedule "${text}" never comes due.` : null;
+    tick = nextCronTick(text, new Date(0));
   } catch (error) {
-    return `"${pattern}" in time zone ${timezone} is not a valid cron schedule: ${(error as Error).message}`;
+    throw new Error(`"${pattern}" in time zone ${timezone} is no cron schedule: ${(error as Error).message}`);
   }
+  if (tick === null) throw new Error(`The cron schedule "${text}" never comes due.`);
 }
 
 /** The first tick of a schedule after a moment; null when there is none. */

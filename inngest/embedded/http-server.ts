@@ -6,7 +6,7 @@ import type { EngineContext } from './engine-context';
 import { receiveEvents } from './receive-events';
 import { RegistrationRefused, registerFunctions } from './register-functions';
 import { rerunRun } from './rerun-run';
-import { cancelRun, listRuns, readHealth, readRun, runFilterSchema } from './run-reads';
+import { cancelRun, listRuns, readHealth, runFilterSchema } from './run-reads';
 import { sendSignal, signalSchema } from './send-signal';
 import { hashSigningKey, sameSecret } from './signing';
 
@@ -27,95 +27,65 @@ type Handler = (exchange: Exchange) => Promise<Reply>;
 
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const refused = (status: number, error: string): Reply => ({ status, body: { status, error } });
+const withStatus = <R extends { status: number }>(reply: R): Reply => ({ status: reply.status, body: reply });
+
+const rerunSchema = z.object({ from_step: z.string().nullish() });
 
 /** The part of Inngest's HTTP API that the SDK and this product use; `rerun` and the list of runs are the engine's own. */
-const routes: readonly [method: string, path: RegExp, access: Access, handle: Handler][] = [
-  ['GET', /^\/health$/, 'open', async ({ engine, inFlight }) => ok(await readHealth(engine, inFlight()))],
-  [
-    'POST',
-    /^\/e\/([^/]+)$/,
+const routes: Readonly<Record<string, [Access, Handler]>> = {
+  'GET /health': ['open', async ({ engine, inFlight }) => ok(await readHealth(engine, inFlight()))],
+  'POST /e/:': [
     'event key',
-    async ({ engine, readBody, seed }) => {
-      const reply = await receiveEvents(engine, await readBody(), seed);
-      return { status: reply.status, body: reply };
-    },
+    async ({ engine, readBody, seed }) => withStatus(await receiveEvents(engine, await readBody(), seed)),
   ],
-  [
-    'POST',
-    /^\/fn\/register$/,
+  'POST /fn/register': [
     'signing key',
-    async ({ engine, readBody }) => {
-      try {
-        return ok({ ok: true, status: 200, ...(await registerFunctions(engine, await readBody())) });
-      } catch (error) {
-        if (!(error instanceof RegistrationRefused)) throw error;
-        return { status: 400, body: { ok: false, status: 400, error: error.message } };
-      }
-    },
+    async ({ engine, readBody }) =>
+      ok({ ok: true, status: 200, ...(await registerFunctions(engine, await readBody())) }),
   ],
-  [
-    'POST',
-    /^\/v1\/checkpoint\/([^/]+)\/async$/,
+  'POST /v1/checkpoint/:/async': [
     'signing key',
-    async ({ engine, part, readBody }) => {
-      const reply = await checkpointSteps(engine, part, await readBody());
-      return { status: reply.status, body: reply };
-    },
+    async ({ engine, part, readBody }) => withStatus(await checkpointSteps(engine, part, await readBody())),
   ],
-  [
-    'POST',
-    /^\/v1\/signals$/,
+  'POST /v1/signals': [
     'signing key',
     async ({ engine, readBody }) => {
       const runId = await sendSignal(engine, signalSchema.parse(await readBody()));
       return runId === null ? refused(404, 'No run waits for this signal.') : ok({ data: { run_id: runId } });
     },
   ],
-  [
-    'GET',
-    /^\/v1\/runs$/,
+  'GET /v1/runs': [
     'signing key',
     async ({ engine, query }) => ok({ data: await listRuns(engine, runFilterSchema.parse(query)) }),
   ],
-  [
-    'GET',
-    /^\/v1\/runs\/([^/]+)$/,
+  'GET /v1/runs/:': [
     'signing key',
     async ({ engine, part }) => {
-      const run = await readRun(engine, part);
+      const [run] = await listRuns(engine, { run_id: part, limit: 1 });
       return run ? ok({ data: run }) : refused(404, 'There is no such run.');
     },
   ],
-  [
-    'DELETE',
-    /^\/v1\/runs\/([^/]+)$/,
+  'DELETE /v1/runs/:': [
     'signing key',
     async ({ engine, part }) =>
       (await cancelRun(engine, part))
         ? { status: 204, body: null }
         : refused(404, 'There is no such run under way.'),
   ],
-  [
-    'POST',
-    /^\/v1\/runs\/([^/]+)\/rerun$/,
+  'POST /v1/runs/:/rerun': [
     'signing key',
     async ({ engine, part, readBody }) => {
-      const { from_step } = rerunSchema.parse(await readBody());
-      const result = await rerunRun(engine, part, from_step ?? null);
-      return 'missing' in result
-        ? refused(404, `There is no such ${result.missing}.`)
-        : ok({ data: { run_id: result.runId } });
+      const result = await rerunRun(engine, part, rerunSchema.parse(await readBody()).from_step ?? null);
+      return 'runId' in result
+        ? ok({ data: { run_id: result.runId } })
+        : refused(404, `There is no such ${result.missing}.`);
     },
   ],
-  [
-    'GET',
-    /^\/v1\/events\/([^/]+)\/runs$/,
+  'GET /v1/events/:/runs': [
     'signing key',
-    async ({ engine, part }) => ok({ data: await listRuns(engine, { event_id: part }) }),
+    async ({ engine, part }) => ok({ data: await listRuns(engine, { event_id: part, limit: 200 }) }),
   ],
-];
-
-const rerunSchema = z.object({ from_step: z.string().nullish() });
+};
 
 class BadRequest extends Error {
   override readonly name = 'BadRequest';
@@ -149,22 +119,21 @@ async function answer(
   inFlight: () => number,
 ): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine');
-  for (const [method, path, access, handle] of routes) {
-    const match = method === request.method ? path.exec(pathname) : null;
-    if (!match) continue;
-    const part = decodeURIComponent(match[1] ?? '');
-    if (!mayEnter(engine, access, request, part)) return refused(401, `The ${access} is wrong.`);
-    const seed = request.headers['x-inngest-event-id-seed'];
-    return await handle({
-      engine,
-      part,
-      query: Object.fromEntries(searchParams),
-      seed: typeof seed === 'string' ? seed : undefined,
-      readBody: () => readJson(request),
-      inFlight,
-    });
-  }
-  return refused(404, `The embedded engine has no ${request.method} ${pathname}.`);
+  const open = /^\/(?:e|v1\/(?:runs|events|checkpoint))\/([^/]+)/.exec(pathname)?.[1];
+  const pattern = open === undefined ? pathname : pathname.replace(`/${open}`, '/:');
+  const [access, handle] = routes[`${request.method} ${pattern}`] ?? [];
+  if (!access || !handle) return refused(404, `The embedded engine has no ${request.method} ${pathname}.`);
+  const part = decodeURIComponent(open ?? '');
+  if (!mayEnter(engine, access, request, part)) return refused(401, `The ${access} is wrong.`);
+  const seed = request.headers['x-inngest-event-id-seed'];
+  return handle({
+    engine,
+    part,
+    query: Object.fromEntries(searchParams),
+    seed: typeof seed === 'string' ? seed : undefined,
+    readBody: () => readJson(request),
+    inFlight,
+  });
 }
 
 async function serve(
@@ -175,6 +144,8 @@ async function serve(
 ): Promise<void> {
   const reply = await answer(engine, request, inFlight).catch((error: Error) => {
     if (error instanceof z.ZodError) return refused(400, z.prettifyError(error));
+    if (error instanceof RegistrationRefused)
+      return { status: 400, body: { ok: false, status: 400, error: error.message } };
     if (error instanceof BadRequest || error instanceof URIError) return refused(400, error.message);
     engine.log('error', 'The engine failed to answer a request.', {
       url: request.url,

@@ -1,5 +1,6 @@
+import { findEquality } from '../expressions/evaluate';
 import { rows, type Sql } from './database';
-import { narrowingOf, type PausePlan } from './decide-next';
+import type { PausePlan } from './decide-next';
 import type { EventPayload } from './protocol';
 
 /** What a run waits for: an event, a signal, the end of a run it invoked; or, all its life, an event that cancels it. */
@@ -17,7 +18,7 @@ export async function insertPause(
   const signal = plan.kind === 'signal' ? plan.signal : null;
   if (plan.kind === 'signal' && plan.replaces)
     await rows(sql)`update engine.pause set signal = null where signal = ${signal}`;
-  const narrowing = narrowingOf(expression, event);
+  const narrowing = expression === null ? null : findEquality(expression, event);
   const inserted = await rows(sql)`
     insert into engine.pause (run_id, step_id, kind, event_name, expression, eq_path, eq_value, signal)
     values (${runId}, ${plan.stepId}, ${plan.kind}, ${eventName}, ${expression},

@@ -35,6 +35,11 @@ export function readAnswer(answer: HttpAnswer, nowMs: number): Answer {
   if (status === 200) return { kind: 'complete', output: body };
   if (status === 206) {
     const ops = stepOpsSchema.safeParse(Array.isArray(body) ? body : [body]);
+    if (
+      answer.body.length > MAX_STEP_OUTPUT &&
+      ops.data?.some((op) => isTooLarge(JSON.stringify(op.data ?? null)))
+    )
+      return unusable('step output size is greater than the limit', 'output_too_large');
     return ops.success
       ? {
           kind: 'ops',
@@ -52,9 +57,16 @@ export function readAnswer(answer: HttpAnswer, nowMs: number): Answer {
   return { kind: 'error', error: toErrorShape(body), final: final && fromSdk, retryAfterMs };
 }
 
-function unusable(message: string): Answer {
-  return { kind: 'error', error: { name: 'UnusableAnswerError', message }, final: false, retryAfterMs: null };
-}
+/** What a real server takes as the result of one step. */
+const MAX_STEP_OUTPUT = 4 * 1024 * 1024;
+export const isTooLarge = (json: string): boolean => json.length > MAX_STEP_OUTPUT;
+
+const unusable = (message: string, name = 'UnusableAnswerError'): Answer => ({
+  kind: 'error',
+  error: { name, message },
+  final: false,
+  retryAfterMs: null,
+});
 
 type Streamed = { status: number; headers?: Record<string, string>; body: unknown };
 

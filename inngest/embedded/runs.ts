@@ -1,5 +1,6 @@
 import { rows, type Sql } from './database';
 import { enqueueDiscovery } from './jobs';
+import type { ErrorShape } from './protocol';
 import { toSignableJson } from './safe-json';
 
 export type LockedRun = {
@@ -20,6 +21,11 @@ export async function lockActiveRun(sql: Sql, runId: string): Promise<LockedRun 
     where id = ${runId} and status in ('queued', 'running') for update`;
   return run ?? null;
 }
+
+export type RunEnding =
+  | { status: 'completed'; output: unknown }
+  | { status: 'failed'; error: ErrorShape }
+  | { status: 'cancelled' };
 
 export type StepResult = { id: string; op: string; name: string | null; memo: unknown };
 

@@ -1,4 +1,4 @@
-import { findEquality, keyOf, triggerMatches } from './cel/evaluate';
+import { findEquality, keyOf, triggerMatches } from '../expressions/evaluate';
 import { rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
 import type { EngineFunction } from './function-config';

@@ -1,4 +1,4 @@
-import { waitMatches } from './cel/evaluate';
+import { waitMatches } from '../expressions/evaluate';
 import { inTransaction, rows } from './database';
 import type { EngineContext } from './engine-context';
 import { finishRun } from './finish-run';

@@ -1,4 +1,4 @@
-import { parseDuration } from '../duration';
+import { parseDuration } from './duration';
 import { type CelValue, isRecord, MISSING, printed } from './values';
 
 type CelFunction = (...args: CelValue[]) => CelValue;
