@@ -16,17 +16,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...elsewhere, 'tests/integration/**', 'tests/contracts/**'],
+          exclude: [...elsewhere, 'tests/integration/**', 'tests/contracts/**', 'tests/workflows/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{integration,contracts}/**/*.test.ts'],
+          include: ['tests/{integration,contracts,workflows}/**/*.test.ts'],
           globalSetup: 'tests/support/postgres.ts',
           setupFiles: 'tests/support/database-per-file.ts',
-          testTimeout: 30_000,
+          // A real workflow server, when one is named, waits longer before it tries again than the embedded one in tests.
+          testTimeout: process.env.WORKFLOW_TEST_SERVER ? 180_000 : 30_000,
           hookTimeout: 60_000,
         },
       },
