@@ -11,14 +11,7 @@ import { endPause, insertPause } from './pauses';
 import type { ErrorShape, EventPayload } from './protocol';
 import { type Answer, readAnswer } from './read-answer';
 import { backoffMs } from './retry';
-import {
-  insertSteps,
-  type LockedRun,
-  lockActiveRun,
-  resolvePendingStep,
-  type StepResult,
-  setPending,
-} from './runs';
+import { insertSteps, type LockedRun, resolvePendingStep, type StepResult, setPending } from './runs';
 import { signBody } from './signing';
 
 const DEFAULT_MAX_ATTEMPTS = 5;
@@ -175,24 +168,28 @@ async function commitAnswer(
   answer: Answer,
   maxAttempts: number,
 ): Promise<void> {
-  const run = await lockActiveRun(tx, runId);
-  if (!run) return;
-  // The attempt is read again: a checkpoint during the call has set it back to zero.
-  const [held] = await rows<{ attempt: number; again: boolean }>(tx)`
-    select attempt, again from engine.job where id = ${job.id} and generation = ${job.generation} for update`;
+  // The run first, then the job; the attempt is read again, as a checkpoint during the call has set it back to zero.
+  const [held] = await rows<LockedRun & { attempt: number; again: boolean }>(tx)`
+    with run as (
+      select id, function_id, status, pending, discover_always from engine.run
+      where id = ${runId} and status in ('queued', 'running') for update
+    )
+    select run.*, job.attempt, job.again from run
+    join lateral (select * from engine.job
+                  where job.id = ${job.id} and generation = ${job.generation} and run_id = run.id for update) job on true`;
   if (!held) return;
   const next = decideNext(answer, {
     stepId: job.step_id,
     attempt: held.attempt,
     maxAttempts,
-    pending: run.pending,
-    finished: await finishedAmong(tx, run, answer),
+    pending: held.pending,
+    finished: await finishedAmong(tx, held, answer),
     again: held.again,
-    discoverAlways: run.discover_always,
+    discoverAlways: held.discover_always,
     backoffMs: (failed) => backoffMs(failed, engine.retryDelaysMs, engine.retryJitterMs, Math.random()),
     nowMs: Date.now(),
   });
-  await applyNext(tx, engine, job, run, event, next);
+  await applyNext(tx, engine, job, held, event, next);
 }
 
 /** Steps named in the answer that already have a result. Only where others of the run can move during a call. */

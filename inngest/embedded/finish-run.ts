@@ -24,12 +24,17 @@ export async function finishRun(
     update engine.run set status = ${ending.status}, output = ${output}, error = ${error}, pending = '{}',
       ended_at = clock_timestamp()
     from engine.event where run.id = ${runId} and event.id = run.event_id
-    returning run.function_id, run.invoker_run, run.invoker_step, event.payload as event`;
+    returning run.function_id, run.invoker_run, run.invoker_step, event.payload as event,
+      array(select distinct event_name from engine.pause where event_name = any(${ENDINGS})) as waited_for`;
   if (!run) return;
   await answerInvoker(sql, run, ending);
-  if (isAboutAnEnding(run.event.name)) return;
-  const events = endingEvents(runId, run.function_id, run.event, ending);
-  const wanted = await keepWanted(sql, engine, events);
+  // Runs started by an ending send no endings themselves, or two failing handlers would feed each other for ever.
+  if (ENDINGS.includes(run.event.name)) return;
+  const isWanted = ({ payload: { name } }: StoredEvent): boolean =>
+    run.waited_for.includes(name) ||
+    [...engine.functions.values()].some((fn) => fn.events.some(({ event }) => eventNameMatches(event, name)));
+  // Nearly nobody listens to the end of every run: such an event is stored only for a trigger or a wait that names it.
+  const wanted = endingEvents(runId, run.function_id, run.event, ending).filter(isWanted);
   if (wanted.length > 0) await storeEvents(sql, engine, wanted);
 }
 
@@ -38,7 +43,11 @@ type EndedRun = {
   invoker_run: string | null;
   invoker_step: string | null;
   event: EventPayload;
+  /** Endings that some other run waits for. */
+  waited_for: string[];
 };
+
+const ENDINGS = ['inngest/function.finished', 'inngest/function.failed', 'inngest/function.cancelled'];
 
 /** The run that invoked this one goes on with its result or its error. It is locked after it: never the other way round. */
 async function answerInvoker(sql: Sql, run: EndedRun, ending: RunEnding): Promise<void> {
@@ -54,12 +63,6 @@ async function answerInvoker(sql: Sql, run: EndedRun, ending: RunEnding): Promis
 
 const INVOKED_CANCELLED: ErrorShape = { name: 'Error', message: 'The invoked function was cancelled.' };
 
-/** Runs started by an ending send no endings themselves, or two failing handlers would feed each other for ever. */
-const isAboutAnEnding = (name: string): boolean =>
-  name === 'inngest/function.failed' ||
-  name === 'inngest/function.finished' ||
-  name === 'inngest/function.cancelled';
-
 function endingEvents(
   runId: string,
   functionId: string,
@@ -67,46 +70,26 @@ function endingEvents(
   ending: RunEnding,
 ): StoredEvent[] {
   const ts = Date.now();
-  const common = { function_id: functionId, run_id: runId, event, events: [event] };
-  const build = (suffix: string, data: Record<string, unknown>): StoredEvent => {
+  const build = (suffix: string, status: string, more: Record<string, unknown> = {}): StoredEvent => {
     const id = ulid(ts);
+    const data = {
+      function_id: functionId,
+      run_id: runId,
+      event,
+      events: [event],
+      ...more,
+      _inngest: { status },
+    };
     return {
       id,
       namedBySender: false,
       payload: { id, name: `inngest/function.${suffix}`, data, user: {}, ts },
     };
   };
-  if (ending.status === 'cancelled')
-    return [build('cancelled', { ...common, _inngest: { status: 'Cancelled' } })];
-  if (ending.status === 'completed') {
-    return [
-      build('finished', { ...common, result: ending.output ?? null, _inngest: { status: 'Completed' } }),
-    ];
-  }
+  if (ending.status === 'completed')
+    return [build('finished', 'Completed', { result: ending.output ?? null })];
+  if (ending.status === 'cancelled') return [build('cancelled', 'Cancelled'), build('finished', 'Cancelled')];
   // The SDK's own reader of this event wants `error` beside name and message.
   const error = { ...ending.error, stack: ending.error.stack ?? '', error: ending.error.name };
-  return [
-    build('failed', { ...common, error, _inngest: { status: 'Failed' } }),
-    build('finished', { ...common, error, _inngest: { status: 'Failed' } }),
-  ];
-}
-
-/** Nearly nobody listens to the end of every run: such an event is stored only for a trigger or a wait that names it. */
-async function keepWanted(
-  sql: Sql,
-  engine: EngineContext,
-  events: readonly StoredEvent[],
-): Promise<StoredEvent[]> {
-  const triggered = (name: string) =>
-    [...engine.functions.values()].some((fn) =>
-      fn.events.some((trigger) => eventNameMatches(trigger.event, name)),
-    );
-  const untriggered = events
-    .filter((event) => !triggered(event.payload.name))
-    .map((event) => event.payload.name);
-  if (untriggered.length === 0) return [...events];
-  const names = await rows<{ event_name: string }>(sql)`
-    select distinct event_name from engine.pause where event_name = any(${untriggered})`;
-  const waited = new Set(names.map((row) => row.event_name));
-  return events.filter((event) => triggered(event.payload.name) || waited.has(event.payload.name));
+  return [build('failed', 'Failed', { error }), build('finished', 'Failed', { error })];
 }
