@@ -1,8 +1,10 @@
-import { eventType } from 'inngest';
+import { eventType, Inngest } from 'inngest';
 import { eventSchemas } from '@/lib/contracts/events';
-import { workflowClient } from '@/lib/platform/send-events';
+import { WORKFLOW_APP_ID } from '@/lib/platform/send-events';
+import { RecordRunSteps } from './middleware/record-run-steps';
 
-export const inngest = workflowClient();
+/** What serves the functions: each of their steps is recorded. */
+export const inngest = new Inngest({ id: WORKFLOW_APP_ID, middleware: [RecordRunSteps] });
 
 /** The events that functions listen to, with their schemas. */
 export const events = {
@@ -10,5 +12,6 @@ export const events = {
   runPlanned: eventType('run/planned', { schema: eventSchemas['run/planned'] }),
   approvalDecided: eventType('approval/decided', { schema: eventSchemas['approval/decided'] }),
   reviewCompleted: eventType('agent/review-completed', { schema: eventSchemas['agent/review-completed'] }),
+  runCancelled: eventType('run/cancelled', { schema: eventSchemas['run/cancelled'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

@@ -1,7 +1,7 @@
 import { executeAction } from '@/lib/gateway';
 import { finishRun, markRun } from '@/lib/usecases/runs/finish-run';
 import { proposeActions } from '@/lib/usecases/runs/propose-actions';
-import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import { events, inngest } from '../client';
 import { waitForPerson } from './wait-for-person';
 
@@ -14,7 +14,9 @@ export const executeRunFunction = inngest.createFunction(
     id: 'execute-run',
     triggers: [events.runPlanned],
     retries: 4,
-    idempotency: 'event.data.runId',
+    // A second start beside an active one is left out; one that comes later finds by the row whether anything is left to do.
+    singleton: { key: 'event.data.runId', mode: 'skip' },
+    cancelOn: [{ event: events.runCancelled, if: 'async.data.runId == event.data.runId' }],
     concurrency: [{ limit: 8 }],
     onFailure: async ({ event, error, step }) => {
       const { workspaceId, runId } = event.data.event.data as { workspaceId: string; runId: string };
@@ -24,11 +26,15 @@ export const executeRunFunction = inngest.createFunction(
   async ({ event, step }) => {
     const { workspaceId, runId } = event.data;
     const task = await step.run('propose', () => proposeActions(workspaceId, runId));
+    if (task.taskId === null) return { outcomes: [] };
+    const { taskId, summary } = task;
     const outcomes: string[] = [];
     for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
       const submitted = await step.run(`submit ${ordinal}`, () =>
-        submitProposal(workspaceId, task.taskId, ordinal),
+        submitUnlessCancelled(workspaceId, taskId, ordinal),
       );
+      if (!submitted) return { outcomes };
+      const { actionId } = submitted;
       let { status, approvalId } = submitted;
       for (
         let cycle = 0;
@@ -41,14 +47,14 @@ export const executeRunFunction = inngest.createFunction(
           await waitForPerson(step, workspaceId, waiting);
         }
         const executed = await step.run(`execute ${ordinal}.${cycle}`, () =>
-          executeAction({ workspaceId, actionId: submitted.actionId }),
+          executeAction({ workspaceId, actionId }),
         );
         ({ status, approvalId } = executed);
       }
       outcomes.push(status);
     }
     const outcome =
-      outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : task.summary;
+      outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : summary;
     await step.run('finish', () => finishRun(workspaceId, runId, 'completed', outcome));
     return { outcomes };
   },

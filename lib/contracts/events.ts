@@ -7,6 +7,7 @@ export const eventSchemas = {
     signalIds: z.array(z.string()).min(1).max(200),
   }),
   'run/planned': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
+  'run/cancelled': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'approval/decided': z.strictObject({ workspaceId: z.string(), approvalId: z.string() }),
   'agent/review-completed': z.strictObject({ workspaceId: z.string(), agentId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { actionStatuses } from '@/lib/core/actions/status';
 import { planAlternativeSchema } from '@/lib/core/runs/plan';
+import { type RunStatus, runStatuses } from '@/lib/core/runs/run-status';
 import { microsText } from '@/lib/core/shared/micros';
 import { actionDetailSchema, inputViewSchema } from './actions';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
 
-export const runStatuses = [
-  'no_action',
-  'planned',
-  'running',
-  'waiting',
-  'completed',
-  'failed',
-  'cancelled',
-] as const;
-export type RunStatus = (typeof runStatuses)[number];
+export { type RunStatus, runStatuses };
 
 export const runIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 

@@ -1,5 +1,6 @@
 /** The one door: no effect on an outside system happens except through these. */
 
+export { cancelAction } from './cancel-action';
 export { clearAction, wouldAllow } from './clear-action';
 export { cancelCompensation } from './close-compensation';
 export { compensateAction, type UndoResult } from './compensate-action';

@@ -95,10 +95,19 @@ function exposureOf(
   };
 }
 
+/** A cancel takes this lock alone: an action is there before it and cancelled with the others, or it never comes to be. */
+async function assertNotCancelled(tx: Tx, runId: string): Promise<void> {
+  const [run] = await tx.$queryRaw<
+    { status: string }[]
+  >`SELECT status::text FROM runs WHERE id = ${runId} FOR SHARE`;
+  if (run?.status === 'cancelled')
+    throw new AppError('conflict', { detail: 'The run was cancelled: nothing more is proposed for it.' });
+}
+
 /**
  * The only way in: decides a proposal on live facts and writes action, decision, reservation, approval and record in one
  * transaction. A denied proposal is a result, not an error.
- * @throws AppError `not_connected`; ZodError when the payload does not fit its kind.
+ * @throws AppError `not_connected`, `conflict` when the run was cancelled; ZodError when the payload does not fit its kind.
  */
 export async function submitAction(request: SubmitRequest): Promise<SubmitResult> {
   return inTransaction(async (tx) => {
@@ -111,6 +120,7 @@ export async function submitAction(request: SubmitRequest): Promise<SubmitResult
       });
       return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
     }
+    await assertNotCancelled(tx, request.runId);
     const action = await buildAction(tx, request);
     const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
     const status = statusOf[answer.decision.verdict];

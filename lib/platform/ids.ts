@@ -34,6 +34,7 @@ export const ID_PREFIXES = {
   scp: 'scope',
   sia: 'sign-in attempt',
   sig: 'signal',
+  stp: 'step of a run',
   tsk: 'task',
   usr: 'person',
   wsp: 'workspace',

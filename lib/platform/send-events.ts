@@ -1,13 +1,16 @@
 import { Inngest } from 'inngest';
 
+/** The app as every engine knows it: whoever sends events and whoever serves the functions are the same to it. */
+export const WORKFLOW_APP_ID = 'mandate';
+
 let client: Inngest | undefined;
 
 /**
- * The workflow client of this process; its server is INNGEST_BASE_URL, embedded or real. Made on first use, because the process
+ * What sends events from this process; its server is INNGEST_BASE_URL, embedded or real. Made on first use, because the process
  * that starts the embedded engine learns its address and keys only then.
  */
-export function workflowClient(): Inngest {
-  client ??= new Inngest({ id: 'mandate' });
+function sender(): Inngest {
+  client ??= new Inngest({ id: WORKFLOW_APP_ID });
   return client;
 }
 
@@ -15,5 +18,5 @@ export type OutgoingEvent = { id: string; name: string; data: Record<string, unk
 
 /** Hands events to the workflow engine; the id makes sending twice harmless. Throws when the engine can't be reached. */
 export async function sendEvents(events: readonly OutgoingEvent[]): Promise<void> {
-  if (events.length > 0) await workflowClient().send([...events]);
+  if (events.length > 0) await sender().send([...events]);
 }

@@ -79,6 +79,13 @@ export const auditEvents = {
     expectedValueMicros: money,
   }),
   'runs.not_acted': z.strictObject({ signalId: id, why: z.string() }),
+  'runs.cancelled': z.strictObject({
+    reason: z.string(),
+    cancelledActionIds: z.array(id),
+    inFlightActionIds: z.array(id),
+  }),
+  'runs.retried': z.strictObject({ reason: z.string(), pass: count, fromStep: z.string().nullable() }),
+  'runs.rerun': z.strictObject({ reason: z.string(), newRunId: id, cancelledActionIds: z.array(id) }),
   'runs.finished': z.strictObject({ status: z.string(), outcome: z.string() }),
   'actions.decided': z.strictObject({
     stage: z.enum(['submit', 'approval', 'claim']),

@@ -17,11 +17,17 @@ export async function readSignal(
       ...signalRowSelect,
       payload: true,
       campaign: { select: { currency: true } },
-      run: { select: { id: true, status: true, outcome: true, startedAt: true } },
+      // The newest: a person may have had it done over.
+      runs: {
+        select: { id: true, status: true, outcome: true, startedAt: true },
+        orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        take: 1,
+      },
     },
   });
   if (!signal) throw new AppError('not_found', { detail: 'There is no such signal.' });
-  const { accountId, run } = signal;
+  const { accountId } = signal;
+  const run = signal.runs[0] ?? null;
   const texts = [run?.outcome ?? ''];
   const names = await resolveNames(workspaceId, [
     ...refsOfSignal(signal),

@@ -1,9 +1,7 @@
-import type { RunStatus } from '@/lib/db/generated/client';
+import { openRunStatuses } from '@/lib/core/runs/run-status';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-
-const open: RunStatus[] = ['planned', 'running', 'waiting'];
 
 /** Marks that a run waits for a person, or goes on. */
 export async function markRun(
@@ -12,7 +10,10 @@ export async function markRun(
   status: 'running' | 'waiting',
 ): Promise<void> {
   await inTransaction((tx) =>
-    tx.run.updateMany({ where: { id: runId, workspaceId, status: { in: open } }, data: { status } }),
+    tx.run.updateMany({
+      where: { id: runId, workspaceId, status: { in: [...openRunStatuses] } },
+      data: { status },
+    }),
   );
 }
 
@@ -25,10 +26,16 @@ export async function finishRun(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const { count } = await tx.run.updateMany({
-      where: { id: runId, workspaceId, status: { in: open } },
+      where: { id: runId, workspaceId, status: { in: [...openRunStatuses] } },
       data: { status, outcome, finishedAt: now() },
     });
     if (count === 0) return;
+    // The step that closes a completed run is itself still under way here; of a failed one nothing is.
+    if (status === 'failed')
+      await tx.runStep.updateMany({
+        where: { runId, workspaceId, finishedAt: null },
+        data: { status: 'interrupted', finishedAt: now() },
+      });
     await appendAuditEntry(tx, {
       workspaceId,
       actor: { type: 'system', id: 'orchestrator' },

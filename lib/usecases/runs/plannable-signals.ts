@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import type { Account, Contact, Signal } from '@/lib/db/generated/client';
+import type { Account, Contact, Prisma, Signal } from '@/lib/db/generated/client';
 
 const payloadSchema = z.record(z.string(), z.unknown());
 const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance']);
@@ -12,17 +12,20 @@ export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
 };
 
 /** The signals that can set off a run and have none yet, oldest first. An outcome only teaches. */
-export async function loadPlannableSignals(
+export const loadPlannableSignals = (
   workspaceId: string,
   ids: readonly string[],
-): Promise<PlannableSignal[]> {
+): Promise<PlannableSignal[]> => loadSignals({ workspaceId, id: { in: [...ids] }, runs: { none: {} } });
+
+/** A signal that has set off a run, to be planned once more. */
+export async function loadSignalOfRun(workspaceId: string, runId: string): Promise<PlannableSignal | null> {
+  const [signal] = await loadSignals({ workspaceId, runs: { some: { id: runId } } });
+  return signal ?? null;
+}
+
+async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
-    where: {
-      workspaceId,
-      id: { in: [...ids] },
-      kind: { in: ['lead.engaged', 'campaign.performance'] },
-      run: null,
-    },
+    where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance'] } },
     include: { contact: { include: { account: true } } },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });

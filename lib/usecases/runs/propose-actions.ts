@@ -4,6 +4,7 @@ import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
 import { policyBodySchema } from '@/lib/core/gate/policy-body';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
+import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { AppError } from '@/lib/core/shared/app-error';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
@@ -18,9 +19,10 @@ import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
 import { loadActiveModel } from './active-model';
 import { loadCampaignStandings } from './campaign-standings';
+import { markRun } from './finish-run';
 import { ownerRecords } from './owner-records';
 
-export type ProposeResult = { taskId: string; proposals: number; summary: string };
+export type ProposeResult = { taskId: string; proposals: number; summary: string } | { taskId: null };
 
 type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
 const loadRun = (workspaceId: string, runId: string) =>
@@ -116,18 +118,21 @@ async function currentVersion(agent: Agent, modelHash: string | null): Promise<s
 
 /**
  * Asks the run's agent what it proposes and keeps the answer as a task; asked again it gives the task it has. Proposals are
- * parsed here: what does not fit the catalogue never reaches the gate.
+ * parsed here: what does not fit the catalogue never reaches the gate. A run that is over is not executed again: no task.
  */
 export async function proposeActions(workspaceId: string, runId: string): Promise<ProposeResult> {
   const run = await loadRun(workspaceId, runId);
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
+  if (!isRunOpen(run.status)) return { taskId: null };
   const existing = run.tasks[0];
-  if (existing)
+  if (existing) {
+    await markRun(workspaceId, runId, 'running');
     return {
       taskId: existing.id,
       proposals: proposalSchema.array().parse(existing.proposals).length,
       summary: existing.summary,
     };
+  }
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const kind = agentKindSchema.parse(run.agent.kind);
   const { result, modelHash } =
@@ -152,7 +157,10 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
       },
       select: { id: true },
     });
-    await tx.run.update({ where: { id: runId }, data: { status: 'running' } });
+    await tx.run.updateMany({
+      where: { id: runId, status: { in: [...openRunStatuses] } },
+      data: { status: 'running' },
+    });
     return { taskId, proposals: proposals.length, summary: result.summary };
   });
 }

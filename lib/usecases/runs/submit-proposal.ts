@@ -21,3 +21,15 @@ export async function submitProposal(
     proposal,
   });
 }
+
+/** The same for a run at work: nothing, and null, once it was cancelled. */
+export async function submitUnlessCancelled(
+  workspaceId: string,
+  taskId: string,
+  ordinal: number,
+): Promise<SubmitResult | null> {
+  const cancelled = await db().task.count({
+    where: { id: taskId, workspaceId, run: { status: 'cancelled' } },
+  });
+  return cancelled > 0 ? null : submitProposal(workspaceId, taskId, ordinal);
+}

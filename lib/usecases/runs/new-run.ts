@@ -1,0 +1,58 @@
+import type { Plan } from '@/lib/core/runs/plan';
+import type { Prisma } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
+import type { AuditEntryInput } from '@/lib/db/repositories/audit-entries';
+import { now } from '@/lib/platform/clock';
+import type { PlannableSignal } from './plannable-signals';
+
+export type NewRun = {
+  id: string;
+  signal: PlannableSignal;
+  plan: Plan;
+  agentId: string | null;
+  /** The plan is worth carrying out and there is an agent for it. */
+  started: boolean;
+};
+
+export const subjectOf = (signal: PlannableSignal): string =>
+  signal.contactId ?? signal.campaignId ?? signal.id;
+
+/** The row of a run that was just planned. */
+export function newRunRow({ id, signal, plan, agentId, started }: NewRun): Prisma.RunCreateManyInput {
+  const at = now();
+  return {
+    id,
+    workspaceId: signal.workspaceId,
+    signalId: signal.id,
+    subjectType: signal.contactId ? 'contact' : 'campaign',
+    subjectId: subjectOf(signal),
+    agentId,
+    plan: toJson(plan),
+    expectedValueMicros: BigInt(plan.expectedValueMicros),
+    status: started ? 'planned' : 'no_action',
+    outcome: started ? null : plan.why,
+    startedAt: at,
+    finishedAt: started ? null : at,
+  };
+}
+
+/** Its entry in the record: planned, or decided to do nothing. */
+export function newRunEntry({ id, signal, plan, started }: NewRun): AuditEntryInput {
+  const entry = {
+    workspaceId: signal.workspaceId,
+    actor: { type: 'system' as const, id: 'orchestrator' },
+    subject: { type: 'run', id },
+    runId: id,
+  };
+  if (!started) return { ...entry, verb: 'runs.not_acted', detail: { signalId: signal.id, why: plan.why } };
+  return {
+    ...entry,
+    verb: 'runs.planned',
+    detail: {
+      signalId: signal.id,
+      agentKind: plan.agentKind ?? '',
+      why: plan.why,
+      expectedValueMicros: plan.expectedValueMicros,
+    },
+  };
+}

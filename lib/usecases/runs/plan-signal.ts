@@ -1,0 +1,102 @@
+import { planRun } from '@/lib/agents/orchestrator/plan-run';
+import type { Plan } from '@/lib/core/runs/plan';
+import { openRunStatuses } from '@/lib/core/runs/run-status';
+import { scoreContact } from '@/lib/core/statistics/routing-score';
+import { traitsSchema } from '@/lib/core/statistics/traits';
+import { db } from '@/lib/db/client';
+import { now } from '@/lib/platform/clock';
+import { dayOfDate, localDay } from '@/lib/platform/zone';
+import { type ActiveModel, loadActiveModel } from './active-model';
+import { type CampaignStanding, loadCampaignStandings } from './campaign-standings';
+import type { PlannableSignal } from './plannable-signals';
+
+/** What is known around the signals at the moment of planning; it is kept up to date as runs are planned. */
+export type Surroundings = {
+  currency: string;
+  today: string;
+  model: ActiveModel | null;
+  campaigns: CampaignStanding[];
+  lastPlannedDay: string | null;
+  openRuns: Map<string, number>;
+  /** Open runs about any campaign: a reallocation touches them all. */
+  openCampaignRuns: number;
+};
+
+/** The orchestrator's plan for one signal. */
+export function planSignal(signal: PlannableSignal, around: Surroundings): Plan {
+  const { contact } = signal;
+  const traits = contact ? traitsSchema.parse(contact.traits) : {};
+  const score = contact && around.model ? scoreContact(around.model.score, traits) : null;
+  return planRun({
+    signal: {
+      id: signal.id,
+      kind: signal.kind,
+      quality: signal.quality,
+      occurredAt: signal.occurredAt.toISOString(),
+      payload: signal.payload,
+    },
+    contact: contact && {
+      id: contact.id,
+      traits,
+      score: score?.probability ?? null,
+      scoreReasons: score?.reasons ?? [],
+      modelId: around.model?.id ?? null,
+      convertedAt: contact.convertedAt?.toISOString() ?? null,
+      ownerExternalId: contact.ownerExternalId,
+      accountTier: contact.account?.tier ?? null,
+    },
+    campaigns: signal.kind === 'campaign.performance' ? around.campaigns : null,
+    openRuns:
+      signal.kind === 'campaign.performance'
+        ? around.openCampaignRuns
+        : (around.openRuns.get(signal.contactId ?? '') ?? 0),
+    lastPlannedDay: around.lastPlannedDay,
+    currency: around.currency,
+    today: around.today,
+    now: now().toISOString(),
+  });
+}
+
+/** Looks around once for all these signals. Earlier runs of the same signals do not count as having looked at their day. */
+export async function lookAround(
+  workspaceId: string,
+  signals: readonly PlannableSignal[],
+): Promise<Surroundings> {
+  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const today = localDay(now(), workspace.timeZone);
+  const ads = signals.some((signal) => signal.kind === 'campaign.performance');
+  const subjects = signals
+    .flatMap((signal) => [signal.contactId, signal.campaignId])
+    .filter((id) => id !== null);
+  const open = await db().run.groupBy({
+    by: ['subjectId'],
+    where: { workspaceId, subjectId: { in: subjects }, status: { in: [...openRunStatuses] } },
+    _count: true,
+  });
+  const last = ads
+    ? await db().run.findFirst({
+        where: {
+          workspaceId,
+          subjectType: 'campaign',
+          agentId: { not: null },
+          signalId: { notIn: signals.map((signal) => signal.id) },
+        },
+        orderBy: { startedAt: 'desc' },
+        include: { signal: { select: { payload: true } } },
+      })
+    : null;
+  const day = (last?.signal.payload as { day?: unknown } | undefined)?.day;
+  return {
+    currency: workspace.currency,
+    today,
+    model: await loadActiveModel(workspaceId),
+    campaigns: ads ? await loadCampaignStandings(workspaceId, today) : [],
+    lastPlannedDay: typeof day === 'string' ? day : last ? dayOfDate(last.startedAt) : null,
+    openCampaignRuns: ads
+      ? await db().run.count({
+          where: { workspaceId, subjectType: 'campaign', status: { in: [...openRunStatuses] } },
+        })
+      : 0,
+    openRuns: new Map(open.map((row) => [row.subjectId, row._count])),
+  };
+}
