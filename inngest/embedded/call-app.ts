@@ -69,14 +69,13 @@ export function createAppCaller(timeoutMs: number): AppCaller {
         response.on('error', fail);
         response.on('end', () => {
           clearTimeout(timer);
-          const flat = Object.entries(response.headers).map(([name, value]) => [
+          const answerHeaders = Object.entries(response.headers).map(([name, value]) => [
             name,
-            Array.isArray(value) ? value[0] : value,
+            String(value),
           ]);
-          const headersOfAnswer = Object.fromEntries(flat) as Record<string, string | undefined>;
           resolve({
             status: response.statusCode ?? 0,
-            headers: headersOfAnswer,
+            headers: Object.fromEntries(answerHeaders),
             body: Buffer.concat(chunks).toString('utf8'),
           });
         });

@@ -1,9 +1,8 @@
 import { inTransaction, rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
 import { nextCronTick } from './function-config';
-import { ulid } from './ids';
 import { deleteJob, type Job } from './jobs';
-import { startRun } from './start-runs';
+import { engineEvent, startRun } from './start-runs';
 
 const jobId = (functionId: string, cron: string): string => `cron:${functionId}:${cron}`;
 
@@ -38,10 +37,7 @@ export async function runCronTick(engine: EngineContext, job: Job): Promise<void
       await deleteJob(tx, job.id);
       return;
     }
-    const ts = Date.now();
-    const id = ulid(ts);
-    const payload = { id, name: 'inngest/scheduled.timer', data: { cron: job.cron }, user: {}, ts };
-    await startRun(tx, fn, { id, namedBySender: false, payload });
+    await startRun(tx, fn, engineEvent('scheduled.timer', { cron: job.cron }));
     await rows(tx)`update engine.job set due_at = ${next}, lease_until = null where id = ${job.id}`;
   });
   engine.wake();

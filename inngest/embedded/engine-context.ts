@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { EngineFunction } from './function-config';
-import type { Meter } from './meter';
 
 export type EngineLog = (
   level: 'debug' | 'info' | 'warn' | 'error',
@@ -22,13 +21,14 @@ export type EngineContext = {
   readonly callTimeoutMs: number;
   /** How long runs that have ended, and events, are kept. */
   readonly retentionMs: number;
-  readonly meter: Meter;
   /** The owner of the database carries work out; a standby stores events and waits for its turn. */
   role: 'owner' | 'standby';
   /** Registered functions by id; replaced as a whole at each registration. */
   functions: ReadonlyMap<string, EngineFunction>;
   /** Functions of earlier registrations, whose runs may still be under way. */
   retired: readonly string[];
+  /** How many jobs this process has in hand. */
+  readonly inFlight: () => number;
   /** Says that a job became due or due earlier than the sleeping timer knows. */
   readonly wake: () => void;
 };

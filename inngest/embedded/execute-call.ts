@@ -21,6 +21,7 @@ const MAX_STATE_BYTES = 32 * 1024 * 1024;
 const APP_ABSENT_DELAY_MS = 500;
 
 type RunState = {
+  run_id: string;
   function_id: string;
   /** This call is the run's first. */
   starting: boolean;
@@ -31,40 +32,30 @@ type RunState = {
 
 /** Makes one claimed call to the app and writes down what came of it. */
 export async function executeCall(engine: EngineContext, app: AppCaller, job: Job): Promise<void> {
-  const runId = job.run_id;
-  if (runId === null) return;
-  const state = await loadRun(engine.pool, runId);
-  if (!state) {
-    await deleteJob(engine.pool, job.id);
-    return;
-  }
-  const fn = engine.functions.get(state.function_id);
-  if (state.starting && fn) await changeTimeouts(engine.pool, runId, fn.timeouts);
+  const run = await loadRun(engine.pool, job.run_id);
+  if (!run) return deleteJob(engine.pool, job.id);
+  const fn = engine.functions.get(run.function_id);
+  if (run.starting && fn) await changeTimeouts(engine.pool, run.run_id, fn.timeouts);
   const maxAttempts = fn?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
-  const answer = await call(engine, app, job, runId, state, maxAttempts);
-  if (answer === 'app absent') {
-    await releaseJobs(engine.pool, [job], APP_ABSENT_DELAY_MS);
-  } else {
-    await inTransaction(engine.pool, (tx) =>
-      commitAnswer(tx, engine, job, runId, state.event, answer, maxAttempts),
-    );
-  }
+  const answer = await call(engine, app, job, run, maxAttempts);
+  if (answer === 'app absent') await releaseJobs(engine.pool, [job], APP_ABSENT_DELAY_MS);
+  else await inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts));
   engine.wake();
 }
 
 /** Everything a call needs in one statement; the run counts as started from here. */
-async function loadRun(sql: Sql, runId: string): Promise<RunState | null> {
-  const [state] = await rows<RunState>(sql)`
+async function loadRun(sql: Sql, runId: string | null): Promise<RunState | undefined> {
+  const [run] = await rows<RunState>(sql)`
     with started as (
       update engine.run set status = 'running', started_at = clock_timestamp()
       where id = ${runId} and status = 'queued' returning id
     )
-    select run.function_id, exists (select 1 from started) as starting, run.pending, event.payload as event,
+    select run.id as run_id, run.function_id, exists (select 1 from started) as starting, run.pending, event.payload as event,
       coalesce((select json_agg(json_build_object('id', step.id, 'memo', step.memo) order by step.seq)
                 from engine.step where step.run_id = run.id), '[]'::json) as steps
     from engine.run join engine.event on event.id = run.event_id
     where run.id = ${runId} and run.status in ('queued', 'running')`;
-  return state ?? null;
+  return run;
 }
 
 /** A run that has started can't start too late any more; from now on it can end too late. */
@@ -85,23 +76,22 @@ async function call(
   engine: EngineContext,
   app: AppCaller,
   job: Job,
-  runId: string,
-  state: RunState,
+  run: RunState,
   maxAttempts: number,
 ): Promise<Answer | 'app absent'> {
-  const stack = state.steps.map((step) => step.id);
+  const stack = run.steps.map((step) => step.id);
   const requestId = ulid(Date.now());
   const body = {
-    event: state.event,
-    events: [state.event],
-    steps: Object.fromEntries(state.steps.map((step) => [step.id, step.memo])),
+    event: run.event,
+    events: [run.event],
+    steps: Object.fromEntries(run.steps.map((step) => [step.id, step.memo])),
     defers: {},
     version: -1,
     use_api: false,
     ctx: {
-      run_id: runId,
+      run_id: run.run_id,
       // With these two the SDK runs step after step in one request and reports each by the checkpoint API.
-      fn_id: state.function_id,
+      fn_id: run.function_id,
       qi_id: job.id,
       generation_id: job.generation,
       job_id: job.id,
@@ -110,20 +100,20 @@ async function call(
       step_id: 'step',
       attempt: job.attempt,
       max_attempts: maxAttempts,
-      disable_immediate_execution: state.pending.length > 0,
+      disable_immediate_execution: run.pending.length > 0,
       use_api: false,
       stack: { stack, current: stack.length },
     },
   };
   const text = JSON.stringify(body);
-  const overflow = overflowOf(state, text.length);
+  const overflow = overflowOf(run, text.length);
   if (overflow) return { kind: 'error', error: overflow, final: true, retryAfterMs: null };
   const url = new URL(engine.serveUrl);
-  url.searchParams.set('fnId', state.function_id);
+  url.searchParams.set('fnId', run.function_id);
   url.searchParams.set('stepId', job.step_id ?? 'step');
   const headers = {
     'x-inngest-signature': signBody(body, engine.signingKey, Math.floor(Date.now() / 1000)),
-    'x-run-id': runId,
+    'x-run-id': run.run_id,
     'x-request-id': requestId,
     'x-inngest-job-id': job.id,
     'x-inngest-generation-id': String(job.generation),
@@ -144,8 +134,8 @@ async function call(
 }
 
 /** A run that has outgrown what a real server takes ends here too, so that it is not found out on the day of the move. */
-function overflowOf(state: RunState, bodyLength: number): ErrorShape | null {
-  if (state.steps.length > MAX_STEPS)
+function overflowOf(run: RunState, bodyLength: number): ErrorShape | null {
+  if (run.steps.length > MAX_STEPS)
     return {
       name: 'InngestErrFunctionOverflowed',
       message: `The function run exceeded the step limit of ${MAX_STEPS} steps.`,
@@ -163,8 +153,7 @@ async function commitAnswer(
   tx: Sql,
   engine: EngineContext,
   job: Job,
-  runId: string,
-  event: EventPayload,
+  run: RunState,
   answer: Answer,
   maxAttempts: number,
 ): Promise<void> {
@@ -172,7 +161,7 @@ async function commitAnswer(
   const [held] = await rows<LockedRun & { attempt: number; again: boolean }>(tx)`
     with run as (
       select id, function_id, status, pending, discover_always from engine.run
-      where id = ${runId} and status in ('queued', 'running') for update
+      where id = ${run.run_id} and status in ('queued', 'running') for update
     )
     select run.*, job.attempt, job.again from run
     join lateral (select * from engine.job
@@ -189,7 +178,7 @@ async function commitAnswer(
     backoffMs: (failed) => backoffMs(failed, engine.retryDelaysMs, engine.retryJitterMs, Math.random()),
     nowMs: Date.now(),
   });
-  await applyNext(tx, engine, job, held, event, next);
+  await applyNext(tx, engine, job, held, run.event, next);
 }
 
 /** Steps named in the answer that already have a result. Only where others of the run can move during a call. */

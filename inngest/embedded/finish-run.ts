@@ -1,10 +1,9 @@
 import { rows, type Sql } from './database';
 import type { EngineContext } from './engine-context';
-import { ulid } from './ids';
 import { endPause } from './pauses';
 import type { ErrorShape, EventPayload } from './protocol';
 import { lockActiveRun, type RunEnding, resolvePendingStep } from './runs';
-import { eventNameMatches, type StoredEvent, storeEvents } from './start-runs';
+import { engineEvent, eventNameMatches, type StoredEvent, storeEvents } from './start-runs';
 
 /**
  * Ends a locked run: nothing of it may be left to wake it (jobs, waits), and what others listen for is sent, in one
@@ -69,23 +68,9 @@ function endingEvents(
   event: EventPayload,
   ending: RunEnding,
 ): StoredEvent[] {
-  const ts = Date.now();
-  const build = (suffix: string, status: string, more: Record<string, unknown> = {}): StoredEvent => {
-    const id = ulid(ts);
-    const data = {
-      function_id: functionId,
-      run_id: runId,
-      event,
-      events: [event],
-      ...more,
-      _inngest: { status },
-    };
-    return {
-      id,
-      namedBySender: false,
-      payload: { id, name: `inngest/function.${suffix}`, data, user: {}, ts },
-    };
-  };
+  const common = { function_id: functionId, run_id: runId, event, events: [event] };
+  const build = (suffix: string, status: string, more: Record<string, unknown> = {}): StoredEvent =>
+    engineEvent(`function.${suffix}`, { ...common, ...more, _inngest: { status } });
   if (ending.status === 'completed')
     return [build('finished', 'Completed', { result: ending.output ?? null })];
   if (ending.status === 'cancelled') return [build('cancelled', 'Cancelled'), build('finished', 'Cancelled')];

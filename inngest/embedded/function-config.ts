@@ -94,15 +94,11 @@ const REMEDY: Record<string, string> = {
   priority: 'priority: runs start in the order of their events',
 };
 
-export type FunctionReading =
-  | { function: EngineFunction; problems: [] }
-  | { function: null; problems: string[] };
-
 /**
  * Reads one function of a registration. What the engine cannot do is named, never ignored: a function that silently lost
  * its limits would be worse than one that does not start.
  */
-export function readFunctionConfig(raw: unknown): FunctionReading {
+export function readFunctionConfig(raw: unknown): { function: EngineFunction | null; problems: string[] } {
   const parsed = configSchema.safeParse(raw);
   const id = z.looseObject({ id: z.string() }).safeParse(raw).data?.id ?? '?';
   const problems = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -7,6 +7,7 @@ import { receiveEvents } from './receive-events';
 import { RegistrationRefused, registerFunctions } from './register-functions';
 import { rerunRun } from './rerun-run';
 import { cancelRun, listRuns, readHealth, runFilterSchema } from './run-reads';
+import { parseJson } from './safe-json';
 import { sendSignal, signalSchema } from './send-signal';
 import { hashSigningKey, sameSecret } from './signing';
 
@@ -20,7 +21,6 @@ type Exchange = {
   query: Record<string, string>;
   seed: string | undefined;
   readBody: () => Promise<unknown>;
-  inFlight: () => number;
 };
 type Access = 'open' | 'event key' | 'signing key';
 type Handler = (exchange: Exchange) => Promise<Reply>;
@@ -33,7 +33,7 @@ const rerunSchema = z.object({ from_step: z.string().nullish() });
 
 /** The part of Inngest's HTTP API that the SDK and this product use; `rerun` and the list of runs are the engine's own. */
 const routes: Readonly<Record<string, [Access, Handler]>> = {
-  'GET /health': ['open', async ({ engine, inFlight }) => ok(await readHealth(engine, inFlight()))],
+  'GET /health': ['open', async ({ engine }) => ok(await readHealth(engine))],
   'POST /e/:': [
     'event key',
     async ({ engine, readBody, seed }) => withStatus(await receiveEvents(engine, await readBody(), seed)),
@@ -99,11 +99,9 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (bytes > MAX_BODY_BYTES) throw new BadRequest('The request is larger than 64 MB.');
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new BadRequest('The request is not JSON.');
-  }
+  const body = parseJson(Buffer.concat(chunks).toString('utf8'));
+  if (body === undefined) throw new BadRequest('The request is not JSON.');
+  return body;
 }
 
 function mayEnter(engine: EngineContext, access: Access, request: IncomingMessage, part: string): boolean {
@@ -113,11 +111,7 @@ function mayEnter(engine: EngineContext, access: Access, request: IncomingMessag
   return sameSecret(token, hashSigningKey(engine.signingKey));
 }
 
-async function answer(
-  engine: EngineContext,
-  request: IncomingMessage,
-  inFlight: () => number,
-): Promise<Reply> {
+async function answer(engine: EngineContext, request: IncomingMessage): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine');
   const open = /^\/(?:e|v1\/(?:runs|events|checkpoint))\/([^/]+)/.exec(pathname)?.[1];
   const pattern = open === undefined ? pathname : pathname.replace(`/${open}`, '/:');
@@ -132,17 +126,15 @@ async function answer(
     query: Object.fromEntries(searchParams),
     seed: typeof seed === 'string' ? seed : undefined,
     readBody: () => readJson(request),
-    inFlight,
   });
 }
 
 async function serve(
   engine: EngineContext,
-  inFlight: () => number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const reply = await answer(engine, request, inFlight).catch((error: Error) => {
+  const reply = await answer(engine, request).catch((error: Error) => {
     if (error instanceof z.ZodError) return refused(400, z.prettifyError(error));
     if (error instanceof RegistrationRefused)
       return { status: 400, body: { ok: false, status: 400, error: error.message } };
@@ -162,16 +154,12 @@ async function serve(
     .end(text);
 }
 
-export type EngineServer = { url: string; close: () => Promise<void> };
-
-export async function listen(
-  engine: EngineContext,
-  options: { host: string; port: number; inFlight: () => number },
-): Promise<EngineServer> {
-  const server = createServer((request, response) => void serve(engine, options.inFlight, request, response));
+/** Answers on an address, any free port for 0, until it is closed. */
+export async function listen(engine: EngineContext, host: string, onPort: number) {
+  const server = createServer((request, response) => void serve(engine, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
+    server.listen(onPort, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const close = () =>
@@ -179,5 +167,5 @@ export async function listen(
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://${options.host}:${port}`, close };
+  return { url: `http://${host}:${port}`, close };
 }

@@ -1,9 +1,8 @@
 import type { Sql } from './database';
 import type { PausePlan } from './decide-next';
 import type { EngineContext } from './engine-context';
-import { ulid } from './ids';
 import type { ErrorShape } from './protocol';
-import { startRun } from './start-runs';
+import { engineEvent, startRun } from './start-runs';
 
 /**
  * Starts the run of a function that another run invokes; its end ends the invoker's step. Gives the error of that step when
@@ -17,11 +16,8 @@ export async function startInvoked(
 ): Promise<ErrorShape | null> {
   const fn = engine.functions.get(plan.functionId);
   if (!fn) return { name: 'Error', message: `could not find function with ID: ${plan.functionId}` };
-  const ts = Date.now();
-  const id = ulid(ts);
   const data = { ...plan.data, _inngest: { fn_id: fn.id, correlation_id: `${runId}.${plan.stepId}` } };
-  const payload = { id, name: 'inngest/function.invoked', data, user: {}, ts };
   const links = { invoker_run: runId, invoker_step: plan.stepId };
-  const started = await startRun(sql, fn, { id, namedBySender: false, payload }, links);
+  const started = await startRun(sql, fn, engineEvent('function.invoked', data), links);
   return started ? null : { name: 'Error', message: `The function ${fn.id} does not run again now.` };
 }

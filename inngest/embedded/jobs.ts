@@ -134,7 +134,7 @@ export async function freeLeases(sql: Sql, which: 'all' | 'expired'): Promise<nu
   return freed.length;
 }
 
-/** Makes a held job due again. Returns nothing: the caller has proved that it still holds the job. */
+/** Makes a held job due again; the caller has proved that it still holds it. */
 export async function requeueJob(
   sql: Sql,
   jobId: string,

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { type ErrorShape, type StepOp, stepOpsSchema, toErrorShape } from './protocol';
 import { parseRetryAfter } from './retry';
+import { parseJson } from './safe-json';
 
 export type HttpAnswer = {
   status: number;
@@ -16,16 +18,13 @@ export type Answer =
 /** Reads the SDK's answer by its protocol. Whatever is not one becomes an error that is tried again. */
 export function readAnswer(answer: HttpAnswer, nowMs: number): Answer {
   let { status, headers } = answer;
-  let body: unknown;
-  try {
-    body = answer.body === '' ? null : JSON.parse(answer.body);
-  } catch {
-    return unusable(`The app answered ${status} with something that is not JSON.`);
-  }
-  if (status === 201 && isStreamed(body)) {
-    status = body.status;
-    headers = { ...headers, ...lowerCased(body.headers) };
-    body = parseInner(body.body);
+  let body = answer.body === '' ? null : parseJson(answer.body);
+  if (body === undefined) return unusable(`The app answered ${status} with something that is not JSON.`);
+  const streamed = status === 201 ? streamedSchema.safeParse(body).data : undefined;
+  if (streamed) {
+    status = streamed.status;
+    headers = { ...headers, ...lowerCased(streamed.headers) };
+    body = typeof streamed.body === 'string' ? (parseJson(streamed.body) ?? streamed.body) : streamed.body;
   }
 
   const retryAfterMs = parseRetryAfter(headers['retry-after'], nowMs);
@@ -68,23 +67,12 @@ const unusable = (message: string, name = 'UnusableAnswerError'): Answer => ({
   retryAfterMs: null,
 });
 
-type Streamed = { status: number; headers?: Record<string, string>; body: unknown };
+/** An answer that was kept alive while the step ran comes wrapped, its own status and headers inside. */
+const streamedSchema = z.object({
+  status: z.number(),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.unknown(),
+});
 
-const isStreamed = (body: unknown): body is Streamed =>
-  typeof body === 'object' &&
-  body !== null &&
-  'status' in body &&
-  typeof body.status === 'number' &&
-  'body' in body;
-
-const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
+const lowerCased = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-function parseInner(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
-}

@@ -5,6 +5,7 @@ import type { EngineContext } from './engine-context';
 import { type EngineFunction, readFunctionConfig } from './function-config';
 import { unparkAll } from './jobs';
 import { registrationSchema } from './protocol';
+import { parseJson } from './safe-json';
 import { signBody } from './signing';
 
 /** The app offers functions that this engine will not run. The message names each and says why. */
@@ -23,15 +24,7 @@ export async function fetchAndRegister(engine: EngineContext, app: AppCaller): P
   if (answer.status !== 200) {
     throw new Error(`The app at ${engine.serveUrl} answered ${answer.status} when asked for its functions.`);
   }
-  let offered: unknown;
-  try {
-    offered = JSON.parse(answer.body);
-  } catch {
-    throw new Error(
-      `The app at ${engine.serveUrl} answered with something that is not JSON when asked for its functions.`,
-    );
-  }
-  await registerFunctions(engine, offered);
+  await registerFunctions(engine, parseJson(answer.body));
 }
 
 /** Takes over a list of functions as the SDK sends it. All or none; a standby only looks whether it could. */

@@ -1,20 +1,10 @@
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const DAY = 86_400 * SECOND;
 
 /** Inngest's own backoff: the wait before the second, third, … attempt. */
 export const DEFAULT_RETRY_DELAYS_MS: readonly number[] = [
-  15 * SECOND,
-  30 * SECOND,
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  10 * MINUTE,
-  20 * MINUTE,
-  40 * MINUTE,
-  HOUR,
-  2 * HOUR,
-];
+  15, 30, 60, 120, 300, 600, 1_200, 2_400, 3_600, 7_200,
+].map((seconds) => seconds * SECOND);
 export const DEFAULT_RETRY_JITTER_MS = 30 * SECOND;
 
 /** How long to wait after the given number of failed attempts (1 = the first failed). `random` is in [0, 1). */
@@ -33,5 +23,5 @@ export function parseRetryAfter(header: string | undefined, nowMs: number): numb
   if (header === undefined || header === '') return null;
   const seconds = Number(header);
   const delayMs = Number.isFinite(seconds) ? seconds * SECOND : Date.parse(header) - nowMs;
-  return Number.isNaN(delayMs) ? null : Math.min(Math.max(delayMs, SECOND), 24 * HOUR);
+  return Number.isNaN(delayMs) ? null : Math.min(Math.max(delayMs, SECOND), DAY);
 }

@@ -42,36 +42,33 @@ export async function cancelRun(engine: EngineContext, runId: string): Promise<b
   return cancelled;
 }
 
-/** How the engine is: open to anyone who reaches it, so nothing but counts. */
-export async function readHealth(engine: EngineContext, inFlight: number) {
-  const [queue] = await rows<{ due: number; oldest: number | null; sleeping: number; waiting: number }>(
-    engine.pool,
-  )`
+/** How the engine is: open to anyone who reaches it, so nothing but counts. Steps are counted when their run ends. */
+export async function readHealth(engine: EngineContext) {
+  const [queue] = await rows<{ due: number; oldest: number; sleeping: number; waiting: number }>(engine.pool)`
     select count(*) filter (where due_at <= clock_timestamp() and lease_until is null)::int as due,
-      (extract(epoch from clock_timestamp() - min(due_at) filter (where lease_until is null)) * 1000)::float8 as oldest,
+      coalesce(extract(epoch from clock_timestamp() - min(due_at) filter (where lease_until is null)) * 1000, 0)::float8 as oldest,
       count(*) filter (where kind = 'sleep')::int as sleeping,
       (select count(*) from engine.pause where kind <> 'cancel')::int as waiting
     from engine.job`;
-  const [ended] = await rows<{ minute: number; hour: number; failed: number }>(engine.pool)`
-    select count(*) filter (where ended_at > clock_timestamp() - interval '1 minute')::int as minute,
-      count(*)::int as hour, count(*) filter (where status = 'failed')::int as failed
-    from engine.run where ended_at > clock_timestamp() - interval '1 hour'`;
+  const [throughput] = await rows(engine.pool)`
+    with ended as (select id, status, ended_at > clock_timestamp() - interval '1 minute' as lately
+                   from engine.run where ended_at > clock_timestamp() - interval '1 hour')
+    select count(*) filter (where lately)::int as "runsPerMinute",
+      (select count(*) from ended join engine.step on step.run_id = ended.id where lately)::int as "stepsPerMinute",
+      count(*)::int as "runsEndedLastHour", count(*) filter (where status = 'failed')::int as "runsFailedLastHour"
+    from ended`;
+  const { due = 0, oldest = 0, sleeping = 0, waiting = 0 } = queue ?? {};
   return {
     status: 'ok',
     role: engine.role,
     functions: engine.functions.size,
     queue: {
-      due: queue?.due ?? 0,
-      oldestDueMs: Math.max(0, Math.round(queue?.oldest ?? 0)),
-      inFlight,
-      sleeping: queue?.sleeping ?? 0,
-      waiting: queue?.waiting ?? 0,
+      due,
+      oldestDueMs: Math.max(0, Math.round(oldest)),
+      inFlight: engine.inFlight(),
+      sleeping,
+      waiting,
     },
-    throughput: {
-      runsPerMinute: ended?.minute ?? 0,
-      stepsPerMinute: engine.meter.stepsPerMinute(),
-      runsEndedLastHour: ended?.hour ?? 0,
-      runsFailedLastHour: ended?.failed ?? 0,
-    },
+    throughput,
   };
 }

@@ -10,3 +10,12 @@ export function toReadableJson(value: unknown): string {
 
 /** `JSON.stringify` escapes exactly these characters, so they are found in its text, behind an even number of backslashes. */
 const replaceEscapes = (json: string, escapes: RegExp): string => json.replace(escapes, '$1\\ufffd');
+
+/** What a JSON text says; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

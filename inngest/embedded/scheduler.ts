@@ -1,7 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppCaller } from './call-app';
 import { runCronTick } from './cron';
-import { cancelDueRun, endDebounce } from './due-jobs';
-import { endTimer } from './end-timer';
+import { cancelDueRun, endDebounce, endTimer } from './due-jobs';
 import type { EngineContext } from './engine-context';
 import { executeCall } from './execute-call';
 import {
@@ -9,6 +9,7 @@ import {
   extendLeases,
   freeLeases,
   type Job,
+  type JobKind,
   parkJobs,
   releaseJobs,
   unparkAll,
@@ -38,7 +39,6 @@ export type Scheduler = {
 export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls: number): Scheduler {
   const running = new Map<string, Job>();
   const keys = createKeyCounter((id) => engine.functions.get(id));
-  const idle: (() => void)[] = [];
   const abandoned: Job[] = [];
   /** Concurrency keys with parked jobs, and those of them that have room again. */
   let parkedKeys = new Set<string>();
@@ -125,7 +125,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     const held = `${job.id}#${job.generation}`;
     running.set(held, job);
     try {
-      await handle(job);
+      await handlers[job.kind](engine, job);
     } catch (error) {
       // Given back as soon as the database answers; failing that, its lease runs out.
       abandoned.push(job);
@@ -139,27 +139,18 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       keys.leave(job);
       for (const key of job.concurrency_keys) if (parkedKeys.has(key)) freedKeys.add(key);
       wake();
-      if (running.size === 0) for (const resolve of idle.splice(0)) resolve();
     }
   }
 
-  function handle(job: Job): Promise<void> {
-    switch (job.kind) {
-      case 'call':
-        return executeCall(engine, app, job);
-      case 'sleep':
-      case 'timeout':
-        return endTimer(engine, job);
-      case 'event':
-        return wakeWaits(engine, job);
-      case 'cron':
-        return runCronTick(engine, job);
-      case 'debounce':
-        return endDebounce(engine, job);
-      case 'cancel':
-        return cancelDueRun(engine, job);
-    }
-  }
+  const handlers: Record<JobKind, (engine: EngineContext, job: Job) => Promise<void>> = {
+    call: (_engine, job) => executeCall(engine, app, job),
+    sleep: endTimer,
+    timeout: endTimer,
+    event: wakeWaits,
+    cron: runCronTick,
+    debounce: endDebounce,
+    cancel: cancelDueRun,
+  };
 
   async function beat(): Promise<void> {
     try {
@@ -188,15 +179,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       clearInterval(heartbeat);
       heartbeat = undefined;
     },
-    drain(timeoutMs) {
-      if (running.size === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        const limit = setTimeout(resolve, timeoutMs);
-        idle.push(() => {
-          clearTimeout(limit);
-          resolve();
-        });
-      });
+    async drain(timeoutMs) {
+      for (const until = Date.now() + timeoutMs; running.size > 0 && Date.now() < until; ) await sleep(10);
     },
     inFlight: () => running.size,
   };

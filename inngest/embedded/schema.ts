@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { inTransaction } from './database';
 
 /**
  * The engine's own tables. It owns this schema alone: the application neither reads nor migrates it.
@@ -129,13 +130,11 @@ const MIGRATION_LOCK = 7_201_904_411;
 
 /** Creates or upgrades schema `engine`. Safe to run at every start and from several processes at once. */
 export async function migrateEngineSchema(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await client.query('create schema if not exists engine');
-    await client.query('create table if not exists engine.schema_version (version integer primary key)');
-    const { rows } = await client.query<{ version: number | null }>(
+  await inTransaction(pool, async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await tx.query('create schema if not exists engine');
+    await tx.query('create table if not exists engine.schema_version (version integer primary key)');
+    const { rows } = await tx.query<{ version: number | null }>(
       'select max(version) as version from engine.schema_version',
     );
     const current = rows[0]?.version ?? 0;
@@ -146,14 +145,8 @@ export async function migrateEngineSchema(pool: Pool): Promise<void> {
     }
     for (const [index, statements] of migrations.entries()) {
       if (index < current) continue;
-      await client.query(statements);
-      await client.query('insert into engine.schema_version (version) values ($1)', [index + 1]);
+      await tx.query(statements);
+      await tx.query('insert into engine.schema_version (version) values ($1)', [index + 1]);
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -2,7 +2,6 @@ import { createAppCaller } from './call-app';
 import { openPool } from './database';
 import type { EngineContext, EngineLog } from './engine-context';
 import { listen } from './http-server';
-import { createMeter } from './meter';
 import { ownDatabase, WAKE_CHANNEL } from './own-database';
 import { fetchAndRegister, loadFunctions } from './register-functions';
 import { DEFAULT_RETRY_DELAYS_MS, DEFAULT_RETRY_JITTER_MS } from './retry';
@@ -65,10 +64,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     leaseMs,
     callTimeoutMs,
     retentionMs: options.retentionMs ?? 30 * DAY_MS,
-    meter: createMeter(),
     role: 'standby',
     functions: new Map(),
     retired: [],
+    inFlight: () => scheduler.inFlight(),
     wake: () => (engine.role === 'owner' ? scheduler.wake() : notifyOwner()),
   };
   const scheduler = createScheduler(engine, app, maxParallelCalls);
@@ -81,11 +80,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   try {
     await migrateEngineSchema(pool);
     await loadFunctions(engine);
-    server = await listen(engine, {
-      host: options.host ?? '127.0.0.1',
-      port: options.port ?? 0,
-      inFlight: scheduler.inFlight,
-    });
+    server = await listen(engine, options.host ?? '127.0.0.1', options.port ?? 0);
   } catch (error) {
     app.close();
     await pool.end();

@@ -9,29 +9,12 @@ import { toReadableJson } from './safe-json';
 /** An event with the id it is stored under. `payload.id` differs from it when the sender named the event. */
 export type StoredEvent = { id: string; payload: EventPayload; namedBySender: boolean };
 
-/** A run about to be written, in the columns of the statement that writes it. */
-type NewRun = {
-  id: string;
-  function_id: string;
-  event_id: string;
-  concurrency_keys: string[];
-  dedupe_keys: string[];
-  singleton_key: string | null;
-  singleton_cancels: boolean;
-  start_at_ms: number;
-  start_timeout_ms: number | null;
-  cancels: {
-    step_id: string;
-    event_name: string;
-    expression: string | null;
-    eq_path: string[] | null;
-    eq_value: string | null;
-    timeout_ms: number | null;
-  }[];
-  rerun_of?: string;
-  invoker_run?: string;
-  invoker_step?: string;
-};
+/** An event of the engine's own making. */
+export function engineEvent(name: string, data: Record<string, unknown>): StoredEvent {
+  const ts = Date.now();
+  const id = ulid(ts);
+  return { id, namedBySender: false, payload: { id, name: `inngest/${name}`, data, user: {}, ts } };
+}
 
 export function eventNameMatches(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
@@ -76,7 +59,8 @@ function singletonKey(fn: EngineFunction, event: EventPayload): string | null {
   return key === 'false' ? null : `${fn.id}|${key}`;
 }
 
-function newRun(fn: EngineFunction, event: StoredEvent): NewRun {
+/** A run about to be written, in the columns of the statement that writes it. */
+function newRun(fn: EngineFunction, event: StoredEvent) {
   const { payload } = event;
   return {
     id: ulid(Date.now()),
@@ -101,6 +85,10 @@ function newRun(fn: EngineFunction, event: StoredEvent): NewRun {
     }),
   };
 }
+
+/** What a run has to do with another: it runs that one again, or its end answers that one's step. */
+type RunLinks = { rerun_of: string } | { invoker_run: string; invoker_step: string };
+type NewRun = ReturnType<typeof newRun> & Partial<RunLinks>;
 
 /**
  * Stores events and starts the runs they trigger, within the caller's transaction. Waits are woken afterwards by a job per
@@ -148,10 +136,10 @@ export async function startRun(
   sql: Sql,
   fn: EngineFunction,
   event: StoredEvent,
-  links: Pick<NewRun, 'rerun_of' | 'invoker_run' | 'invoker_step'> = {},
+  links?: RunLinks,
 ): Promise<string | null> {
-  const run = { ...newRun(fn, event), ...links, start_at_ms: 0 };
-  if (links.rerun_of) Object.assign(run, { dedupe_keys: [], singleton_key: null });
+  const run: NewRun = { ...newRun(fn, event), ...links, start_at_ms: 0 };
+  if (links && 'rerun_of' in links) Object.assign(run, { dedupe_keys: [], singleton_key: null });
   await rows(sql)`
     insert into engine.event (id, name, payload) values (${event.id}, ${event.payload.name}, ${toReadableJson(event.payload)})
     on conflict (id) do nothing`;
