@@ -29,6 +29,8 @@ export default defineConfig({
           // A real workflow server, when one is named, waits longer before it tries again than the embedded one in tests.
           testTimeout: process.env.WORKFLOW_TEST_SERVER ? 180_000 : 30_000,
           hookTimeout: 60_000,
+          // Workflow tests of one file wait beside each other: for timers, not for the processor.
+          maxConcurrency: 20,
         },
       },
     ],
