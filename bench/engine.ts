@@ -1,6 +1,11 @@
 import os from 'node:os';
+import { measureFairness } from './engine/measure-fairness';
+import { measureGrowth } from './engine/measure-growth';
 import { measureLatency } from './engine/measure-latency';
+import { measureMemory } from './engine/measure-memory';
 import { measureThroughput } from './engine/measure-throughput';
+import { measureTimers } from './engine/measure-timers';
+import { measureWaiting } from './engine/measure-waiting';
 import type { Figure } from './figure';
 
 type Part = (say: (line: string) => void) => Promise<Figure[]>;
@@ -8,6 +13,11 @@ type Part = (say: (line: string) => void) => Promise<Figure[]>;
 const parts: Record<string, Part> = {
   latency: measureLatency,
   throughput: measureThroughput,
+  growth: measureGrowth,
+  fairness: measureFairness,
+  timers: measureTimers,
+  waiting: measureWaiting,
+  memory: measureMemory,
 };
 
 /** The embedded engine on a database of its own; all parts, or those named. */

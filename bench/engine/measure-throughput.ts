@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { atLeast, type Figure, plain } from '../figure';
+import { cpuSeconds, cpuSecondsOfPostgres } from './cpu-time';
 import { type Rig, withRig } from './rig';
 import { sendAtOnce } from './send-events';
 import { until } from './until';
@@ -50,6 +51,12 @@ async function runsPerSecond({ engineUrl, pool }: Rig, name: string, functionId:
   return (RUNS * 1000) / (performance.now() - started);
 }
 
+const cpuUsed = ({ app, engine, database }: Rig) => ({
+  app: cpuSeconds(app.pid),
+  engine: cpuSeconds(engine.pid),
+  PostgreSQL: cpuSecondsOfPostgres(database.postmasterPid()),
+});
+
 /** Everything at once; and the bare commits of the same PostgreSQL, by which machines compare. */
 export function measureThroughput(say: (line: string) => void): Promise<Figure[]> {
   return withRig(async (rig) => {
@@ -58,16 +65,27 @@ export function measureThroughput(say: (line: string) => void): Promise<Figure[]
     say(`Bare commits: ${one.toFixed(0)} /s on one connection, ${eight.toFixed(0)} /s on eight.`);
     await runsPerSecond(rig, 'bench/one', 'bench-one-step');
     const rates: number[] = [];
+    const before = cpuUsed(rig);
     for (let round = 0; round < 3; round++) {
       rates.push(await runsPerSecond(rig, 'bench/five', 'bench-five-steps'));
       say(`${RUNS} runs of ${STEPS} steps: ${rates.at(-1)?.toFixed(0)} runs/s.`);
     }
+    const after = cpuUsed(rig);
+    const perRun = (who: keyof typeof after) =>
+      plain(
+        `processor time per run, ${who}`,
+        ((after[who] - before[who]) * 1000) / (RUNS * rates.length),
+        'ms',
+      );
     const median = rates.sort((a, b) => a - b)[1] ?? 0;
     return [
       plain('bare insert and commit, one connection', one, '/s'),
       plain('bare insert and commit, eight connections', eight, '/s'),
       atLeast(`${RUNS} runs of ${STEPS} steps at once (median of 3)`, median, 'runs/s', 150),
       atLeast(`${RUNS} runs of ${STEPS} steps at once (median of 3)`, median * STEPS, 'steps/s', 700),
+      perRun('app'),
+      perRun('engine'),
+      perRun('PostgreSQL'),
     ];
   });
 }
