@@ -2,6 +2,7 @@ import type { GetStepTools } from 'inngest';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
 import { events, type inngest } from '../client';
+import { answersApproval } from './answers-approval';
 
 type Step = GetStepTools<typeof inngest>;
 
@@ -24,7 +25,7 @@ export async function waitForPerson(
       step.waitForEvent(`answer ${approvalId} ${round}`, {
         event: events.approvalDecided,
         timeout: new Date(progress.nextDeadlineAt),
-        if: `async.data.approvalId == '${approvalId}'`,
+        if: answersApproval(approvalId),
       }),
       step.run(`look again ${approvalId} ${round}`, () => resendDecision(workspaceId, approvalId)),
     ]);
