@@ -95,7 +95,16 @@ describe('a call that discovers', () => {
   });
 
   it('treats an answer without steps as an error, never as a reason to spin', () => {
-    expect(decideNext(ops(), facts()).job).toEqual({ kind: 'requeue', attempt: 1, delayMs: 100 });
+    const tryAgain = { kind: 'requeue', attempt: 1, delayMs: 100 };
+    expect(decideNext(ops(), facts()).job).toEqual(tryAgain);
+    expect(decideNext(ops({ op: 'None', id: 'a' }), facts()).job).toEqual(tryAgain);
+    expect(decideNext(ops({ op: 'Unheard', id: 'a' }), facts()).job).toEqual(tryAgain);
+    expect(decideNext(ops(ran('a'), { op: 'Unheard', id: 'b' }), facts()).memos).toEqual([]);
+  });
+
+  it('enters the run again when the app asks for it', () => {
+    const next = decideNext(ops({ op: 'DiscoveryRequest', id: 'a' }), facts({ attempt: 2 }));
+    expect(next.job).toEqual({ kind: 'requeue', attempt: 0, delayMs: 0 });
   });
 });
 

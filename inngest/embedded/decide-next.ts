@@ -74,6 +74,14 @@ export function decideNext(answer: Answer, facts: CallFacts): Next {
   if (complete)
     return { ...unchanged, memos, ending: { status: 'completed', output: complete.data ?? null } };
 
+  const unusable = (message: string): Next =>
+    retryOrFail(
+      unchanged,
+      { error: { name: 'UnusableAnswerError', message }, final: false, retryAfterMs: null },
+      facts,
+    );
+  const unknown = read.find((result) => result.kind === 'unknown');
+  if (unknown) return unusable(unknown.message);
   const fatal = read.find((result) => result.kind === 'fatal');
   if (fatal) return { ...unchanged, memos, ending: { status: 'failed', error: fatal.error } };
 
@@ -96,12 +104,11 @@ export function decideNext(answer: Answer, facts: CallFacts): Next {
     answer.ops.some((op) => op.opts?.parallelMode === 'race');
   const next = { ...unchanged, memos, plans, discoverAlways };
   if (facts.stepId !== null) return afterTargeted(next, facts, facts.stepId);
-  if (answer.ops.length === 0 && !facts.again && facts.pending.length === 0) {
-    const error = { name: 'UnusableAnswerError', message: 'The app found no step to run and no result.' };
-    return retryOrFail(unchanged, { error, final: false, retryAfterMs: null }, facts);
-  }
+  const again = facts.again || read.some((result) => result.kind === 'again');
+  const nothing = memos.length === 0 && plans.length === 0 && !again && facts.pending.length === 0;
+  if (nothing) return unusable('The app found no step to run and no result.');
   const pending = [...facts.pending, ...plans.map((plan) => plan.stepId)];
-  const enterAgain = facts.again || pending.length === 0 || (discoverAlways && memos.length > 0);
+  const enterAgain = again || pending.length === 0 || (discoverAlways && memos.length > 0);
   return {
     ...next,
     pending,
@@ -137,6 +144,8 @@ type ReadOp =
   | { kind: 'retry' }
   /** Ends the run at once, whatever attempts are left. */
   | { kind: 'fatal'; error: ErrorShape }
+  | { kind: 'unknown'; message: string }
+  | { kind: 'again' }
   | { kind: 'none' };
 
 function readOp(op: StepOp, facts: CallFacts): ReadOp {
@@ -165,12 +174,15 @@ function readOp(op: StepOp, facts: CallFacts): ReadOp {
     case 'WaitForSignal':
     case 'InvokeFunction':
       return readPause(op, facts, failure);
-    default: {
-      const unsupported = UNSUPPORTED[op.op];
-      return unsupported
-        ? failure('UnsupportedStepError', `The embedded engine does not do ${unsupported}.`)
-        : { kind: 'none' };
-    }
+    case 'None':
+      return { kind: 'none' };
+    // The steps of one request have taken long enough: the next one goes on.
+    case 'DiscoveryRequest':
+      return { kind: 'again' };
+    default:
+      return UNSUPPORTED[op.op]
+        ? failure('UnsupportedStepError', `The embedded engine does not do ${UNSUPPORTED[op.op]}.`)
+        : { kind: 'unknown', message: `The app answered with an operation nobody knows: ${op.op}.` };
   }
 }
 
