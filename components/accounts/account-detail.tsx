@@ -60,7 +60,12 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
             </Panel>
             <Panel
               title="Recent signals"
-              actions={<TextLink href={`/${workspace}/signals?q=${account.id}`}>All signals</TextLink>}
+              actions={
+                <>
+                  <TextLink href={`/${workspace}/signals?q=${account.id}`}>All signals</TextLink>
+                  <TextLink href={`/${workspace}/runs?subject=${account.id}`}>All runs</TextLink>
+                </>
+              }
             >
               {items.length > 0 ? <Timeline items={items} /> : <p className="text-muted">None yet.</p>}
             </Panel>

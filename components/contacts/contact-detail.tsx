@@ -44,6 +44,7 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             actions={
               <>
                 <TextLink href={`/${workspace}/signals?q=${contact.id}`}>All signals</TextLink>
+                <TextLink href={`/${workspace}/runs?subject=${contact.id}`}>All runs</TextLink>
                 <TextLink href={auditHref(workspace, 'subject', contact.id)}>On the record</TextLink>
               </>
             }

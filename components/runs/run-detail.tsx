@@ -5,7 +5,7 @@ import { actionStatusWords } from '../actions/action-status-chip';
 import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
-import { Page } from '../layout/page';
+import { Page, PageColumns } from '../layout/page';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
 import { EmptyState } from '../ui/empty-state';
@@ -16,9 +16,12 @@ import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime, RelativeTime } from '../ui/time';
+import { RelatedRuns } from './related-runs';
 import { RunAction } from './run-action';
+import { RunControls } from './run-controls';
 import { RunOrigin } from './run-origin';
 import { RunStatusChip } from './run-status-chip';
+import { RunWorkflow } from './run-workflow';
 import { signalKindWords } from './signal-kind-words';
 import { useRun } from './use-run';
 
@@ -27,11 +30,15 @@ export function RunDetail({
   workspace,
   id,
   canUndo,
+  canCancel,
+  canRerun,
   canReadRecord,
 }: {
   workspace: string;
   id: string;
   canUndo: boolean;
+  canCancel: boolean;
+  canRerun: boolean;
   canReadRecord: boolean;
 }) {
   const query = useRun(workspace, id);
@@ -46,31 +53,41 @@ export function RunDetail({
         breadcrumb={[{ label: 'Runs', href: `/${workspace}/runs` }]}
         status={<RunStatusChip status={run.status} />}
         description={<OutcomeText run={run} />}
+        actions={<RunControls run={run} workspace={workspace} canCancel={canCancel} canRerun={canRerun} />}
       />
       <Panel>
         <RunFacts run={run} workspace={workspace} canReadRecord={canReadRecord} />
       </Panel>
-      <Panel title="From signal to proposal">
-        <RunOrigin run={run} workspace={workspace} />
-      </Panel>
-      {actions.length === 0 ? (
-        <Panel title="Actions">
-          <EmptyState title={run.plan.action === 'none' ? 'Decided to do nothing' : 'No action was proposed'}>
-            <MentionText text={run.task?.summary ?? run.plan.why} mentions={run.mentions} />
-          </EmptyState>
-        </Panel>
-      ) : (
-        actions.map((action) => (
-          <RunAction
-            key={action.id}
-            action={action}
-            all={run.actions}
-            workspace={workspace}
-            canUndo={canUndo}
-            canReadRecord={canReadRecord}
-          />
-        ))
-      )}
+      <PageColumns
+        main={
+          <>
+            <Panel title="From signal to proposal">
+              <RunOrigin run={run} workspace={workspace} />
+            </Panel>
+            {actions.length === 0 ? (
+              <Panel title="Actions">
+                <EmptyState
+                  title={run.plan.action === 'none' ? 'Decided to do nothing' : 'No action was proposed'}
+                >
+                  <MentionText text={run.task?.summary ?? run.plan.why} mentions={run.mentions} />
+                </EmptyState>
+              </Panel>
+            ) : (
+              actions.map((action) => (
+                <RunAction
+                  key={action.id}
+                  action={action}
+                  all={run.actions}
+                  workspace={workspace}
+                  canUndo={canUndo}
+                  canReadRecord={canReadRecord}
+                />
+              ))
+            )}
+          </>
+        }
+        side={<RunWorkflow workspace={workspace} runId={run.id} status={run.status} />}
+      />
     </Page>
   );
 }
@@ -97,7 +114,15 @@ function RunFacts({
     <DescriptionList
       layout="columns"
       items={[
-        { label: 'About', value: <NamedLabel named={run.subject} workspace={workspace} /> },
+        {
+          label: 'About',
+          value: (
+            <span className="flex flex-wrap gap-x-3">
+              <NamedLabel named={run.subject} workspace={workspace} />
+              <TextLink href={`/${workspace}/runs?subject=${run.subject.id}`}>All its runs</TextLink>
+            </span>
+          ),
+        },
         {
           label: 'Agent',
           value: run.agent ? <NamedLabel named={run.agent} workspace={workspace} /> : 'none',
@@ -113,6 +138,12 @@ function RunFacts({
         { label: 'Started', value: <AbsoluteTime at={run.startedAt} /> },
         { label: 'Finished', value: run.finishedAt ? <RelativeTime at={run.finishedAt} /> : 'not yet' },
         { label: 'Run', value: <CopyableId id={run.id} /> },
+        ...(run.rerunOf
+          ? [{ label: 'Done over', value: <RelatedRuns runs={[run.rerunOf]} workspace={workspace} /> }]
+          : []),
+        ...(run.reruns.length > 0
+          ? [{ label: 'Done over by', value: <RelatedRuns runs={run.reruns} workspace={workspace} /> }]
+          : []),
         ...(canReadRecord
           ? [
               {

@@ -2,6 +2,7 @@
 
 import { Activity } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Named } from '@/lib/contracts/named';
 import type { RunRow } from '@/lib/contracts/runs';
 import { ActionStatusChip } from '../actions/action-status-chip';
 import { dataTableColumns } from '../data-table/columns';
@@ -10,9 +11,12 @@ import { useTableState } from '../data-table/use-table-state';
 import { EmptyState } from '../ui/empty-state';
 import { Money } from '../ui/money';
 import { RelativeTime } from '../ui/time';
+import { runParams } from './run-narrowing';
+import { RunNarrowingBar } from './run-narrowing-bar';
 import { RunStatusChip } from './run-status-chip';
 import { runTableConfig } from './run-table-config';
 import { signalKindWords } from './signal-kind-words';
+import { useRunNarrowing } from './use-run-narrowing';
 import { useRuns } from './use-runs';
 
 const column = dataTableColumns<RunRow>();
@@ -23,7 +27,10 @@ const columns = column.columns([
     cell: ({ row: { original } }) => (
       <span className="flex flex-col">
         <span className="break-words">{original.subject.name ?? original.subject.id}</span>
-        <span className="text-xs font-normal text-muted">{signalKindWords(original.signal.kind)}</span>
+        <span className="text-xs font-normal text-muted">
+          {signalKindWords(original.signal.kind)}
+          {original.rerunOfId === null ? '' : ', run again'}
+        </span>
       </span>
     ),
   }),
@@ -77,13 +84,18 @@ function NoAgent() {
 export function RunTable({
   workspace,
   agents,
+  subject,
 }: {
   workspace: string;
   agents: readonly { id: string; name: string }[];
+  /** Who or what a link narrowed the list by, with its name. */
+  subject: Named | null;
 }) {
   const config = useMemo(() => runTableConfig(agents), [agents]);
   const state = useTableState(config);
-  const query = useRuns(workspace, state.toSearchParams().toString());
+  const { narrowing, narrow } = useRunNarrowing();
+  const isNarrowed = Object.values(narrowing).some(Boolean);
+  const query = useRuns(workspace, runParams(state.toSearchParams(), narrowing).toString());
   return (
     <DataTable
       {...config}
@@ -97,12 +109,21 @@ export function RunTable({
       error={query.error}
       onRetry={() => void query.refetch()}
       rowHref={(run) => `/${workspace}/runs/${run.id}`}
-      search="Id of a run, signal or subject"
+      search="Name, or id of a run or signal"
+      toolbar={
+        isNarrowed ? <RunNarrowingBar narrowing={narrowing} narrow={narrow} named={subject} /> : undefined
+      }
       emptyState={
-        <EmptyState title="No runs yet" icon={Activity}>
-          Each signal that an agent listens to starts one: what was planned, decided and done stands here
-          within seconds.
-        </EmptyState>
+        isNarrowed ? (
+          <EmptyState title="Nothing matches" icon={Activity}>
+            No run fits what the list is narrowed by.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No runs yet" icon={Activity}>
+            Each signal that an agent listens to starts one: what was planned, decided and done stands here
+            within seconds.
+          </EmptyState>
+        )
       }
     />
   );

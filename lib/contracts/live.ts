@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { AuditVerb } from '@/lib/core/audit/events';
 
-/** What the database tells of: the noun of an audit verb. */
-export type ChangedNoun = AuditVerb extends infer V
-  ? V extends `${infer Noun}.${string}`
-    ? Noun
-    : never
-  : never;
+type RecordNoun = AuditVerb extends infer V ? (V extends `${infer Noun}.${string}` ? Noun : never) : never;
+
+/** What the database tells of: the noun of an audit verb, or that a step of a run came further, which is no entry of the record. */
+export type ChangedNoun = RecordNoun | 'steps';
 
 /** What a screen follows: the first part of its query keys. */
 export const liveTopics = [
@@ -14,6 +12,7 @@ export const liveTopics = [
   'overview',
   'approvals',
   'runs',
+  'steps',
   'agents',
   'budgets',
   'accounts',
@@ -29,7 +28,7 @@ export type LiveTopic = (typeof liveTopics)[number];
 export const liveMessageSchema = z.strictObject({ topic: z.enum(liveTopics) });
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
 
-/** The one table of which screens a change touches; the record and the overview show all of them. */
+/** The one table of which screens a change touches; the record and the overview show all that is on record. */
 const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   workspace: ['workspace', 'approvals', 'runs', 'agents'],
   people: ['people', 'agents', 'approvals'],
@@ -39,7 +38,8 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   agents: ['agents', 'approvals'],
   policies: ['agents', 'approvals'],
   budgets: ['budgets'],
-  runs: ['runs', 'signals', 'accounts', 'contacts'],
+  runs: ['runs', 'steps', 'signals', 'accounts', 'contacts'],
+  steps: ['steps'],
   actions: ['workspace', 'runs', 'approvals', 'agents', 'budgets', 'accounts', 'contacts', 'practice'],
   approvals: ['approvals', 'runs', 'agents'],
   practice: ['practice'],
@@ -47,7 +47,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
 
 /** The topics whose screens may look different after a change of this noun. */
 export function topicsTouched(noun: ChangedNoun): readonly LiveTopic[] {
-  return [...touched[noun], 'overview', 'audit'];
+  return noun === 'steps' ? touched.steps : [...touched[noun], 'overview', 'audit'];
 }
 
 /** Whether a word from the database is a noun of the record. */

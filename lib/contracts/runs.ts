@@ -9,14 +9,19 @@ import { namedSchema } from './named';
 
 export { type RunStatus, runStatuses };
 
-export const runIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+const idSchema = z.string().min(1).max(80);
+export const runIdParams = z.strictObject({ id: idSchema });
 
 export const listRunsQuerySchema = z.strictObject({
   status: someOf(runStatuses),
   /** Agent ids. */
   agent: someIds,
-  /** The id of a run, of its signal or of its subject. */
+  /** The id of a run, of its signal or of its subject; or part of the name of who or what it is about. */
   q: z.string().trim().max(120).optional(),
+  /** The id of a contact, an account or a campaign. */
+  subject: idSchema.optional(),
+  /** The id of a run: those that were made by having it done over. */
+  rerunOf: idSchema.optional(),
   sort: z.enum(['startedAt', '-startedAt']).default('-startedAt'),
   cursor: cursorSchema,
   limit: limitSchema,
@@ -37,10 +42,20 @@ export const runRowSchema = z.strictObject({
   expectedValueMicros: microsText.nullable(),
   currency: z.string(),
   actionStatuses: z.array(z.enum(actionStatuses)),
+  /** The run that a person had done over. */
+  rerunOfId: z.string().nullable(),
 });
 export type RunRow = z.infer<typeof runRowSchema>;
 export const runPageSchema = pageOf(runRowSchema);
 export type RunPage = z.infer<typeof runPageSchema>;
+
+/** Another run of the same signal. */
+const relatedRunSchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(runStatuses),
+  startedAt: z.string(),
+});
+export type RelatedRun = z.infer<typeof relatedRunSchema>;
 
 export const runDetailSchema = z.strictObject({
   ...runRowSchema.omit({ actionStatuses: true, signal: true }).shape,
@@ -76,5 +91,23 @@ export const runDetailSchema = z.strictObject({
   /** In the order in which they were proposed; those that take another one back are in `compensations` of that one too. */
   actions: z.array(actionDetailSchema),
   mentions: z.array(namedSchema),
+  /** Rises when it is taken up again after a failure. */
+  pass: z.int(),
+  rerunOf: relatedRunSchema.nullable(),
+  /** Oldest first. */
+  reruns: z.array(relatedRunSchema),
+  /** What can be asked of it now, by whoever may. */
+  offers: z.strictObject({ cancel: z.boolean(), rerun: z.boolean(), retry: z.boolean() }),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
+
+const reason = z.string().trim().min(1, 'is missing: say why, it goes into the record').max(1000);
+export const runReasonBodySchema = z.strictObject({ reason });
+
+export const cancelRunResultSchema = z.strictObject({
+  cancelledActions: z.int(),
+  /** Under way at a platform when the cancel came: they finish and keep their own record. */
+  inFlight: z.array(z.strictObject({ id: z.string(), sentence: z.string() })),
+});
+export const rerunRunResultSchema = z.strictObject({ runId: z.string(), started: z.boolean() });
+export const retryRunResultSchema = z.strictObject({ runId: z.string(), pass: z.int() });

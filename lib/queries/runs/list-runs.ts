@@ -12,7 +12,9 @@ export async function listRuns(
 ): Promise<RunPage> {
   const direction = query.sort.startsWith('-') ? 'desc' : 'asc';
   const conditions: Prisma.RunWhereInput[] = [];
-  if (query.q) conditions.push({ OR: [{ id: query.q }, { subjectId: query.q }, { signalId: query.q }] });
+  if (query.q) conditions.push({ OR: matching(query.q) });
+  if (query.subject) conditions.push({ OR: about(query.subject) });
+  if (query.rerunOf) conditions.push({ rerunOfId: query.rerunOf });
   if (query.cursor) {
     const { at, id } = decodeKeyset(query.cursor);
     const beyond = direction === 'asc' ? 'gt' : 'lt';
@@ -40,4 +42,24 @@ export async function listRuns(
     })),
     nextCursor,
   };
+}
+
+/** Runs about this contact or campaign, or about anybody of this account. */
+const about = (id: string): Prisma.RunWhereInput[] => [
+  { subjectId: id },
+  { signal: { accountId: id } },
+  { signal: { contact: { accountId: id } } },
+];
+
+function matching(q: string): Prisma.RunWhereInput[] {
+  const part = { contains: q, mode: 'insensitive' } as const;
+  const named = { OR: [{ name: part }, { externalId: part }] };
+  return [
+    { id: q },
+    { signalId: q },
+    ...about(q),
+    { signal: { contact: { OR: [...named.OR, { email: part }, { account: named }] } } },
+    { signal: { account: named } },
+    { signal: { campaign: named } },
+  ];
 }

@@ -30,5 +30,6 @@ export function presentRun(run: Run, names: NameBook, currency: string): Omit<Ru
     outcome: run.outcome,
     expectedValueMicros: run.expectedValueMicros?.toString() ?? null,
     currency,
+    rerunOfId: run.rerunOfId,
   };
 }

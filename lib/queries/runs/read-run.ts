@@ -1,11 +1,19 @@
-import type { RunDetail } from '@/lib/contracts/runs';
+import type { RelatedRun, RunDetail } from '@/lib/contracts/runs';
 import { planSchema } from '@/lib/core/runs/plan';
+import { openRunStatuses, runOffers } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { readActionDetails } from '../actions/read-action-details';
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentRun, refsOfRun } from './present-run-row';
+
+const relatedSelect = { id: true, status: true, startedAt: true } as const;
+
+const presentRelated = (run: { id: string; status: RelatedRun['status']; startedAt: Date }): RelatedRun => ({
+  ...run,
+  startedAt: run.startedAt.toISOString(),
+});
 
 /** One run from its signal to its outcome. @throws AppError `not_found`, for foreign ids too. */
 export async function readRun(
@@ -14,7 +22,12 @@ export async function readRun(
 ): Promise<RunDetail> {
   const run = await db().run.findUnique({
     where: { id_workspaceId: { id: runId, workspaceId: workspace.id } },
-    include: { signal: true, tasks: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    include: {
+      signal: true,
+      tasks: { orderBy: { createdAt: 'asc' }, take: 1 },
+      rerunOf: { select: relatedSelect },
+      reruns: { select: relatedSelect, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
+    },
   });
   if (!run) throw new AppError('not_found', { detail: 'There is no such run.' });
   const plan = planSchema.parse(run.plan);
@@ -26,8 +39,11 @@ export async function readRun(
     ...plan.alternatives.map((each) => each.why),
     ...plan.inputs.map((input) => input.note),
   ];
-  const [actions, names] = await Promise.all([
+  const [actions, openRuns, names] = await Promise.all([
     readActionDetails(workspace, { runId }),
+    db().run.count({
+      where: { workspaceId: workspace.id, signalId: run.signalId, status: { in: [...openRunStatuses] } },
+    }),
     resolveNames(workspace.id, [
       ...refsOfRun(run),
       ...plan.inputs,
@@ -69,5 +85,9 @@ export async function readRun(
       : null,
     actions,
     mentions: names.mentionsIn(texts),
+    pass: run.pass,
+    rerunOf: run.rerunOf && presentRelated(run.rerunOf),
+    reruns: run.reruns.map(presentRelated),
+    offers: runOffers(run.status, openRuns > 0),
   };
 }

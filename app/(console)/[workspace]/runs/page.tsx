@@ -3,12 +3,14 @@ import { readTableQuery, toTableSearchParams } from '@/components/data-table/tab
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
 import { runKeys } from '@/components/runs/run-keys';
+import { readRunNarrowing, runParams } from '@/components/runs/run-narrowing';
 import { RunTable } from '@/components/runs/run-table';
 import { runTableConfig } from '@/components/runs/run-table-config';
 import { PageHeader } from '@/components/ui/page-header';
 import { pageAccess } from '@/lib/auth/access';
 import { listRunsQuerySchema } from '@/lib/contracts/runs';
 import { listAgentNames } from '@/lib/queries/names/list-agent-names';
+import { readName } from '@/lib/queries/names/read-name';
 import { listRuns } from '@/lib/queries/runs/list-runs';
 
 export const metadata: Metadata = { title: 'Runs' };
@@ -22,7 +24,11 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const access = await pageAccess(workspace, 'workspace.read');
   const agents = await listAgentNames(access.workspace.id);
-  const asked = toTableSearchParams(readTableQuery(await searchParams, runTableConfig(agents)));
+  const search = await searchParams;
+  const narrowing = readRunNarrowing(search);
+  const table = toTableSearchParams(readTableQuery(search, runTableConfig(agents)));
+  const asked = runParams(table, narrowing);
+  const subject = narrowing.subject ? await readName(access.workspace.id, narrowing.subject) : null;
   // A question that is not valid is left to the browser, which shows the answer it gets.
   const query = listRunsQuerySchema.safeParse(Object.fromEntries(asked));
   const entries = query.success
@@ -35,7 +41,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
         description="Each signal’s way from what was seen to what came of it. A decision to do nothing is a run too."
       />
       <Prefetched entries={entries}>
-        <RunTable workspace={workspace} agents={agents} />
+        <RunTable workspace={workspace} agents={agents} subject={subject} />
       </Prefetched>
     </Page>
   );
