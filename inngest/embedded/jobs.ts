@@ -19,20 +19,14 @@ export type Job = {
 /** What a function may still start, and how many calls it has under way: who has least goes first. */
 export type FunctionRoom = { id: string; room: number; running: number };
 
-export type Claim = {
-  jobs: Job[];
-  /** Milliseconds until the next job that is not yet due; null when there is none. */
-  nextDueMs: number | null;
-};
-
 /**
  * Claims due jobs: at most so many calls to the app, in turn between functions and oldest first within one, and so many others,
- * oldest first.
+ * oldest first. `nextDueMs` is the time until the next job that is not yet due; null when there is none.
  */
 export async function claimJobs(
   sql: Sql,
   options: { functions: readonly FunctionRoom[]; calls: number; others: number; leaseMs: number },
-): Promise<Claim> {
+): Promise<{ jobs: Job[]; nextDueMs: number | null }> {
   const { functions, calls, others, leaseMs } = options;
   const ids = functions.map((fn) => fn.id);
   const claimed = await rows<Omit<Job, 'id'> & { id: string | null; next_due_ms: number | null }>(sql)`

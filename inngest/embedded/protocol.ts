@@ -47,9 +47,7 @@ export const checkpointSchema = z.object({
   steps: stepOpsSchema,
 });
 
-export const registrationSchema = z.object({
-  functions: z.array(z.unknown()),
-});
+export const registrationSchema = z.object({ functions: z.array(z.unknown()) });
 
 export type ErrorShape = { name: string; message: string; stack?: string; cause?: unknown };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inTransaction } from './database';
 import type { EngineContext } from './engine-context';
-import { type EventIdSeed, parseEventIdSeed, seededEventId, ulid } from './ids';
+import { parseEventIdSeed, seededEventId, ulid } from './ids';
 import { type EventInput, eventInputSchema } from './protocol';
 import { loadFunctions } from './register-functions';
 import { type StoredEvent, storeEvents } from './start-runs';
@@ -20,14 +20,15 @@ export async function receiveEvents(
   if (!parsed.success) return refuse('An event needs a name, and its data, if any, must be an object.');
   const reserved = parsed.data.find((event) => event.name.startsWith('inngest/'));
   if (reserved)
-    return refuse(
-      `The event name ${reserved.name} is reserved: names that start with inngest/ are the engine's own.`,
-    );
+    return refuse(`${reserved.name} is reserved: names that start with inngest/ are the engine's own.`);
 
   // A standby's events start what the owner has registered.
   if (engine.role === 'standby') await loadFunctions(engine);
   const seed = parseEventIdSeed(seedHeader);
-  const events = parsed.data.map((event, index) => toStoredEvent(event, index, seed, Date.now()));
+  const nowMs = Date.now();
+  const events = parsed.data.map((event, index) =>
+    toStoredEvent(event, seed ? seededEventId(seed, index) : ulid(nowMs), nowMs),
+  );
   if (events.length > 0) await inTransaction(engine.pool, (tx) => storeEvents(tx, engine, events));
   engine.wake();
   return { status: 200, ids: events.map((event) => event.id) };
@@ -35,13 +36,7 @@ export async function receiveEvents(
 
 const refuse = (error: string): EventsReply => ({ status: 400, ids: [], error });
 
-function toStoredEvent(
-  event: EventInput,
-  index: number,
-  seed: EventIdSeed | null,
-  nowMs: number,
-): StoredEvent {
-  const id = seed ? seededEventId(seed, index) : ulid(nowMs);
+function toStoredEvent(event: EventInput, id: string, nowMs: number): StoredEvent {
   const named = event.id ?? '';
   return {
     id,
