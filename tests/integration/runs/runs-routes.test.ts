@@ -55,15 +55,16 @@ describe('who may cancel, take up again and have done over', () => {
     ['rerun', rerun],
   ] as const)('%s: an operator alone, with a reason, in their own workspace', async (_, route) => {
     const runId = await aRun(workspace, route === cancel ? 'running' : 'failed');
-    for (const role of ['viewer', 'reviewer', 'admin', 'auditor'])
-      expect((await ask(route, runId, role)).status, role).toBe(403);
+    const others = ['viewer', 'reviewer', 'admin', 'auditor'];
+    const refused = await Promise.all(others.map((role) => ask(route, runId, role)));
+    expect(refused.map(({ status }) => status)).toEqual(others.map(() => 403));
     expect((await ask(route, runId, 'operator', { reason: ' ' })).status).toBe(400);
     const foreign = await ask(route, elsewhere, 'operator');
     const nobodys = await ask(route, 'run_nobody', 'operator');
     expect([foreign.status, nobodys.status]).toEqual([404, 404]);
     expect((await foreign.json()).detail).toBe((await nobodys.json()).detail);
     const done = await ask(route, runId, 'operator');
-    expect(done.status, await done.clone().text()).toBe(200);
+    expect(done.status).toBe(200);
     // What was cancelled can't be cancelled again, and what goes on can't be taken up again; doing over can be repeated.
     expect((await ask(route, runId, 'operator')).status).toBe(route === rerun ? 200 : 409);
   });
