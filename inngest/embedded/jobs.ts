@@ -76,12 +76,22 @@ export async function releaseJobs(sql: Sql, jobs: readonly Job[], delayMs: numbe
     where job.id = held.id and job.generation = held.generation`;
 }
 
-/** Sets claimed jobs aside, each under the concurrency key that has no room: they cost nothing until it has. */
+/**
+ * Sets aside the claimed jobs whose concurrency key has no room, and with them all others that are due under that key: they cost
+ * nothing until it has, and hide nobody behind them.
+ */
 export async function parkJobs(sql: Sql, parked: readonly { job: Job; key: string }[]): Promise<void> {
   await rows(sql)`
-    update engine.job set lease_until = null, parked_on = held.key
-    from unnest(${parked.map(({ job }) => job.id)}::text[], ${parked.map(({ job }) => job.generation)}::int[],
-                ${parked.map(({ key }) => key)}::text[]) as held(id, generation, key)
+    with held as (
+      select * from unnest(${parked.map(({ job }) => job.id)}::text[], ${parked.map(({ job }) => job.generation)}::int[],
+        ${parked.map(({ job }) => job.function_id)}::text[], ${parked.map(({ key }) => key)}::text[]) as h(id, generation, function_id, key)
+    ), others as (
+      update engine.job set parked_on = queue.key
+      from (select distinct function_id, key from held) queue
+      where kind = 'call' and job.function_id = queue.function_id and lease_until is null and parked_on is null
+        and due_at <= statement_timestamp() and queue.key = any(concurrency_keys)
+    )
+    update engine.job set lease_until = null, parked_on = held.key from held
     where job.id = held.id and job.generation = held.generation`;
 }
 
