@@ -25,7 +25,7 @@ const columns = column.columns([
     header: 'About',
     meta: { narrow: 'title' },
     cell: ({ row: { original } }) => (
-      <span className="flex flex-col">
+      <span className="flex flex-col sm:min-w-44">
         <span className="break-words">{original.subject.name ?? original.subject.id}</span>
         <span className="text-xs font-normal text-muted">
           {signalKindWords(original.signal.kind)}
@@ -39,7 +39,11 @@ const columns = column.columns([
     meta: { width: 'fit' },
     cell: ({ getValue }) => <RunStatusChip status={getValue()} />,
   }),
-  column.accessor('agent', { header: 'Agent', cell: ({ getValue }) => getValue()?.name ?? <NoAgent /> }),
+  column.accessor('agent', {
+    header: 'Agent',
+    meta: { width: 'fit' },
+    cell: ({ getValue }) => getValue()?.name ?? <NoAgent />,
+  }),
   column.accessor('why', {
     header: 'Why',
     meta: { width: 'grow', narrow: 'hide' },
