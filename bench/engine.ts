@@ -1,8 +1,11 @@
 import os from 'node:os';
+import { measureChaos } from './engine/measure-chaos';
 import { measureFairness } from './engine/measure-fairness';
 import { measureGrowth } from './engine/measure-growth';
 import { measureLatency } from './engine/measure-latency';
 import { measureMemory } from './engine/measure-memory';
+import { measureOrder } from './engine/measure-order';
+import { measureTakeover } from './engine/measure-takeover';
 import { measureThroughput } from './engine/measure-throughput';
 import { measureTimers } from './engine/measure-timers';
 import { measureWaiting } from './engine/measure-waiting';
@@ -17,6 +20,9 @@ const parts: Record<string, Part> = {
   fairness: measureFairness,
   timers: measureTimers,
   waiting: measureWaiting,
+  order: measureOrder,
+  chaos: measureChaos,
+  takeover: measureTakeover,
   memory: measureMemory,
 };
 

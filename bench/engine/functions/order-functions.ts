@@ -1,5 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import type { Pool } from 'pg';
+import { mark } from '../processes/messages';
 
 /** Waits whose event may come first, and waits whose event comes after. */
 export function orderFunctions(client: Inngest, pool: Pool): InngestFunction.Any[] {
@@ -23,7 +24,11 @@ export function orderFunctions(client: Inngest, pool: Pool): InngestFunction.Any
             return rowCount;
           }),
         ]);
-        return { by: answer?.data.subject as string | undefined };
+        mark('decided', subject);
+        return {
+          by: answer?.data.subject as string | undefined,
+          again: answer?.data.again as boolean | undefined,
+        };
       },
     ),
     client.createFunction({ id: 'listens', triggers: [{ event: 'bench/listen' }] }, async ({ step }) => {

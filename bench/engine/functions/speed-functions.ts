@@ -1,8 +1,5 @@
 import type { Inngest, InngestFunction } from 'inngest';
-import { preciseNow, report } from '../processes/messages';
-
-const mark = (place: string, key: unknown) =>
-  report({ type: 'mark', place, key: String(key), atMs: preciseNow() });
+import { mark } from '../processes/messages';
 
 /** Functions whose steps do nothing, so that what is measured is the engine. */
 export function speedFunctions(client: Inngest): InngestFunction.Any[] {

@@ -25,6 +25,10 @@ export function report(message: Report): void {
   process.send?.(message);
 }
 
+/** Tells the bench that a function has come to this place. */
+export const mark = (place: string, key: unknown): void =>
+  report({ type: 'mark', place, key: String(key), atMs: preciseNow() });
+
 /** Carries out orders, and ends when the bench is gone. */
 export function takeOrders(stop: () => Promise<void>): void {
   process.on('disconnect', () => process.exit(1));

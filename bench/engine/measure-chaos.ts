@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Figure, plain } from '../figure';
+import {
+  type ChaosSetup,
+  chaosEvents,
+  chooseAddresses,
+  endedRuns,
+  withChaosDatabase,
+} from './chaos/chaos-setup';
+import { checkResults } from './chaos/check-results';
+import { recordStepWrites } from './chaos/step-writes';
+import { type BenchProcess, startProcess } from './processes/start-process';
+import { sendStubbornly } from './send-events';
+
+const RUNS = 5000;
+const STEPS = 10;
+const KILL_AFTER_MS = [1000, 3000] as const;
+const RESTART_EVERY_MS = 10_000;
+const GIVE_UP_MS = 480_000;
+
+type Progress = { done: boolean; kills: number; restarts: number };
+
+/** Keeps engine and app running, and kills them a while after they have become ready, until the work is done. */
+async function killAgainAndAgain(
+  start: () => Promise<BenchProcess>,
+  first: BenchProcess,
+  progress: Progress,
+) {
+  const [least, most] = KILL_AFTER_MS;
+  for (let running: BenchProcess | null = first; ; ) {
+    if (running) {
+      await pause(least + Math.random() * (most - least));
+      if (progress.done) return running.stop();
+      await running.kill();
+      progress.kills += 1;
+    }
+    // Started while PostgreSQL is away it ends by itself: then it is started again, as a supervisor would.
+    running = await start().catch(() => null);
+    if (progress.done && !running) return;
+  }
+}
+
+async function restartAgainAndAgain({ database }: ChaosSetup, progress: Progress): Promise<void> {
+  for (;;) {
+    for (let waitedMs = 0; waitedMs < RESTART_EVERY_MS; waitedMs += 100) {
+      if (progress.done) return;
+      await pause(100);
+    }
+    await database.restart(progress.restarts % 2 === 0 ? 'fast' : 'immediate');
+    progress.restarts += 1;
+  }
+}
+
+/** Runs of ten steps, while engine and app are killed and PostgreSQL is restarted under them. */
+export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
+  return withChaosDatabase(async (setup) => {
+    const options = await chooseAddresses(setup.database.url);
+    const start = () => startProcess('whole', options);
+    const first = await start();
+    await recordStepWrites(setup.pool);
+    const progress: Progress = { done: false, kills: 0, restarts: 0 };
+    const started = performance.now();
+    const disturbing = Promise.all([
+      killAgainAndAgain(start, first, progress),
+      restartAgainAndAgain(setup, progress),
+    ]);
+    const watching = (async () => {
+      for (let n = 0; n < RUNS; n += 500)
+        await sendStubbornly([options.engineUrl], chaosEvents(n, 500, STEPS));
+      for (let said = 0; ; await pause(500)) {
+        const ended = (await endedRuns(setup.pool)) ?? said;
+        if (ended >= said + 500 || ended === RUNS) {
+          said = ended;
+          say(
+            `${ended} of ${RUNS} runs ended; ${progress.kills} kills, ${progress.restarts} restarts of PostgreSQL.`,
+          );
+        }
+        if (ended === RUNS) return;
+        if (performance.now() - started > GIVE_UP_MS) {
+          say(`Gave up: ${ended} of ${RUNS} runs ended.`);
+          return;
+        }
+      }
+    })().finally(() => {
+      progress.done = true;
+    });
+    await Promise.all([watching, disturbing]);
+    const seconds = (performance.now() - started) / 1000;
+    return [
+      plain('chaos: kills of engine and app', progress.kills, ''),
+      plain('chaos: restarts of PostgreSQL', progress.restarts, ''),
+      plain('chaos: time for all runs', seconds, 's'),
+      ...(await checkResults(setup.pool, 'chaos', RUNS, STEPS)),
+    ];
+  });
+}
