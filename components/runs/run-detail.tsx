@@ -92,14 +92,19 @@ export function RunDetail({
   );
 }
 
-/** What came of it: the states of its actions as they are now, or why there are none. */
+/** What came of it: why it broke off, then the states of its actions as they are now, or why there are none. */
 function OutcomeText({ run }: { run: Detail }) {
-  const sentences = run.actions
-    .filter((action) => action.compensatesId === null)
-    .map((action) => actionStatusWords[action.status].sentence);
-  if (sentences.length > 0) return [...new Set(sentences)].join(' ');
-  return <MentionText text={run.outcome ?? ''} mentions={run.mentions} />;
+  const brokeOff = run.status === 'failed' || run.status === 'cancelled';
+  const sentences = new Set(
+    run.actions
+      .filter((action) => action.compensatesId === null)
+      .map((action) => actionStatusWords[action.status].sentence),
+  );
+  const outcome = brokeOff || sentences.size === 0 ? asSentence(run.outcome ?? '') : '';
+  return <MentionText text={[outcome, ...sentences].filter(Boolean).join(' ')} mentions={run.mentions} />;
 }
+
+const asSentence = (text: string): string => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
 
 function RunFacts({
   run,

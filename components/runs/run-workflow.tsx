@@ -9,7 +9,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { StatusChip } from '../ui/status-chip';
 import { Timeline, type TimelineItem } from '../ui/timeline';
-import { durationText, StepAttempts } from './step-attempts';
+import { durationText, hasTrouble, StepAttempts } from './step-attempts';
 import { StepWait } from './step-wait';
 import { stepStatusWords, stepTitle } from './step-words';
 import { useRunSteps } from './use-run-steps';
@@ -64,28 +64,30 @@ function whyNone(status: RunStatus): string {
 
 function stepItem(step: RunStepView, workspace: string): TimelineItem {
   const { label, tone } = stepStatusWords[step.status];
-  const last = step.attempts.at(-1);
+  const { attempts, status } = step;
+  const last = attempts.at(-1);
+  const duration = last ? durationText(last.startedAt, step.finishedAt) : null;
+  const hasBody =
+    step.until !== null || step.waitsFor !== null || attempts.length > 1 || hasTrouble(attempts);
   return {
     id: step.step,
     title: stepTitle(step.step),
     icon: icons[step.kind],
     tone,
     at: step.startedAt,
-    by: last ? durationText(last.startedAt, step.finishedAt) : null,
-    body: (
-      <div className="flex flex-col gap-1.5">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatusChip tone={tone} size="sm" look="plain">
-            {label}
-          </StatusChip>
-          {step.attempts.length > 1 ? <span>attempt {step.attempts.length}</span> : null}
-          <StepWait step={step} workspace={workspace} />
-        </div>
-        <StepAttempts
-          attempts={step.attempts}
-          open={step.status === 'failed' || step.status === 'retrying'}
-        />
-      </div>
+    by: (
+      <span className="inline-flex items-center gap-2">
+        <StatusChip tone={tone} look="plain" icon={null}>
+          {label}
+        </StatusChip>
+        {duration}
+      </span>
     ),
+    body: hasBody ? (
+      <div className="flex flex-col gap-1.5">
+        <StepWait step={step} workspace={workspace} />
+        <StepAttempts attempts={attempts} open={status === 'failed' || status === 'retrying'} />
+      </div>
+    ) : undefined,
   };
 }

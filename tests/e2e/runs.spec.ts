@@ -70,7 +70,7 @@ test.describe('a run', () => {
       );
     await page.goto(`/${workspace}/runs/${run?.id}`);
     const failed = stepsOf(page).getByRole('listitem').filter({ hasText: 'Closed the run' });
-    await expect(failed.first()).toContainText('2 attempts failed');
+    await expect(failed.first()).toContainText('2 of 2 attempts failed');
     await expect(failed.first()).toContainText('The database did not answer.');
 
     await confirm(page, 'Go on from the failed step', 'It answers again.', 'Go on');
