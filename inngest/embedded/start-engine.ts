@@ -86,6 +86,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await pool.end();
     throw error;
   }
+  let offered = false;
+  const register = () => {
+    offered = true;
+    return fetchAndRegister(engine, app);
+  };
   const ownership = ownDatabase({
     databaseUrl: options.databaseUrl,
     log,
@@ -94,6 +99,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       engine.role = 'owner';
       await scheduler.start();
       log('info', 'The engine owns the database.');
+      // Offered while another process still owned the database.
+      if (offered) void register().catch(() => undefined);
     },
     onLost() {
       engine.role = 'standby';
@@ -106,7 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopResync = keepInSync(() => fetchAndRegister(engine, app), options.resyncMs ?? 10_000, log);
   return {
     url: server.url,
-    register: () => fetchAndRegister(engine, app),
+    register,
     async stop() {
       stopResync();
       scheduler.pause();
@@ -122,17 +129,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 /** Asks the app again and again: it may have restarted with other functions. Says each different problem once. */
 function keepInSync(register: () => Promise<void>, everyMs: number, log: EngineLog): () => void {
   let said = '';
-  const timer = setInterval(() => {
-    register().then(
-      () => {
-        said = '';
-      },
-      (error: Error) => {
-        if (error.message !== said)
-          log('warn', 'The functions could not be registered.', { error: error.message });
-        said = error.message;
-      },
+  const look = async () => {
+    const problem = await register().then(
+      () => '',
+      (error: Error) => error.message,
     );
-  }, everyMs);
+    if (problem && problem !== said)
+      log('warn', 'The functions could not be registered.', { error: problem });
+    said = problem;
+  };
+  const timer = setInterval(() => void look(), everyMs);
   return () => clearInterval(timer);
 }
