@@ -39,7 +39,7 @@ test.describe('what a person may not do', () => {
     const [agent] = await queryRows<{ id: string }>('SELECT id FROM agents LIMIT 1');
     const screen = await context.newPage();
     const changing =
-      /Approve|Reject|Stop|Take back|Change scope|Pause|Create key|Add person|^Edit|Change cap/;
+      /Approve|Reject|Stop|Take back|Cancel run|Run again|Go on|Change scope|Pause|Create key|Add person|^Edit|Change cap/;
     for (const path of [
       'overview',
       'approvals',
@@ -61,6 +61,9 @@ test.describe('what a person may not do', () => {
     for (const [path, data] of [
       [`/api/v1/approvals/${approval?.id}/decision`, { actionHash: approval?.hash, answer: 'granted' }],
       [`/api/v1/actions/${action?.id}/undo`, reason],
+      [`/api/v1/runs/${action?.run}/cancel`, reason],
+      [`/api/v1/runs/${action?.run}/rerun`, reason],
+      [`/api/v1/runs/${action?.run}/retry`, reason],
       ['/api/v1/stop', reason],
       [`/api/v1/agents/${agent?.id}/pause`, reason],
       ['/api/v1/api-keys', { name: 'Mine', permissions: ['workspace.read'], expiresInDays: 30 }],
