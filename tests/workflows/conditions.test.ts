@@ -70,7 +70,7 @@ beforeAll(async () => {
       const [woken] = await Promise.all([
         step.waitForEvent('woken', {
           event: named(`arrive ${i}`),
-          timeout: '2s',
+          timeout: String(event.data.timeout),
           if: String(event.data.expression),
         }),
         step.run('registered', () => journal.note(`wait ${i}`)),
@@ -104,7 +104,13 @@ describe.concurrent('the condition of a wait', () => {
   it.for(waitCases.map((each, i) => [i, ...each] as const))(
     '%d: %s of %j',
     async ([i, expression, arriving, wakes], { expect }) => {
-      const eventId = await workflows.send('wait', { i, expression, id: 'a1', nested: { n: 2 } });
+      const eventId = await workflows.send('wait', {
+        i,
+        expression,
+        id: 'a1',
+        nested: { n: 2 },
+        timeout: wakes ? '1h' : '2s',
+      });
       await workflows.journal.waitFor(`wait ${i}`);
       await workflows.send(`arrive ${i}`, arriving);
       expect((await workflows.end(eventId)).output).toBe(wakes);

@@ -16,7 +16,7 @@ beforeAll(async () => {
       throw new RangeError('the child failed');
     });
     const sleeps = client.createFunction({ id: 'sleeps', triggers: [] }, async ({ step }) => {
-      await step.sleep('long', '3s');
+      await step.sleep('long', '2s');
       return await step.run('end', () => journal.note('the sleeping child ended'));
     });
     const waits = client.createFunction({ id: 'waits', triggers: [] }, async ({ runId, step }) => {

@@ -21,6 +21,16 @@ beforeAll(async () => {
       },
     ),
     client.createFunction(
+      { id: 'each', retries: 1, triggers: [{ event: named('each') }] },
+      async ({ step }) => {
+        for (const name of ['one', 'two', 'three'])
+          await step.run(name, () => {
+            if (journal.note(`each:${name}`) === 1) throw new RetryAfterError('once more', '1s');
+          });
+        return 'all';
+      },
+    ),
+    client.createFunction(
       { id: 'flaky-body', retries: 2, triggers: [{ event: named('flaky-body') }] },
       async ({ step, attempt, maxAttempts }) => {
         await step.run('steady', () => journal.note('flaky-body:steady'));
@@ -114,6 +124,11 @@ describe.concurrent('a step that fails', () => {
     const run = await workflows.run('flaky-step');
     expect(run).toMatchObject({ status: 'Completed', output: { seen: 2, attempt: 0 } });
     expect(workflows.journal.under('flaky-step:')).toEqual(['steady', 'attempt 0', 'attempt 1', 'attempt 2']);
+  });
+
+  it('has attempts of its own', async () => {
+    expect((await workflows.run('each')).output).toBe('all');
+    expect(workflows.journal.under('each:')).toEqual(['one', 'one', 'two', 'two', 'three', 'three']);
   });
 
   it('waits as long as asked', async () => {
