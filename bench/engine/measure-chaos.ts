@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Figure, plain } from '../figure';
+import { exactly, type Figure, plain } from '../figure';
 import {
   type ChaosSetup,
   chaosEvents,
@@ -18,7 +18,7 @@ const KILL_AFTER_MS = [1000, 3000] as const;
 const RESTART_EVERY_MS = 10_000;
 const GIVE_UP_MS = 480_000;
 
-type Progress = { done: boolean; kills: number; restarts: number };
+type Progress = { done: boolean; kills: number; restarts: number; deaths: string[] };
 
 /** Keeps engine and app running, and kills them a while after they have become ready, until the work is done. */
 async function killAgainAndAgain(
@@ -30,9 +30,13 @@ async function killAgainAndAgain(
   for (let running: BenchProcess | null = first; ; ) {
     if (running) {
       await pause(least + Math.random() * (most - least));
-      if (progress.done) return running.stop();
-      await running.kill();
-      progress.kills += 1;
+      const death = running.diedOf();
+      if (death !== null) progress.deaths.push(death);
+      else if (progress.done) return running.stop();
+      else {
+        await running.kill();
+        progress.kills += 1;
+      }
     }
     // Started while PostgreSQL is away it ends by itself: then it is started again, as a supervisor would.
     running = await start().catch(() => null);
@@ -58,7 +62,7 @@ export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
     const start = () => startProcess('whole', options);
     const first = await start();
     await recordStepWrites(setup.pool);
-    const progress: Progress = { done: false, kills: 0, restarts: 0 };
+    const progress: Progress = { done: false, kills: 0, restarts: 0, deaths: [] };
     const started = performance.now();
     const disturbing = Promise.all([
       killAgainAndAgain(start, first, progress),
@@ -85,10 +89,12 @@ export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
       progress.done = true;
     });
     await Promise.all([watching, disturbing]);
+    if (progress.deaths[0]) say(`The first death: ${progress.deaths[0]}`);
     const seconds = (performance.now() - started) / 1000;
     return [
       plain('chaos: kills of engine and app', progress.kills, ''),
       plain('chaos: restarts of PostgreSQL', progress.restarts, ''),
+      exactly('chaos: processes that died by themselves once they served', progress.deaths.length, '', 0),
       plain('chaos: time for all runs', seconds, 's'),
       ...(await checkResults(setup.pool, 'chaos', RUNS, STEPS)),
     ];

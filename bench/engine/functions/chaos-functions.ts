@@ -14,9 +14,9 @@ export function chaosFunctions(client: Inngest, pool: Pool): InngestFunction.Any
             await step.run(`step ${n}`, async () => {
               const { rows } = await pool.query<{ number: number }>(
                 `with effect as (
-                   insert into bench.effect (key) values ($1 || ':' || $3) on conflict do nothing
+                   insert into bench.effect (key) values ($1 || ':' || $3::int) on conflict do nothing
                  )
-                 insert into bench.execution (subject, run_id, step) values ($1, $2, $3) returning number::int`,
+                 insert into bench.execution (subject, run_id, step) values ($1, $2, $3::int) returning number::int`,
                 [subject, runId, n],
               );
               return rows[0]?.number ?? 0;

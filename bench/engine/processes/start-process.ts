@@ -8,11 +8,13 @@ export type BenchProcess = {
   memory: () => Promise<{ residentMb: number; heapMb: number }>;
   kill: () => Promise<void>;
   stop: () => Promise<void>;
-  ended: () => boolean;
+  /** What it said when it ended by itself; null while it runs. */
+  diedOf: () => string | null;
 };
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const READY_WITHIN_MS = 40_000;
+const LAST_WORDS = 3000;
 
 /** Starts one of the files beside this one and resolves once it reports that it is ready. */
 export async function startProcess(
@@ -30,16 +32,20 @@ export async function startProcess(
       ...process.execArgv.filter((flag) => flag.startsWith('--cpu-prof')),
     ],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   const exit = once(child, 'exit');
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-LAST_WORDS);
+  });
   const waiting: ((memory: { residentMb: number; heapMb: number }) => void)[] = [];
   const order = (message: Order) => void child.send(message);
   const ready = new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error(`The ${file} was not ready in time.`)), READY_WITHIN_MS);
     child.once('exit', (code) => {
       clearTimeout(limit);
-      reject(new Error(`The ${file} ended with ${code} before it was ready.`));
+      reject(new Error(`The ${file} ended with ${code} before it was ready:\n${said}`));
     });
     child.on('message', (message: Report) => {
       if (message.type === 'mark') onMark(message.place, message.key, message.atMs);
@@ -70,6 +76,6 @@ export async function startProcess(
       if (child.connected) order({ type: 'stop' });
       await exit;
     },
-    ended: () => child.exitCode !== null || child.signalCode !== null,
+    diedOf: () => (child.exitCode === null && child.signalCode === null ? null : said),
   };
 }
