@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Inngest, InngestFunction } from 'inngest';
 import { startEngine } from '@/inngest/embedded/start-engine';
 
 const EVENT_KEY = 'test-event-key';
@@ -7,8 +8,13 @@ const SIGNING_KEY = `signkey-test-${'ab'.repeat(32)}`;
 
 export type WorkflowApp = { stop(): Promise<void> };
 
-/** The product's own functions on the embedded engine, over HTTP, against DATABASE_URL. Import use cases after it has started. */
-export async function startWorkflowApp(): Promise<WorkflowApp> {
+/**
+ * The product's own functions on the embedded engine, over HTTP, against DATABASE_URL, and beside them those that a test adds.
+ * Import use cases after it has started.
+ */
+export async function startWorkflowApp(
+  more: (client: Inngest) => InngestFunction.Any[] = () => [],
+): Promise<WorkflowApp> {
   let handler: http.RequestListener = (_request, response) => response.writeHead(503).end();
   const server = http.createServer((request, response) => handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,7 +36,7 @@ export async function startWorkflowApp(): Promise<WorkflowApp> {
   const { serve } = await import('inngest/node');
   const { inngest } = await import('@/inngest/client');
   const { functions } = await import('@/inngest/functions');
-  handler = serve({ client: inngest, functions });
+  handler = serve({ client: inngest, functions: [...functions, ...more(inngest)] });
   await engine.register();
   return {
     async stop() {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { executeAction, submitAction } from '@/lib/gateway';
 import { cancelRun } from '@/lib/usecases/runs/cancel-run';
+import { proposeActions } from '@/lib/usecases/runs/propose-actions';
 import { rerunRun } from '@/lib/usecases/runs/rerun-run';
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import {
@@ -74,5 +75,43 @@ describe('cancelling', () => {
     const statuses = await db().action.groupBy({ by: ['status'], where: { workspaceId } });
     expect(statuses.filter(({ status }) => status !== 'cancelled')).toEqual([]);
     for (const { taskId } of runs) expect(await submitUnlessCancelled(workspaceId, taskId, 0)).toBeNull();
+  });
+
+  test('racing claims of the same actions: each is either carried out or cancelled, and no budget stays held', async () => {
+    const workspace = await aWorkspace({
+      askAboveRelativeChange: 1,
+      askAboveAddedDailySpendMicros: '1000000000',
+    });
+    const { workspaceId, admin } = workspace;
+    const { campaignId, dailyBudgetMicros } = await aCampaign(workspaceId);
+    const requester = { type: 'agent' as const, ...workspace.agents['bid-and-budget'] };
+    const { signalId } = await aContact(workspaceId);
+    const proposals = [1n, 2n, 3n].map((step) =>
+      setDailyBudget(campaignId, dailyBudgetMicros, dailyBudgetMicros + step * 100_000n),
+    );
+    const { runId, taskId } = await aTask(workspace, 'bid-and-budget', signalId, proposals);
+    const actionIds: string[] = [];
+    for (const [ordinal, proposal] of proposals.entries()) {
+      const submitted = await submitAction({ workspaceId, runId, taskId, ordinal, requester, proposal });
+      expect(submitted.status).toBe('cleared');
+      actionIds.push(submitted.actionId);
+    }
+    const request = { workspaceId, actor: admin, runId, reason: 'At once.' };
+    await Promise.all([
+      ...actionIds.toReversed().map((actionId) => executeAction({ workspaceId, actionId })),
+      cancelRun(request),
+    ]);
+    const actions = await db().action.findMany({ where: { workspaceId }, select: { status: true } });
+    expect(actions.filter(({ status }) => status === 'cleared' || status === 'claimed')).toEqual([]);
+    expect(await db().reservation.count({ where: { workspaceId, status: 'held' } })).toBe(0);
+  });
+
+  test('leaves nothing to do to a workflow that starts after it', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const { runId } = await aRunToSubmit(workspace);
+    expect(await proposeActions(workspaceId, runId)).toMatchObject({ proposals: 1 });
+    await cancelRun({ workspaceId, actor: admin, runId, reason: 'Before it began.' });
+    expect(await proposeActions(workspaceId, runId)).toEqual({ taskId: null });
   });
 });

@@ -90,6 +90,7 @@ test('a second start beside an active run is left out', async () => {
   const { workspaceId, reviewer } = await aWorkspace({ firstDecisionsToReview: 50 });
   const { runId, approval } = await aWaitingRun(workspaceId, 'twice');
   await sendPlannedAgain(workspaceId, runId);
+  expect(await workflowsOf(runId)).toHaveLength(1);
   await decideApproval({
     workspaceId,
     actor: reviewer,

@@ -1,15 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stepErrorSchema, stepWaitSchema } from '@/lib/core/runs/run-step';
 import { db } from '@/lib/db/client';
+import { sendEvents } from '@/lib/platform/send-events';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { retryRun } from '@/lib/usecases/runs/retry-run';
 import { aWaitingRun, sendEngagedLead } from '../../support/open-run';
 import { startWorkflowApp, until, type WorkflowApp } from '../../support/workflow-app';
-import { aWorkspace } from '../../support/workspace';
+import { aContact, aTask, aWorkspace } from '../../support/workspace';
 
 let app: WorkflowApp;
 beforeAll(async () => {
-  app = await startWorkflowApp();
+  app = await startWorkflowApp((client) => [
+    client.createFunction(
+      { id: 'waits-and-sleeps', triggers: [{ event: 'test/waits-and-sleeps' }] },
+      async ({ step }) => {
+        await step.waitForEvent('word', { event: 'test/never', timeout: '1s' });
+        await step.sleepUntil('nap', new Date(Date.now() + 1000));
+        await step.sleep('doze', '1s');
+        await step.sendEvent('tell', { name: 'test/told', data: {} });
+      },
+    ),
+  ]);
 });
 afterAll(() => app?.stop());
 
@@ -92,6 +103,29 @@ test('failed attempts stay in the timeline; taken up again, a run goes through a
   await expect(
     retryRun({ workspaceId, actor: admin, runId: run.id, reason: 'Once more.' }),
   ).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a wait that nobody answers and sleeps of both kinds come to their end', async () => {
+  const place = await aWorkspace();
+  const { workspaceId } = place;
+  const { signalId } = await aContact(workspaceId);
+  const { runId } = await aTask(place, 'lead-router', signalId, []);
+  await sendEvents([{ id: runId, name: 'test/waits-and-sleeps', data: { workspaceId, runId } }]);
+  const steps = await until('the last step', async () => {
+    const rows = await stepsOf(runId);
+    return rows.some((row) => row.step === 'tell' && row.status === 'completed') && rows;
+  });
+  expect(steps.map(({ step, kind, status }) => [step, kind, status])).toEqual([
+    ['word', 'wait', 'timed_out'],
+    ['nap', 'sleep', 'completed'],
+    ['doze', 'sleep', 'completed'],
+    ['tell', 'send', 'completed'],
+  ]);
+  for (const row of steps.filter(({ kind }) => kind !== 'send')) {
+    const lastedMs = (row.until?.getTime() ?? 0) - row.startedAt.getTime();
+    expect(lastedMs).toBeGreaterThan(0);
+    expect(lastedMs).toBeLessThan(2000);
+  }
 });
 
 test('a recording that fails does not stop the workflow', async () => {
