@@ -9,6 +9,7 @@ import { buildConsole, needsBuild } from './serve/build';
 import { ensureDataFolder } from './serve/data-folder';
 import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
+import { offerFunctions } from './serve/offer-functions';
 import { loadSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 
@@ -40,11 +41,8 @@ async function serve(): Promise<void> {
     await buildConsole();
   }
 
-  const engine = await startEmbeddedEngine({
-    databaseUrl: database.url,
-    address: `http://${everywhere ? '127.0.0.1' : host}:${port}`,
-    secrets,
-  });
+  const appUrl = `http://${everywhere ? '127.0.0.1' : host}:${port}`;
+  const engine = await startEmbeddedEngine({ databaseUrl: database.url, address: appUrl, secrets });
   if (engine) onShutdown(engine.stop);
 
   const first = await firstRun();
@@ -54,7 +52,8 @@ async function serve(): Promise<void> {
   onShutdown(announceStop);
   await app.ready();
   stopWith(app);
-  await engine?.register();
+  if (engine) await engine.register();
+  else void offerFunctions(appUrl, { until: isStopping, say: console.error });
   console.log(
     `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}`,
   );
