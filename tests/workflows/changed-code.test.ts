@@ -154,6 +154,18 @@ describe('a function that is removed', () => {
     expect(did('returns')).toEqual(['first', 'last']);
   });
 
+  it('from the app alone fails the runs that need it, in the words of the SDK', async () => {
+    await deploy('forgotten', (_step, run) => run('first'));
+    await deploy('known', (_step, run) => run('known'));
+    workflows.restart((tools) => deployed(tools).filter((fn) => fn.id() !== 'forgotten'));
+    const run = await workflows.run('forgotten');
+    expect(run.status).toBe('Failed');
+    expect(run.failure?.message).toMatch(/forgotten" was not found in this app/);
+    expect((await workflows.run('known')).status).toBe('Completed');
+    await workflows.deploy(deployed);
+    expect((await workflows.run('forgotten')).output).toBe('first');
+  });
+
   // A real server retries for hours before it gives such a run up.
   it.runIf(onEmbedded)('fails a run that goes on without it, and no other', async () => {
     await deploy('gone', async (step, run, tools) => {

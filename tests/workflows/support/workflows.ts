@@ -33,6 +33,8 @@ export type Workflows = Tools & {
   settled: () => Promise<void>;
   /** Deploys other functions. */
   deploy: (define: (tools: Tools) => InngestFunction.Any[]) => Promise<void>;
+  /** Serves other functions without telling the server, as an app does that was just restarted. */
+  restart: (define: (tools: Tools) => InngestFunction.Any[]) => void;
   intercept: (interceptor: Interceptor | null) => void;
   stop: () => Promise<void>;
 };
@@ -78,8 +80,9 @@ export async function startWorkflows(
     { id: 'marker', triggers: [{ event: named('marker') }] },
     () => 'marked',
   );
-  const deploy = async (defineNext: typeof define) => {
-    app.serve(client, [...defineNext(tools), marker]);
+  const restart: Workflows['restart'] = (defineNext) => app.serve(client, [...defineNext(tools), marker]);
+  const deploy: Workflows['deploy'] = async (defineNext) => {
+    restart(defineNext);
     await app.sync();
   };
   const api = serverApi(access);
@@ -125,6 +128,7 @@ export async function startWorkflows(
     run: async (event, data) => await end(await send(event, data)),
     settled: async () => void (await end(await send('marker'))),
     deploy,
+    restart,
     intercept: app.intercept,
     stop,
   };
