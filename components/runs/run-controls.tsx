@@ -55,6 +55,7 @@ function CancelRun({
       title="Cancel this run?"
       description="What it still meant to do is not done, and its open question is withdrawn. What was carried out stays; take it back below if it should not. What is at a platform right now finishes."
       confirmLabel="Cancel run"
+      dismissLabel="Let it go on"
       reason={{ label: 'Why', required: true, placeholder: 'Why should it not go on?' }}
       onConfirm={async (reason) => {
         const result = await cancel.mutateAsync(reason);

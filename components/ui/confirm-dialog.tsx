@@ -15,6 +15,8 @@ export type ConfirmDialogProps = {
   description: ReactNode;
   /** The verb of the button: "Stop everything", not "OK". */
   confirmLabel: string;
+  /** Where "Cancel" could be read as the thing itself. */
+  dismissLabel?: string;
   onConfirm: (reason: string) => unknown;
   tone?: 'danger' | 'normal';
   /** Asks why. The answer reaches `onConfirm`, trimmed. */
@@ -51,6 +53,7 @@ function ConfirmBody({
   title,
   description,
   confirmLabel,
+  dismissLabel = 'Cancel',
   onConfirm,
   tone = 'normal',
   reason,
@@ -110,7 +113,7 @@ function ConfirmBody({
       ) : null}
       <div className="flex justify-end gap-2">
         <AlertDialog.Cancel asChild>
-          <Button disabled={pending}>Cancel</Button>
+          <Button disabled={pending}>{dismissLabel}</Button>
         </AlertDialog.Cancel>
         <Button type="submit" variant={tone === 'danger' ? 'danger' : 'primary'} pending={pending}>
           {confirmLabel}
