@@ -14,6 +14,8 @@ import { sendStubbornly } from './send-events';
 
 const RUNS = 5000;
 const STEPS = 10;
+/** Small enough to be taken within one life. */
+const BATCH = 100;
 const KILL_AFTER_MS = [1000, 3000] as const;
 const RESTART_EVERY_MS = 10_000;
 const GIVE_UP_MS = 480_000;
@@ -69,8 +71,8 @@ export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
       restartAgainAndAgain(setup, progress),
     ]);
     const watching = (async () => {
-      for (let n = 0; n < RUNS; n += 500)
-        await sendStubbornly([options.engineUrl], chaosEvents(n, 500, STEPS));
+      for (let n = 0; n < RUNS; n += BATCH)
+        await sendStubbornly([options.engineUrl], chaosEvents(n, BATCH, STEPS));
       for (let said = 0; ; await pause(500)) {
         const ended = (await endedRuns(setup.pool)) ?? said;
         if (ended >= said + 500 || ended === RUNS) {
