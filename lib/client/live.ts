@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { refreshTopics } from './refresh-topics';
 
 /** `live` by stream, `polling` every 15 s while the stream is down, `offline` when the browser says so. */
 export type LiveStatus = 'connecting' | 'live' | 'polling' | 'offline';
@@ -99,7 +100,7 @@ export function useLive(workspace: string): LiveStatus {
     () =>
       openLiveStream({
         workspace,
-        onTopic: (topic) => void queryClient.invalidateQueries({ queryKey: [topic] }),
+        onTopic: refreshTopics(queryClient),
         onAnything: () => void queryClient.invalidateQueries(),
         onStatus: setStatus,
       }),
