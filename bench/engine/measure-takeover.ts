@@ -52,7 +52,7 @@ export function measureTakeover(say: (line: string) => void): Promise<Figure[]> 
         'a step after the take-over',
         async () => {
           const { rows } = await pool.query<{ at: number | null }>(
-            'select (extract(epoch from min(at)) * 1000)::float8 as at from bench.step_write where at > to_timestamp($1 / 1000)',
+            'select (extract(epoch from min(at)) * 1000)::float8 as at from bench.step_write where at > to_timestamp($1::float8 / 1000)',
             [ownsMs],
           );
           if (typeof rows[0]?.at === 'number') firstStepMs.push(rows[0].at - killedMs);
