@@ -37,7 +37,7 @@ export async function registerFunctions(
   const readings = parsed.data.functions.map(readFunctionConfig);
   const problems = readings.flatMap((reading) => reading.problems);
   if (problems.length > 0) throw new RegistrationRefused(problems.join('\n'));
-  const functions = new Map(readings.flatMap(({ function: fn }) => (fn ? [[fn.id, fn] as const] : [])));
+  const functions = byId(readings.flatMap(({ function: fn }) => fn ?? []));
   const known = JSON.stringify([...functions]) === JSON.stringify([...engine.functions]);
   if (known || engine.role === 'standby') return { modified: false };
 
@@ -70,7 +70,11 @@ export async function registerFunctions(
 /** The functions known from before a restart: events and timers work on while the app is still starting. */
 export async function loadFunctions(engine: EngineContext): Promise<void> {
   const known = await rows<{ id: string; config: EngineFunction; active: boolean }>(engine.pool)`
-    select id, config, active from engine.function order by id`;
-  engine.functions = new Map(known.filter((fn) => fn.active).map(({ id, config }) => [id, config]));
+    select id, config, active from engine.function`;
+  engine.functions = byId(known.filter((fn) => fn.active).map(({ config }) => config));
   engine.retired = known.filter((fn) => !fn.active).map(({ id }) => id);
 }
+
+/** In one order, however they were offered or kept: so that the same functions are seen to be the same. */
+const byId = (functions: readonly EngineFunction[]): Map<string, EngineFunction> =>
+  new Map(functions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((fn) => [fn.id, fn]));

@@ -15,7 +15,7 @@ const define = (app: string) => (client: Inngest) => [
       return app;
     }),
   ),
-  client.createFunction({ id: 'wait', triggers: [{ event: 'test/wait' }] }, async ({ step }) => {
+  client.createFunction({ id: 'await-answer', triggers: [{ event: 'test/wait' }] }, async ({ step }) => {
     const answer = await step.waitForEvent('answer', { event: 'test/answer', timeout: '1h' });
     return step.run('after', () => `${app}:${answer?.data.by}`);
   }),
@@ -32,6 +32,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await first?.stop();
   await second?.stop();
+});
+
+it('takes the same functions over once, however often they are offered', async () => {
+  const written = async () => {
+    const { rows } = await first.pool.query<{ at: string }>(
+      'select max(updated_at)::text as at from engine.function',
+    );
+    return rows[0]?.at;
+  };
+  const before = await written();
+  await first.engine.register();
+  expect(await written()).toBe(before);
 });
 
 describe('a second engine on the same database', () => {
