@@ -54,8 +54,10 @@ beforeAll(async () => {
       },
       async ({ step }) => {
         await step.sleep('longer than the cancellation lives', '2s');
-        await step.run('awake', () => journal.note('briefly awake'));
-        await step.sleep('some more', '1s');
+        await Promise.all([
+          step.waitForEvent('end', { event: named('end briefly'), timeout: '1h' }),
+          step.run('registered', () => journal.note('briefly awake')),
+        ]);
         return 'done';
       },
     ),
@@ -130,6 +132,8 @@ describe.concurrent('cancelOn', () => {
     const eventId = await workflows.send('start briefly');
     await workflows.journal.waitFor('briefly awake');
     await workflows.send('stop briefly');
+    await workflows.settled();
+    await workflows.send('end briefly');
     expect(await workflows.end(eventId)).toMatchObject({ status: 'Completed', output: 'done' });
   });
 

@@ -109,7 +109,7 @@ describe.concurrent('the condition of a wait', () => {
         expression,
         id: 'a1',
         nested: { n: 2 },
-        timeout: wakes ? '1h' : '2s',
+        timeout: wakes ? '1h' : '1s',
       });
       await workflows.journal.waitFor(`wait ${i}`);
       await workflows.send(`arrive ${i}`, arriving);

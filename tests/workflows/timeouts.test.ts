@@ -16,7 +16,7 @@ beforeAll(async () => {
       async ({ event, step }) => {
         await step.run('occupy', async () => {
           journal.note(`late: ${String(event.data.n)}`);
-          await pause(2_000);
+          await pause(1_500);
         });
         await step.sleep('on', '1s');
         return event.data.n;
@@ -45,7 +45,7 @@ beforeAll(async () => {
       { id: 'busy', timeouts: { finish: '1s' }, triggers: [{ event: named('busy') }] },
       async ({ step }) => {
         await step.run('work on', async () => {
-          await pause(2_000);
+          await pause(1_500);
           journal.note('busy worked');
         });
         await step.sleep('then', '1s');
