@@ -8,6 +8,7 @@ const facts = (more: Partial<CallFacts> = {}): CallFacts => ({
   attempt: 0,
   maxAttempts: 3,
   pending: [],
+  known: new Set(),
   finished: new Set(),
   again: false,
   discoverAlways: false,
@@ -100,6 +101,7 @@ describe('a call that discovers', () => {
     expect(decideNext(ops({ op: 'None', id: 'a' }), facts()).job).toEqual(tryAgain);
     expect(decideNext(ops({ op: 'Unheard', id: 'a' }), facts()).job).toEqual(tryAgain);
     expect(decideNext(ops(ran('a'), { op: 'Unheard', id: 'b' }), facts()).memos).toEqual([]);
+    expect(decideNext(ops(ran('a')), facts({ known: new Set(['a']) })).job).toEqual(tryAgain);
   });
 
   it('enters the run again when the app asks for it', () => {

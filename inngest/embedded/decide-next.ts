@@ -25,6 +25,8 @@ export type CallFacts = {
   maxAttempts: number;
   /** Steps of the run still under way. */
   pending: readonly string[];
+  /** Steps whose results the call was sent with. */
+  known: ReadonlySet<string>;
   /** Of the steps in the answer, those that got their result while the call was under way. */
   finished: ReadonlySet<string>;
   /** Something happened during the call that it cannot know of. */
@@ -105,8 +107,12 @@ export function decideNext(answer: Answer, facts: CallFacts): Next {
   const next = { ...unchanged, memos, plans, discoverAlways };
   if (facts.stepId !== null) return afterTargeted(next, facts, facts.stepId);
   const again = facts.again || read.some((result) => result.kind === 'again');
-  const nothing = memos.length === 0 && plans.length === 0 && !again && facts.pending.length === 0;
-  if (nothing) return unusable('The app found no step to run and no result.');
+  const nothing =
+    memos.every((memo) => facts.known.has(memo.id)) &&
+    plans.length === 0 &&
+    !again &&
+    facts.pending.length === 0;
+  if (nothing) return unusable('The app found no step to run and no new result.');
   const pending = [...facts.pending, ...plans.map((plan) => plan.stepId)];
   const enterAgain = again || pending.length === 0 || (discoverAlways && memos.length > 0);
   return {

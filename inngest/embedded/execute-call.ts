@@ -172,6 +172,7 @@ async function commitAnswer(
     attempt: held.attempt,
     maxAttempts,
     pending: held.pending,
+    known: new Set(run.steps.map((step) => step.id)),
     finished: await finishedAmong(tx, held, answer),
     again: held.again,
     discoverAlways: held.discover_always,
