@@ -1,6 +1,7 @@
 import { env } from '@/lib/platform/env';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
+import { resendUnfinishedRuns } from '@/lib/usecases/workflows/resend-unfinished-runs';
 import { firstRun } from '@/prisma/seed/first-run';
 import { openDatabase } from './database';
 import { exitWith } from './problem';
@@ -53,7 +54,12 @@ async function serve(): Promise<void> {
   await app.ready();
   stopWith(app);
   if (engine) await engine.register();
-  else void offerFunctions(appUrl, { until: isStopping, say: console.error });
+  const offered = engine
+    ? Promise.resolve()
+    : offerFunctions(appUrl, { until: isStopping, say: console.error });
+  void offered.then(resendUnfinishedRuns).catch((error: unknown) => {
+    if (!isStopping()) console.error(`Runs that have not ended could not be sent again: ${String(error)}`);
+  });
   console.log(
     `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}`,
   );

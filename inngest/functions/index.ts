@@ -2,6 +2,7 @@ import { sweepFunction } from '../sweepers/sweep';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
+import { heartbeatFunction } from './heartbeat';
 import { planRunsFunction } from './plan-runs';
 import { redecideWaitingFunction } from './redecide-waiting';
 
@@ -13,4 +14,5 @@ export const functions = [
   redecideWaitingFunction,
   generateSampleSignalsFunction,
   sweepFunction,
+  heartbeatFunction,
 ];

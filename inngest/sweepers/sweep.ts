@@ -9,6 +9,7 @@ import {
   findStaleCleared,
   findUnfinishedExecutions,
 } from '@/lib/usecases/sweeps/find-open-work';
+import { reviveStandingWork } from '@/lib/usecases/workflows/revive-standing-work';
 import { inngest } from '../client';
 
 const LIMIT = 200;
@@ -41,6 +42,7 @@ export const sweepFunction = inngest.createFunction(
       for (const { workspaceId, id } of interrupted) await cancelCompensation({ workspaceId, actionId: id });
       return interrupted.length;
     });
-    return { sent, approvals, executions, cleared, cancelled };
+    const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
+    return { sent, approvals, executions, cleared, cancelled, revived };
   },
 );

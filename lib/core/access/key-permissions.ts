@@ -7,6 +7,7 @@ import type { Permission } from './permissions';
 export const keyPermissions = [
   'workspace.read',
   'audit.read',
+  'engine.read',
   'signals.write',
   'practice.edit',
   'generator.switch',

@@ -22,6 +22,7 @@ export const permissionTitles = {
   'signals.write': 'Send signals',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
+  'engine.read': 'See how the workflow engine is',
   'generator.switch': 'Switch the signal generator on and off',
 } as const;
 
@@ -43,6 +44,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'workspace.resume',
     'agents.pause',
     'generator.switch',
+    'engine.read',
   ],
   admin: [
     'workspace.read',
@@ -58,6 +60,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'signals.write',
     'practice.edit',
     'generator.switch',
+    'engine.read',
   ],
   auditor: ['workspace.read', 'audit.read'],
   privacy_officer: ['workspace.read'],

@@ -1,0 +1,41 @@
+import { db } from '@/lib/db/client';
+import { now } from '@/lib/platform/clock';
+import { sendAgain } from './send-again';
+
+const PAGE = 200;
+/** So that replicas that start together send once. */
+const CLAIM_MS = 60_000;
+
+/**
+ * At the start of the app: has every run that has not ended taken up by the engine, which may have lost its state while nobody looked
+ * (a self-hosted server without Redis forgets what waits). @returns how many were sent; null when another process has just done it.
+ */
+export async function resendUnfinishedRuns(): Promise<number | null> {
+  if (!(await claimTurn())) return null;
+  let sent = 0;
+  let after: string | undefined;
+  for (;;) {
+    const runs = await db().run.findMany({
+      where: { status: { in: ['planned', 'running', 'waiting'] }, ...(after ? { id: { gt: after } } : {}) },
+      select: { id: true, workspaceId: true },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    await sendAgain(
+      'run/planned',
+      runs.map(({ id, workspaceId }) => ({ workspaceId, runId: id })),
+    );
+    sent += runs.length;
+    after = runs.at(-1)?.id;
+    if (runs.length < PAGE) return sent;
+  }
+}
+
+/** One row says when it was last done; whoever moves it on has the turn. */
+async function claimTurn(): Promise<boolean> {
+  const claimed = await db().$executeRaw`
+    INSERT INTO workflow_heartbeats (name, beat_at, lag_ms) VALUES ('resend', ${now()}, 0)
+    ON CONFLICT (name) DO UPDATE SET beat_at = excluded.beat_at
+    WHERE workflow_heartbeats.beat_at <= ${new Date(now().getTime() - CLAIM_MS)}`;
+  return claimed === 1;
+}

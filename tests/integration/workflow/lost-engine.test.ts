@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
+import { sampleLeads } from '@/lib/usecases/sample/sample-signals';
+import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { resendUnfinishedRuns } from '@/lib/usecases/workflows/resend-unfinished-runs';
+import { reviveStandingWork } from '@/lib/usecases/workflows/revive-standing-work';
+import { startWorkflowApp, until, type WorkflowApp } from '../../support/workflow-app';
+import { aWorkspace } from '../../support/workspace';
+
+let app: WorkflowApp;
+beforeAll(async () => {
+  app = await startWorkflowApp();
+});
+afterAll(() => app?.stop());
+
+/** What a self-hosted server without Redis does when it restarts: its functions are known, everything under way is gone. */
+const loseEngineState = () =>
+  until('the engine to stand still for a moment', () =>
+    db().$executeRaw`TRUNCATE engine.event, engine.dedupe CASCADE`.then(
+      () => true,
+      // The engine is in the middle of something, and the two wait for each other.
+      () => false,
+    ),
+  );
+
+async function aRunThatWaits() {
+  const workspace = await aWorkspace({ firstDecisionsToReview: 50 });
+  const { workspaceId } = workspace;
+  await recordSignals({
+    workspaceId,
+    actor: { type: 'system', id: 'test' },
+    items: sampleLeads(new Date(), {
+      first: 0,
+      count: 1,
+      withOutcome: 0,
+      spreadDays: 0.1,
+      seed: 'lost',
+    }).leads.map((item) => ({
+      ...item,
+      payload: {
+        ...item.payload,
+        contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
+      },
+    })),
+  });
+  const approval = await until('a run that waits for a person', () =>
+    db().approval.findFirst({
+      where: { workspaceId, status: 'pending', action: { run: { status: 'waiting' } } },
+    }),
+  );
+  const grant = () =>
+    decideApproval({
+      workspaceId,
+      actor: workspace.reviewer,
+      approvalId: approval.id,
+      actionHash: approval.actionHash,
+      answer: 'granted',
+      reason: null,
+    });
+  const completed = () =>
+    until('the run to complete', () => db().run.findFirst({ where: { workspaceId, status: 'completed' } }));
+  return { workspaceId, approval, grant, completed };
+}
+
+test('runs that an engine has forgotten are taken up at the next start, each effect once', async () => {
+  const { approval, grant, completed } = await aRunThatWaits();
+  await loseEngineState();
+  expect(await resendUnfinishedRuns()).toBeGreaterThan(0);
+  // Another replica that starts at the same time leaves it.
+  expect(await resendUnfinishedRuns()).toBeNull();
+  await grant();
+  await completed();
+  expect(await db().execution.count({ where: { actionId: approval.actionId } })).toBe(1);
+  expect(await db().approval.count({ where: { actionId: approval.actionId } })).toBe(1);
+});
+
+test('sent to an engine that has forgotten nothing, they change nothing', async () => {
+  const { approval, grant, completed } = await aRunThatWaits();
+  await db().workflowHeartbeat.deleteMany({ where: { name: 'resend' } });
+  expect(await resendUnfinishedRuns()).toBeGreaterThan(0);
+  await grant();
+  await completed();
+  expect(await db().execution.count({ where: { actionId: approval.actionId } })).toBe(1);
+});
+
+test('the sweeper revives what was forgotten while everybody was up', async () => {
+  const { workspaceId, grant, completed } = await aRunThatWaits();
+  await loseEngineState();
+  await grant();
+  expect((await reviveStandingWork(100)).runs).toBe(0);
+  await db()
+    .$executeRaw`UPDATE runs SET started_at = started_at - interval '20 minutes' WHERE workspace_id = ${workspaceId}`;
+  await db().$executeRaw`
+    UPDATE run_steps SET started_at = started_at - interval '20 minutes', finished_at = finished_at - interval '20 minutes'
+    WHERE workspace_id = ${workspaceId}`;
+  expect((await reviveStandingWork(100)).runs).toBe(1);
+  await completed();
+});
