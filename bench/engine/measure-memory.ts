@@ -42,7 +42,7 @@ export function measureMemory(say: (line: string) => void): Promise<Figure[]> {
           `${done} runs, ${rate.toFixed(0)} /s: ${residentMb.toFixed(0)} MB resident, ${heapMb.toFixed(1)} MB heap.`,
         );
       }
-      await pause(100);
+      await pause(300);
     }
     const seconds = (performance.now() - started) / 1000;
     const from = samples.find(({ runs }) => runs >= COMPARED_FROM);
