@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useLive } from '@/lib/client/live';
 import type { Me } from '@/lib/contracts/session';
+import { StandingStillNotice } from '../engine/standing-still-notice';
 import { ConsoleShell } from '../layout/console-shell';
 import { StoppedNotice } from '../stop/stopped-notice';
 import { useCounts } from '../stop/use-counts';
@@ -41,6 +42,7 @@ export function ConsoleFrame({ me, workspaces, children }: ConsoleFrameProps) {
         onSignOut={signOutHere}
         onChangePassword={() => router.push(`/${me.workspace.slug}/settings/account` as Route)}
       >
+        <StandingStillNotice workspace={me.workspace.slug} />
         <StoppedNotice workspace={me.workspace.slug} state={state} />
         {children}
       </ConsoleShell>

@@ -12,6 +12,7 @@ import {
   Users,
   UsersRound,
   Wallet,
+  Workflow,
 } from 'lucide-react';
 
 export type NavItem = {
@@ -58,6 +59,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { path: 'settings/people', label: 'People', icon: UsersRound, shortcut: 'e' },
       { path: 'settings/api-keys', label: 'API keys', icon: KeyRound, shortcut: 'k' },
+      { path: 'settings/engine', label: 'Workflow engine', icon: Workflow, shortcut: 'w' },
     ],
   },
 ];

@@ -19,6 +19,7 @@ const lists = [
   'signals',
   'settings/people',
   'settings/api-keys',
+  'settings/engine',
 ];
 const details = [
   ['approvals', 'SELECT id FROM approvals ORDER BY id DESC LIMIT 1'],
