@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runningPostmaster } from '../../scripts/postgres/postmaster';
 import { startPostgres } from '../../scripts/postgres/start-postgres';
+import { makeThrowawayFolder } from '../../scripts/postgres/throwaway-postgres';
 import { isAlive } from '../../scripts/process';
 
 export type BenchDatabase = {
@@ -18,7 +18,7 @@ const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
 /** An empty built-in PostgreSQL with the settings of production: what it acknowledges is on disk. */
 export async function startBenchDatabase(): Promise<BenchDatabase> {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'mandate-engine-bench-'));
+  const root = await makeThrowawayFolder();
   const dataDir = path.join(root, 'postgres');
   const running = await startPostgres({ root });
   const postmasterPid = () => {

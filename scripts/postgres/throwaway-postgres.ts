@@ -9,8 +9,7 @@ const PREFIX = 'mandate-postgres-';
 
 /** An empty PostgreSQL in a temporary folder, fast because nothing must survive; `stop` deletes it. */
 export async function startThrowawayPostgres() {
-  await sweep();
-  const root = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+  const root = await makeThrowawayFolder();
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
@@ -25,6 +24,12 @@ export async function startThrowawayPostgres() {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** A temporary folder for a PostgreSQL of this process; whatever is left of it goes when the next one is made. */
+export async function makeThrowawayFolder(): Promise<string> {
+  await sweep();
+  return mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
 }
 
 /** Removes what killed runs left behind. */
