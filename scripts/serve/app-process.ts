@@ -34,7 +34,7 @@ export function startApp({ mode, host, port }: AppOptions): AppProcess {
       detached: true,
       stdio: ['ignore', mode === 'dev' ? 'inherit' : output, 'inherit', 'ipc'],
       env: {
-        ...process.env,
+        ...ownVariables(),
         NODE_ENV: mode === 'dev' ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
       },
@@ -73,4 +73,9 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The environment without what npm adds to it: the workflow SDK copies all of it at each step, which costs by the variable. */
+function ownVariables(): Partial<NodeJS.ProcessEnv> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 }
