@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { withMigrationLock } from './migration-lock';
 import { withSchemaEngine } from './schema-engine';
 
 // Does what `prisma migrate` does, in the same folders, checksums and table, without its native engine, which
@@ -16,13 +17,15 @@ const filters = { externalTables: [], externalEnums: [] };
  * failed before is tried again: PostgreSQL took it back whole, since each is one transaction.
  */
 export async function deployMigrations(databaseUrl: string): Promise<string[]> {
-  return withSchemaEngine(databaseUrl, datamodels(), async (engine) => {
-    const history = { migrationsList: migrations(), optInToShadowDatabase: false, filters };
-    const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history);
-    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations(), filters });
-    return appliedMigrationNames;
-  });
+  return withMigrationLock(databaseUrl, () => withSchemaEngine(databaseUrl, datamodels(), applyPending));
+}
+
+async function applyPending(engine: SchemaEngine): Promise<string[]> {
+  const history = { migrationsList: migrations(), optInToShadowDatabase: false, filters };
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history);
+  for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
+  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations(), filters });
+  return appliedMigrationNames;
 }
 
 /** Compares the migrations table with the folder: edited, failed, missing or unknown migrations. */
