@@ -6,7 +6,6 @@ import type { PolicyBody } from '@/lib/core/gate/policy-body';
 import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { microsOf } from '@/lib/core/shared/micros';
-import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -169,12 +168,14 @@ async function addBudgets(tx: Tx, workspaceId: string, currency: string): Promis
 
 /**
  * Furnishes an empty sample workspace: people (labelled as sample), practice platforms, policy, agents with their scopes and
- * budgets. Everything after that comes from signals through the real path. Doing it again changes nothing.
+ * budgets. Everything after that comes from signals through the real path. Doing it again, or at once in several processes,
+ * changes nothing.
  */
 export async function createSampleWorkspace(workspaceId: string): Promise<{ created: boolean }> {
-  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  if (await db().agent.findFirst({ where: { workspaceId }, select: { id: true } })) return { created: false };
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 AS locked FROM workspaces WHERE id = ${workspaceId} FOR NO KEY UPDATE`;
+    if (await tx.agent.findFirst({ where: { workspaceId }, select: { id: true } })) return { created: false };
+    const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     const [owner, operator, reviewer, deputy] = await addPeople(tx, workspaceId);
     if (!owner || !operator || !reviewer || !deputy) throw new Error('The sample needs four people.');
     for (const [connector, channel, name] of [
@@ -216,6 +217,6 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
         bidMicros: String(microsOf(bid)),
       })),
     );
+    return { created: true };
   });
-  return { created: true };
 }

@@ -40,7 +40,10 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
     spreadDays: 5,
     seed: 'sample-past',
   });
-  await recordSignals({ workspaceId, actor, items: [...past.leads, ...past.outcomes], emit: false });
+  const items = [...past.leads, ...past.outcomes];
+  const [first] = await recordSignals({ workspaceId, actor, items, emit: false });
+  // Of processes that start at once, the one that recorded it goes on.
+  if (first?.status !== 'accepted') return;
   await trainRoutingScore({ workspaceId, actor });
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));

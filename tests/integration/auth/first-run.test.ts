@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { signIn } from '@/lib/auth/sign-in';
 import { db } from '@/lib/db/client';
+import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { firstRun } from '@/prisma/seed/first-run';
 import './support';
 
@@ -15,4 +16,11 @@ it('creates the administrator once, however often and at once it is asked', asyn
   expect(await db().workspace.findMany({ select: { slug: true, isSample: true } })).toEqual([
     { slug: 'sample', isSample: true },
   ]);
+});
+
+it('furnishes the sample workspace once, however often and at once it is asked', async () => {
+  const { workspaceId } = await firstRun();
+  const results = await Promise.all([1, 2, 3].map(() => createSampleWorkspace(workspaceId)));
+  expect(results.filter((result) => result.created)).toHaveLength(1);
+  expect(await db().agent.count({ where: { workspaceId } })).toBe(2);
 });
