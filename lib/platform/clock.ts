@@ -11,6 +11,11 @@ export function now(): Date {
   return clock ? clock() : new Date();
 }
 
+/** When this process started, however late the module that asks was loaded. */
+export function processStartedAt(): Date {
+  return new Date(performance.timeOrigin);
+}
+
 /** Runs `fn`, and everything it awaits, at a fixed moment or by another clock. */
 export function withClock<T>(clock: Date | (() => Date), fn: () => T): T {
   const read = clock instanceof Date ? () => new Date(clock) : clock;

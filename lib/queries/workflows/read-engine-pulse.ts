@@ -1,17 +1,14 @@
 import type { EnginePulseView } from '@/lib/contracts/engine';
 import { enginePulse } from '@/lib/core/workflows/engine-pulse';
 import { db } from '@/lib/db/client';
-import { now } from '@/lib/platform/clock';
-
-/** When this process began to listen. */
-const startedAt = now();
+import { now, processStartedAt } from '@/lib/platform/clock';
 
 /** Whether workflows run, by the engine's last sign of life, and how late that was. One row by its key: cheap for every page. */
 export async function readEnginePulse(): Promise<EnginePulseView & { lagMs: number | null }> {
   const beat = await db().workflowHeartbeat.findUnique({ where: { name: 'minute' } });
   const { state, lastBeatAt, since } = enginePulse({
     lastBeatAt: beat?.beatAt ?? null,
-    startedAt,
+    startedAt: processStartedAt(),
     now: now(),
   });
   return {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { GET as pulseRoute } from '@/app/api/v1/engine/pulse/route';
 import { GET as engineRoute } from '@/app/api/v1/engine/route';
 import { db } from '@/lib/db/client';
@@ -24,6 +24,16 @@ const ask = async (person: string, route: typeof engineRoute) => {
   return { status: reply.status, body: await reply.json() };
 };
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+test('silence counts from the start of the process, however late somebody looks for the first time', async () => {
+  vi.resetModules();
+  const clock = await import('@/lib/platform/clock');
+  const pulse = await clock.withClock(inMinutes(10), async () => {
+    const { readEnginePulse } = await import('@/lib/queries/workflows/read-engine-pulse');
+    return readEnginePulse();
+  });
+  expect(pulse).toMatchObject({ state: 'standing_still', lastBeatAt: null });
+});
 
 test('everybody learns when the engine falls silent, and when it moves again', async () => {
   expect((await ask(viewer, pulseRoute)).body).toMatchObject({ state: 'starting', lastBeatAt: null });
