@@ -37,11 +37,23 @@ test('silence counts from the start of the process, however late somebody looks 
 
 test('everybody learns when the engine falls silent, and when it moves again', async () => {
   expect((await ask(viewer, pulseRoute)).body).toMatchObject({ state: 'starting', lastBeatAt: null });
-  await recordHeartbeat();
+  await recordHeartbeat(Date.now());
   expect((await ask(viewer, pulseRoute)).body).toMatchObject({ state: 'working', since: null });
   const { beatAt } = await db().workflowHeartbeat.findUniqueOrThrow({ where: { name: 'minute' } });
   const later = await withClock(inMinutes(4), () => ask(viewer, pulseRoute));
   expect(later.body).toMatchObject({ state: 'standing_still', since: beatAt.toISOString() });
+});
+
+test('a beat is as late as its tick was long ago, also beyond a minute', async () => {
+  await recordHeartbeat(Date.now() - 95_000);
+  const late = (await ask(operator, engineRoute)).body.lagMs;
+  expect(late).toBeGreaterThanOrEqual(94_000);
+  expect(late).toBeLessThan(160_000);
+  // A tick from the full minute by a clock that is a little behind the database's.
+  await recordHeartbeat(Math.floor(Date.now() / 60_000) * 60_000 - 300);
+  expect((await ask(operator, engineRoute)).body.lagMs).toBeLessThan(62_000);
+  await recordHeartbeat(Date.now() + 60_000);
+  expect((await ask(operator, engineRoute)).body.lagMs).toBe(0);
 });
 
 test('its figures are for operators and admins, from the engine itself where it is the embedded one', async () => {
