@@ -173,7 +173,7 @@ async function addBudgets(tx: Tx, workspaceId: string, currency: string): Promis
  */
 export async function createSampleWorkspace(workspaceId: string): Promise<{ created: boolean }> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 AS locked FROM workspaces WHERE id = ${workspaceId} FOR NO KEY UPDATE`;
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('mandate.sample-workspace'))::text`;
     if (await tx.agent.findFirst({ where: { workspaceId }, select: { id: true } })) return { created: false };
     const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     const [owner, operator, reviewer, deputy] = await addPeople(tx, workspaceId);
