@@ -1,11 +1,12 @@
+import { type EventData, eventSchemas } from '@/lib/contracts/events';
 import { db } from '@/lib/db/client';
-import { now } from '@/lib/platform/clock';
+import { now, withClock } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
 
 const MINUTE_MS = 60_000;
 /** Longer than any queue or retry of a living engine: what is silent for so long may have been forgotten. */
 const RUN_SILENCE_MS = 15 * MINUTE_MS;
 const SIGNAL_SILENCE_MS = 10 * MINUTE_MS;
-const SIGNALS_OF_THE_LAST_MS = 24 * 60 * MINUTE_MS;
 
 export type StandingRun = { id: string; workspaceId: string };
 
@@ -25,23 +26,24 @@ export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
   });
 };
 
-/** Signals of the last day that nobody has planned anything about, not even to do nothing, by workspace. */
-export async function findUnplannedSignals(limit: number): Promise<Map<string, string[]>> {
-  const rows = await db().signal.findMany({
-    where: {
-      kind: { in: ['lead.engaged', 'campaign.performance'] },
-      recordedAt: {
-        gt: new Date(now().getTime() - SIGNALS_OF_THE_LAST_MS),
-        lte: new Date(now().getTime() - SIGNAL_SILENCE_MS),
-      },
-      runs: { none: {} },
-    },
-    select: { id: true, workspaceId: true },
-    orderBy: { recordedAt: 'asc' },
-    take: limit,
-  });
-  const byWorkspace = new Map<string, string[]>();
-  for (const { id, workspaceId } of rows)
-    byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), id]);
-  return byWorkspace;
+/**
+ * Events that told of signals, were sent in the last `withinMs`, and have led to no run for at least one of them, not even to do
+ * nothing. What was recorded only to learn from was never told of, and stays so.
+ */
+export async function findUnplannedSignals(
+  limit: number,
+  withinMs: number,
+): Promise<EventData<'signal/recorded'>[]> {
+  const idAt = (agoMs: number) => withClock(new Date(now().getTime() - agoMs), () => newId('evt'));
+  const rows = await db().$queryRaw<{ data: unknown }[]>`
+    SELECT told.data FROM outbox_events told
+    WHERE told.id > ${idAt(withinMs)} AND told.id < ${idAt(SIGNAL_SILENCE_MS)}
+      AND told.name = 'signal/recorded' AND told.sent_at IS NOT NULL
+      AND EXISTS (
+        SELECT 1 FROM jsonb_array_elements_text(told.data->'signalIds') named(id)
+        JOIN signals ON signals.id = named.id AND signals.workspace_id = told.workspace_id
+        WHERE signals.kind IN ('lead.engaged', 'campaign.performance')
+          AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.signal_id = signals.id AND runs.workspace_id = told.workspace_id))
+    ORDER BY told.id LIMIT ${limit}`;
+  return rows.map(({ data }) => eventSchemas['signal/recorded'].parse(data));
 }

@@ -1,17 +1,21 @@
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
+import { findUnplannedSignals } from './find-standing-work';
 import { sendAgain } from './send-again';
 
 const PAGE = 200;
+const DAY_MS = 24 * 3_600_000;
+const MOST_SIGNAL_EVENTS = 10_000;
 /** So that replicas that start together send once. */
 const CLAIM_MS = 60_000;
 
 /**
- * At the start of the app: has every run that has not ended taken up by the engine, which may have lost its state while nobody looked
- * (a self-hosted server without Redis forgets what waits). @returns how many were sent; null when another process has just done it.
+ * At the start of the app: has every run that has not ended, and every signal that nobody planned about, taken up by the engine, which may have lost its state while nobody looked
+ * (a self-hosted server without Redis forgets what waits). @returns how many runs were sent; null when another process has just done it.
  */
 export async function resendUnfinishedRuns(): Promise<number | null> {
   if (!(await claimTurn())) return null;
+  await sendAgain('signal/recorded', await findUnplannedSignals(MOST_SIGNAL_EVENTS, DAY_MS));
   let sent = 0;
   let after: string | undefined;
   for (;;) {

@@ -1,9 +1,12 @@
 import { findStandingRuns, findUnplannedSignals } from './find-standing-work';
 import { sendAgain } from './send-again';
 
+/** Each sweep looks this far back for signals; the start of the app looks back a day. */
+const HOUR_MS = 3_600_000;
+
 /**
  * The sweeper's part: runs that stand still and signals nobody has planned about are sent again, in case the engine has lost what
- * moved them. @returns how many of each.
+ * moved them. @returns how many events of each kind.
  */
 export async function reviveStandingWork(limit: number): Promise<{ runs: number; signals: number }> {
   const runs = await findStandingRuns(limit);
@@ -11,10 +14,7 @@ export async function reviveStandingWork(limit: number): Promise<{ runs: number;
     'run/planned',
     runs.map(({ id, workspaceId }) => ({ workspaceId, runId: id })),
   );
-  const signals = await findUnplannedSignals(limit);
-  await sendAgain(
-    'signal/recorded',
-    [...signals].map(([workspaceId, signalIds]) => ({ workspaceId, signalIds })),
-  );
-  return { runs: runs.length, signals: [...signals.values()].reduce((sum, ids) => sum + ids.length, 0) };
+  const signals = await findUnplannedSignals(limit, HOUR_MS);
+  await sendAgain('signal/recorded', signals);
+  return { runs: runs.length, signals: signals.length };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { withClock } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { sampleLeads } from '@/lib/usecases/sample/sample-signals';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
@@ -24,26 +26,20 @@ const loseEngineState = () =>
     ),
   );
 
+const leads = (count: number, seed: string) =>
+  sampleLeads(new Date(), { first: 0, count, withOutcome: 0, spreadDays: 0.1, seed }).leads.map((item) => ({
+    ...item,
+    payload: {
+      ...item.payload,
+      contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
+    },
+  }));
+const actor = { type: 'system' as const, id: 'test' };
+
 async function aRunThatWaits() {
   const workspace = await aWorkspace({ firstDecisionsToReview: 50 });
   const { workspaceId } = workspace;
-  await recordSignals({
-    workspaceId,
-    actor: { type: 'system', id: 'test' },
-    items: sampleLeads(new Date(), {
-      first: 0,
-      count: 1,
-      withOutcome: 0,
-      spreadDays: 0.1,
-      seed: 'lost',
-    }).leads.map((item) => ({
-      ...item,
-      payload: {
-        ...item.payload,
-        contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
-      },
-    })),
-  });
+  await recordSignals({ workspaceId, actor, items: leads(1, 'lost') });
   const approval = await until('a run that waits for a person', () =>
     db().approval.findFirst({
       where: { workspaceId, status: 'pending', action: { run: { status: 'waiting' } } },
@@ -96,4 +92,26 @@ test('the sweeper revives what was forgotten while everybody was up', async () =
     WHERE workspace_id = ${workspaceId}`;
   expect((await reviveStandingWork(100)).runs).toBe(1);
   await completed();
+});
+
+test('signals whose event the engine has lost are planned after all; those recorded to learn from are not', async () => {
+  const { workspaceId } = await aWorkspace();
+  const told = await recordSignals({ workspaceId, actor, items: leads(3, 'told'), emit: false });
+  await recordSignals({ workspaceId, actor, items: leads(2, 'learnt-from'), emit: false });
+  const signalIds = told.flatMap(({ signalId }) => signalId ?? []);
+  const sentAt = new Date(Date.now() - 20 * 60_000);
+  await db().outboxEvent.create({
+    data: {
+      id: withClock(sentAt, () => newId('evt')),
+      workspaceId,
+      name: 'signal/recorded',
+      data: { workspaceId, signalIds },
+      createdAt: sentAt,
+      sentAt,
+    },
+  });
+  expect((await reviveStandingWork(100)).signals).toBe(1);
+  await until('their runs', async () => (await db().run.count({ where: { workspaceId } })) === 3);
+  expect((await reviveStandingWork(100)).signals).toBe(0);
+  expect(await db().run.count({ where: { workspaceId } })).toBe(3);
 });
