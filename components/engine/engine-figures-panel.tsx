@@ -4,9 +4,7 @@ import { DescriptionList } from '../ui/description-list';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Stat, StatRow } from '../ui/stat';
-
-/** Work that is due should be taken up at once: older than this, there is more than the machine can do. */
-const OVERDUE_MS = 60_000;
+import { OVERDUE_MS } from './engine-advice';
 
 /** What the embedded engine says of itself, for the whole installation; a real server keeps its figures on its own dashboard. */
 export function EngineFiguresPanel({ server }: { server: EngineHealth['server'] }) {

@@ -12,12 +12,10 @@ import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
 import { Stat, StatRow } from '../ui/stat';
 import { RelativeTime } from '../ui/time';
+import { engineAdvice, LATE_MS } from './engine-advice';
 import { EngineFiguresPanel } from './engine-figures-panel';
 import { pulseWords, reachWords } from './engine-words';
 import { useEngineHealth } from './use-engine-health';
-
-/** A beat later than this is worth a look. */
-const LATE_MS = 10_000;
 
 /** How the workflow engine is: its pulse, its queue, and what waits for it in this workspace. */
 export function EngineScreen() {
@@ -39,6 +37,11 @@ export function EngineScreen() {
       <Callout tone={words.tone} title={words.title}>
         {words.advice}
       </Callout>
+      {engineAdvice(health).map(({ title, text }) => (
+        <Callout key={title} tone="wait" title={title}>
+          {text}
+        </Callout>
+      ))}
       <Pulse health={health} />
       <EngineFiguresPanel server={health.server} />
       <WorkspacePanel health={health} workspace={workspace} />

@@ -20,13 +20,16 @@ export function StandingStillNotice({ workspace }: { workspace: string }) {
             The workflow engine stands still since <AbsoluteTime at={pulse.since} />
           </>
         }
-        actions={
-          maySee ? <TextLink href={`/${workspace}/settings/engine`}>Look at the engine</TextLink> : undefined
-        }
       >
         Agents plan and propose nothing, and what is approved now is carried out when it moves again.
         Stopping, answering, editing limits and taking back work as ever. Nothing is lost.
-        {maySee ? null : ' Tell an admin or operator.'}
+        <p className="mt-1">
+          {maySee ? (
+            <TextLink href={`/${workspace}/settings/engine`}>Look at the engine</TextLink>
+          ) : (
+            'Tell an admin or operator.'
+          )}
+        </p>
       </Callout>
     </div>
   );
