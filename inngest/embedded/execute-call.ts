@@ -161,7 +161,7 @@ async function commitAnswer(
   const [held] = await rows<LockedRun & { attempt: number; again: boolean }>(tx)`
     with run as (
       select id, function_id, status, pending, discover_always from engine.run
-      where id = ${run.run_id} and status in ('queued', 'running') for update
+      where id = ${run.run_id} and status in ('queued', 'running') for no key update
     )
     select run.*, job.attempt, job.again from run
     join lateral (select * from engine.job

@@ -21,7 +21,7 @@ export type FunctionRoom = { id: string; room: number; running: number };
 
 /**
  * Claims due jobs: at most so many calls to the app, in turn between functions and oldest first within one, and so many others,
- * oldest first. `nextDueMs` is the time until the next job that is not yet due; null when there is none.
+ * oldest first. One that another transaction holds is left to the wake that follows it. `nextDueMs` is the time until the next job that is not yet due; null when there is none.
  */
 export async function claimJobs(
   sql: Sql,
@@ -45,9 +45,11 @@ export async function claimJobs(
       (select id from engine.job
        where kind <> 'call' and lease_until is null and due_at <= statement_timestamp()
        order by due_at limit ${others}::int)
+    ), free as (
+      select job.id from engine.job join due using (id) where lease_until is null for update of job skip locked
     ), claimed as (
       update engine.job set generation = generation + 1, lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      from due where job.id = due.id and job.lease_until is null
+      from free where job.id = free.id
       returning job.id, kind, run_id, function_id, step_id, event_id, cron, concurrency_keys, attempt, generation, due_at
     ), upcoming as (
       select least(
@@ -160,8 +162,8 @@ export async function insertStepJob(
 ): Promise<void> {
   await rows(sql)`
     insert into engine.job (id, kind, run_id, function_id, step_id, concurrency_keys, due_at)
-    select run.id || ':' || ${job.stepId}::text, ${job.kind}, run.id, run.function_id, ${job.stepId}, run.concurrency_keys,
-      clock_timestamp() + ${job.delayMs} * interval '1 millisecond'
+    select run.id || ':' || ${job.stepId}::text, ${job.kind}, run.id, run.function_id, ${job.stepId},
+      case when ${job.kind}::text = 'call' then run.concurrency_keys else '{}' end, clock_timestamp() + ${job.delayMs} * interval '1 millisecond'
     from engine.run where run.id = ${job.runId}
     on conflict (id) do nothing`;
 }

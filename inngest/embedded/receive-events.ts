@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { inTransaction } from './database';
 import type { EngineContext } from './engine-context';
 import { parseEventIdSeed, seededEventId, ulid } from './ids';
-import { type EventInput, eventInputSchema } from './protocol';
+import { type EventInput, type EventPayload, eventInputSchema } from './protocol';
 import { loadFunctions } from './register-functions';
+import { toReadableJson } from './safe-json';
 import { type StoredEvent, storeEvents } from './start-runs';
 
 export type EventsReply = { status: 200; ids: string[] } | { status: 400; ids: []; error: string };
@@ -38,17 +39,15 @@ const refuse = (error: string): EventsReply => ({ status: 400, ids: [], error })
 
 function toStoredEvent(event: EventInput, id: string, nowMs: number): StoredEvent {
   const named = event.id ?? '';
-  return {
-    id,
-    namedBySender: named !== '',
-    payload: {
-      id: named === '' ? id : named,
-      name: event.name,
-      data: event.data ?? {},
-      user: event.user ?? {},
-      ts: event.ts || nowMs,
-      ...(event.v ? { v: event.v } : {}),
-      ...(event.meta === undefined || event.meta === null ? {} : { meta: event.meta }),
-    },
+  const payload = {
+    id: named === '' ? id : named,
+    name: event.name,
+    data: event.data ?? {},
+    user: event.user ?? {},
+    ts: event.ts || nowMs,
+    ...(event.v ? { v: event.v } : {}),
+    ...(event.meta === undefined || event.meta === null ? {} : { meta: event.meta }),
   };
+  // Conditions and keys see what is stored, odd characters replaced.
+  return { id, namedBySender: named !== '', payload: JSON.parse(toReadableJson(payload)) as EventPayload };
 }

@@ -51,10 +51,10 @@ export async function readHealth(engine: EngineContext) {
       (select count(*) from engine.pause where kind <> 'cancel')::int as waiting
     from engine.job`;
   const [throughput] = await rows(engine.pool)`
-    with ended as (select id, status, ended_at > clock_timestamp() - interval '1 minute' as lately
-                   from engine.run where ended_at > clock_timestamp() - interval '1 hour')
+    with ended as (select id, status, ended_at > statement_timestamp() - interval '1 minute' as lately
+                   from engine.run where ended_at > statement_timestamp() - interval '1 hour')
     select count(*) filter (where lately)::int as "runsPerMinute",
-      (select count(*) from ended join engine.step on step.run_id = ended.id where lately)::int as "stepsPerMinute",
+      coalesce(sum((select count(*) from engine.step where run_id = ended.id)) filter (where lately), 0)::int as "stepsPerMinute",
       count(*)::int as "runsEndedLastHour", count(*) filter (where status = 'failed')::int as "runsFailedLastHour"
     from ended`;
   const { due = 0, oldest = 0, sleeping = 0, waiting = 0 } = queue ?? {};

@@ -13,12 +13,12 @@ export type LockedRun = {
 
 /**
  * Locks a run that is still going. Every change to a run, other than the single-statement checkpoint, happens under this
- * lock, and it is always the first lock taken.
+ * lock, and it is always the first lock taken. Not the strongest one: a new step or job refers to the run, and need not wait.
  */
 export async function lockActiveRun(sql: Sql, runId: string): Promise<LockedRun | null> {
   const [run] = await rows<LockedRun>(sql)`
     select id, function_id, status, pending, discover_always from engine.run
-    where id = ${runId} and status in ('queued', 'running') for update`;
+    where id = ${runId} and status in ('queued', 'running') for no key update`;
   return run ?? null;
 }
 

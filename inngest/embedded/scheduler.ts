@@ -16,7 +16,7 @@ import {
   unparkJobs,
 } from './jobs';
 import { createKeyCounter } from './key-counter';
-import { deleteExpired } from './retention';
+import { createRetention } from './retention';
 import { wakeWaits } from './wake-waits';
 
 const MAX_OTHERS = 4;
@@ -39,6 +39,7 @@ export type Scheduler = {
 export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls: number): Scheduler {
   const running = new Map<string, Job>();
   const keys = createKeyCounter((id) => engine.functions.get(id));
+  const deleteExpired = createRetention(engine);
   const abandoned: Job[] = [];
   /** Concurrency keys with parked jobs, and those of them that have room again. */
   let parkedKeys = new Set<string>();
@@ -90,7 +91,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     });
     const parked: { job: Job; key: string }[] = [];
     for (const job of claim.jobs) {
-      const key = keys.tryEnter(job);
+      // Timers run nothing of the app: they count nowhere.
+      const key = job.kind === 'call' ? keys.tryEnter(job) : null;
       if (key === null) void carryOut(job);
       else parked.push({ job, key });
     }
@@ -136,7 +138,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       });
     } finally {
       running.delete(held);
-      keys.leave(job);
+      if (job.kind === 'call') keys.leave(job);
       for (const key of job.concurrency_keys) if (parkedKeys.has(key)) freedKeys.add(key);
       wake();
     }
@@ -156,7 +158,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     try {
       await extendLeases(engine.pool, [...running.values()], engine.leaseMs);
       if ((await freeLeases(engine.pool, 'expired')) > 0) wake();
-      await deleteExpired(engine);
+      await deleteExpired();
     } catch (error) {
       engine.log('warn', 'The engine could not renew its leases.', { error: (error as Error).message });
     }

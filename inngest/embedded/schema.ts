@@ -103,7 +103,8 @@ const migrations: readonly string[] = [
     drop constraint job_kind_check,
     add check (kind in ('call', 'sleep', 'timeout', 'event', 'cron', 'debounce', 'cancel')),
     add column parked_on   text,
-    add column deadline_at timestamptz;
+    add column deadline_at timestamptz,
+    add column event_ts    float8;
   drop index engine.job_due_call;
   create index job_due_call on engine.job (function_id, due_at)
     where lease_until is null and parked_on is null and kind = 'call';

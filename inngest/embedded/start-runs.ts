@@ -117,16 +117,19 @@ export async function storeEvents(
   const starts = events
     .filter((event) => isNew.has(event.id))
     .flatMap((event) => functionsFor(engine.functions.values(), event.payload).map((fn) => ({ fn, event })));
-  for (const { fn, event } of starts) await postpone(sql, fn, event);
-  const atOnce = starts.filter(({ fn }) => fn.debounce === null).map(({ fn, event }) => newRun(fn, event));
-  // One by one where a run may shut out the next, and always in the same order, so that two senders can't block each other.
-  const exclusive = atOnce.some((run) => run.singleton_key !== null);
-  if (!exclusive) await insertRuns(sql, atOnce);
-  else for (const run of atOnce.toSorted(bySingletonKey)) await insertRuns(sql, [run]);
+  const later = starts.flatMap(({ fn, event }) =>
+    fn.debounce ? [{ fn, event, id: debounceId(fn, event) }] : [],
+  );
+  for (const { fn, event, id } of inOrder(later, ({ id }) => id)) await postpone(sql, id, fn, event);
+  await insertRuns(
+    sql,
+    starts.filter(({ fn }) => fn.debounce === null).map(({ fn, event }) => newRun(fn, event)),
+  );
 }
 
-const bySingletonKey = (left: NewRun, right: NewRun): number =>
-  (left.singleton_key ?? '') < (right.singleton_key ?? '') ? -1 : 1;
+/** Whoever takes several locks takes them in this order, so that two senders can't wait for each other. Equal ones stay as they are. */
+const inOrder = <T>(items: readonly T[], key: (item: T) => string): T[] =>
+  items.toSorted((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
 
 /**
  * Starts one run of one function: a cron tick, an invocation, a debounced event's turn, a rerun. Null when the function's
@@ -146,28 +149,39 @@ export async function startRun(
   return (await insertRuns(sql, [run])) > 0 ? run.id : null;
 }
 
+const debounceId = (fn: EngineFunction, { payload }: StoredEvent): string =>
+  `debounce:${fn.id}|${fn.debounce?.key ? keyOf(fn.debounce.key, payload) : ''}`;
+
 /** A debounced function runs for the latest event of a burst: each takes the place of the one before and sets the time anew. */
-async function postpone(sql: Sql, fn: EngineFunction, event: StoredEvent): Promise<void> {
+async function postpone(sql: Sql, id: string, fn: EngineFunction, event: StoredEvent): Promise<void> {
   if (fn.debounce === null) return;
-  const { key, periodMs, timeoutMs } = fn.debounce;
-  const id = `debounce:${fn.id}|${key === null ? '' : keyOf(key, event.payload)}`;
+  const { periodMs, timeoutMs } = fn.debounce;
   await rows(sql)`
-    insert into engine.job (id, kind, function_id, event_id, due_at, deadline_at)
-    values (${id}, 'debounce', ${fn.id}, ${event.id}, clock_timestamp() + ${periodMs} * interval '1 millisecond',
+    insert into engine.job (id, kind, function_id, event_id, event_ts, due_at, deadline_at)
+    values (${id}, 'debounce', ${fn.id}, ${event.id}, ${event.payload.ts}, clock_timestamp() + ${periodMs} * interval '1 millisecond',
             clock_timestamp() + ${timeoutMs}::float8 * interval '1 millisecond')
-    on conflict (id) do update set event_id = excluded.event_id, due_at = least(excluded.due_at, job.deadline_at)
-    where (select (payload ->> 'ts')::float8 from engine.event where id = job.event_id) <= ${event.payload.ts}`;
+    on conflict (id) do update set event_id = excluded.event_id, event_ts = excluded.event_ts,
+      due_at = least(excluded.due_at, job.deadline_at)
+    where job.event_ts <= excluded.event_ts`;
 }
 
-/** Writes runs with their first call, and what may cancel them. Returns how many were not shut out. */
+/** Starts runs, without those that are shut out. Returns how many were started. */
 async function insertRuns(sql: Sql, candidates: readonly NewRun[]): Promise<number> {
-  const runs: NewRun[] = [];
-  for (const run of candidates)
-    if ((await winsDedupe(sql, run)) && (await winsSingleton(sql, run))) runs.push(run);
+  const runs = await winDedupe(sql, candidates);
+  if (!runs.some((run) => run.singleton_key !== null)) return writeRuns(sql, runs);
+  // One by one: a run may shut out the next.
+  let written = 0;
+  for (const run of inOrder(runs, ({ singleton_key }) => singleton_key ?? ''))
+    if (await winsSingleton(sql, run)) written += await writeRuns(sql, [run]);
+  return written;
+}
+
+/** Writes runs with their first call, and what may cancel them. */
+async function writeRuns(sql: Sql, runs: readonly NewRun[]): Promise<number> {
   if (runs.length === 0) return 0;
   await rows(sql)`
     with incoming as (
-      select * from json_to_recordset(${JSON.stringify(runs)}::json) as r(id text, function_id text, event_id text,
+      select * from json_to_recordset(${toReadableJson(runs)}::json) as r(id text, function_id text, event_id text,
         concurrency_keys text[], singleton_key text, rerun_of text, invoker_run text, invoker_step text,
         start_at_ms float8, start_timeout_ms float8, cancels json)
     ), inserted as (
@@ -190,17 +204,19 @@ async function insertRuns(sql: Sql, candidates: readonly NewRun[]): Promise<numb
   return runs.length;
 }
 
-async function winsDedupe(sql: Sql, run: NewRun): Promise<boolean> {
-  for (const key of run.dedupe_keys) {
+async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
+  const lost = new Set<NewRun>();
+  const keys = runs.flatMap((run) => run.dedupe_keys.map((key) => ({ run, key })));
+  for (const { run, key } of inOrder(keys, (entry) => `${entry.run.function_id} ${entry.key}`)) {
     const won = await rows(sql)`
       insert into engine.dedupe (function_id, key, run_id, expires_at)
       values (${run.function_id}, ${key}, ${run.id}, clock_timestamp() + interval '24 hours')
       on conflict (function_id, key) do update set run_id = excluded.run_id, expires_at = excluded.expires_at
       where dedupe.expires_at <= clock_timestamp()
       returning run_id`;
-    if (won.length === 0) return false;
+    if (won.length === 0) lost.add(run);
   }
-  return true;
+  return runs.filter((run) => !lost.has(run));
 }
 
 /** A singleton's new run gives way to the one under way, or has it cancelled: by a job, as its lock is not to be taken here. */

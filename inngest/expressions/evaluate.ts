@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
 import { functions, macros, methods } from './functions';
 import {
@@ -66,20 +67,25 @@ export function waitMatches(expression: string, event: unknown, arrived: unknown
 }
 
 /** What fails while it is evaluated (a pattern that is no pattern) has no value, and never stops the engine. */
-function evaluateSafely(expression: string, scope: Scope): CelValue {
+const evaluateSafely = (expression: string, scope: Scope): CelValue =>
+  safely(() => evaluate(parseExpression(expression), scope));
+
+function safely(read: () => CelValue): CelValue {
   try {
-    return evaluate(parseExpression(expression), scope);
+    return read();
   } catch {
     return MISSING;
   }
 }
 
-/** The text of a key expression (idempotency, concurrency) for this event. */
+/** The text of a key expression (idempotency, concurrency, …) for this event. A long one by its hash: keys stand in indexes. */
 export function keyOf(expression: string, event: unknown): string {
   const value = evaluateSafely(expression, { variables: { event }, eventIsKnown: false });
-  return value === MISSING
-    ? 'null'
-    : JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item));
+  const text =
+    value === MISSING
+      ? 'null'
+      : (JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item)) ?? 'null');
+  return text.length <= 200 ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 export type Equality = { path: string[]; value: string };
@@ -99,7 +105,7 @@ export function findEquality(expression: string, event: unknown): Equality | nul
   const pairUp = (side: ASTNode, other: ASTNode): Equality | null => {
     const path = pathOf(side);
     if (path?.[0] !== 'async' || path.length < 2 || mentions(other, 'async')) return null;
-    const value = evaluate(other, scope);
+    const value = safely(() => evaluate(other, scope));
     // Text alone: a number may be written in more than one way in the stored event. And not too long for an index.
     const usable = typeof value === 'string' && value.length <= 256 && !value.includes('\0');
     return usable ? { path: path.slice(1), value } : null;
