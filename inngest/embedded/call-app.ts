@@ -33,6 +33,7 @@ export type AppCaller = {
 /** HTTP to the app, with connections kept open and no limit on how long a step may take but `timeoutMs`. */
 export function createAppCaller(timeoutMs: number): AppCaller {
   const options = { keepAlive: true, timeout: IDLE_CONNECTION_MS };
+  let closed = false;
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 
   const send: AppCaller['send'] = (method, url, headers, body) =>
@@ -49,9 +50,9 @@ export function createAppCaller(timeoutMs: number): AppCaller {
       });
       const fail = (error: NodeJS.ErrnoException | CallError) => {
         clearTimeout(timer);
-        reject(
-          error instanceof CallError ? error : new CallError(error.message, error.code !== 'ECONNREFUSED'),
-        );
+        // What this engine cuts off itself goes on with its successor, and costs no attempt.
+        const absent = closed || error.code === 'ECONNREFUSED';
+        reject(error instanceof CallError && !closed ? error : new CallError(error.message, !absent));
       };
       const timer = setTimeout(
         () => request.destroy(new Error(`No answer within ${timeoutMs / 1000} s.`)),
@@ -84,6 +85,7 @@ export function createAppCaller(timeoutMs: number): AppCaller {
     });
 
   const close = () => {
+    closed = true;
     for (const agent of Object.values(agents)) agent.destroy();
   };
   return { send, close };

@@ -41,6 +41,10 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Sql) => Promise<T>
   }
 }
 
+/** The fault of what was to be written (SQLSTATE classes data, integrity, limits): to try the same again would go on for ever. */
+export const isDataFault = (error: unknown): boolean =>
+  error instanceof RangeError || /^(?:22|23|54)/.test((error as { code?: string } | null)?.code ?? '');
+
 const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>();
 
 /**

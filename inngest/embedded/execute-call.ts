@@ -1,5 +1,5 @@
 import { type AppCaller, CallError } from './call-app';
-import { inTransaction, rows, type Sql } from './database';
+import { inTransaction, isDataFault, rows, type Sql } from './database';
 import { decideNext, type Next } from './decide-next';
 import type { EngineContext } from './engine-context';
 import { finishRun } from './finish-run';
@@ -9,7 +9,7 @@ import { startInvoked } from './invoke';
 import { deleteJob, enqueueDiscovery, insertStepJob, type Job, releaseJobs, requeueJob } from './jobs';
 import { endPause, insertPause } from './pauses';
 import type { ErrorShape, EventPayload } from './protocol';
-import { type Answer, readAnswer } from './read-answer';
+import { type Answer, readAnswer, unusable } from './read-answer';
 import { backoffMs } from './retry';
 import { insertSteps, type LockedRun, resolvePendingStep, type StepResult, setPending } from './runs';
 import { signBody } from './signing';
@@ -37,9 +37,18 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
   const fn = engine.functions.get(run.function_id);
   if (run.starting && fn) await changeTimeouts(engine.pool, run.run_id, fn.timeouts);
   const maxAttempts = fn?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
-  const answer = await call(engine, app, job, run, maxAttempts);
+  const commit = (answer: Answer) =>
+    inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts));
+  const answer = await call(engine, app, job, run, maxAttempts).catch((error: Error) => {
+    // A result nested so deep that the next call can't be written.
+    if (!isDataFault(error)) throw error;
+    return unusable(error.message);
+  });
   if (answer === 'app absent') await releaseJobs(engine.pool, [job], APP_ABSENT_DELAY_MS);
-  else await inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts));
+  else
+    await commit(answer).catch((error: Error) =>
+      isDataFault(error) ? commit(unusable(error.message)) : Promise.reject(error),
+    );
   engine.wake();
 }
 

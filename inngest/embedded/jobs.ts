@@ -133,10 +133,17 @@ export async function extendLeases(sql: Sql, jobs: readonly Job[], leaseMs: numb
  * Frees jobs whose holder is gone. The owner of the database calls it when it takes over, for all of them (nobody else can hold
  * one), and later for those that expired.
  */
-export async function freeLeases(sql: Sql, which: 'all' | 'expired'): Promise<number> {
+export async function freeLeases(
+  sql: Sql,
+  which: 'all' | 'expired',
+  kept: readonly Job[] = [],
+): Promise<number> {
   const freed = await rows(sql)`
     update engine.job set lease_until = null
-    where lease_until is not null and (${which === 'all'} or lease_until < clock_timestamp()) returning id`;
+    where lease_until is not null and (${which === 'all'} or lease_until < clock_timestamp())
+      and (id, generation) not in (
+        select * from unnest(${kept.map((job) => job.id)}::text[], ${kept.map((job) => job.generation)}::int[]))
+    returning id`;
   return freed.length;
 }
 

@@ -60,7 +60,8 @@ export function readAnswer(answer: HttpAnswer, nowMs: number): Answer {
 const MAX_STEP_OUTPUT = 4 * 1024 * 1024;
 export const isTooLarge = (json: string): boolean => json.length > MAX_STEP_OUTPUT;
 
-const unusable = (message: string, name = 'UnusableAnswerError'): Answer => ({
+/** An answer that can't be taken: tried again, then the run fails. */
+export const unusable = (message: string, name = 'UnusableAnswerError'): Answer => ({
   kind: 'error',
   error: { name, message },
   final: false,

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppCaller } from './call-app';
 import { runCronTick } from './cron';
+import { isDataFault } from './database';
 import { cancelDueRun, endDebounce, endTimer } from './due-jobs';
 import type { EngineContext } from './engine-context';
 import { executeCall } from './execute-call';
 import {
   claimJobs,
+  deleteJob,
   extendLeases,
   freeLeases,
   type Job,
@@ -89,15 +91,20 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       others: MAX_OTHERS - (running.size - calls.length),
       leaseMs: engine.leaseMs,
     });
+    if (!active) return releaseJobs(engine.pool, claim.jobs, 0);
     const parked: { job: Job; key: string }[] = [];
     for (const job of claim.jobs) {
       // Timers run nothing of the app: they count nowhere.
-      const key = job.kind === 'call' ? keys.tryEnter(job) : null;
-      if (key === null) void carryOut(job);
-      else parked.push({ job, key });
+      const counted = job.kind === 'call' ? keys.tryEnter(job) : { entered: [] };
+      if ('entered' in counted) void carryOut(job, counted.entered);
+      else parked.push({ job, key: counted.full });
     }
     if (parked.length > 0) {
-      for (const { key } of parked) parkedKeys.add(key);
+      for (const { job, key } of parked) {
+        parkedKeys.add(key);
+        // What it came back for is still free for those behind it.
+        freeWhereRoom(job.concurrency_keys.filter((other) => other !== key));
+      }
       await parkJobs(engine.pool, parked);
       woken = true;
     }
@@ -118,19 +125,24 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     }
   }
 
+  function freeWhereRoom(candidates: Iterable<string>): void {
+    for (const key of candidates) if (parkedKeys.has(key) && keys.room(key) > 0) freedKeys.add(key);
+  }
+
   function setTimer(delayMs: number): void {
     clearTimeout(timer);
     if (active) timer = setTimeout(wake, Math.max(1, Math.ceil(delayMs)));
   }
 
-  async function carryOut(job: Job): Promise<void> {
+  async function carryOut(job: Job, entered: readonly string[]): Promise<void> {
     const held = `${job.id}#${job.generation}`;
     running.set(held, job);
     try {
       await handlers[job.kind](engine, job);
     } catch (error) {
-      // Given back as soon as the database answers; failing that, its lease runs out.
-      abandoned.push(job);
+      // Given back as soon as the database answers; failing that, its lease runs out. What can't be read never can.
+      if (job.kind === 'event' && isDataFault(error)) await deleteJob(engine.pool, job.id);
+      else abandoned.push(job);
       engine.log('error', 'The engine could not carry out a job.', {
         job: job.id,
         kind: job.kind,
@@ -138,8 +150,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       });
     } finally {
       running.delete(held);
-      if (job.kind === 'call') keys.leave(job);
-      for (const key of job.concurrency_keys) if (parkedKeys.has(key)) freedKeys.add(key);
+      keys.leave(entered, (key) => parkedKeys.has(key));
+      freeWhereRoom(entered);
       wake();
     }
   }
@@ -157,7 +169,9 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   async function beat(): Promise<void> {
     try {
       await extendLeases(engine.pool, [...running.values()], engine.leaseMs);
-      if ((await freeLeases(engine.pool, 'expired')) > 0) wake();
+      // A net for parked jobs whose turn was lost with a run that was cancelled on its way.
+      freeWhereRoom(parkedKeys);
+      if ((await freeLeases(engine.pool, 'expired')) > 0 || freedKeys.size > 0) wake();
       await deleteExpired();
     } catch (error) {
       engine.log('warn', 'The engine could not renew its leases.', { error: (error as Error).message });
@@ -167,7 +181,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   return {
     wake,
     async start() {
-      const resumed = await freeLeases(engine.pool, 'all');
+      // What this process still does itself, when only its hold was lost, it goes on doing.
+      const resumed = await freeLeases(engine.pool, 'all', [...running.values()]);
       await unparkAll(engine.pool);
       parkedKeys = new Set();
       if (resumed > 0) engine.log('info', 'Work of the previous process is taken up.', { jobs: resumed });

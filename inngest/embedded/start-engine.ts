@@ -120,6 +120,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       await scheduler.drain(STOP_GRACE_MS);
       await server.close();
       app.close();
+      // What was cut off is given back before the successor may look.
+      await scheduler.drain(STOP_GRACE_MS);
       await ownership.release();
       await pool.end();
     },
