@@ -1,7 +1,6 @@
 import { env } from '@/lib/platform/env';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
-import { resendUnfinishedRuns } from '@/lib/usecases/workflows/resend-unfinished-runs';
 import { firstRun } from '@/prisma/seed/first-run';
 import { openDatabase } from './database';
 import { exitWith } from './problem';
@@ -11,6 +10,7 @@ import { ensureDataFolder } from './serve/data-folder';
 import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { offerFunctions } from './serve/offer-functions';
+import { resendUnfinished } from './serve/resend-unfinished';
 import { loadSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 
@@ -54,12 +54,9 @@ async function serve(): Promise<void> {
   await app.ready();
   stopWith(app);
   if (engine) await engine.register();
-  const offered = engine
-    ? Promise.resolve()
-    : offerFunctions(appUrl, { until: isStopping, say: console.error });
-  void offered.then(resendUnfinishedRuns).catch((error: unknown) => {
-    if (!isStopping()) console.error(`Runs that have not ended could not be sent again: ${String(error)}`);
-  });
+  const patient = { until: isStopping, say: console.error };
+  const offered = engine ? Promise.resolve() : offerFunctions(appUrl, patient);
+  void offered.then(() => resendUnfinished(patient));
   console.log(
     `\nMandate is ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${address}`,
   );

@@ -7,7 +7,7 @@ import { engineEvent, startRun } from './start-runs';
 const jobId = (functionId: string, cron: string): string => `cron:${functionId}:${cron}`;
 
 /**
- * One job per cron trigger, made at registration and kept across restarts: a tick that came due while the engine was down
+ * One job per cron trigger, made at registration and when the database is taken over, and kept across restarts: a tick that came due while the engine was down
  * runs once, late, not once per missed tick.
  */
 export async function syncCronJobs(sql: Sql, engine: EngineContext): Promise<void> {
@@ -28,7 +28,9 @@ export async function syncCronJobs(sql: Sql, engine: EngineContext): Promise<voi
 /** Starts the run of a due tick and sets the job to the next one, in one transaction: no tick is lost or doubled. */
 export async function runCronTick(engine: EngineContext, job: Job): Promise<void> {
   const fn = engine.functions.get(job.function_id ?? '');
-  const next = job.cron === null ? null : nextCronTick(job.cron, new Date());
+  // After its own time too: the database's clock says what is due, and this one may be behind.
+  const after = new Date(Math.max(Date.now(), job.due_at.getTime()));
+  const next = job.cron === null ? null : nextCronTick(job.cron, after);
   await inTransaction(engine.pool, async (tx) => {
     const held = await rows(tx)`
       select 1 from engine.job where id = ${job.id} and generation = ${job.generation} for update`;

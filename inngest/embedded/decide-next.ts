@@ -96,6 +96,7 @@ export function decideNext(answer: Answer, facts: CallFacts): Next {
   const plans = read.flatMap((result) =>
     result.kind === 'plan' &&
     !facts.finished.has(result.plan.stepId) &&
+    !facts.known.has(result.plan.stepId) &&
     !facts.pending.includes(result.plan.stepId)
       ? [result.plan]
       : [],

@@ -60,7 +60,10 @@ export async function endDebounce(engine: EngineContext, job: Job): Promise<void
     if (due && fn) {
       const namedBySender = due.payload.id !== due.event_id;
       await startRun(tx, fn, { id: due.event_id, namedBySender, payload: due.payload });
-    } else if (!due) await rows(tx)`update engine.job set lease_until = null where id = ${job.id}`;
+    } else if (!due)
+      await rows(
+        tx,
+      )`update engine.job set lease_until = null where id = ${job.id} and generation = ${job.generation}`;
   });
   engine.wake();
 }

@@ -35,7 +35,9 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
   const run = await loadRun(engine.pool, job.run_id);
   if (!run) return deleteJob(engine.pool, job.id);
   const fn = engine.functions.get(run.function_id);
-  if (run.starting && fn) await changeTimeouts(engine.pool, run.run_id, fn.timeouts);
+  // Not only when it starts: the process may have died right after that was written.
+  if (fn && (run.starting || fn.timeouts.finishMs !== null))
+    await changeTimeouts(engine.pool, run.run_id, fn.timeouts);
   const maxAttempts = fn?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
   const commit = (answer: Answer) =>
     inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts));

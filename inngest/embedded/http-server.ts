@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { checkpointSteps } from './checkpoint';
+import { isDataFault } from './database';
 import type { EngineContext } from './engine-context';
 import { receiveEvents } from './receive-events';
 import { RegistrationRefused, registerFunctions } from './register-functions';
@@ -112,6 +113,7 @@ function mayEnter(engine: EngineContext, access: Access, request: IncomingMessag
 }
 
 async function answer(engine: EngineContext, request: IncomingMessage): Promise<Reply> {
+  if (!URL.canParse(request.url ?? '/', 'http://engine')) return refused(400, 'This is no address.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine');
   const open = /^\/(?:e|v1\/(?:runs|events|checkpoint))\/([^/]+)/.exec(pathname)?.[1];
   const pattern = open === undefined ? pathname : pathname.replace(`/${open}`, '/:');
@@ -138,7 +140,8 @@ async function serve(
     if (error instanceof z.ZodError) return refused(400, z.prettifyError(error));
     if (error instanceof RegistrationRefused)
       return { status: 400, body: { ok: false, status: 400, error: error.message } };
-    if (error instanceof BadRequest || error instanceof URIError) return refused(400, error.message);
+    const caller = error instanceof BadRequest || error instanceof URIError || isDataFault(error);
+    if (caller || request.destroyed) return refused(400, error.message);
     engine.log('error', 'The engine failed to answer a request.', {
       url: request.url,
       error: error.message,

@@ -2,7 +2,7 @@ import { rows, type Sql } from './database';
 
 export type JobKind = 'call' | 'sleep' | 'timeout' | 'event' | 'cron' | 'debounce' | 'cancel';
 
-/** A claimed job. `generation` rose with the claim: it is the fence that each later write must name. */
+/** A claimed job. Each claim of any job has a `generation` of its own: it is the fence that each later write must name. */
 export type Job = {
   id: string;
   kind: JobKind;
@@ -14,6 +14,7 @@ export type Job = {
   concurrency_keys: string[];
   attempt: number;
   generation: number;
+  due_at: Date;
 };
 
 /** What a function may still start, and how many calls it has under way: who has least goes first. */
@@ -46,11 +47,12 @@ export async function claimJobs(
        where kind <> 'call' and lease_until is null and due_at <= statement_timestamp()
        order by due_at limit ${others}::int)
     ), free as (
-      select job.id from engine.job join due using (id) where lease_until is null for update of job skip locked
+      select job.id from engine.job join due using (id)
+      where lease_until is null and parked_on is null and due_at <= statement_timestamp() for update of job skip locked
     ), claimed as (
-      update engine.job set generation = generation + 1, lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      update engine.job set generation = nextval('engine.generation'), lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
       from free where job.id = free.id
-      returning job.id, kind, run_id, function_id, step_id, event_id, cron, concurrency_keys, attempt, generation, due_at
+      returning job.id, kind, run_id, function_id, step_id, event_id, cron, concurrency_keys, attempt, generation::float8, due_at
     ), upcoming as (
       select least(
         (select min(next.due_at) from unnest(${ids}::text[]) as fn(id) cross join lateral (
@@ -74,8 +76,8 @@ export async function claimJobs(
 export async function releaseJobs(sql: Sql, jobs: readonly Job[], delayMs: number): Promise<void> {
   await rows(sql)`
     update engine.job set lease_until = null, due_at = clock_timestamp() + ${delayMs} * interval '1 millisecond'
-    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::int[]) as held(id, generation)
-    where job.id = held.id and job.generation = held.generation`;
+    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::bigint[]) as held(id, generation)
+    where job.id = held.id and job.generation = held.generation and lease_until is not null`;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function releaseJobs(sql: Sql, jobs: readonly Job[], delayMs: numbe
 export async function parkJobs(sql: Sql, parked: readonly { job: Job; key: string }[]): Promise<void> {
   await rows(sql)`
     with held as (
-      select * from unnest(${parked.map(({ job }) => job.id)}::text[], ${parked.map(({ job }) => job.generation)}::int[],
+      select * from unnest(${parked.map(({ job }) => job.id)}::text[], ${parked.map(({ job }) => job.generation)}::bigint[],
         ${parked.map(({ job }) => job.function_id)}::text[], ${parked.map(({ key }) => key)}::text[]) as h(id, generation, function_id, key)
     ), others as (
       update engine.job set parked_on = queue.key
@@ -94,7 +96,7 @@ export async function parkJobs(sql: Sql, parked: readonly { job: Job; key: strin
         and due_at <= statement_timestamp() and queue.key = any(concurrency_keys)
     )
     update engine.job set lease_until = null, parked_on = held.key from held
-    where job.id = held.id and job.generation = held.generation`;
+    where job.id = held.id and job.generation = held.generation and lease_until is not null`;
 }
 
 /** Brings back as many parked jobs as the keys have room for, oldest first. Returns the keys that still have some parked. */
@@ -125,7 +127,7 @@ export async function extendLeases(sql: Sql, jobs: readonly Job[], leaseMs: numb
   if (jobs.length === 0) return;
   await rows(sql)`
     update engine.job set lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::int[]) as held(id, generation)
+    from unnest(${jobs.map((job) => job.id)}::text[], ${jobs.map((job) => job.generation)}::bigint[]) as held(id, generation)
     where job.id = held.id and job.generation = held.generation and job.lease_until is not null`;
 }
 
@@ -142,7 +144,7 @@ export async function freeLeases(
     update engine.job set lease_until = null
     where lease_until is not null and (${which === 'all'} or lease_until < clock_timestamp())
       and (id, generation) not in (
-        select * from unnest(${kept.map((job) => job.id)}::text[], ${kept.map((job) => job.generation)}::int[]))
+        select * from unnest(${kept.map((job) => job.id)}::text[], ${kept.map((job) => job.generation)}::bigint[]))
     returning id`;
   return freed.length;
 }

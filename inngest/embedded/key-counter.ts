@@ -27,19 +27,18 @@ export function createKeyCounter(functionOf: (id: string) => EngineFunction | un
     room,
     tryEnter(job) {
       const limits = functionOf(job.function_id ?? '')?.concurrency ?? [];
-      const entered: string[] = [];
-      for (const [index, key] of job.concurrency_keys.entries()) {
+      const entries = job.concurrency_keys.flatMap((key, index) => {
         const limit = limits[index]?.limit;
-        if (limit === undefined) continue;
-        counts.set(key, { running: counts.get(key)?.running ?? 0, limit });
-        if (room(key) === 0) return { full: key };
-        entered.push(key);
-      }
-      for (const key of entered) {
+        return limit === undefined ? [] : [{ key, limit }];
+      });
+      for (const { key, limit } of entries) {
         const count = counts.get(key);
-        if (count) count.running += 1;
+        if (count) count.limit = limit;
+        if (room(key) === 0) return { full: key };
       }
-      return { entered };
+      for (const { key, limit } of entries)
+        counts.set(key, { running: (counts.get(key)?.running ?? 0) + 1, limit });
+      return { entered: entries.map(({ key }) => key) };
     },
     leave(entered, isParked) {
       for (const key of entered) {

@@ -23,6 +23,11 @@ export async function receiveEvents(
   if (reserved)
     return refuse(`${reserved.name} is reserved: names that start with inngest/ are the engine's own.`);
 
+  if (parsed.data.some((event) => !nestsAtMost(event.data, MAX_DEPTH)))
+    return refuse(`An event's data may be nested ${MAX_DEPTH} deep.`);
+  if (parsed.data.some((event) => JSON.stringify(event).length > MAX_EVENT))
+    return refuse('An event may have 3 MB, as on a real server.');
+
   // A standby's events start what the owner has registered.
   if (engine.role === 'standby') await loadFunctions(engine);
   const seed = parseEventIdSeed(seedHeader);
@@ -34,6 +39,15 @@ export async function receiveEvents(
   engine.wake();
   return { status: 200, ids: events.map((event) => event.id) };
 }
+
+const MAX_EVENT = 3 * 1024 * 1024;
+/** Deeper data costs more to search than it can mean. */
+const MAX_DEPTH = 100;
+
+const nestsAtMost = (value: unknown, depth: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((item) => nestsAtMost(item, depth - 1)));
 
 const refuse = (error: string): EventsReply => ({ status: 400, ids: [], error });
 

@@ -59,7 +59,8 @@ export async function resolvePendingStep(
   run: Pick<LockedRun, 'id' | 'pending' | 'discover_always'>,
   result: StepResult,
 ): Promise<void> {
-  if ((await insertSteps(sql, run.id, [result])) === 0) return;
+  const isNew = (await insertSteps(sql, run.id, [result])) > 0;
+  if (!isNew && !run.pending.includes(result.id)) return;
   const left = run.pending.filter((id) => id !== result.id);
   await setPending(sql, run.id, left);
   if (left.length === 0 || run.discover_always) await enqueueDiscovery(sql, run.id);

@@ -43,11 +43,12 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   const keys = createKeyCounter((id) => engine.functions.get(id));
   const deleteExpired = createRetention(engine);
   const abandoned: Job[] = [];
+  const hopeless: Job[] = [];
   /** Concurrency keys with parked jobs, and those of them that have room again. */
   let parkedKeys = new Set<string>();
   const freedKeys = new Set<string>();
   let active = false;
-  let pumping = false;
+  let pumping: Promise<void> | null = null;
   let woken = false;
   let timer: NodeJS.Timeout | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
@@ -58,8 +59,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       woken = true;
       return;
     }
-    pumping = true;
-    void pump();
+    pumping = pump();
   }
 
   async function pump(): Promise<void> {
@@ -72,7 +72,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       engine.log('error', 'The engine could not claim work.', { error: (error as Error).message });
       setTimer(FAILED_JOB_MS);
     } finally {
-      pumping = false;
+      pumping = null;
     }
   }
 
@@ -116,6 +116,10 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     const givenBack = [...abandoned];
     if (givenBack.length > 0) await releaseJobs(engine.pool, givenBack, FAILED_JOB_MS);
     abandoned.splice(0, givenBack.length);
+    for (let job = hopeless[0]; job; job = hopeless[0]) {
+      await deleteJob(engine.pool, job.id);
+      hopeless.shift();
+    }
     if (freedKeys.size === 0) return;
     const freed = [...freedKeys].map((key) => ({ key, room: Math.min(maxCalls, keys.room(key)) }));
     const left = await unparkJobs(engine.pool, freed);
@@ -141,8 +145,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       await handlers[job.kind](engine, job);
     } catch (error) {
       // Given back as soon as the database answers; failing that, its lease runs out. What can't be read never can.
-      if (job.kind === 'event' && isDataFault(error)) await deleteJob(engine.pool, job.id);
-      else abandoned.push(job);
+      (job.kind === 'event' && isDataFault(error) ? hopeless : abandoned).push(job);
       engine.log('error', 'The engine could not carry out a job.', {
         job: job.id,
         kind: job.kind,
@@ -197,6 +200,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
       heartbeat = undefined;
     },
     async drain(timeoutMs) {
+      await pumping;
       for (const until = Date.now() + timeoutMs; running.size > 0 && Date.now() < until; ) await sleep(10);
     },
     inFlight: () => running.size,

@@ -99,7 +99,9 @@ const migrations: readonly string[] = [
     where singleton_key is not null and status in ('queued', 'running');
   create index run_by_end on engine.run (ended_at) where ended_at is not null;
 
+  create sequence engine.generation start 1000000;
   alter table engine.job
+    alter column generation type bigint,
     drop constraint job_kind_check,
     add check (kind in ('call', 'sleep', 'timeout', 'event', 'cron', 'debounce', 'cancel')),
     add column parked_on   text,

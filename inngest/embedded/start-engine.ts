@@ -1,4 +1,5 @@
 import { createAppCaller } from './call-app';
+import { syncCronJobs } from './cron';
 import { openPool } from './database';
 import type { EngineContext, EngineLog } from './engine-context';
 import { listen } from './http-server';
@@ -96,6 +97,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     log,
     async onOwned() {
       await loadFunctions(engine);
+      await syncCronJobs(pool, engine);
       engine.role = 'owner';
       await scheduler.start();
       log('info', 'The engine owns the database.');
@@ -111,19 +113,24 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   await ownership.asked;
   if (engine.role === 'standby') log('info', 'Another engine owns this database: this one stands by.');
   const stopResync = keepInSync(() => fetchAndRegister(engine, app), options.resyncMs ?? 10_000, log);
+  async function stop(): Promise<void> {
+    stopResync();
+    scheduler.pause();
+    await scheduler.drain(STOP_GRACE_MS);
+    await server.close();
+    app.close();
+    // What was cut off is given back before the successor may look.
+    await scheduler.drain(STOP_GRACE_MS);
+    await ownership.release();
+    await pool.end();
+  }
+  let stopped: Promise<void> | undefined;
   return {
     url: server.url,
     register,
-    async stop() {
-      stopResync();
-      scheduler.pause();
-      await scheduler.drain(STOP_GRACE_MS);
-      await server.close();
-      app.close();
-      // What was cut off is given back before the successor may look.
-      await scheduler.drain(STOP_GRACE_MS);
-      await ownership.release();
-      await pool.end();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

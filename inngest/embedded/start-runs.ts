@@ -206,6 +206,7 @@ async function writeRuns(sql: Sql, runs: readonly NewRun[]): Promise<number> {
 
 async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
   const lost = new Set<NewRun>();
+  const taken: { run: NewRun; key: string }[] = [];
   const keys = runs.flatMap((run) => run.dedupe_keys.map((key) => ({ run, key })));
   for (const { run, key } of inOrder(keys, (entry) => `${entry.run.function_id} ${entry.key}`)) {
     const won = await rows(sql)`
@@ -214,8 +215,16 @@ async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
       on conflict (function_id, key) do update set run_id = excluded.run_id, expires_at = excluded.expires_at
       where dedupe.expires_at <= clock_timestamp()
       returning run_id`;
-    if (won.length === 0) lost.add(run);
+    if (won.length > 0) taken.push({ run, key });
+    else lost.add(run);
   }
+  // A run that one key shuts out must not use up the other for a day.
+  const back = taken.filter(({ run }) => lost.has(run));
+  if (back.length > 0)
+    await rows(sql)`
+      delete from engine.dedupe using unnest(${back.map(({ run }) => run.function_id)}::text[], ${back.map(({ key }) => key)}::text[],
+        ${back.map(({ run }) => run.id)}::text[]) as b(function_id, key, run_id)
+      where dedupe.function_id = b.function_id and dedupe.key = b.key and dedupe.run_id = b.run_id`;
   return runs.filter((run) => !lost.has(run));
 }
 

@@ -124,6 +124,27 @@ describe('a key', () => {
       ),
     ).toEqual(['100', '"Ann"', 'null', '"aAnn"']);
   });
+
+  it('is short, however long the value: keys stand in indexes', () => {
+    const long = (text: string) => keyOf('event.data.text', { data: { text } });
+    expect(long('x'.repeat(5_000))).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(long('x'.repeat(5_000))).not.toBe(long('x'.repeat(5_001)));
+  });
+});
+
+describe('content from outside', () => {
+  it('can hold nothing up by a pattern that backtracks', () => {
+    const startedAt = performance.now();
+    const hostile = { data: { t: `${'a'.repeat(40)}!` } };
+    expect(triggerMatches('event.data.t.matches("^(a+)+$")', hostile)).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(triggerMatches('event.data.t.matches("^a+!$")', hostile)).toBe(true);
+  });
+
+  it('can break no narrowing', () => {
+    const odd = { data: { k: { toString: 1, valueOf: 1 } } };
+    expect(findEquality('async.data.k == int(event.data.k)', odd)).toBeNull();
+  });
 });
 
 describe('parsing', () => {

@@ -1,3 +1,4 @@
+import vm from 'node:vm';
 import { parseDuration } from './duration';
 import { type CelValue, isRecord, MISSING, printed } from './values';
 
@@ -59,6 +60,17 @@ export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFu
   ['dyn', (value) => value],
 ]);
 
+/** Backtracking may take for ever, and the text comes from outside. */
+const REGEX_MS = 50;
+const regexContext = vm.createContext(Object.create(null));
+const regexTest = new vm.Script('new RegExp(pattern, "u").test(text)');
+
+/** Throws when the pattern is none, or has not made up its mind in time: then the expression has no value. */
+function matchesInTime(text: string, pattern: string): boolean {
+  Object.assign(regexContext, { text, pattern });
+  return regexTest.runInContext(regexContext, { timeout: REGEX_MS }) as boolean;
+}
+
 const onText =
   (test: (text: string, argument: string) => boolean): CelFunction =>
   (text, argument) =>
@@ -70,7 +82,7 @@ export const methods: ReadonlyMap<string, CelFunction> = new Map<string, CelFunc
   ['contains', onText((text, part) => text.includes(part))],
   ['startsWith', onText((text, part) => text.startsWith(part))],
   ['endsWith', onText((text, part) => text.endsWith(part))],
-  ['matches', onText((text, pattern) => new RegExp(pattern, 'u').test(text))],
+  ['matches', onText(matchesInTime)],
 ]);
 
 export const macros: ReadonlySet<string> = new Set(['exists', 'all', 'exists_one', 'filter', 'map']);

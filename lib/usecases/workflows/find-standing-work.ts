@@ -10,20 +10,20 @@ const SIGNAL_SILENCE_MS = 10 * MINUTE_MS;
 
 export type StandingRun = { id: string; workspaceId: string };
 
-/** Runs that have not ended, where no person is asked and no step has moved for a while, oldest first. */
+/**
+ * Runs that have not ended, where no person is asked and no step has moved for a while. Any of them, since none is marked as sent:
+ * were it always the oldest, a crowd that rightly waits would hide the others.
+ */
 export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
   const before = new Date(now().getTime() - RUN_SILENCE_MS);
-  return db().run.findMany({
-    where: {
-      status: { in: ['planned', 'running', 'waiting'] },
-      startedAt: { lte: before },
-      actions: { none: { approvals: { some: { status: 'pending' } } } },
-      steps: { none: { OR: [{ startedAt: { gt: before } }, { finishedAt: { gt: before } }] } },
-    },
-    select: { id: true, workspaceId: true },
-    orderBy: { startedAt: 'asc' },
-    take: limit,
-  });
+  return db().$queryRaw<StandingRun[]>`
+    SELECT id, workspace_id AS "workspaceId" FROM runs
+    WHERE status IN ('planned', 'running', 'waiting') AND started_at <= ${before}
+      AND NOT EXISTS (SELECT 1 FROM run_steps WHERE run_id = runs.id AND (started_at > ${before} OR finished_at > ${before}))
+      AND NOT EXISTS (
+        SELECT 1 FROM actions JOIN approvals ON approvals.action_id = actions.id
+        WHERE actions.run_id = runs.id AND approvals.status = 'pending')
+    ORDER BY random() LIMIT ${limit}`;
 };
 
 /**

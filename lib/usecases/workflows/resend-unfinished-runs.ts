@@ -10,11 +10,21 @@ const MOST_SIGNAL_EVENTS = 10_000;
 const CLAIM_MS = 60_000;
 
 /**
- * At the start of the app: has every run that has not ended, and every signal that nobody planned about, taken up by the engine, which may have lost its state while nobody looked
- * (a self-hosted server without Redis forgets what waits). @returns how many runs were sent; null when another process has just done it.
+ * At the start of the app: has every run that has not ended, and every signal that nobody planned about, taken up by the engine,
+ * which may have lost its state while nobody looked (a self-hosted server without Redis forgets what waits).
+ * @returns how many runs were sent; null when another process has just done it.
  */
 export async function resendUnfinishedRuns(): Promise<number | null> {
   if (!(await claimTurn())) return null;
+  try {
+    return await sendAll();
+  } catch (error) {
+    await giveTurnBack();
+    throw error;
+  }
+}
+
+async function sendAll(): Promise<number> {
   await sendAgain('signal/recorded', await findUnplannedSignals(MOST_SIGNAL_EVENTS, DAY_MS));
   let sent = 0;
   let after: string | undefined;
@@ -33,6 +43,11 @@ export async function resendUnfinishedRuns(): Promise<number | null> {
     after = runs.at(-1)?.id;
     if (runs.length < PAGE) return sent;
   }
+}
+
+/** It was not done: whoever comes next may, this process included. */
+async function giveTurnBack(): Promise<void> {
+  await db().workflowHeartbeat.deleteMany({ where: { name: 'resend' } });
 }
 
 /** One row says when it was last done; whoever moves it on has the turn. */
