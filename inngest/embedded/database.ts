@@ -10,6 +10,9 @@ export function openPool(databaseUrl: string, connections: number, log: EngineLo
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // A connection that hangs half dead must not hold the engine up for ever.
+    keepAlive: true,
+    query_timeout: 60_000,
     application_name: 'mandate-engine',
   });
   // Without a listener a connection that breaks while idle ends the process.
@@ -19,7 +22,21 @@ export function openPool(databaseUrl: string, connections: number, log: EngineLo
   return pool;
 }
 
+const MOST_TRIES = 3;
+
+/** Runs database work in one transaction; again when it was chosen to give way to another one. */
 export async function inTransaction<T>(pool: Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await tryTransaction(pool, work);
+    } catch (error) {
+      const gaveWay = /^40(?:P01|001)$/.test((error as { code?: string }).code ?? '');
+      if (!gaveWay || tried === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function tryTransaction<T>(pool: Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // The pool listens to idle connections alone: one that breaks between two statements would end the process.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppCaller, CallError } from './call-app';
 import { inTransaction, isDataFault, rows, type Sql } from './database';
 import { decideNext, type Next } from './decide-next';
@@ -15,6 +16,8 @@ import { insertSteps, type LockedRun, resolvePendingStep, type StepResult, setPe
 import { signBody } from './signing';
 
 const DEFAULT_MAX_ATTEMPTS = 5;
+const COMMIT_TRIES = 20;
+const COMMIT_RETRY_MS = 500;
 const MAX_STEPS = 1_000;
 const MAX_STATE_BYTES = 32 * 1024 * 1024;
 /** The app is not listening (starting, restarting): nothing ran, so no attempt is spent. */
@@ -40,7 +43,9 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
     await changeTimeouts(engine.pool, run.run_id, fn.timeouts);
   const maxAttempts = fn?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS;
   const commit = (answer: Answer) =>
-    inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts));
+    patiently(() =>
+      inTransaction(engine.pool, (tx) => commitAnswer(tx, engine, job, run, answer, maxAttempts)),
+    );
   const answer = await call(engine, app, job, run, maxAttempts).catch((error: Error) => {
     // A result nested so deep that the next call can't be written.
     if (!isDataFault(error)) throw error;
@@ -52,6 +57,18 @@ export async function executeCall(engine: EngineContext, app: AppCaller, job: Jo
       isDataFault(error) ? commit(unusable(error.message)) : Promise.reject(error),
     );
   engine.wake();
+}
+
+/** An answer in hand may have cost minutes: a database that restarts is waited for. Done twice it is refused by the fence. */
+async function patiently(write: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (isDataFault(error) || tried === COMMIT_TRIES) throw error;
+      await sleep(COMMIT_RETRY_MS);
+    }
+  }
 }
 
 /** Everything a call needs in one statement; the run counts as started from here. */

@@ -5,7 +5,7 @@ import { checkpointSteps } from './checkpoint';
 import { isDataFault } from './database';
 import type { EngineContext } from './engine-context';
 import { receiveEvents } from './receive-events';
-import { RegistrationRefused, registerFunctions } from './register-functions';
+import { loadFunctions, RegistrationRefused, registerFunctions } from './register-functions';
 import { rerunRun } from './rerun-run';
 import { cancelRun, listRuns, readHealth, runFilterSchema } from './run-reads';
 import { parseJson } from './safe-json';
@@ -121,6 +121,8 @@ async function answer(engine: EngineContext, request: IncomingMessage): Promise<
   if (!access || !handle) return refused(404, `The embedded engine has no ${request.method} ${pathname}.`);
   const part = decodeURIComponent(open ?? '');
   if (!mayEnter(engine, access, request, part)) return refused(401, `The ${access} is wrong.`);
+  // A standby works with what the owner has registered.
+  if (engine.role === 'standby' && request.method !== 'GET') await loadFunctions(engine);
   const seed = request.headers['x-inngest-event-id-seed'];
   return handle({
     engine,

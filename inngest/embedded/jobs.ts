@@ -109,7 +109,7 @@ export async function unparkJobs(
       select * from unnest(${freed.map(({ key }) => key)}::text[], ${freed.map(({ room }) => room)}::int[]) as f(key, room)
     ), chosen as (
       select parked.id, freed.key from freed cross join lateral (
-        select id from engine.job where parked_on = freed.key order by due_at limit freed.room) parked
+        select id from engine.job where parked_on = freed.key order by due_at limit freed.room for update skip locked) parked
     ), back as (
       update engine.job set parked_on = null from chosen where job.id = chosen.id
     )
@@ -149,14 +149,14 @@ export async function freeLeases(
   return freed.length;
 }
 
-/** Makes a held job due again; the caller has proved that it still holds it. */
+/** Makes a held job due again; the caller has proved that it still holds it, and does so no longer: late reports are refused. */
 export async function requeueJob(
   sql: Sql,
   jobId: string,
   next: { attempt: number; delayMs: number },
 ): Promise<void> {
   await rows(sql)`
-    update engine.job set attempt = ${next.attempt}, due_at = clock_timestamp() + ${next.delayMs} * interval '1 millisecond',
+    update engine.job set attempt = ${next.attempt}, generation = nextval('engine.generation'), due_at = clock_timestamp() + ${next.delayMs} * interval '1 millisecond',
       lease_until = null, again = false where id = ${jobId}`;
 }
 

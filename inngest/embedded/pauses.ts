@@ -16,6 +16,9 @@ export async function insertPause(
   const eventName = plan.kind === 'wait' ? plan.eventName : null;
   const expression = plan.kind === 'wait' ? plan.expression : null;
   const signal = plan.kind === 'signal' ? plan.signal : null;
+  // Of two that replace it at once, the second sees the first.
+  if (signal !== null)
+    await rows(sql)`select pg_advisory_xact_lock(hashtextextended(${`signal:${signal}`}, 0))`;
   if (plan.kind === 'signal' && plan.replaces)
     await rows(sql)`update engine.pause set signal = null where signal = ${signal}`;
   const narrowing = expression === null ? null : findEquality(expression, event);

@@ -3,7 +3,6 @@ import { inTransaction } from './database';
 import type { EngineContext } from './engine-context';
 import { parseEventIdSeed, seededEventId, ulid } from './ids';
 import { type EventInput, type EventPayload, eventInputSchema } from './protocol';
-import { loadFunctions } from './register-functions';
 import { toReadableJson } from './safe-json';
 import { type StoredEvent, storeEvents } from './start-runs';
 
@@ -23,20 +22,19 @@ export async function receiveEvents(
   if (reserved)
     return refuse(`${reserved.name} is reserved: names that start with inngest/ are the engine's own.`);
 
-  if (parsed.data.some((event) => !nestsAtMost(event.data, MAX_DEPTH)))
+  if (parsed.data.some((event) => !nestsAtMost(event, MAX_DEPTH + 1)))
     return refuse(`An event's data may be nested ${MAX_DEPTH} deep.`);
   if (parsed.data.some((event) => JSON.stringify(event).length > MAX_EVENT))
     return refuse('An event may have 3 MB, as on a real server.');
 
-  // A standby's events start what the owner has registered.
-  if (engine.role === 'standby') await loadFunctions(engine);
   const seed = parseEventIdSeed(seedHeader);
   const nowMs = Date.now();
   const events = parsed.data.map((event, index) =>
     toStoredEvent(event, seed ? seededEventId(seed, index) : ulid(nowMs), nowMs),
   );
-  if (events.length > 0) await inTransaction(engine.pool, (tx) => storeEvents(tx, engine, events));
-  engine.wake();
+  // Woken also when it fails: a job that was held meanwhile was passed over.
+  if (events.length > 0)
+    await inTransaction(engine.pool, (tx) => storeEvents(tx, engine, events)).finally(engine.wake);
   return { status: 200, ids: events.map((event) => event.id) };
 }
 

@@ -122,11 +122,12 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
     }
     if (freedKeys.size === 0) return;
     const freed = [...freedKeys].map((key) => ({ key, room: Math.min(maxCalls, keys.room(key)) }));
-    const left = await unparkJobs(engine.pool, freed);
-    for (const { key } of freed) {
-      freedKeys.delete(key);
-      if (!left.has(key)) parkedKeys.delete(key);
-    }
+    freedKeys.clear();
+    const left = await unparkJobs(engine.pool, freed).catch((error: Error) => {
+      for (const { key } of freed) freedKeys.add(key);
+      throw error;
+    });
+    for (const { key } of freed) if (!left.has(key)) parkedKeys.delete(key);
   }
 
   function freeWhereRoom(candidates: Iterable<string>): void {
@@ -184,6 +185,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   return {
     wake,
     async start() {
+      // A claim of the time before may still be under way.
+      await pumping;
       // What this process still does itself, when only its hold was lost, it goes on doing.
       const resumed = await freeLeases(engine.pool, 'all', [...running.values()]);
       await unparkAll(engine.pool);

@@ -88,6 +88,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw error;
   }
   let offered = false;
+  let stopped: Promise<void> | undefined;
   const register = () => {
     offered = true;
     return fetchAndRegister(engine, app);
@@ -96,8 +97,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     databaseUrl: options.databaseUrl,
     log,
     async onOwned() {
+      if (stopped) return;
       await loadFunctions(engine);
       await syncCronJobs(pool, engine);
+      if (stopped) return;
       engine.role = 'owner';
       await scheduler.start();
       log('info', 'The engine owns the database.');
@@ -124,7 +127,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await ownership.release();
     await pool.end();
   }
-  let stopped: Promise<void> | undefined;
   return {
     url: server.url,
     register,

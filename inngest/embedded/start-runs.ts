@@ -209,6 +209,7 @@ async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
   const taken: { run: NewRun; key: string }[] = [];
   const keys = runs.flatMap((run) => run.dedupe_keys.map((key) => ({ run, key })));
   for (const { run, key } of inOrder(keys, (entry) => `${entry.run.function_id} ${entry.key}`)) {
+    if (lost.has(run)) continue;
     const won = await rows(sql)`
       insert into engine.dedupe (function_id, key, run_id, expires_at)
       values (${run.function_id}, ${key}, ${run.id}, clock_timestamp() + interval '24 hours')

@@ -1,3 +1,4 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { waitMatches } from '../expressions/evaluate';
 import { inTransaction, rows } from './database';
 import type { EngineContext } from './engine-context';
@@ -6,6 +7,8 @@ import { deleteJob, type Job } from './jobs';
 import { endPause } from './pauses';
 import type { EventPayload } from './protocol';
 import { lockActiveRun, resolvePendingStep } from './runs';
+
+const TURN_MS = 10;
 
 type Candidate = {
   run_id: string;
@@ -23,7 +26,13 @@ export async function wakeWaits(engine: EngineContext, job: Job): Promise<void> 
   const [event] = await rows<{ payload: EventPayload }>(engine.pool)`
     select payload from engine.event where id = ${job.event_id}`;
   if (event) {
+    let turnBegan = performance.now();
     for (const wait of await findCandidates(engine, job.event_id, event.payload)) {
+      // Conditions are computed at one go: let others have a turn between them.
+      if (performance.now() - turnBegan > TURN_MS) {
+        await yieldTurn();
+        turnBegan = performance.now();
+      }
       if (wait.expression === null || waitMatches(wait.expression, wait.started_by, event.payload)) {
         await wake(engine, wait, event.payload);
       }

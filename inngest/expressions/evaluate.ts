@@ -20,7 +20,11 @@ type Scope = {
   readonly variables: Variables;
   /** In a wait, Inngest writes the values of `event` into the expression first: what it lacks becomes a plain null. */
   readonly eventIsKnown: boolean;
+  /** What is left to compute: lists come from outside, and may be nested in macros. */
+  readonly budget: { left: number };
 };
+
+const budget = () => ({ left: 200_000 });
 
 const MAX_CACHED = 1_000;
 const cache = new Map<string, ASTNode>();
@@ -58,12 +62,18 @@ const isNode = (value: unknown): value is ASTNode =>
 
 /** Does a trigger's `if` hold for this event? Anything but `true`, errors included, is no. */
 export function triggerMatches(expression: string, event: unknown): boolean {
-  return evaluateSafely(expression, { variables: { event }, eventIsKnown: false }) === true;
+  return evaluateSafely(expression, { variables: { event }, eventIsKnown: false, budget: budget() }) === true;
 }
 
 /** Does a wait's `if` hold, `event` being what started the run and `async` what arrived? */
 export function waitMatches(expression: string, event: unknown, arrived: unknown): boolean {
-  return evaluateSafely(expression, { variables: { event, async: arrived }, eventIsKnown: true }) === true;
+  return (
+    evaluateSafely(expression, {
+      variables: { event, async: arrived },
+      eventIsKnown: true,
+      budget: budget(),
+    }) === true
+  );
 }
 
 /** What fails while it is evaluated (a pattern that is no pattern) has no value, and never stops the engine. */
@@ -80,11 +90,11 @@ function safely(read: () => CelValue): CelValue {
 
 /** The text of a key expression (idempotency, concurrency, …) for this event. A long one by its hash: keys stand in indexes. */
 export function keyOf(expression: string, event: unknown): string {
-  const value = evaluateSafely(expression, { variables: { event }, eventIsKnown: false });
-  const text =
-    value === MISSING
-      ? 'null'
-      : (JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item)) ?? 'null');
+  const value = evaluateSafely(expression, { variables: { event }, eventIsKnown: false, budget: budget() });
+  const written = safely(() =>
+    JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item)),
+  );
+  const text = typeof written === 'string' ? written : 'null';
   return text.length <= 200 ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
@@ -95,7 +105,7 @@ export type Equality = { path: string[]; value: string };
  * event can wake. It only narrows: the whole expression still decides. Null when there is none to use.
  */
 export function findEquality(expression: string, event: unknown): Equality | null {
-  const scope: Scope = { variables: { event }, eventIsKnown: true };
+  const scope: Scope = { variables: { event }, eventIsKnown: true, budget: budget() };
   const search = (node: ASTNode): Equality | null => {
     if (node.op === '&&') return search(node.args[0]) ?? search(node.args[1]);
     if (node.op !== '==') return null;
@@ -126,6 +136,8 @@ function mentions(value: unknown, name: string): boolean {
 }
 
 function evaluate(node: ASTNode, scope: Scope): CelValue {
+  scope.budget.left -= 1;
+  if (scope.budget.left < 0) throw new RangeError('The expression takes too long.');
   switch (node.op) {
     case 'value':
       return literal(node.args);
