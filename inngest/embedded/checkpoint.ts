@@ -31,7 +31,7 @@ export async function checkpointSteps(
         and exists (select 1 from engine.run where id = ${runId} and status = 'running')
       for no key update
     ), reset as (
-      update engine.job set attempt = 0 from fence where job.id = fence.id and attempt > 0
+      update engine.job set attempt = 0 where id = ${jobId} and attempt > 0 and exists (select 1 from fence)
     ), written as (
       insert into engine.step (run_id, id, op, name, memo)
       select ${runId}, s.id, s.op, s.name, s.memo::json

@@ -14,7 +14,11 @@ export function openPool(databaseUrl: string, connections: number, log: EngineLo
     keepAlive: true,
     query_timeout: 60_000,
     application_name: 'mandate-engine',
+    // Plans are kept while tables grow from nothing: one made for sixty rows would read all of a hundred thousand.
+    options: '-c enable_seqscan=off',
   });
+  // Between the pool's own listener and a transaction's there is a moment without any.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // Without a listener a connection that breaks while idle ends the process.
   pool.on('error', (error) =>
     log('warn', 'A database connection of the engine was lost.', { error: error.message }),

@@ -21,14 +21,20 @@ export type Job = {
 export type FunctionRoom = { id: string; room: number; running: number };
 
 /**
- * Claims due jobs: at most so many calls to the app, in turn between functions and oldest first within one, and so many others,
- * oldest first. One that another transaction holds is left to the wake that follows it. `nextDueMs` is the time until the next job that is not yet due; null when there is none.
+ * Claims due jobs: at most so many calls to the app, in turn between functions and oldest first within one, and so many timers
+ * and events, oldest first. One that another transaction holds is left to the wake that follows it. `nextDueMs` is the time until the next job that is not yet due; null when there is none.
  */
 export async function claimJobs(
   sql: Sql,
-  options: { functions: readonly FunctionRoom[]; calls: number; others: number; leaseMs: number },
+  options: {
+    functions: readonly FunctionRoom[];
+    calls: number;
+    timers: number;
+    events: number;
+    leaseMs: number;
+  },
 ): Promise<{ jobs: Job[]; nextDueMs: number | null }> {
-  const { functions, calls, others, leaseMs } = options;
+  const { functions, calls, timers, events, leaseMs } = options;
   const ids = functions.map((fn) => fn.id);
   const claimed = await rows<Omit<Job, 'id'> & { id: string | null; next_due_ms: number | null }>(sql)`
     with due as (
@@ -44,8 +50,12 @@ export async function claimJobs(
        order by fn.running + call.turn, call.due_at limit ${calls}::int)
       union all
       (select id from engine.job
-       where kind <> 'call' and lease_until is null and due_at <= statement_timestamp()
-       order by due_at limit ${others}::int)
+       where kind not in ('call', 'event') and lease_until is null and due_at <= statement_timestamp()
+       order by due_at limit ${timers}::int)
+      union all
+      (select id from engine.job
+       where kind = 'event' and lease_until is null and due_at <= statement_timestamp()
+       order by due_at limit ${events}::int)
     ), free as (
       select job.id from engine.job join due using (id)
       where lease_until is null and parked_on is null and due_at <= statement_timestamp() for update of job skip locked
@@ -60,7 +70,10 @@ export async function claimJobs(
            where kind = 'call' and function_id = fn.id and lease_until is null and parked_on is null
              and due_at > statement_timestamp()
            order by due_at limit 1) next),
-        (select min(due_at) from engine.job where kind <> 'call' and lease_until is null and due_at > statement_timestamp())
+        (select min(due_at) from engine.job
+         where kind not in ('call', 'event') and lease_until is null and due_at > statement_timestamp()),
+        (select min(due_at) from engine.job
+         where kind = 'event' and lease_until is null and due_at > statement_timestamp())
       ) as at
     )
     select claimed.*, (extract(epoch from upcoming.at - clock_timestamp()) * 1000)::float8 as next_due_ms

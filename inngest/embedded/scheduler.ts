@@ -21,7 +21,9 @@ import { createKeyCounter } from './key-counter';
 import { createRetention } from './retention';
 import { wakeWaits } from './wake-waits';
 
-const MAX_OTHERS = 4;
+/** Places of their own, so that a crowd that wakes makes no timer late. */
+const MAX_TIMERS = 4;
+const MAX_EVENTS = 2;
 /** Longest sleep without a look at the table: a safety net, nothing depends on it. */
 const IDLE_MS = 30_000;
 const FAILED_JOB_MS = 1_000;
@@ -79,6 +81,7 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
   async function claimOnce(): Promise<void> {
     await giveBack();
     const calls = [...running.values()].filter((job) => job.kind === 'call');
+    const events = [...running.values()].filter((job) => job.kind === 'event').length;
     const callsOf = new Map<string, number>();
     for (const { function_id: id } of calls) if (id !== null) callsOf.set(id, (callsOf.get(id) ?? 0) + 1);
     const claim = await claimJobs(engine.pool, {
@@ -88,7 +91,8 @@ export function createScheduler(engine: EngineContext, app: AppCaller, maxCalls:
         running: callsOf.get(id) ?? 0,
       })),
       calls: maxCalls - calls.length,
-      others: MAX_OTHERS - (running.size - calls.length),
+      timers: MAX_TIMERS - (running.size - calls.length - events),
+      events: MAX_EVENTS - events,
       leaseMs: engine.leaseMs,
     });
     if (!active) return releaseJobs(engine.pool, claim.jobs, 0);

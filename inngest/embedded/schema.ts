@@ -99,14 +99,11 @@ const migrations: readonly string[] = [
     where singleton_key is not null and status in ('queued', 'running');
   create index run_by_end on engine.run (ended_at) where ended_at is not null;
 
-  create sequence engine.generation start 1000000;
   alter table engine.job
-    alter column generation type bigint,
     drop constraint job_kind_check,
     add check (kind in ('call', 'sleep', 'timeout', 'event', 'cron', 'debounce', 'cancel')),
     add column parked_on   text,
-    add column deadline_at timestamptz,
-    add column event_ts    float8;
+    add column deadline_at timestamptz;
   drop index engine.job_due_call;
   create index job_due_call on engine.job (function_id, due_at)
     where lease_until is null and parked_on is null and kind = 'call';
@@ -125,6 +122,16 @@ const migrations: readonly string[] = [
 
   update engine.function set config = (config::jsonb
     || '{"cancel": [], "debounce": null, "singleton": null, "timeouts": {"startMs": null, "finishMs": null}}')::json;
+  `,
+  `
+  create sequence engine.generation start 1000000;
+  alter table engine.job
+    alter column generation type bigint,
+    add column event_ts float8;
+  drop index engine.job_due_timer;
+  create index job_due_timer on engine.job (due_at) where lease_until is null and kind not in ('call', 'event');
+  create index job_due_event on engine.job (due_at) where lease_until is null and kind = 'event';
+  create index run_by_function on engine.run (function_id, id);
   `,
 ];
 

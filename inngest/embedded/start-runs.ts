@@ -162,7 +162,7 @@ async function postpone(sql: Sql, id: string, fn: EngineFunction, event: StoredE
             clock_timestamp() + ${timeoutMs}::float8 * interval '1 millisecond')
     on conflict (id) do update set event_id = excluded.event_id, event_ts = excluded.event_ts,
       due_at = least(excluded.due_at, job.deadline_at)
-    where job.event_ts <= excluded.event_ts`;
+    where coalesce(job.event_ts, 0) <= excluded.event_ts`;
 }
 
 /** Starts runs, without those that are shut out. Returns how many were started. */

@@ -1,6 +1,6 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { waitMatches } from '../expressions/evaluate';
-import { inTransaction, rows } from './database';
+import { inTransaction, isDataFault, rows } from './database';
 import type { EngineContext } from './engine-context';
 import { finishRun } from './finish-run';
 import { deleteJob, type Job } from './jobs';
@@ -34,7 +34,11 @@ export async function wakeWaits(engine: EngineContext, job: Job): Promise<void> 
         turnBegan = performance.now();
       }
       if (wait.expression === null || waitMatches(wait.expression, wait.started_by, event.payload)) {
-        await wake(engine, wait, event.payload);
+        // One that can't be written must not keep the others from being woken.
+        await wake(engine, wait, event.payload).catch((error: Error) => {
+          if (!isDataFault(error)) throw error;
+          engine.log('error', 'A wait could not be woken.', { run: wait.run_id, error: error.message });
+        });
       }
     }
   }
