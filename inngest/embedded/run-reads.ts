@@ -45,8 +45,9 @@ export async function cancelRun(engine: EngineContext, runId: string): Promise<b
 /** How the engine is: open to anyone who reaches it, so nothing but counts. Steps are counted when their run ends. */
 export async function readHealth(engine: EngineContext) {
   const [queue] = await rows<{ due: number; oldest: number; sleeping: number; waiting: number }>(engine.pool)`
-    select count(*) filter (where due_at <= clock_timestamp() and lease_until is null)::int as due,
-      coalesce(extract(epoch from clock_timestamp() - min(due_at) filter (where lease_until is null)) * 1000, 0)::float8 as oldest,
+    select count(*) filter (where due_at <= clock_timestamp() and lease_until is null and parked_on is null)::int as due,
+      coalesce(extract(epoch from clock_timestamp() - min(due_at) filter (where lease_until is null and parked_on is null))
+               * 1000, 0)::float8 as oldest,
       count(*) filter (where kind = 'sleep')::int as sleeping,
       (select count(*) from engine.pause where kind <> 'cancel')::int as waiting
     from engine.job`;
