@@ -173,6 +173,7 @@ async function insertRuns(sql: Sql, candidates: readonly NewRun[]): Promise<numb
   let written = 0;
   for (const run of inOrder(runs, ({ singleton_key }) => singleton_key ?? ''))
     if (await winsSingleton(sql, run)) written += await writeRuns(sql, [run]);
+    else await giveKeysBack(sql, [run]);
   return written;
 }
 
@@ -206,7 +207,6 @@ async function writeRuns(sql: Sql, runs: readonly NewRun[]): Promise<number> {
 
 async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
   const lost = new Set<NewRun>();
-  const taken: { run: NewRun; key: string }[] = [];
   const keys = runs.flatMap((run) => run.dedupe_keys.map((key) => ({ run, key })));
   for (const { run, key } of inOrder(keys, (entry) => `${entry.run.function_id} ${entry.key}`)) {
     if (lost.has(run)) continue;
@@ -216,17 +216,21 @@ async function winDedupe(sql: Sql, runs: readonly NewRun[]): Promise<NewRun[]> {
       on conflict (function_id, key) do update set run_id = excluded.run_id, expires_at = excluded.expires_at
       where dedupe.expires_at <= clock_timestamp()
       returning run_id`;
-    if (won.length > 0) taken.push({ run, key });
-    else lost.add(run);
+    if (won.length === 0) lost.add(run);
   }
-  // A run that one key shuts out must not use up the other for a day.
-  const back = taken.filter(({ run }) => lost.has(run));
-  if (back.length > 0)
-    await rows(sql)`
-      delete from engine.dedupe using unnest(${back.map(({ run }) => run.function_id)}::text[], ${back.map(({ key }) => key)}::text[],
-        ${back.map(({ run }) => run.id)}::text[]) as b(function_id, key, run_id)
-      where dedupe.function_id = b.function_id and dedupe.key = b.key and dedupe.run_id = b.run_id`;
+  await giveKeysBack(sql, [...lost]);
   return runs.filter((run) => !lost.has(run));
+}
+
+/** A run that is shut out must not use up its keys for a day. */
+async function giveKeysBack(sql: Sql, runs: readonly NewRun[]): Promise<void> {
+  const held = runs.flatMap((run) => run.dedupe_keys.map((key) => ({ run, key })));
+  if (held.length === 0) return;
+  await rows(sql)`
+    delete from engine.dedupe
+    using unnest(${held.map(({ run }) => run.function_id)}::text[], ${held.map(({ key }) => key)}::text[],
+                 ${held.map(({ run }) => run.id)}::text[]) as held(function_id, key, run_id)
+    where dedupe.function_id = held.function_id and dedupe.key = held.key and dedupe.run_id = held.run_id`;
 }
 
 /** A singleton's new run gives way to the one under way, or has it cancelled: by a job, as its lock is not to be taken here. */

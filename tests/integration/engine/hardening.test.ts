@@ -43,6 +43,10 @@ beforeAll(async () => {
       { id: 'keyed', idempotency: 'event.data.text', triggers: [{ event: 'test/keyed' }] },
       () => 'done',
     ),
+    client.createFunction(
+      { id: 'alone', singleton: { mode: 'skip' }, triggers: [{ event: 'test/alone' }] },
+      () => hold('alone'),
+    ),
   ]);
 });
 afterAll(() => harness?.stop());
@@ -76,6 +80,20 @@ it('goes on with its own calls when only its hold on the database was lost', asy
   letGo();
   expect((await harness.ended(eventId))[0]?.output).toBe('slow');
   expect(times('slow')).toBe(1);
+});
+
+it('uses up no event id for a run that a singleton shuts out', async () => {
+  const [first = ''] = await harness.send({ name: 'test/alone' });
+  await until('the first run', async () => times('alone') === 1);
+  const again = () => harness.send({ name: 'test/alone', id: 'told-twice' });
+  const [skipped = ''] = await again();
+  expect(await harness.runsOf(skipped)).toEqual([]);
+  letGo();
+  await harness.ended(first);
+  const [started = ''] = await again();
+  await until('the second run', async () => times('alone') === 2);
+  letGo();
+  expect((await harness.ended(started))[0]?.status).toBe('completed');
 });
 
 describe('what cannot be written', () => {
