@@ -87,12 +87,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await pool.end();
     throw error;
   }
-  let offered = false;
   let stopped: Promise<void> | undefined;
-  const register = () => {
-    offered = true;
-    return fetchAndRegister(engine, app);
-  };
+  const register = () => fetchAndRegister(engine, app);
   const ownership = ownDatabase({
     databaseUrl: options.databaseUrl,
     log,
@@ -104,8 +100,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       engine.role = 'owner';
       await scheduler.start();
       log('info', 'The engine owns the database.');
-      // Offered while another process still owned the database.
-      if (offered) void register().catch(() => undefined);
+      // The app may have offered its functions while another process owned the database; or it does not listen yet.
+      void register().catch(() => undefined);
     },
     onLost() {
       engine.role = 'standby';
@@ -115,7 +111,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   });
   await ownership.asked;
   if (engine.role === 'standby') log('info', 'Another engine owns this database: this one stands by.');
-  const stopResync = keepInSync(() => fetchAndRegister(engine, app), options.resyncMs ?? 10_000, log);
+  const stopResync = keepInSync(register, options.resyncMs ?? 10_000, log);
   async function stop(): Promise<void> {
     stopResync();
     scheduler.pause();
