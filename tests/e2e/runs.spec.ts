@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { aWaitingRun } from './support/api';
 import { queryRows } from './support/database';
 import { waitForSample, workspace } from './support/sample';
 import { expect, test } from './support/test';
@@ -18,11 +19,8 @@ test.describe('a run', () => {
   test('shows whom it waits for; is cancelled, and done over as another one', async ({ page }) => {
     test.setTimeout(120_000);
     await waitForSample();
-    const [run] = await queryRows<{ id: string; subject: string }>(`
-      SELECT r.id, c.name AS subject FROM runs r JOIN actions a ON a.run_id = r.id
-        JOIN approvals p ON p.action_id = a.id AND p.status = 'pending' JOIN contacts c ON c.id = r.subject_id
-      WHERE r.status = 'waiting' ORDER BY r.id LIMIT 1`);
-    await page.goto(`/${workspace}/runs/${run?.id}`);
+    const run = await aWaitingRun(page.request, 'lead-to-cancel');
+    await page.goto(`/${workspace}/runs/${run.id}`);
     const wait = stepsOf(page).getByRole('listitem').filter({ hasText: 'Wait for a person' });
     await expect(wait).toContainText('Waits');
     await expect(wait.getByRole('link', { name: 'Answer it' })).toBeVisible();
@@ -33,16 +31,16 @@ test.describe('a run', () => {
     await expect(page.getByRole('button', { name: 'Cancel run' })).toHaveCount(0);
 
     await confirm(page, 'Run again', 'The right week.', 'Run again');
-    await expect(page).not.toHaveURL(new RegExp(`${run?.id}$`));
+    await expect(page).not.toHaveURL(new RegExp(`${run.id}$`));
     await expect(page.getByText('Done over', { exact: true })).toBeVisible();
-    await page.goto(`/${workspace}/runs?rerunOf=${run?.id}`);
+    await page.goto(`/${workspace}/runs?rerunOf=${run.id}`);
     const rows = page.getByRole('table', { name: 'Runs' }).locator('tbody tr');
     await expect(rows).toHaveCount(1);
     await expect(rows).toContainText('run again');
     await page.getByRole('button', { name: /^Done over from/ }).click();
-    await page.getByRole('searchbox', { name: 'Search runs' }).fill(run?.subject ?? '');
+    await page.getByRole('searchbox', { name: 'Search runs' }).fill(run.subject.name ?? '');
     await expect(page).toHaveURL(/\?q=/);
-    await expect(rows.filter({ hasText: run?.subject ?? '' })).not.toHaveCount(0);
+    await expect(rows.filter({ hasText: run.subject.name ?? '' })).not.toHaveCount(0);
   });
 
   test('that failed shows its attempts and goes on from the failed step, doing nothing twice', async ({

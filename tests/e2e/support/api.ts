@@ -2,6 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import type { RunDetail } from '@/lib/contracts/runs';
 import { queryRows } from './database';
 import { workspace } from './sample';
+import { baseUrl } from './test';
 
 /** Reads from the API with the session of `request`. */
 export async function readApi<T>(request: APIRequestContext, path: string): Promise<T> {
@@ -60,4 +61,29 @@ export async function runOfSignal(
     .poll(async () => (await find())?.actionStatuses, { message: 'what became of the signal' })
     .toEqual([status]);
   return readApi<RunDetail>(request, `/api/v1/runs/${(await find())?.id}`);
+}
+
+/**
+ * A run that waits for a person, made for this test: whatever others have answered, none is taken from them. For a moment every
+ * proposal is asked about.
+ */
+export async function aWaitingRun(request: APIRequestContext, name: string): Promise<RunDetail> {
+  const created = await request.post('/api/v1/api-keys', {
+    headers: { 'mandate-workspace': workspace, origin: baseUrl() },
+    data: { name: `key of ${name}`, permissions: ['signals.write'], expiresInDays: 1 },
+  });
+  expect(created.status(), await created.text()).toBe(201);
+  const { key } = (await created.json()) as { key: string };
+  const [policy] = await queryRows<{ id: string; body: unknown }>(
+    'SELECT id, body FROM policies WHERE active',
+  );
+  const setBody = (body: unknown) =>
+    queryRows('UPDATE policies SET body = $2::jsonb WHERE id = $1', [policy?.id, JSON.stringify(body)]);
+  await setBody({ ...(policy?.body as object), askBelowConfidence: 1 });
+  try {
+    const signalId = await sendLead(request, { key, name, tier: 'tier_3' });
+    return await runOfSignal(request, signalId, 'awaiting_approval');
+  } finally {
+    await setBody(policy?.body);
+  }
 }
