@@ -4,8 +4,8 @@ import { preciseNow } from './processes/messages';
 import { withRig } from './rig';
 import { sendEvents } from './send-events';
 
-const SHORT = 200;
-const LONG = 2000;
+const SHORT = 90;
+const LONG = 900;
 const ROUNDS = 3;
 const RATIO = 1.5;
 
