@@ -9,6 +9,7 @@ export const permissionTitles = {
   'workspace.read': 'Read everything but the record',
   'approvals.decide': 'Approve and reject what waits for a person',
   'actions.undo': 'Take executed actions back',
+  'outcomes.review': 'Judge what came of the agents’ actions',
   'runs.cancel': 'Cancel runs',
   'runs.rerun': 'Have runs done over, and take up failed ones again',
   'workspace.stop': 'Stop all agents',
@@ -33,11 +34,12 @@ export const permissionSchema = z.enum(permissions);
 /** The one table of who may do what. Who may decide and who may set the limits are different roles on purpose. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   viewer: ['workspace.read', 'audit.read'],
-  reviewer: ['workspace.read', 'approvals.decide'],
+  reviewer: ['workspace.read', 'approvals.decide', 'outcomes.review'],
   operator: [
     'workspace.read',
     'audit.read',
     'actions.undo',
+    'outcomes.review',
     'runs.cancel',
     'runs.rerun',
     'workspace.stop',

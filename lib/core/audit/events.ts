@@ -62,6 +62,16 @@ export const auditEvents = {
     changes: z.array(z.string()),
     proposedById: id,
   }),
+  'agents.autonomy_set': z.strictObject({
+    kind: z.string(),
+    segment: z.string(),
+    from: z.string(),
+    to: z.string(),
+    /** Judged outcomes of the agent's version for this kind and segment at that moment. */
+    judged: count,
+    agentVersion: z.string(),
+    reason: z.string(),
+  }),
   'agents.scope_rejected': z.strictObject({ scopeId: id, version: count, reason: z.string() }),
   'policies.activated': z.strictObject({ policyId: id, version: count }),
   'budgets.created': z.strictObject({
@@ -119,6 +129,15 @@ export const auditEvents = {
   'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
   'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
   'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),
+  'actions.outcome_reviewed': z.strictObject({
+    reviewId: id,
+    verdict: z.enum(['right', 'wrong']),
+    agentId: id,
+    agentVersion: z.string(),
+    kind: z.string(),
+    segment: z.string(),
+    note: z.string().nullable(),
+  }),
   'actions.held': z.strictObject({ why: z.string() }),
   'actions.cancelled': z.strictObject({ why: z.string() }),
   'actions.undo_requested': z.strictObject({ compensationId: id, reason: z.string() }),
