@@ -7,6 +7,14 @@ const findings = z.array(
 );
 const money = z.string().regex(/^-?\d+$/);
 const empty = z.strictObject({});
+const budgetChange = z.strictObject({
+  changeId: id,
+  fromMicros: money,
+  toMicros: money,
+  fromPacing: z.string(),
+  toPacing: z.string(),
+  archives: z.boolean(),
+});
 const state = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /**
@@ -80,8 +88,15 @@ export const auditEvents = {
     period: z.string(),
     capMicros: money,
     currency: z.string(),
+    /** Not said of budgets from before they could be paced. */
+    pacing: z.string().optional(),
   }),
+  /** Written before a change could be proposed; kept so that what is on record stays readable. */
   'budgets.cap_changed': z.strictObject({ fromMicros: money, toMicros: money }),
+  'budgets.change_proposed': budgetChange.extend({ effectiveAt: z.string().nullable() }),
+  'budgets.changed': budgetChange.extend({ proposedById: id }),
+  'budgets.change_rejected': z.strictObject({ changeId: id }),
+  'budgets.change_superseded': z.strictObject({ changeId: id, byChangeId: id }),
   'runs.planned': z.strictObject({
     signalId: id,
     agentKind: z.string(),
@@ -140,6 +155,8 @@ export const auditEvents = {
   }),
   'actions.held': z.strictObject({ why: z.string() }),
   'actions.cancelled': z.strictObject({ why: z.string() }),
+  'actions.expired': z.strictObject({ expiresAt: z.string(), released: count }),
+  'actions.reservation_ended': z.strictObject({ released: count }),
   'actions.undo_requested': z.strictObject({ compensationId: id, reason: z.string() }),
   'actions.rolled_back': z.strictObject({
     compensationId: id,
