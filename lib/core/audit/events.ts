@@ -155,7 +155,7 @@ export const auditEvents = {
   }),
   'actions.held': z.strictObject({ why: z.string() }),
   'actions.cancelled': z.strictObject({ why: z.string() }),
-  'actions.expired': z.strictObject({ expiresAt: z.string(), released: count }),
+  'actions.expired': z.strictObject({ expiresAt: z.string() }),
   'actions.reservation_ended': z.strictObject({ released: count }),
   'actions.undo_requested': z.strictObject({ compensationId: id, reason: z.string() }),
   'actions.rolled_back': z.strictObject({
