@@ -12,6 +12,8 @@ import type { ScopeDraft } from './scope-draft';
 const channelOptions: Record<Channel, { label: string; hint: string }> = {
   crm: { label: 'CRM', hint: 'Contacts and their owners.' },
   ads: { label: 'Advertising', hint: 'Campaigns, their budgets and bids.' },
+  outreach: { label: 'Outreach', hint: 'Sequences and who is in them.' },
+  email: { label: 'E-mail', hint: 'Messages to contacts.' },
 };
 const tierOptions = [
   { value: 'tier_1', label: 'Tier 1' },

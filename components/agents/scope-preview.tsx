@@ -39,7 +39,7 @@ export function ScopePreview({
       </Panel>
       {body ? (
         <Panel title="Then it can and can’t">
-          <CanAndCannot {...describeScope(body, agent.currency, nameOf)} />
+          <CanAndCannot {...describeScope(body, agent.currency, { campaign: nameOf })} />
         </Panel>
       ) : null}
     </div>

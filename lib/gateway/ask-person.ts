@@ -1,4 +1,4 @@
-import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import type { Facts } from '@/lib/core/gate/facts';
 import type { Finding } from '@/lib/core/gate/finding';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
+import { chooseReviewer } from './choose-reviewer';
 import { hashAction } from './hash-action';
 
 /** Writes the approval row that the action now waits for: bound to its hash and to the findings shown, with a named reviewer. */
@@ -16,15 +17,10 @@ export async function askPerson(
   findings: readonly Finding[],
   facts: Facts,
 ): Promise<string> {
-  const agent =
-    action.requesterType === 'agent'
-      ? await tx.agent.findUniqueOrThrow({ where: { id: action.requesterId } })
-      : null;
-  const reviewerId = agent?.ownerId ?? action.requesterId;
-  const minutes = isUnknown(facts.policy) ? 60 : facts.policy.body.approvalDeadlineMinutes;
+  const { reviewerId, nextInLineId, deadlineMinutes } = await chooseReviewer(tx, action, findings, facts);
   const at = now();
-  const deadlineAt = new Date(at.getTime() + minutes * 60_000);
-  const latest = new Date(at.getTime() + 2 * minutes * 60_000);
+  const deadlineAt = new Date(at.getTime() + deadlineMinutes * 60_000);
+  const latest = new Date(at.getTime() + 2 * deadlineMinutes * 60_000);
   const id = newId('apr');
   await tx.approval.create({
     data: {
@@ -37,7 +33,7 @@ export async function askPerson(
       requesterId: action.requesterId,
       status: 'pending',
       reviewerId,
-      nextInLineId: agent?.deputyId ?? null,
+      nextInLineId,
       deadlineAt,
       expiresAt: latest < action.expiresAt ? latest : action.expiresAt,
       createdAt: at,
@@ -56,7 +52,7 @@ export async function askPerson(
       actionHash: action.hash,
       reviewCycle: action.reviewCycle,
       reviewerId,
-      nextInLineId: agent?.deputyId ?? null,
+      nextInLineId,
       deadlineAt: deadlineAt.toISOString(),
       findings: findings.map(({ rule, verdict, message }) => ({ rule, verdict, message })),
     },
@@ -64,13 +60,17 @@ export async function askPerson(
   return id;
 }
 
-/** Voids the pending or granted answer of the present cycle and opens the next one: the hash changes with it. */
+/**
+ * Voids the pending or granted answer of the present cycle and opens the next one: the hash changes with it. `resolved` is whom an
+ * audience comes to now, where that is no longer whom it came to.
+ */
 export async function askAgain(
   tx: Tx,
   action: Action,
   findings: readonly Finding[],
   facts: Facts,
   why: string,
+  resolved: readonly string[] | null = null,
 ): Promise<string> {
   const current = await tx.approval.findUnique({
     where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
@@ -88,10 +88,11 @@ export async function askAgain(
     });
   }
   const reviewCycle = action.reviewCycle + 1;
-  const next = { ...action, reviewCycle, ...hashAction({ ...action, reviewCycle }) };
+  const members = resolved ? [...resolved] : action.members;
+  const next = { ...action, reviewCycle, members, ...hashAction({ ...action, reviewCycle, members }) };
   await tx.action.update({
     where: { id: action.id },
-    data: { reviewCycle, hash: next.hash, canonical: next.canonical, updatedAt: now() },
+    data: { reviewCycle, members, hash: next.hash, canonical: next.canonical, updatedAt: now() },
   });
   return askPerson(tx, next, findings, facts);
 }

@@ -1,55 +1,71 @@
+import type { BudgetFact } from '@/lib/core/budgets/budget-fact';
 import { neededMicros } from '@/lib/core/budgets/needed';
-import { windowStart } from '@/lib/core/budgets/window';
-import type { BudgetFact } from '@/lib/core/gate/facts';
+import { remainingDays, windowDays, windowStart } from '@/lib/core/budgets/window';
 import type { Budget, Prisma } from '@/lib/db/generated/client';
-import { readCommitted } from '@/lib/db/repositories/budget-windows';
+import { type BoundMicros, committedOf, readBound } from '@/lib/db/repositories/budget-windows';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-import { newId } from '@/lib/platform/ids';
-import { dateOfDay, localDay } from '@/lib/platform/zone';
+import { localDay } from '@/lib/platform/zone';
+import { lockWindows, openWindows } from './lock-windows';
 
 export type Coverage = {
   workspaceId: string;
   channel: string;
   campaignId: string | null;
+  adAccount: string | null;
   agentId: string | null;
 };
-export type LockedWindow = { id: string; budget: Budget; committedMicros: bigint; reservedMicros: bigint };
+export type LockedWindow = {
+  id: string;
+  budget: Budget;
+  /** The local day of the workspace on which the window was read (YYYY-MM-DD). */
+  day: string;
+  bound: BoundMicros;
+  reservedMicros: bigint;
+};
 
-/**
- * Locks the present window of every cap that covers the action, in one order for all, and brings their ledgers up to date.
- * Until the transaction ends nobody else can reserve in them.
- */
-export async function lockBudgetWindows(
-  tx: Tx,
-  coverage: Coverage,
-  timeZone: string,
-): Promise<LockedWindow[]> {
+function capsOver(coverage: Coverage): Prisma.BudgetWhereInput {
   const subjects: Prisma.BudgetWhereInput[] = [
     { subject: 'workspace', subjectId: coverage.workspaceId },
     { subject: 'channel', subjectId: coverage.channel },
   ];
   if (coverage.campaignId) subjects.push({ subject: 'campaign', subjectId: coverage.campaignId });
+  if (coverage.adAccount) subjects.push({ subject: 'ad_account', subjectId: coverage.adAccount });
   if (coverage.agentId) subjects.push({ subject: 'agent', subjectId: coverage.agentId });
+  return { workspaceId: coverage.workspaceId, archivedAt: null, OR: subjects };
+}
+
+/**
+ * Locks the present window of every cap that covers the action, in one order for all, and brings their ledgers up to date.
+ * Until the transaction ends nobody else can reserve in them, and no cap of them changes: caps are read after the lock.
+ * @param actionId an action that exists: windows in which it still holds something are locked with the others.
+ */
+export async function lockBudgetWindows(
+  tx: Tx,
+  coverage: Coverage,
+  timeZone: string,
+  actionId: string | null = null,
+): Promise<LockedWindow[]> {
+  const day = localDay(now(), timeZone);
+  const covering = await tx.budget.findMany({ where: capsOver(coverage), orderBy: { id: 'asc' } });
+  const present = await openWindows(tx, covering, day);
+  const own = actionId
+    ? await tx.reservation.findMany({ where: { actionId, status: 'held' }, select: { windowId: true } })
+    : [];
+  const windows = await lockWindows(tx, [...present.values(), ...own.map(({ windowId }) => windowId)]);
   const budgets = await tx.budget.findMany({
-    where: { workspaceId: coverage.workspaceId, archivedAt: null, OR: subjects },
+    where: { id: { in: [...present.keys()] }, archivedAt: null },
     orderBy: { id: 'asc' },
   });
-  const day = localDay(now(), timeZone);
   const locked: LockedWindow[] = [];
   for (const budget of budgets) {
-    const startsOn = dateOfDay(windowStart(budget.period, day));
-    await tx.$executeRaw`
-      INSERT INTO budget_windows (id, workspace_id, budget_id, starts_on) VALUES (${newId('bwn')}, ${budget.workspaceId}, ${budget.id}, ${startsOn}::date)
-      ON CONFLICT (budget_id, starts_on) DO NOTHING`;
-    await tx.$queryRaw`SELECT id FROM budget_windows WHERE budget_id = ${budget.id} AND starts_on = ${startsOn}::date FOR UPDATE`;
-    const window = await tx.budgetWindow.findUniqueOrThrow({
-      where: { budgetId_startsOn: { budgetId: budget.id, startsOn } },
-    });
-    const committedMicros = await readCommitted(tx, budget, window.id, day);
+    const window = windows.find(({ id }) => id === present.get(budget.id));
+    if (!window) throw new Error(`The window of budget ${budget.id} could not be locked.`);
+    const bound = await readBound(tx, budget, window.id, { day, timeZone });
+    const committedMicros = committedOf(bound);
     if (committedMicros !== window.committedMicros)
       await tx.budgetWindow.update({ where: { id: window.id }, data: { committedMicros } });
-    locked.push({ id: window.id, budget, committedMicros, reservedMicros: window.reservedMicros });
+    locked.push({ id: window.id, budget, day, bound, reservedMicros: window.reservedMicros });
   }
   return locked;
 }
@@ -60,22 +76,42 @@ export async function budgetFacts(
   windows: LockedWindow[],
   addedDailyMicros: bigint,
   actionId: string | null,
-  timeZone: string,
 ): Promise<BudgetFact[]> {
   const own = actionId ? await tx.reservation.findMany({ where: { actionId, status: 'held' } }) : [];
-  const day = localDay(now(), timeZone);
-  return windows.map(({ id, budget, committedMicros, reservedMicros }) => {
+  return windows.map(({ id, budget, day, bound, reservedMicros }) => {
     const mine = own.find((reservation) => reservation.windowId === id)?.amountMicros ?? 0n;
-    const needed = neededMicros(budget.period, addedDailyMicros, day);
+    const daysLeft = remainingDays(budget.period, day);
     return {
       windowId: id,
       budgetId: budget.id,
       name: budget.name,
       period: budget.period,
       capMicros: budget.capMicros.toString(),
-      committedMicros: committedMicros.toString(),
+      committedMicros: committedOf(bound).toString(),
       reservedMicros: (reservedMicros - mine).toString(),
-      neededMicros: needed.toString(),
+      neededMicros: neededMicros(budget.period, addedDailyMicros, day).toString(),
+      pacing: budget.pacing,
+      spentBeforeMicros: bound.beforeToday.toString(),
+      todayMicros: bound.today.toString(),
+      daysLeft,
+      elapsedShare: 1 - (daysLeft - 1) / windowDays(budget.period, day),
     };
   });
 }
+
+/**
+ * Locks a budget's present window, so that its cap can be changed between two decisions and never within one.
+ * @param day the local day of the workspace.
+ */
+export async function lockForCapChange(
+  tx: Tx,
+  budget: Pick<Budget, 'id' | 'workspaceId' | 'period'>,
+  day: string,
+): Promise<void> {
+  const present = await openWindows(tx, [budget], day);
+  await lockWindows(tx, [...present.values()]);
+}
+
+/** Whether a window that began on `startsOn` is over on the local `day`: nothing can be spent in it any more. */
+export const isWindowOver = (period: Budget['period'], startsOn: string, day: string): boolean =>
+  startsOn < windowStart(period, day);

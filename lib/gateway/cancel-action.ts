@@ -5,7 +5,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import type { Tx } from '@/lib/db/tx';
 import { lockAction } from './claim-action';
 import { moveAction } from './decide-action';
-import { closeReservations } from './reservations';
+import { letGo } from './hold';
 
 /**
  * Takes an action out of the way that has not been claimed: what it held is released, an open question about it is withdrawn.
@@ -20,7 +20,7 @@ export async function cancelAction(
   if (!canMove(action.status, 'cancelled')) return { cancelled: false, status: action.status };
   await withdrawQuestion(tx, action, by);
   await moveAction(tx, action, 'cancelled');
-  await closeReservations(tx, action.id, 'release');
+  await letGo(tx, action.id, 'release');
   await appendAuditEntry(tx, {
     workspaceId: action.workspaceId,
     actor: by.actor,

@@ -2,7 +2,6 @@ import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/a
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
 import { boundTo } from '@/lib/core/approvals/transition';
-import { isUnknown } from '@/lib/core/gate/facts';
 import { type Decision, findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action, Approval } from '@/lib/db/generated/client';
@@ -13,9 +12,11 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { gatewayActor, requesterOf } from './actors';
 import { askAgain } from './ask-person';
+import { resolveAudience } from './audience-facts';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { hashAction } from './hash-action';
-import { closeReservations, reserve } from './reservations';
+import { hold, letGo } from './hold';
+import { externalIdsOf } from './outside';
 import { lockAgainstStop } from './stop-lock';
 
 export type Claim =
@@ -53,6 +54,14 @@ export function approvalFact(approval: Approval | null, action: Action) {
   };
 }
 
+/** Whom the audience comes to now, where that is not whom the action named; null where nothing moved. */
+async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
+  if (action.targetType !== 'audience' || action.compensatesId !== null) return null;
+  const now = await resolveAudience(tx, action.workspaceId, action.targetId);
+  const same = now.length === action.members.length && now.every((id, i) => id === action.members[i]);
+  return same ? null : now;
+}
+
 /**
  * Decides again on live facts and takes the action for one execution, all in one transaction: stop, scope, budget and approval
  * are read in it. An action that no longer is what was approved, or whose findings are new or worse, goes back to a person.
@@ -80,7 +89,8 @@ export function claimAction(
       throw new Error(`Action ${actionId} is not what was proposed.`);
 
     const held = action.status === 'held';
-    const answer = await askGate(tx, action, {
+    const moved = await audienceMoved(tx, action);
+    const answer = await askGate(tx, moved ? { ...action, members: moved } : action, {
       exists: true,
       live,
       restore,
@@ -93,7 +103,7 @@ export function claimAction(
     if (decision.verdict === 'deny') {
       const to = onlyStopped(decision) ? 'held' : 'denied';
       await recordDecision(tx, action, 'claim', to, answer);
-      await closeReservations(tx, action.id, 'release');
+      await letGo(tx, action.id, 'release');
       if (to !== action.status) await moveAction(tx, action, to);
       if (to === 'held' && !held) {
         const why = decision.findings.find((finding) => finding.verdict === 'deny')?.message ?? 'Stopped.';
@@ -109,20 +119,27 @@ export function claimAction(
       }
       return notClaimed(to);
     }
-    if (decision.verdict === 'escalate' || worse.length > 0) {
+    if (decision.verdict === 'escalate' || worse.length > 0 || moved) {
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
-      await closeReservations(tx, action.id, 'release');
+      await letGo(tx, action.id, 'release');
       await moveAction(tx, action, 'awaiting_approval');
-      const why = worse[0]
-        ? `Since the approval: ${worse[0].current.message}`
-        : 'What was true when it was cleared no longer is.';
-      return notClaimed('awaiting_approval', await askAgain(tx, action, decision.findings, facts, why));
+      const why = moved
+        ? `The audience came to ${action.members.length} people and comes to ${moved.length} now.`
+        : worse[0]
+          ? `Since the approval: ${worse[0].current.message}`
+          : 'What was true when it was cleared no longer is.';
+      return notClaimed(
+        'awaiting_approval',
+        await askAgain(tx, action, decision.findings, facts, why, moved),
+      );
     }
     const decisionId = await recordDecision(tx, action, 'claim', 'claimed', answer);
-    if (!isUnknown(facts.budgets)) await reserve(tx, workspaceId, action.id, facts.budgets);
+    await hold(tx, action, facts);
     if (held) await moveAction(tx, action, 'cleared');
     await moveAction(tx, { id: action.id, status: 'cleared' }, 'claimed');
-    const intended = restore ?? describeAction(action.kind as ActionKind, action.payload).intended;
+    const intended =
+      restore ??
+      describeAction(action.kind as ActionKind, action.payload, await externalIdsOf(tx, action)).intended;
     const executionId = newId('exe');
     await tx.execution.create({
       data: {

@@ -1,11 +1,10 @@
 import type { ActionStatus } from '@/lib/core/actions/status';
-import { isUnknown } from '@/lib/core/gate/facts';
 import type { Action, Approval } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { askAgain } from './ask-person';
 import { approvalFact } from './claim-action';
 import { askGate, moveAction, recordDecision } from './decide-action';
-import { reserve } from './reservations';
+import { hold } from './hold';
 
 /**
  * Decides a waiting action again on live facts, with its granted approval or without one: clears it, refuses it, or asks again.
@@ -25,7 +24,7 @@ export async function clearAction(
   const { decision, facts } = answer;
   if (decision.verdict === 'allow') {
     await recordDecision(tx, action, 'approval', 'cleared', answer);
-    if (!isUnknown(facts.budgets)) await reserve(tx, action.workspaceId, action.id, facts.budgets);
+    await hold(tx, action, facts);
     await moveAction(tx, action, 'cleared');
     return { status: 'cleared', approvalId: approval?.id ?? null };
   }

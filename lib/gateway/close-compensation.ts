@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
 import { lockAction } from './claim-action';
 import { moveAction } from './decide-action';
-import { closeReservations } from './reservations';
+import { letGo } from './hold';
 
 /**
  * What a compensation's late outcome means for the action it takes back: done, it is rolled back; failed, it stands as it did.
@@ -48,7 +48,7 @@ export async function cancelCompensation({
     const action = await lockAction(tx, workspaceId, actionId);
     if (action.status !== 'cleared' || !action.compensatesId) return;
     await moveAction(tx, action, 'cancelled');
-    await closeReservations(tx, action.id, 'release');
+    await letGo(tx, action.id, 'release');
     await appendAuditEntry(tx, {
       workspaceId,
       actor: gatewayActor,

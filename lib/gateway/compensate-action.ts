@@ -1,6 +1,5 @@
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
-import { isUnknown } from '@/lib/core/gate/facts';
 import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
@@ -14,10 +13,10 @@ import { personActor } from './actors';
 import { claimAction, lockAction } from './claim-action';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { hashAction } from './hash-action';
+import { hold } from './hold';
 import { mirrorState } from './mirror-state';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
-import { reserve } from './reservations';
 
 export type UndoResult = {
   status: 'rolled_back' | 'rollback_conflict' | 'rolling_back' | 'denied';
@@ -42,6 +41,8 @@ function compensationOf(original: Action, userId: string, reason: string): Actio
     reviewCycle: 1,
     expiresAt: new Date(at.getTime() + HOUR_MS),
     compensatesId: original.id,
+    expectedPeople: null,
+    handoffId: null,
     reducesExposure: true,
     exposureMicros: 0n,
     reasoning: reason,
@@ -101,7 +102,7 @@ function open(
     });
     await recordDecision(tx, action, 'submit', status, answer);
     if (status === 'cleared') {
-      if (!isUnknown(answer.facts.budgets)) await reserve(tx, workspaceId, action.id, answer.facts.budgets);
+      await hold(tx, action, answer.facts);
       await moveAction(tx, original, 'rolling_back');
       await appendAuditEntry(tx, {
         workspaceId,

@@ -4,6 +4,8 @@ import { type ActionStatus, canMove } from '@/lib/core/actions/status';
 import { decide } from '@/lib/core/gate/decide';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Decision } from '@/lib/core/gate/finding';
+import { gateActionOf } from '@/lib/core/gate/gate-action';
+import { toStoredFacts } from '@/lib/core/gate/stored-facts';
 import type { Action, DecisionStage } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -13,7 +15,7 @@ import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { gatherFacts } from './gather-facts';
 
-export type Decided = { decisionId: string; decision: Decision; facts: Facts };
+export type Answer = { decision: Decision; facts: Facts; at: Date };
 
 /** Gathers live facts and asks the gate; nothing is written yet. */
 export async function askGate(
@@ -25,7 +27,7 @@ export async function askGate(
     restore: OutsideState | null;
     approval: Facts['approval'];
   },
-): Promise<{ decision: Decision; facts: Facts }> {
+): Promise<Answer> {
   const requester =
     action.requesterType === 'agent'
       ? { type: 'agent' as const, id: action.requesterId, version: action.agentVersion ?? '' }
@@ -35,25 +37,19 @@ export async function askGate(
     actionId: context.exists ? action.id : null,
     kind: action.kind as ActionKind,
     payload: action.payload,
+    connectionId: action.connectionId,
     requester,
     runId: action.runId,
+    handoffId: action.handoffId,
+    members: action.members,
+    compensates: action.compensatesId !== null,
     restore: context.restore,
     live: context.live,
     approval: context.approval,
   });
-  const decision = decide(
-    {
-      kind: action.kind,
-      payload: action.payload,
-      hash: action.hash,
-      expiresAt: action.expiresAt.toISOString(),
-      confidence: action.confidence,
-      compensatesId: action.compensatesId,
-    },
-    facts,
-    now(),
-  );
-  return { decision, facts };
+  // The moment is kept with the decision: decided again from what is stored, the answer is the same.
+  const at = now();
+  return { decision: decide(gateActionOf(action), facts, at), facts, at };
 }
 
 /** Writes a decision with its facts and its audit entry, in the transaction that acts on it. */
@@ -62,7 +58,7 @@ export async function recordDecision(
   action: Action,
   stage: DecisionStage,
   status: ActionStatus,
-  { decision, facts }: { decision: Decision; facts: Facts },
+  { decision, facts, at }: Answer,
 ): Promise<string> {
   const id = newId('dec');
   const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
@@ -76,10 +72,10 @@ export async function recordDecision(
       stage,
       verdict: decision.verdict,
       findings: toJson(decision.findings),
-      facts: toJson(facts),
+      facts: toJson(toStoredFacts(facts)),
       policyId,
       scopeId,
-      decidedAt: now(),
+      decidedAt: at,
     },
     select: { id: true },
   });

@@ -1,13 +1,16 @@
-import { permissionsOf } from '@/lib/core/access/permissions';
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
-import { policyBodySchema } from '@/lib/core/gate/policy-body';
-import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
+import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-import { dateOfDay, localDay, localTime } from '@/lib/platform/zone';
+import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
 import { dailySpendOf } from './daily-spend';
+import { peopleFacts } from './people-facts';
+import { agentRecord, requesterFacts } from './requester-facts';
+import { scopeAdditionFacts } from './scope-addition-facts';
+import { sequenceFacts } from './sequence-facts';
+import { targetFacts } from './target-facts';
 
 export type Subject = {
   workspaceId: string;
@@ -15,8 +18,13 @@ export type Subject = {
   actionId: string | null;
   kind: ActionKind;
   payload: unknown;
+  connectionId: string;
   requester: { type: 'agent'; id: string; version: string } | { type: 'person'; id: string };
   runId: string | null;
+  handoffId: string | null;
+  /** The contacts of an audience, as resolved in this transaction. */
+  members: readonly string[];
+  compensates: boolean;
   /** Set for taking back: the state that would be restored. */
   restore: OutsideState | null;
   /** The target as just read from outside; null before the first read. */
@@ -24,142 +32,90 @@ export type Subject = {
   approval: Facts['approval'];
 };
 
-async function requesterFacts(tx: Tx, subject: Subject): Promise<Facts['requester']> {
-  const { requester, workspaceId } = subject;
-  if (requester.type === 'person') {
-    const membership = await tx.membership.findUnique({
-      where: { workspaceId_userId: { workspaceId, userId: requester.id } },
-    });
-    const mayAct =
-      membership !== null &&
-      membership.disabledAt === null &&
-      permissionsOf(membership.roles).has('actions.undo');
-    return { type: 'person', id: requester.id, mayAct, permission: 'actions.undo' };
-  }
-  const agent = await tx.agent.findUniqueOrThrow({
-    where: { id_workspaceId: { id: requester.id, workspaceId } },
-  });
-  const scope = await tx.scope.findFirst({ where: { agentId: agent.id, status: 'active' } });
-  const pause = await tx.pause.findFirst({
-    where: { workspaceId, subject: 'agent', subjectId: agent.id, liftedAt: null },
-  });
-  const reviewedDecisions = await tx.approval.count({
-    where: {
-      workspaceId,
-      status: { in: ['granted', 'rejected'] },
-      action: { requesterId: agent.id, agentVersion: requester.version },
-    },
-  });
-  return {
-    type: 'agent',
-    id: agent.id,
-    version: requester.version,
-    autonomyLevel: agent.autonomyLevel,
-    paused: pause !== null,
-    pauseReason: pause?.reason ?? null,
-    reviewedDecisions,
-    scope: scope
-      ? { id: scope.id, version: scope.version, body: scopeBodySchema.parse(scope.body) }
-      : { unknown: 'The agent has no scope in force.' },
-  };
+async function policyFacts(tx: Tx, workspaceId: string): Promise<Facts['policy']> {
+  const row = await tx.policy.findFirst({ where: { workspaceId, active: true } });
+  if (!row) return { unknown: 'The workspace has no policy in force.' };
+  const body = storedPolicyBodySchema.safeParse(row.body);
+  return body.success
+    ? { id: row.id, version: row.version, body: body.data }
+    : { unknown: 'The policy in force is not of a form that can be read.' };
 }
 
-async function targetFacts(
-  tx: Tx,
-  subject: Subject,
-  windowDays: number,
-  timeZone: string,
-): Promise<Facts['target']> {
-  const { workspaceId } = subject;
-  const { target } = describeAction(subject.kind, subject.payload);
-  if (target.type === 'contact') {
-    const contact = await tx.contact.findUnique({
-      where: { id_workspaceId: { id: target.id, workspaceId } },
-      include: { account: true },
-    });
-    if (!contact) return { unknown: 'The contact does not exist in this workspace.' };
-    const run = subject.runId
-      ? await tx.run.findUnique({
-          where: { id: subject.runId },
-          include: { signal: { select: { quality: true } } },
-        })
-      : null;
-    return {
-      type: 'contact',
-      id: contact.id,
-      accountTier: contact.account?.tier ?? null,
-      signalQuality: run?.signal.quality ?? null,
-    };
-  }
-  const campaign = await tx.campaign.findUnique({
-    where: { id_workspaceId: { id: target.id, workspaceId } },
+async function handoffFacts(tx: Tx, { workspaceId, handoffId }: Subject): Promise<Facts['handoff']> {
+  if (handoffId === null) return null;
+  const { id, fromAgentId, toAgentId } = await tx.handoff.findUniqueOrThrow({
+    where: { id_workspaceId: { id: handoffId, workspaceId } },
   });
-  if (!campaign) return { unknown: 'The campaign does not exist in this workspace.' };
-  const today = dateOfDay(localDay(now(), timeZone));
-  const since = new Date(today.getTime() - windowDays * 86_400_000);
-  const totals = await tx.campaignDay.aggregate({
-    where: { campaignId: campaign.id, day: { gte: since } },
-    _sum: { spendMicros: true, revenueMicros: true },
+  const first = await tx.handoff.findFirstOrThrow({
+    where: { workspaceId, fromAgentId, toAgentId },
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
   });
-  const mirror = {
-    status: campaign.status,
-    dailyBudgetMicros: campaign.dailyBudgetMicros.toString(),
-    bidMicros: campaign.bidMicros.toString(),
-  };
-  return {
-    type: 'campaign',
-    id: campaign.id,
-    state: subject.live ?? mirror,
-    spendMicros: (totals._sum.spendMicros ?? 0n).toString(),
-    revenueMicros: (totals._sum.revenueMicros ?? 0n).toString(),
-    windowDays,
-  };
+  return { id, fromAgentId, pairSince: first.createdAt.toISOString() };
 }
 
-/** Everything the gate may know, read once in the deciding transaction. What can't be found is said to be unknown, and denies. */
+/**
+ * Everything the gate may know, read once in the deciding transaction. What can't be found is said to be unknown, and denies.
+ * Locks are taken in one order for all: the agent's day, the people, the budgets.
+ */
 export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   const { workspaceId } = subject;
   const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const stop = await tx.pause.findFirst({ where: { workspaceId, subject: 'workspace', liftedAt: null } });
-  const policyRow = await tx.policy.findFirst({ where: { workspaceId, active: true } });
-  const policy: Facts['policy'] = policyRow
-    ? { id: policyRow.id, version: policyRow.version, body: policyBodySchema.parse(policyRow.body) }
-    : { unknown: 'The workspace has no policy in force.' };
-  const requester = await requesterFacts(tx, subject);
+  const policy = await policyFacts(tx, workspaceId);
+  const windowDays = isUnknown(policy) ? 7 : policy.body.roasWindowDays;
+  const target = await targetFacts(tx, subject, windowDays, workspace.timeZone);
+  const asking = await requesterFacts(tx, subject);
+  const requester =
+    asking.type === 'agent'
+      ? await agentRecord(tx, asking, {
+          ...subject,
+          segment: segmentOfTarget(target),
+          timeZone: workspace.timeZone,
+        })
+      : asking;
   const zone =
     requester.type === 'agent' && !isUnknown(requester.scope)
       ? requester.scope.body.hours.timeZone
       : workspace.timeZone;
-  const target = await targetFacts(
-    tx,
-    subject,
-    isUnknown(policy) ? 7 : policy.body.roasWindowDays,
-    workspace.timeZone,
-  );
+  const contacts = await peopleFacts(tx, subject, workspace);
   const described = describeAction(subject.kind, subject.payload);
-  const state = !isUnknown(target) && target.type === 'campaign' ? target.state : null;
+  const campaign = !isUnknown(target) && target.type === 'campaign' ? target : null;
   const added = subject.restore
-    ? dailySpendOf({ ...state, ...subject.restore }) - dailySpendOf(state)
-    : described.addedDailySpend(state);
+    ? dailySpendOf({ ...campaign?.state, ...subject.restore }) - dailySpendOf(campaign?.state ?? null)
+    : described.addedDailySpend(campaign?.state ?? null);
   const covered = {
     workspaceId,
     channel: described.entry.channel,
-    campaignId: described.target.type === 'campaign' ? described.target.id : null,
+    campaignId: campaign?.id ?? null,
+    adAccount: campaign?.adAccount ?? null,
     agentId: requester.type === 'agent' ? requester.id : null,
   };
-  const windows = added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone) : [];
-  return {
+  const windows =
+    added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone, subject.actionId) : [];
+  const facts: Facts = {
     workspace: {
       timeZone: workspace.timeZone,
       currency: workspace.currency,
       stopped: stop !== null,
       stopReason: stop?.reason ?? null,
     },
+    connectionId: subject.connectionId,
     requester,
     policy,
     localTime: localTime(now(), zone),
     target,
-    budgets: await budgetFacts(tx, windows, added, subject.actionId, workspace.timeZone),
+    budgets: await budgetFacts(tx, windows, added, subject.actionId),
+    contacts,
+    sequence: await sequenceFacts(subject),
+    handoff: await handoffFacts(tx, subject),
     approval: subject.approval,
   };
+  return requester.type === 'agent'
+    ? { ...facts, requester: { ...requester, additions: await scopeAdditionFacts(tx, subject, facts) } }
+    : facts;
 }
+
+/** The account segment that trust is counted by; `none` where the target is no single person. */
+export const segmentOfTarget = (target: Facts['target']) =>
+  !isUnknown(target) && target.type === 'contact' ? target.segment : ('none' as const);

@@ -7,6 +7,9 @@ export type HashedAction = {
   payload: unknown;
   targetType: string;
   targetId: string;
+  members: readonly string[];
+  expectedPeople: number | null;
+  handoffId: string | null;
   connectionId: string;
   requesterType: string;
   requesterId: string;
@@ -22,6 +25,7 @@ export function hashAction(action: HashedAction): { canonical: string; hash: str
     kind: action.kind,
     payload: action.payload,
     targets: [{ type: action.targetType, id: action.targetId, connectionId: action.connectionId }],
+    ...reachOf(action),
     requester: { type: action.requesterType, id: action.requesterId },
     reviewCycle: action.reviewCycle,
     expiresAt: action.expiresAt.toISOString(),
@@ -29,3 +33,10 @@ export function hashAction(action: HashedAction): { canonical: string; hash: str
   });
   return { canonical, hash: sha256Hex(canonical) };
 }
+
+/** Said only where there is something to say: what was hashed before these existed hashes the same. */
+const reachOf = ({ members, expectedPeople, handoffId }: HashedAction) => ({
+  ...(members.length > 0 ? { members: [...members] } : {}),
+  ...(expectedPeople === null ? {} : { expectedPeople }),
+  ...(handoffId === null ? {} : { handoffId }),
+});

@@ -5,6 +5,7 @@ export { clearAction, wouldAllow } from './clear-action';
 export { cancelCompensation } from './close-compensation';
 export { compensateAction, type UndoResult } from './compensate-action';
 export { type ExecuteResult, executeAction } from './execute-action';
+export { expireAction, releaseEndedReservations } from './expire-action';
 export { readOwners } from './read-owners';
 export { reconcileAction } from './reconcile-action';
 export { type SubmitRequest, type SubmitResult, submitAction } from './submit-action';

@@ -2,7 +2,10 @@ import type { OutsideState, Target } from '@/lib/core/actions/catalogue';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
-/** Brings our read model of an outside object up to what was just read back. */
+const textOf = (value: OutsideState[string] | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+
+/** Brings our read model of an outside object up to what was just read back. What a platform does not tell of stays as it is. */
 export async function mirrorState(
   tx: Tx,
   workspaceId: string,
@@ -10,10 +13,15 @@ export async function mirrorState(
   state: OutsideState,
 ): Promise<void> {
   const where = { id_workspaceId: { id: target.id, workspaceId } };
+  if (target.type === 'audience') return mirrorSequences(tx, workspaceId, state);
   if (target.type === 'contact') {
     await tx.contact.update({
       where,
-      data: { ownerExternalId: state.ownerId === null ? null : String(state.ownerId), updatedAt: now() },
+      data: {
+        ...('ownerId' in state ? { ownerExternalId: textOf(state.ownerId) } : {}),
+        ...('sequenceId' in state ? { sequenceExternalId: textOf(state.sequenceId) } : {}),
+        updatedAt: now(),
+      },
     });
     return;
   }
@@ -26,4 +34,13 @@ export async function mirrorState(
       observedAt: now(),
     },
   });
+}
+
+/** Of an audience each field is one of its people, by the platform's own id. */
+async function mirrorSequences(tx: Tx, workspaceId: string, state: OutsideState): Promise<void> {
+  for (const [externalId, sequenceId] of Object.entries(state))
+    await tx.contact.updateMany({
+      where: { workspaceId, externalId },
+      data: { sequenceExternalId: textOf(sequenceId), updatedAt: now() },
+    });
 }

@@ -6,8 +6,8 @@ import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { gatewayActor } from './actors';
 import { moveAction } from './decide-action';
+import { letGo } from './hold';
 import { mirrorState } from './mirror-state';
-import { closeReservations } from './reservations';
 
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 
@@ -45,7 +45,7 @@ export async function recordEffect(
       },
     });
     if (effect.live) await mirrorState(tx, action.workspaceId, target, effect.live);
-    await closeReservations(tx, action.id, 'settle');
+    await letGo(tx, action.id, 'settle');
     await appendAuditEntry(tx, {
       ...base(action),
       verb: 'actions.executed',
@@ -68,7 +68,7 @@ export async function recordFailure(
       where: { id: executionId },
       data: { status: 'failed', error: { kind, message } },
     });
-    await closeReservations(tx, action.id, 'release');
+    await letGo(tx, action.id, 'release');
     await appendAuditEntry(tx, {
       ...base(action),
       verb: 'actions.failed',

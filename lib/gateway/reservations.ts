@@ -1,11 +1,17 @@
-import type { BudgetFact } from '@/lib/core/gate/facts';
+import type { BudgetFact } from '@/lib/core/budgets/budget-fact';
+import { maxMicros } from '@/lib/core/shared/micros';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { dayOfDate, localDay } from '@/lib/platform/zone';
+import { isWindowOver } from './budget-windows';
+import { lockHeldWindows } from './lock-windows';
 
 /**
- * Holds the worst case in every covering window: one conditional update each, refused above the cap by the update itself and by
- * a trigger. Throws when one is refused, which takes back the whole transaction.
+ * Holds the worst case in every covering window, no more and no less: what the action held for an earlier decision is brought to
+ * what this one needs. One conditional update each, refused above the cap by the update itself and by a trigger. Throws when one
+ * is refused, which takes back the whole transaction.
  */
 export async function reserve(
   tx: Tx,
@@ -13,48 +19,88 @@ export async function reserve(
   actionId: string,
   budgets: readonly BudgetFact[],
 ): Promise<void> {
-  for (const budget of budgets) {
-    const needed = BigInt(budget.neededMicros);
-    if (needed <= 0n) continue;
-    const held = await tx.reservation.findUnique({
-      where: { actionId_windowId: { actionId, windowId: budget.windowId } },
-    });
-    if (held?.status === 'held') continue;
+  const own = await tx.reservation.findMany({ where: { actionId } });
+  for (const { windowId, budgetId, neededMicros } of budgets) {
+    const needed = maxMicros(0n, BigInt(neededMicros));
+    const before = own.find((reservation) => reservation.windowId === windowId);
+    const held = before?.status === 'held' ? before.amountMicros : 0n;
+    const change = needed - held;
+    if (change === 0n) continue;
     const updated = await tx.$executeRaw`
-      UPDATE budget_windows w SET reserved_micros = reserved_micros + ${needed}
+      UPDATE budget_windows w SET reserved_micros = reserved_micros + ${change}
       FROM budgets b
-      WHERE w.id = ${budget.windowId} AND b.id = w.budget_id AND w.committed_micros + w.reserved_micros + ${needed} <= b.cap_micros`;
-    if (updated !== 1) throw new Error(`Budget ${budget.budgetId} has no room for action ${actionId}.`);
-    await tx.reservation.upsert({
-      where: { actionId_windowId: { actionId, windowId: budget.windowId } },
-      create: {
-        id: newId('rsv'),
-        workspaceId,
-        windowId: budget.windowId,
-        actionId,
-        amountMicros: needed,
-        status: 'held',
-        createdAt: now(),
-      },
-      update: { amountMicros: needed, status: 'held', settledMicros: null, closedAt: null },
-    });
+      WHERE w.id = ${windowId} AND b.id = w.budget_id
+        AND (${change}::bigint <= 0 OR w.committed_micros + w.reserved_micros + ${change} <= b.cap_micros)`;
+    if (updated !== 1) throw new Error(`Budget ${budgetId} has no room for action ${actionId}.`);
+    const state = needed > 0n ? heldState(needed) : closedState(0n);
+    if (before) await tx.reservation.update({ where: { id: before.id }, data: state });
+    else
+      await tx.reservation.create({
+        data: {
+          id: newId('rsv'),
+          workspaceId,
+          windowId,
+          actionId,
+          amountMicros: needed,
+          status: 'held',
+          createdAt: now(),
+        },
+        select: { id: true },
+      });
   }
 }
 
-/** Closes what an action held: `settle` when the effect was seen (its cost now shows in what is committed), else `release`. */
+const heldState = (amountMicros: bigint): Prisma.ReservationUpdateInput => ({
+  amountMicros,
+  status: 'held',
+  settledMicros: null,
+  closedAt: null,
+});
+const closedState = (settledMicros: bigint): Prisma.ReservationUpdateInput => ({
+  status: settledMicros > 0n ? 'settled' : 'released',
+  settledMicros,
+  closedAt: now(),
+});
+
+/**
+ * Closes what an action held: `settle` when the effect was seen (its cost now shows in what is committed), `release` when nothing
+ * came of it. What it held in windows that are over is released either way: nothing of it was spent in them.
+ */
 export async function closeReservations(tx: Tx, actionId: string, how: 'settle' | 'release'): Promise<void> {
+  await lockHeldWindows(tx, [actionId]);
+  for (const reservation of await readHeld(tx, actionId))
+    await close(tx, reservation, how === 'settle' && !reservation.isOver ? reservation.amountMicros : 0n);
+}
+
+/** Releases what an action holds in windows that are over, whatever becomes of it. @returns how many. */
+export async function releaseEnded(tx: Tx, actionId: string): Promise<number> {
+  await lockHeldWindows(tx, [actionId]);
+  const ended = (await readHeld(tx, actionId)).filter(({ isOver }) => isOver);
+  for (const reservation of ended) await close(tx, reservation, 0n);
+  return ended.length;
+}
+
+type Held = { id: string; windowId: string; amountMicros: bigint; isOver: boolean };
+
+async function readHeld(tx: Tx, actionId: string): Promise<Held[]> {
   const held = await tx.reservation.findMany({
     where: { actionId, status: 'held' },
+    include: { window: { include: { budget: { include: { workspace: { select: { timeZone: true } } } } } } },
     orderBy: { windowId: 'asc' },
   });
-  for (const reservation of held) {
-    await tx.$executeRaw`UPDATE budget_windows SET reserved_micros = reserved_micros - ${reservation.amountMicros} WHERE id = ${reservation.windowId}`;
-    await tx.reservation.update({
-      where: { id: reservation.id },
-      data:
-        how === 'settle'
-          ? { status: 'settled', settledMicros: reservation.amountMicros, closedAt: now() }
-          : { status: 'released', settledMicros: 0n, closedAt: now() },
-    });
-  }
+  return held.map(({ id, windowId, amountMicros, window: { startsOn, budget } }) => ({
+    id,
+    windowId,
+    amountMicros,
+    isOver: isWindowOver(budget.period, dayOfDate(startsOn), localDay(now(), budget.workspace.timeZone)),
+  }));
+}
+
+async function close(tx: Tx, { id, windowId, amountMicros }: Held, settledMicros: bigint): Promise<void> {
+  const { count } = await tx.reservation.updateMany({
+    where: { id, status: 'held' },
+    data: { status: settledMicros > 0n ? 'settled' : 'released', settledMicros, closedAt: now() },
+  });
+  if (count === 1)
+    await tx.$executeRaw`UPDATE budget_windows SET reserved_micros = reserved_micros - ${amountMicros} WHERE id = ${windowId}`;
 }

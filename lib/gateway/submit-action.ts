@@ -9,19 +9,31 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { askPerson } from './ask-person';
+import { resolveAudience } from './audience-facts';
 import { askGate, recordDecision } from './decide-action';
+import { segmentOfTarget } from './gather-facts';
 import { hashAction } from './hash-action';
-import { reserve } from './reservations';
+import { hold } from './hold';
 
 export type SubmitRequest = {
   workspaceId: string;
-  runId: string;
-  taskId: string;
-  /** Position among the task's proposals: submitting it twice gives the same action. */
-  ordinal: number;
-  requester: { type: 'agent'; id: string; version: string };
   proposal: Proposal;
-};
+} & (
+  | {
+      requester: { type: 'agent'; id: string; version: string };
+      runId: string;
+      taskId: string;
+      /** Position among the task's proposals: submitting it twice gives the same action. */
+      ordinal: number;
+      /** The handoff that the task answers, if it answers one. */
+      handoffId?: string | null;
+    }
+  | {
+      requester: { type: 'person'; id: string };
+      /** Chosen by whoever asks: asking twice with it gives the same action. */
+      actionId: `act_${string}`;
+    }
+);
 export type SubmitResult = { actionId: string; status: ActionStatus; approvalId: string | null };
 
 const statusOf = { allow: 'cleared', escalate: 'awaiting_approval', deny: 'denied' } as const;
@@ -44,22 +56,22 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
   const minutes = Number(
     (policy?.body as { approvalDeadlineMinutes?: number } | undefined)?.approvalDeadlineMinutes ?? 60,
   );
+  const { target } = described;
   const at = now();
   const base = {
-    id: newId('act'),
+    id: 'actionId' in request ? request.actionId : newId('act'),
     workspaceId,
-    runId: request.runId,
-    taskId: request.taskId,
-    ordinal: request.ordinal,
-    requesterType: 'agent' as const,
+    ...originOf(request),
+    requesterType: requester.type,
     requesterId: requester.id,
-    agentVersion: requester.version,
     kind: proposal.kind,
     channel: described.entry.channel,
     connectionId: connection.id,
     payload: toJson(described.payload) as Action['payload'],
-    targetType: described.target.type,
-    targetId: described.target.id,
+    targetType: target.type,
+    targetId: target.id,
+    members: target.type === 'audience' ? await resolveAudience(tx, workspaceId, target.id) : [],
+    expectedPeople: proposal.expectedPeople ?? null,
     reviewCycle: 1,
     expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
     compensatesId: null,
@@ -68,6 +80,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     ...base,
     ...hashAction(base),
     status: 'proposed',
+    segment: 'none',
     reducesExposure: false,
     exposureMicros: 0n,
     currency: null,
@@ -81,17 +94,26 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
   };
 }
 
+const originOf = (request: SubmitRequest) =>
+  'taskId' in request
+    ? {
+        runId: request.runId,
+        taskId: request.taskId,
+        ordinal: request.ordinal,
+        handoffId: request.handoffId ?? null,
+        agentVersion: request.requester.version,
+      }
+    : { runId: null, taskId: null, ordinal: 0, handoffId: null, agentVersion: null };
+
 /** What a day of the action adds, worst case, as the covering day caps see it; what no cap covers is computed from the payload. */
-function exposureOf(
-  action: Action,
-  facts: Facts,
-): { exposureMicros: bigint; currency: string | null; reducesExposure: boolean } {
+function exposureOf(action: Action, facts: Facts) {
   const state = !isUnknown(facts.target) && facts.target.type === 'campaign' ? facts.target.state : null;
   const added = describeAction(action.kind as ActionKind, action.payload).addedDailySpend(state);
   return {
     exposureMicros: added > 0n ? added : 0n,
     currency: isUnknown(facts.workspace) ? null : facts.workspace.currency,
     reducesExposure: added < 0n,
+    segment: segmentOfTarget(facts.target),
   };
 }
 
@@ -104,6 +126,16 @@ async function assertNotCancelled(tx: Tx, runId: string): Promise<void> {
     throw new AppError('conflict', { detail: 'The run was cancelled: nothing more is proposed for it.' });
 }
 
+/** The action of an earlier call with the same request, if there was one. */
+const findSubmitted = (tx: Tx, request: SubmitRequest): Promise<Action | null> =>
+  'taskId' in request
+    ? tx.action.findUnique({
+        where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } },
+      })
+    : tx.action.findUnique({
+        where: { id_workspaceId: { id: request.actionId, workspaceId: request.workspaceId } },
+      });
+
 /**
  * The only way in: decides a proposal on live facts and writes action, decision, reservation, approval and record in one
  * transaction. A denied proposal is a result, not an error.
@@ -111,24 +143,22 @@ async function assertNotCancelled(tx: Tx, runId: string): Promise<void> {
  */
 export async function submitAction(request: SubmitRequest): Promise<SubmitResult> {
   return inTransaction(async (tx) => {
-    const existing = await tx.action.findUnique({
-      where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } },
-    });
+    const existing = await findSubmitted(tx, request);
     if (existing) {
       const approval = await tx.approval.findUnique({
         where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } },
       });
       return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
     }
-    await assertNotCancelled(tx, request.runId);
+    if ('runId' in request) await assertNotCancelled(tx, request.runId);
     const action = await buildAction(tx, request);
     const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
+    const { facts } = answer;
     const status = statusOf[answer.decision.verdict];
-    const exposure = exposureOf(action, answer.facts);
     await tx.action.create({
       data: {
         ...action,
-        ...exposure,
+        ...exposureOf(action, facts),
         status,
         payload: toJson(action.payload),
         inputs: toJson(action.inputs),
@@ -136,13 +166,18 @@ export async function submitAction(request: SubmitRequest): Promise<SubmitResult
       },
       select: { id: true },
     });
+    if (facts.requester.type === 'agent')
+      await tx.actionAddition.createMany({
+        data: facts.requester.additions.map(({ id }) => ({
+          workspaceId: action.workspaceId,
+          actionId: action.id,
+          additionId: id,
+        })),
+      });
     await recordDecision(tx, action, 'submit', status, answer);
-    if (status === 'cleared' && !isUnknown(answer.facts.budgets))
-      await reserve(tx, action.workspaceId, action.id, answer.facts.budgets);
+    if (status === 'cleared') await hold(tx, action, facts);
     const approvalId =
-      status === 'awaiting_approval'
-        ? await askPerson(tx, action, answer.decision.findings, answer.facts)
-        : null;
+      status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, facts) : null;
     return { actionId: action.id, status, approvalId };
   });
 }

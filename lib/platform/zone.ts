@@ -1,3 +1,5 @@
+import { TZDateMini } from '@date-fns/tz';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -33,3 +35,13 @@ export function localDay(at: Date, timeZone: string): string {
 /** A calendar day as the database's DATE columns take it. */
 export const dateOfDay = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const dayOfDate = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The moment at which a local day (YYYY-MM-DD) begins in a time zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(new TZDateMini(year, month - 1, date, timeZone).getTime());
+}
+
+/** The moment at which the local day of a moment began. */
+export const startOfLocalDay = (at: Date, timeZone: string): Date =>
+  startOfDay(localDay(at, timeZone), timeZone);

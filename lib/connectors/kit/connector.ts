@@ -6,6 +6,8 @@ export type ConnectorContext = {
   connection: { id: string; connector: string };
   /** The target's own id on the platform. */
   externalId: string;
+  /** Of an audience: the platform's own ids of its people. */
+  members?: readonly string[];
 };
 
 export type ExecuteInstruction = {

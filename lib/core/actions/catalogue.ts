@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ContactChannel, type Purpose, purposeSchema } from '../contactability/purposes';
 import { microsText } from '../shared/micros';
 
 /** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
@@ -8,10 +9,10 @@ export const outsideStateSchema = z.record(
 );
 export type OutsideState = z.infer<typeof outsideStateSchema>;
 
-export const channels = ['crm', 'ads'] as const;
+export const channels = ['crm', 'ads', 'outreach', 'email'] as const;
 export type Channel = (typeof channels)[number];
 
-export type TargetType = 'contact' | 'campaign';
+export type TargetType = 'contact' | 'campaign' | 'audience';
 export type Target = { type: TargetType; id: string };
 
 const id = z.string().min(1).max(80);
@@ -34,18 +35,52 @@ const setDailyBudgetSchema = z.strictObject({
 const setBidSchema = setDailyBudgetSchema;
 const campaignOnlySchema = z.strictObject({ campaignId: id });
 
+/** Puts one person into a sequence of the outreach tool. Which words they will read is the sequence's, not the payload's. */
+const enrolContactSchema = z.strictObject({
+  contactId: id,
+  sequenceId: id,
+  purpose: purposeSchema,
+});
+const removeContactSchema = z.strictObject({ contactId: id, sequenceId: id });
+const enrolAudienceSchema = z.strictObject({ audienceId: id, sequenceId: id, purpose: purposeSchema });
+const sendEmailSchema = z.strictObject({
+  contactId: id,
+  purpose: purposeSchema,
+  subject: z.string().trim().min(1).max(200),
+  body: z.string().trim().min(1).max(20_000),
+  /** The sequence and step whose words these are; null for a message of its own. */
+  sequence: z.strictObject({ id, step: z.number().int().min(0).max(50) }).nullable(),
+  /** Sources of what it claims, as the brand guidelines name them. */
+  sourceIds: z.array(z.string().min(1).max(80)).max(20),
+});
+
+export const timesToDetect = ['minutes', 'hours', 'days'] as const;
+export type TimeToDetect = (typeof timesToDetect)[number];
+/** `later`: nothing is said yet; each message that follows is an action of its own. */
+export type Reaching = { purpose: Purpose; channel: ContactChannel; when: 'now' | 'later' };
+
 export type ActionKindEntry<P> = {
   channel: Channel;
   title: string;
   payload: z.ZodType<P>;
+  /** How bad it is when it was wrong: the first axis of the oversight matrix. */
   risk: 'low' | 'medium' | 'high';
+  /** How soon somebody would notice: the second axis. */
+  timeToDetect: TimeToDetect;
   /** How it is taken back, said before it happens; or why it cannot be. */
   reversibility: { reversible: true; how: string } | { reversible: false; why: string };
   /** The highest autonomy any setting may give this kind. */
   autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
   target: (payload: P) => Target;
-  /** The fields it sets on the outside object, and to what: used for read-back and for three-way undo. */
-  intended: (payload: P) => OutsideState;
+  /**
+   * The fields it sets on the outside object, and to what: used for read-back and for three-way undo. Of an audience each
+   * member is a field, by the platform's own id.
+   */
+  intended: (payload: P, members: readonly string[]) => OutsideState;
+  /** Set when it makes a person hear from us: by which channel and for what. The contact rules then apply. */
+  reaches: ((payload: P) => Reaching) | null;
+  /** Words of its own that somebody will read; words that lie outside, such as a sequence's, come in as facts. */
+  texts: (payload: P) => { name: string; text: string }[];
   /** Spend it adds per day, worst case, in micros; negative when it takes spend away; `live` is the outside state, where known. */
   addedDailySpend: (payload: P, live: OutsideState | null) => bigint;
 };
@@ -60,6 +95,9 @@ export const catalogue = {
     title: 'Assign contact to owner',
     payload: assignOwnerSchema,
     risk: 'low',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
     reversibility: { reversible: true, how: 'The previous owner and note are put back.' },
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'contact', id: p.contactId }),
@@ -71,6 +109,9 @@ export const catalogue = {
     title: 'Set daily budget of campaign',
     payload: setDailyBudgetSchema,
     risk: 'high',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
     reversibility: {
       reversible: true,
       how: 'The previous daily budget is put back; money already spent stays spent.',
@@ -85,6 +126,9 @@ export const catalogue = {
     title: 'Set bid of campaign',
     payload: setBidSchema,
     risk: 'medium',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
     reversibility: {
       reversible: true,
       how: 'The previous bid is put back; clicks already bought stay bought.',
@@ -100,6 +144,9 @@ export const catalogue = {
     title: 'Pause campaign',
     payload: campaignOnlySchema,
     risk: 'medium',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
     reversibility: { reversible: true, how: 'The campaign is set active again.' },
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
@@ -112,6 +159,9 @@ export const catalogue = {
     title: 'Resume campaign',
     payload: campaignOnlySchema,
     risk: 'high',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
     reversibility: {
       reversible: true,
       how: 'The campaign is paused again; money already spent stays spent.',
@@ -122,6 +172,77 @@ export const catalogue = {
     addedDailySpend: (_p, live) =>
       live?.status === 'active' ? 0n : BigInt(String(live?.dailyBudgetMicros ?? 0)),
   }),
+  'outreach.contact.enrol': entry({
+    channel: 'outreach',
+    title: 'Enrol contact in a sequence',
+    payload: enrolContactSchema,
+    risk: 'medium',
+    timeToDetect: 'days',
+    reaches: (p) => ({ purpose: p.purpose, channel: 'email', when: 'later' }),
+    texts: () => [],
+    reversibility: {
+      reversible: true,
+      how: 'The contact is taken out of the sequence; messages already sent stay sent.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'contact', id: p.contactId }),
+    intended: (p) => ({ sequenceId: p.sequenceId }),
+    addedDailySpend: () => 0n,
+  }),
+  'outreach.contact.remove': entry({
+    channel: 'outreach',
+    title: 'Take contact out of a sequence',
+    payload: removeContactSchema,
+    risk: 'low',
+    timeToDetect: 'days',
+    reaches: null,
+    texts: () => [],
+    reversibility: {
+      reversible: false,
+      why: 'Putting somebody back would contact them again: enrol them anew, under the contact rules.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'contact', id: p.contactId }),
+    intended: () => ({ sequenceId: null }),
+    addedDailySpend: () => 0n,
+  }),
+  'outreach.audience.enrol': entry({
+    channel: 'outreach',
+    title: 'Enrol an audience in a sequence',
+    payload: enrolAudienceSchema,
+    risk: 'high',
+    timeToDetect: 'days',
+    reaches: (p) => ({ purpose: p.purpose, channel: 'email', when: 'later' }),
+    texts: () => [],
+    reversibility: {
+      reversible: true,
+      how: 'Each of them is taken out of the sequence; messages already sent stay sent.',
+    },
+    autonomyCeiling: 'ask',
+    target: (p) => ({ type: 'audience', id: p.audienceId }),
+    intended: (p, members) => Object.fromEntries(members.map((member) => [member, p.sequenceId])),
+    addedDailySpend: () => 0n,
+  }),
+  'email.message.send': entry({
+    channel: 'email',
+    title: 'Send e-mail',
+    payload: sendEmailSchema,
+    risk: 'medium',
+    timeToDetect: 'days',
+    reaches: (p) => ({ purpose: p.purpose, channel: 'email', when: 'now' }),
+    texts: (p) => [
+      { name: 'subject', text: p.subject },
+      { name: 'body', text: p.body },
+    ],
+    reversibility: {
+      reversible: false,
+      why: 'What was sent cannot be called back; a correction can be sent instead.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'contact', id: p.contactId }),
+    intended: (p) => ({ lastSubject: p.subject }),
+    addedDailySpend: () => 0n,
+  }),
 } as const;
 
 export type ActionKind = keyof typeof catalogue;
@@ -129,15 +250,17 @@ export type PayloadOf<K extends ActionKind> = z.infer<(typeof catalogue)[K]['pay
 export const actionKinds = Object.keys(catalogue) as [ActionKind, ...ActionKind[]];
 export const actionKindSchema = z.enum(actionKinds);
 
-/** What a parsed action means, without knowing its kind by type. */
-export function describeAction(kind: ActionKind, payload: unknown) {
+/** What a parsed action means, without knowing its kind by type. `members` are the platform's ids of an audience's people. */
+export function describeAction(kind: ActionKind, payload: unknown, members: readonly string[] = []) {
   const e = catalogue[kind] as unknown as ActionKindEntry<unknown>;
   const parsed = e.payload.parse(payload);
   return {
     entry: e,
     payload: parsed,
     target: e.target(parsed),
-    intended: e.intended(parsed),
+    intended: e.intended(parsed, members),
+    reaches: e.reaches ? e.reaches(parsed) : null,
+    texts: e.texts(parsed),
     addedDailySpend: (live: OutsideState | null) => e.addedDailySpend(parsed, live),
   };
 }

@@ -25,5 +25,7 @@ export const proposalSchema = z.strictObject({
   inputs: z.array(inputRefSchema).max(40),
   expectedEffect: expectedEffectSchema,
   confidence: z.number().min(0).max(1),
+  /** How many people it expects to reach, where it aims at an audience: a larger one is stopped and asked. */
+  expectedPeople: z.number().int().min(0).optional(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;

@@ -47,7 +47,7 @@ describe('what is allowed says by what authority', () => {
     const approval = { id: 'apr_1', approvedRules: ['policy.first-decisions'], actionHash: 'hash-1' };
     const decision = decide(
       anAction(),
-      aFacts({ requester: anAgent({ reviewedDecisions: 3 }), approval }),
+      aFacts({ requester: anAgent({ reviewed: { version: 3, kindInSegment: 50 } }), approval }),
       aMoment,
     );
     expect(decision.verdict).toBe('allow');
@@ -170,7 +170,7 @@ describe('a fact that cannot be read denies', () => {
 });
 
 describe('an approval', () => {
-  const asked = aFacts({ requester: anAgent({ reviewedDecisions: 0 }) });
+  const asked = aFacts({ requester: anAgent({ reviewed: { version: 0, kindInSegment: 50 } }) });
   const approval = { id: 'apr_1', approvedRules: ['policy.first-decisions'], actionHash: 'hash-1' };
 
   test('of another content carries nothing', () => {

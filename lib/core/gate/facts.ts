@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { outsideStateSchema } from '../actions/catalogue';
+import { budgetFactSchema } from '../budgets/budget-fact';
+import { contactFactsSchema } from '../contactability/contact-facts';
+import { purposeSchema } from '../contactability/purposes';
 import { accountTierSchema, scopeBodySchema } from '../scopes/scope-body';
+import { segmentSchema } from '../scopes/segment';
+import { senioritySchema } from '../scopes/seniority';
 import { microsText } from '../shared/micros';
 import { policyBodySchema } from './policy-body';
 
@@ -9,19 +14,69 @@ const known = <T extends z.ZodType>(schema: T) => z.union([schema, z.strictObjec
 export const isUnknown = <T>(fact: T | { unknown: string }): fact is { unknown: string } =>
   typeof fact === 'object' && fact !== null && 'unknown' in fact;
 
-export const budgetFactSchema = z.strictObject({
-  windowId: z.string(),
-  budgetId: z.string(),
-  name: z.string(),
-  period: z.enum(['day', 'month']),
-  capMicros: microsText,
-  committedMicros: microsText,
-  /** Held by other actions: never this action's own reservation. */
-  reservedMicros: microsText,
-  /** What this action would hold in this window, worst case; negative or 0 never needs room. */
-  neededMicros: microsText,
+const count = z.number().int();
+const moneySchema = z.strictObject({ dailyBudgetMicros: microsText, bidMicros: microsText });
+
+const agentSchema = z.strictObject({
+  type: z.literal('agent'),
+  id: z.string(),
+  version: z.string(),
+  /** The level that a person consented to for this kind of action in this segment. */
+  autonomyLevel: z.enum(['shadow', 'suggest', 'ask', 'act_with_undo', 'act']),
+  paused: z.boolean(),
+  pauseReason: z.string().nullable(),
+  /** Outcomes that a person has judged: of this agent version, and of it for this kind in this segment. */
+  reviewed: z.strictObject({ version: count, kindInSegment: count }),
+  /** What a widened scope added and this action makes use of, with the judged outcomes that did so before. */
+  additions: z.array(
+    z.strictObject({ id: z.string(), field: z.string(), item: z.string(), reviewed: count }),
+  ),
+  /** What it did on this day of the workspace, this action left out. */
+  today: z.strictObject({ actions: count, addedSpendMicros: microsText }),
+  scope: known(z.strictObject({ id: z.string(), version: count, body: scopeBodySchema })),
 });
-export type BudgetFact = z.infer<typeof budgetFactSchema>;
+
+const targetSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('contact'),
+    id: z.string(),
+    accountTier: accountTierSchema.nullable(),
+    segment: segmentSchema,
+    region: z.string().nullable(),
+    language: z.string().nullable(),
+    seniority: senioritySchema,
+    /** Whether anybody or anything has reached this person before. */
+    contactedBefore: z.boolean(),
+    signalQuality: z.number().nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('audience'),
+    id: z.string(),
+    /** What it resolves to at this moment: how many, and which kinds of people are among them. */
+    people: count,
+    accounts: count,
+    accountTiers: z.array(accountTierSchema),
+    segments: z.array(segmentSchema),
+    regions: z.array(z.string().nullable()),
+    languages: z.array(z.string().nullable()),
+    seniorities: z.array(senioritySchema),
+    /** Executives and board members of the most valuable accounts whom nobody has reached before. */
+    firstTouchExecutives: count,
+  }),
+  z.strictObject({
+    type: z.literal('campaign'),
+    id: z.string(),
+    adAccount: z.string(),
+    /** Live state as last observed: status, dailyBudgetMicros, bidMicros. */
+    state: outsideStateSchema,
+    /** What it was at the start of the workspace's day, and seven days ago; null where nothing of ours changed it since. */
+    dayStart: moneySchema.nullable(),
+    weekAgo: moneySchema.nullable(),
+    spendMicros: microsText,
+    revenueMicros: microsText,
+    windowDays: count,
+  }),
+]);
 
 /** Everything `decide` may know, gathered once in the deciding transaction and stored with the decision. */
 export const factsSchema = z.strictObject({
@@ -33,18 +88,9 @@ export const factsSchema = z.strictObject({
       stopReason: z.string().nullable(),
     }),
   ),
+  connectionId: z.string(),
   requester: z.discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('agent'),
-      id: z.string(),
-      version: z.string(),
-      autonomyLevel: z.enum(['shadow', 'suggest', 'ask', 'act_with_undo', 'act']),
-      paused: z.boolean(),
-      pauseReason: z.string().nullable(),
-      /** Approvals of this agent version that a person has granted or rejected. */
-      reviewedDecisions: z.number().int(),
-      scope: known(z.strictObject({ id: z.string(), version: z.number().int(), body: scopeBodySchema })),
-    }),
+    agentSchema,
     z.strictObject({
       type: z.literal('person'),
       id: z.string(),
@@ -52,30 +98,27 @@ export const factsSchema = z.strictObject({
       permission: z.string(),
     }),
   ]),
-  policy: known(z.strictObject({ id: z.string(), version: z.number().int(), body: policyBodySchema })),
+  policy: known(z.strictObject({ id: z.string(), version: count, body: policyBodySchema })),
   /** The deciding moment in the scope's time zone: hour 0–23, weekday 1 (Monday) – 7. */
-  localTime: known(z.strictObject({ hour: z.number().int(), weekday: z.number().int() })),
-  target: known(
-    z.discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('contact'),
-        id: z.string(),
-        accountTier: accountTierSchema.nullable(),
-        signalQuality: z.number().nullable(),
-      }),
-      z.strictObject({
-        type: z.literal('campaign'),
-        id: z.string(),
-        /** Live state as last observed: status, dailyBudgetMicros, bidMicros. */
-        state: outsideStateSchema,
-        spendMicros: microsText,
-        revenueMicros: microsText,
-        windowDays: z.number().int(),
-      }),
-    ]),
-  ),
+  localTime: known(z.strictObject({ hour: count, weekday: count })),
+  target: known(targetSchema),
   /** Every cap that covers the action. */
   budgets: known(z.array(budgetFactSchema)),
+  /** Each person that would hear from us, and what may be known of contacting them; empty where nobody would. */
+  contacts: known(z.array(z.strictObject({ contactId: z.string(), facts: contactFactsSchema }))),
+  /** The sequence of the outreach tool that the action names, as it is there now; null where it names none. */
+  sequence: known(
+    z.strictObject({
+      id: z.string(),
+      purpose: purposeSchema,
+      language: z.string(),
+      isActive: z.boolean(),
+      /** Whether the words of the message are those of the step it names; null where it names no step. */
+      sameWords: z.boolean().nullable(),
+    }),
+  ).nullable(),
+  /** The agents between whom the task was handed over, and when that first happened; null where it was not. */
+  handoff: z.strictObject({ id: z.string(), fromAgentId: z.string(), pairSince: z.string() }).nullable(),
   /** The approval that would carry this action, when there is a granted one bound to its hash and cycle. */
   approval: z
     .strictObject({ id: z.string(), approvedRules: z.array(z.string()), actionHash: z.string() })
@@ -90,6 +133,8 @@ export type GateAction = {
   hash: string;
   expiresAt: string;
   confidence: number;
+  /** How many people its proposer expected to reach; null where it did not say. */
+  expectedPeople: number | null;
   /** Set when it takes another action back: pauses never block it. */
   compensatesId: string | null;
 };

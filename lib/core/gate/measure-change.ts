@@ -25,11 +25,31 @@ export function measureChange(input: RuleInput): MoneyChange | { unknown: string
   return { field, name: names[field], presentMicros, toMicros, share: shareOf(presentMicros, toMicros) };
 }
 
+/**
+ * The same change against an earlier value: the start of the day or seven days ago. Null when it sets neither, or when it
+ * moves no further from that value than the present one is: what leads back is never held up.
+ */
+export function measureDrift(
+  input: RuleInput,
+  anchor: 'dayStart' | 'weekAgo',
+): (MoneyChange & { anchorMicros: bigint }) | { unknown: string } | null {
+  const change = measureChange(input);
+  if (change === null || isUnknown(change)) return change;
+  const campaign = readCampaign(input);
+  if (campaign === null || isUnknown(campaign)) return campaign;
+  const before = campaign[anchor];
+  const anchorMicros = before === null ? change.presentMicros : BigInt(before[change.field]);
+  const away = distance(anchorMicros, change.toMicros);
+  if (away <= distance(anchorMicros, change.presentMicros)) return null;
+  return { ...change, anchorMicros, share: shareOf(anchorMicros, change.toMicros) };
+}
+
+const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+
 function shareOf(present: bigint, to: bigint): number | null {
   if (present === to) return 0;
   if (present === 0n) return null;
-  const moved = to > present ? to - present : present - to;
-  return Number(moved) / Number(present);
+  return Number(distance(present, to)) / Number(present);
 }
 
 /** What an action adds to the spend of a day, worst case, from the campaign's live state. 0 for what is no campaign. */

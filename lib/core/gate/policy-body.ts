@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
+import { defaultEscalation, escalationSchema } from '../oversight/escalation';
+import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
+import { defaultReachLimits, reachLimitsSchema } from '../reach/reach-limits';
 import { microsText } from '../shared/micros';
 
-/** Limits and requirements of the whole workspace. */
+/** Limits and requirements of the whole workspace: one versioned body, all its sections. */
 export const policyBodySchema = z.strictObject({
-  /** The first decisions of each agent version that a person reviews. */
+  /** The first decisions of each agent version whose outcome a person reviews; design, section 12: 50, never fewer than 10. */
   firstDecisionsToReview: z.number().int().min(0).max(1000),
   /** A change of budget or bid above this share of its present value asks. */
   askAboveRelativeChange: z.number().min(0).max(10),
@@ -20,5 +24,27 @@ export const policyBodySchema = z.strictObject({
   askBelowSignalQuality: z.number().min(0).max(1),
   /** Minutes a reviewer has before the next in line is asked; the same again before the approval expires. */
   approvalDeadlineMinutes: z.number().int().min(1).max(20160),
+  /** What one agent hands to another asks for this many days after the first handoff between the two. */
+  handoffReviewDays: z.number().int().min(0).max(365),
+  reach: reachLimitsSchema,
+  contact: contactRulesSchema,
+  oversight: oversightMatrixSchema,
+  escalation: escalationSchema,
 });
 export type PolicyBody = z.infer<typeof policyBodySchema>;
+
+/** Sections that versions written before they existed do not have, as they held then. */
+export const defaultPolicySections = {
+  handoffReviewDays: 30,
+  reach: defaultReachLimits,
+  contact: defaultContactRules,
+  oversight: defaultOversightMatrix,
+  escalation: defaultEscalation,
+} as const satisfies Partial<PolicyBody>;
+
+/** A policy as stored: versions older than a section read as if its default had been written. New versions state everything. */
+export const storedPolicyBodySchema = z.preprocess(
+  (stored) =>
+    typeof stored === 'object' && stored !== null ? { ...defaultPolicySections, ...stored } : stored,
+  policyBodySchema,
+);

@@ -1,4 +1,7 @@
 import type { OutsideState } from '../actions/catalogue';
+import type { AccountTier } from '../scopes/scope-body';
+import type { Segment } from '../scopes/segment';
+import type { Seniority } from '../scopes/seniority';
 import { type Facts, isUnknown } from './facts';
 import type { RuleInput } from './rule';
 
@@ -22,6 +25,42 @@ export function readContact(input: RuleInput): ContactTarget | Unknown | null {
   if (input.described.target.type !== 'contact') return null;
   const target = readTarget(input);
   return isUnknown(target) || target.type === 'contact' ? target : null;
+}
+
+/** The kinds of people an action touches, be it one person or an audience. */
+export type People = {
+  people: number;
+  accounts: number;
+  accountTiers: readonly AccountTier[];
+  segments: readonly Segment[];
+  regions: readonly (string | null)[];
+  languages: readonly (string | null)[];
+  seniorities: readonly Seniority[];
+  firstTouchExecutives: number;
+};
+
+/**
+ * Whom an action touches; null when it is aimed at no person. A contact of no account counts as the lowest tier, as an
+ * account that nobody has classified does. Somebody whose position is not known may well be an executive.
+ */
+export function readPeople(input: RuleInput): People | Unknown | null {
+  if (input.described.target.type === 'campaign') return null;
+  const target = readTarget(input);
+  if (isUnknown(target)) return target;
+  if (target.type === 'audience') return target;
+  if (target.type !== 'contact') return null;
+  const { accountTier, segment, region, language, seniority, contactedBefore } = target;
+  const executive = seniority === 'board' || seniority === 'c_suite' || seniority === 'unknown';
+  return {
+    people: 1,
+    accounts: 1,
+    accountTiers: [accountTier ?? 'tier_3'],
+    segments: [segment],
+    regions: [region],
+    languages: [language],
+    seniorities: [seniority],
+    firstTouchExecutives: executive && accountTier === 'tier_1' && !contactedBefore ? 1 : 0,
+  };
 }
 
 /** The campaign an action is aimed at, its live state complete; null when it is aimed at something else. */

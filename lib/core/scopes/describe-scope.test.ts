@@ -13,7 +13,7 @@ test('says what an agent can and cannot do, within which limits', () => {
       maxRelativeChange: 0.2,
     }),
     'EUR',
-    () => 'Autumn',
+    { campaign: () => 'Autumn' },
   );
   expect(can).toEqual([
     'Set daily budget of campaign.',

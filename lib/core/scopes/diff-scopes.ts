@@ -2,6 +2,8 @@ import { catalogue } from '../actions/catalogue';
 import { formatAmount, formatShare } from '../shared/format-figures';
 import { describeHours, hoursBeyond, isAlways, isNever } from './hours-window';
 import type { ScopeBody } from './scope-body';
+import { segmentTitles } from './segment';
+import { seniorityTitles } from './seniority';
 
 export type ScopeField = keyof ScopeBody;
 type FieldValue = ScopeBody[ScopeField] | readonly string[] | null;
@@ -11,6 +13,8 @@ export type ScopeChange = {
   to: FieldValue;
   direction: 'widens' | 'narrows' | 'neutral';
   sentence: string;
+  /** What a widening adds: values of a list, or `*` for a raised limit. Empty for what widens nothing. */
+  added: readonly string[];
 };
 type Direction = ScopeChange['direction'];
 
@@ -18,12 +22,24 @@ type Direction = ScopeChange['direction'];
 const grantsNothing: ScopeBody = {
   kinds: [],
   channels: [],
+  connections: [],
+  adAccounts: [],
   campaigns: [],
   accountTiers: [],
+  segments: [],
+  regions: [],
+  languages: [],
+  seniorities: [],
   hours: { from: 0, to: 1, days: [], timeZone: 'UTC' },
   maxAddedDailySpendMicros: '0',
+  maxAddedSpendPerDayMicros: '0',
   maxRelativeChange: 0,
+  maxRelativeChangePerDay: 0,
+  maxDrift: 0,
+  maxReachPerAction: 0,
+  maxActionsPerDay: 0,
   expiresAt: '1970-01-01T00:00:00Z',
+  kindExpiresAt: {},
 };
 
 /**
@@ -37,82 +53,85 @@ export function diffScopes(
   currency: string | null = null,
 ): ScopeChange[] {
   const before = from ?? grantsNothing;
-  const money = (micros: string) => formatAmount(micros, currency);
+  const lists = { before, to };
   const changes = [
-    ...diffList('kinds', before.kinds, to.kinds, (kind) => `“${catalogue[kind].title}”`),
-    ...diffList('channels', before.channels, to.channels, (channel) => `the channel “${channel}”`),
-    ...diffCampaigns(before.campaigns, to.campaigns),
-    ...diffList(
-      'accountTiers',
-      before.accountTiers,
-      to.accountTiers,
-      (t) => `accounts of ${t.replace('_', ' ')}`,
-    ),
+    ...diffList('kinds', lists, (kind) => `“${catalogue[kind as keyof typeof catalogue].title}”`),
+    ...diffList('channels', lists, (channel) => `the channel “${channel}”`),
+    ...diffNames('connections', lists, 'connection', 'connections'),
+    ...diffNames('adAccounts', lists, 'ad account', 'ad accounts'),
+    ...diffNames('campaigns', lists, 'campaign', 'campaigns'),
+    ...diffList('accountTiers', lists, (tier) => `accounts of ${tier.replace('_', ' ')}`),
+    ...diffList('segments', lists, (s) => `accounts: ${segmentTitles[s as keyof typeof segmentTitles]}`),
+    ...diffNames('regions', lists, 'region', 'regions'),
+    ...diffNames('languages', lists, 'language', 'languages'),
+    ...diffList('seniorities', lists, (s) => seniorityTitles[s as keyof typeof seniorityTitles]),
     ...diffHours(before.hours, to.hours),
-    ...diffSize(
-      'maxAddedDailySpendMicros',
-      before,
-      to,
-      sign(BigInt(to.maxAddedDailySpendMicros) - BigInt(before.maxAddedDailySpendMicros)),
-      (s) => `Most it may add per day in one action: ${money(s.maxAddedDailySpendMicros)}`,
-    ),
-    ...diffSize(
-      'maxRelativeChange',
-      before,
-      to,
-      to.maxRelativeChange - before.maxRelativeChange,
-      (s) => `Largest change of a budget or bid in one action: ${formatShare(s.maxRelativeChange)}`,
-    ),
-    ...diffSize(
-      'expiresAt',
-      before,
-      to,
-      Date.parse(to.expiresAt) - Date.parse(before.expiresAt),
-      (s) => `Ends on ${s.expiresAt.slice(0, 16).replace('T', ' ')}`,
-    ),
+    ...limits(currency).flatMap((limit) => diffLimit(limit, before, to)),
+    ...diffKindExpiry(before, to),
   ];
   return from === null ? changes.map((change) => ({ ...change, from: null })) : changes;
 }
 
 /** Whether a change gives the agent anything it did not have: then a second admin has to confirm it. */
-export const widens = (changes: readonly ScopeChange[]): boolean =>
+export const widens = (changes: readonly { direction: Direction }[]): boolean =>
   changes.some((change) => change.direction === 'widens');
 
-function diffList<F extends 'kinds' | 'channels' | 'campaigns' | 'accountTiers', T extends string>(
-  field: F,
-  from: readonly T[],
-  to: readonly T[],
-  name: (item: T) => string,
+type ListField = 'kinds' | 'channels' | 'accountTiers' | 'segments' | 'seniorities';
+type NamesField = 'connections' | 'adAccounts' | 'campaigns' | 'regions' | 'languages';
+type Sides = { before: ScopeBody; to: ScopeBody };
+
+function diffList(field: ListField, { before, to }: Sides, name: (item: string) => string): ScopeChange[] {
+  return gainsAndLosses(field, before[field], to[field], name);
+}
+
+function gainsAndLosses(
+  field: ListField | NamesField,
+  from: readonly string[],
+  to: readonly string[],
+  name: (item: string) => string,
 ): ScopeChange[] {
   const added = [...new Set(to)].filter((item) => !from.includes(item));
   const removed = [...new Set(from)].filter((item) => !to.includes(item));
-  const change = (direction: Direction, sentence: string): ScopeChange => ({
-    field,
-    from,
-    to,
-    direction,
-    sentence,
-  });
   return [
-    ...(added.length ? [change('widens', `New: ${added.map(name).join(', ')}.`)] : []),
-    ...(removed.length ? [change('narrows', `No longer: ${removed.map(name).join(', ')}.`)] : []),
+    ...(added.length
+      ? [
+          {
+            field,
+            from,
+            to,
+            direction: 'widens' as const,
+            sentence: `New: ${added.map(name).join(', ')}.`,
+            added,
+          },
+        ]
+      : []),
+    ...(removed.length
+      ? [
+          {
+            field,
+            from,
+            to,
+            direction: 'narrows' as const,
+            sentence: `No longer: ${removed.map(name).join(', ')}.`,
+            added: [],
+          },
+        ]
+      : []),
   ];
 }
 
-function diffCampaigns(from: ScopeBody['campaigns'], to: ScopeBody['campaigns']): ScopeChange[] {
-  if (from !== 'all' && to !== 'all') return diffList('campaigns', from, to, (id) => `campaign ${id}`);
+function diffNames(field: NamesField, sides: Sides, one: string, many: string): ScopeChange[] {
+  const from = sides.before[field];
+  const to = sides.to[field];
+  if (from !== 'all' && to !== 'all') return gainsAndLosses(field, from, to, (item) => `${one} ${item}`);
   if (from === to) return [];
-  return to === 'all'
-    ? [{ field: 'campaigns', from, to, direction: 'widens', sentence: 'All campaigns, also those to come.' }]
-    : [
-        {
-          field: 'campaigns',
-          from,
-          to,
-          direction: 'narrows',
-          sentence: `Only ${to.length} named campaign${to.length === 1 ? '' : 's'} instead of all.`,
-        },
-      ];
+  if (to === 'all') {
+    return [
+      { field, from, to, direction: 'widens', sentence: `All ${many}, also those to come.`, added: ['*'] },
+    ];
+  }
+  const sentence = `Only ${to.length} named ${to.length === 1 ? one : many} instead of all.`;
+  return [{ field, from, to, direction: 'narrows', sentence, added: [] }];
 }
 
 function diffHours(from: ScopeBody['hours'], to: ScopeBody['hours']): ScopeChange[] {
@@ -124,32 +143,99 @@ function diffHours(from: ScopeBody['hours'], to: ScopeBody['hours']): ScopeChang
   const sentence = `Hours: ${describeHours(to)}${before}.`;
   const shifted = otherZone && !isNever(to) && !isAlways(from);
   const direction: Direction = gained > 0 || shifted ? 'widens' : lost > 0 ? 'narrows' : 'neutral';
-  return [{ field: 'hours', from, to, direction, sentence }];
+  return [{ field: 'hours', from, to, direction, sentence, added: direction === 'widens' ? ['*'] : [] }];
 }
 
-type Size = 'maxAddedDailySpendMicros' | 'maxRelativeChange' | 'expiresAt';
+type LimitField =
+  | 'maxAddedDailySpendMicros'
+  | 'maxAddedSpendPerDayMicros'
+  | 'maxRelativeChange'
+  | 'maxRelativeChangePerDay'
+  | 'maxDrift'
+  | 'maxReachPerAction'
+  | 'maxActionsPerDay'
+  | 'expiresAt';
+type Limit = { field: LimitField; label: string; show: (value: string | number) => string };
 
-function diffSize(
-  field: Size,
-  from: ScopeBody,
-  to: ScopeBody,
-  difference: number,
-  say: (scope: ScopeBody) => string,
-): ScopeChange[] {
-  if (from[field] === to[field]) return [];
-  // A difference that is not a number (an unreadable date) counts as widening.
-  const direction: Direction = difference === 0 ? 'neutral' : difference < 0 ? 'narrows' : 'widens';
+const limits = (currency: string | null): readonly Limit[] => {
+  const money = (value: string | number) => formatAmount(String(value), currency);
+  const share = (value: string | number) => formatShare(Number(value));
+  return [
+    { field: 'maxAddedDailySpendMicros', label: 'Most it may add per day in one action', show: money },
+    {
+      field: 'maxAddedSpendPerDayMicros',
+      label: 'Most all its actions of a day may add together',
+      show: money,
+    },
+    { field: 'maxRelativeChange', label: 'Largest change of a budget or bid in one action', show: share },
+    {
+      field: 'maxRelativeChangePerDay',
+      label: 'Largest change of a budget or bid within a day',
+      show: share,
+    },
+    { field: 'maxDrift', label: 'Largest change of a budget or bid against seven days ago', show: share },
+    { field: 'maxReachPerAction', label: 'Most people one action may reach', show: String },
+    { field: 'maxActionsPerDay', label: 'Most actions of a day', show: String },
+    { field: 'expiresAt', label: 'Ends on', show: (at) => String(at).slice(0, 16).replace('T', ' ') },
+  ];
+};
+
+function diffLimit({ field, label, show }: Limit, from: ScopeBody, to: ScopeBody): ScopeChange[] {
+  const before = from[field];
+  const after = to[field];
+  if (before === after) return [];
+  const text = (value: string | number | null) => (value === null ? 'no limit of its own' : show(value));
+  const join = field === 'expiresAt' ? ' ' : ': ';
+  const was = from === grantsNothing ? '' : `, before ${text(before)}`;
+  const direction = compareLimits(field, before, after);
   return [
     {
       field,
-      from: from[field],
-      to: to[field],
+      from: before,
+      to: after,
       direction,
-      sentence: from === grantsNothing ? `${say(to)}.` : `${say(to)}, before ${figureOf(say(from))}.`,
+      sentence: `${label}${join}${text(after)}${was}.`,
+      added: direction === 'widens' ? ['*'] : [],
     },
   ];
 }
 
-const sign = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
-/** The figure of a sentence, without its words. */
-const figureOf = (sentence: string): string => sentence.replace(/^[^:]*: /, '').replace(/^Ends on /, '');
+/** A value that can't be read (a date, an amount) counts as widening. */
+function compareLimits(
+  field: LimitField,
+  from: string | number | null,
+  to: string | number | null,
+): Direction {
+  if (from === null) return 'narrows';
+  if (to === null) return 'widens';
+  const size = (value: string | number): number =>
+    field === 'expiresAt' ? Date.parse(String(value)) : typeof value === 'number' ? value : 0;
+  const difference =
+    typeof from === 'string' && typeof to === 'string' && field !== 'expiresAt'
+      ? Number(BigInt(to) > BigInt(from)) - Number(BigInt(to) < BigInt(from))
+      : size(to) - size(from);
+  return difference === 0 ? 'neutral' : difference < 0 ? 'narrows' : 'widens';
+}
+
+function diffKindExpiry(from: ScopeBody, to: ScopeBody): ScopeChange[] {
+  return to.kinds.flatMap((kind): ScopeChange[] => {
+    // A kind that is new shows as such: it brings its end with it.
+    if (!from.kinds.includes(kind)) return [];
+    const before = from.kindExpiresAt[kind];
+    const after = to.kindExpiresAt[kind];
+    if (before === after) return [];
+    const end = (at: string | undefined, scope: ScopeBody) => Date.parse(at ?? scope.expiresAt);
+    const later = !(end(after, to) <= end(before, from));
+    const until = after ? `ends on ${after.slice(0, 10)}` : 'ends with the scope';
+    return [
+      {
+        field: 'kindExpiresAt',
+        from: before ? [before] : [],
+        to: after ? [after] : [],
+        direction: later ? 'widens' : 'narrows',
+        sentence: `“${catalogue[kind].title}” ${until}${before ? `, before on ${before.slice(0, 10)}` : ''}.`,
+        added: later ? [kind] : [],
+      },
+    ];
+  });
+}

@@ -22,6 +22,14 @@ const sentences: Record<ActionKind, Sentence> = {
   'ads.campaign.set-bid': moveMoney('bid'),
   'ads.campaign.pause': (_payload, target) => `Pause ${target}`,
   'ads.campaign.resume': (_payload, target) => `Set ${target} active again`,
+  'outreach.contact.enrol': (payload, target) =>
+    `Enrol ${target} in the sequence ${catalogue['outreach.contact.enrol'].payload.parse(payload).sequenceId}`,
+  'outreach.contact.remove': (payload, target) =>
+    `Take ${target} out of the sequence ${catalogue['outreach.contact.remove'].payload.parse(payload).sequenceId}`,
+  'outreach.audience.enrol': (payload, target) =>
+    `Enrol the audience ${target} in the sequence ${catalogue['outreach.audience.enrol'].payload.parse(payload).sequenceId}`,
+  'email.message.send': (payload, target) =>
+    `Send ${target} the e-mail “${catalogue['email.message.send'].payload.parse(payload).subject}”`,
 };
 
 /** What an action does, in words with today's names. */

@@ -29,7 +29,7 @@ export async function getAgent(
   ]);
   const nameOf = new Map(campaigns.map(({ id, name }) => [id, name]));
   const description = active
-    ? describeScope(active, workspace.currency, (id) => nameOf.get(id) ?? id)
+    ? describeScope(active, workspace.currency, { campaign: (id) => nameOf.get(id) ?? id })
     : { can: [], cannot: ['It can do nothing: it has no scope in force.'] };
   return {
     ...row,

@@ -4,7 +4,7 @@ import type { Overview } from '@/lib/contracts/overview';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
-import { localDay } from '@/lib/platform/zone';
+import { localDay, startOfDay } from '@/lib/platform/zone';
 import { readBudgets } from '../budgets/read-budgets';
 import { spendByDay } from '../budgets/spend-by-day';
 import { countDecisions } from './count-decisions';
@@ -13,7 +13,6 @@ import { readFirstSteps } from './read-first-steps';
 import { readIncidents } from './read-incidents';
 import { readSignalRate } from './read-signal-rate';
 import { readWaiting } from './read-waiting';
-import { startOfDay } from './start-of-day';
 
 const SPEND_DAYS = 28;
 const WEEK_DAYS = 7;

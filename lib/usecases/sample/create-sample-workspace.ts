@@ -2,9 +2,8 @@ import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { NO_PASSWORD } from '@/lib/auth/password';
 import type { Actor } from '@/lib/core/access/actor';
-import type { PolicyBody } from '@/lib/core/gate/policy-body';
-import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
-import type { ScopeBody } from '@/lib/core/scopes/scope-body';
+import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
+import { agentKinds } from '@/lib/core/runs/agent-kind';
 import { microsOf } from '@/lib/core/shared/micros';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -13,12 +12,13 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { addCampaigns } from '@/lib/practice-platform/ads';
 import { saveOwners } from '@/lib/practice-platform/crm';
+import { sampleScope } from './sample-scope';
 import { sampleCampaigns, sampleOwners, samplePeople } from './sample-shape';
 
-const YEAR_MS = 365 * 86_400_000;
 const system: Actor = { type: 'system', id: 'sample' };
 
 const policy: PolicyBody = {
+  ...defaultPolicySections,
   firstDecisionsToReview: 50,
   askAboveRelativeChange: 0.1,
   askAboveAddedDailySpendMicros: String(microsOf(50)),
@@ -29,17 +29,6 @@ const policy: PolicyBody = {
   askBelowSignalQuality: 0.4,
   approvalDeadlineMinutes: 24 * 60,
 };
-
-const scopeOf = (kind: AgentKind, timeZone: string): ScopeBody => ({
-  kinds: [...agentDefinitions[kind].proposes],
-  channels: kind === 'lead-router' ? ['crm'] : ['ads'],
-  campaigns: kind === 'lead-router' ? [] : 'all',
-  accountTiers: ['tier_1', 'tier_2', 'tier_3'],
-  hours: { from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], timeZone },
-  maxAddedDailySpendMicros: String(microsOf(kind === 'lead-router' ? 0 : 80)),
-  maxRelativeChange: kind === 'lead-router' ? 0 : 0.25,
-  expiresAt: new Date(now().getTime() + YEAR_MS).toISOString(),
-});
 
 async function addPeople(tx: Tx, workspaceId: string): Promise<string[]> {
   const ids: string[] = [];
@@ -114,7 +103,7 @@ async function addAgents(
         agentId: id,
         version: 1,
         status: 'active',
-        body: toJson(scopeOf(kind, timeZone)),
+        body: toJson(sampleScope(kind, timeZone)),
         proposedById: deputyId,
         decidedById: approverId,
         note: 'First scope of the sample workspace.',

@@ -1,19 +1,33 @@
 import fc from 'fast-check';
 import { actionKinds, channels } from '../../../lib/core/actions/catalogue';
+import type { ContactFacts } from '../../../lib/core/contactability/contact-facts';
+import { defaultContactRules } from '../../../lib/core/contactability/contact-rules';
 import type { Facts, GateAction } from '../../../lib/core/gate/facts';
-import type { PolicyBody } from '../../../lib/core/gate/policy-body';
+import { defaultPolicySections, type PolicyBody } from '../../../lib/core/gate/policy-body';
 import { rules } from '../../../lib/core/gate/rules';
+import {
+  type OversightMatrix,
+  oversightMatrixSchema,
+  oversightModes,
+} from '../../../lib/core/oversight/oversight-matrix';
 import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-body';
+import { segments } from '../../../lib/core/scopes/segment';
+import { seniorities } from '../../../lib/core/scopes/seniority';
 import {
   aBudget,
   aCampaign,
   aContact,
+  aContactFacts,
   aFacts,
   anAction,
   anAgent,
+  anAssignment,
+  anEmail,
+  anEnrolment,
   aPerson,
   aPolicy,
   aScopeBody,
+  aSequence,
   millions,
 } from './gate';
 
@@ -33,15 +47,33 @@ const hoursValue = fc.record({
   timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York'),
 });
 
+const allOr = (...names: string[]) => fc.oneof(fc.constant('all' as const), fc.subarray(names));
+
 /** Any value each field of a scope may have. */
 const scopeFields: { [F in keyof ScopeBody]: fc.Arbitrary<ScopeBody[F]> } = {
   kinds: fc.subarray(actionKinds),
   channels: fc.subarray([...channels]),
-  campaigns: fc.oneof(fc.constant('all' as const), fc.subarray(['cmp_1', 'cmp_2'])),
+  campaigns: allOr('cmp_1', 'cmp_2'),
   accountTiers: fc.subarray([...accountTiers]),
+  connections: allOr('cnx_1', 'cnx_2'),
+  adAccounts: allOr('acct-1', 'acct-2'),
+  segments: fc.subarray([...segments]),
+  regions: allOr('DACH', 'Nordics'),
+  languages: allOr('de', 'en'),
+  seniorities: fc.subarray([...seniorities]),
   hours: hoursValue,
   maxAddedDailySpendMicros: micros(60),
+  maxAddedSpendPerDayMicros: fc.option(micros(60)),
   maxRelativeChange: fc.constantFrom(0, 0.05, 0.1, 0.5, 1),
+  maxRelativeChangePerDay: fc.constantFrom(null, 0, 0.1, 0.5, 1),
+  maxDrift: fc.constantFrom(null, 0, 0.1, 0.5, 1),
+  maxReachPerAction: fc.constantFrom(null, 0, 1, 10),
+  maxActionsPerDay: fc.constantFrom(null, 0, 1, 10),
+  kindExpiresAt: fc.constantFrom(
+    {},
+    { 'ads.campaign.set-daily-budget': '2026-11-24T00:00:00Z' },
+    { 'crm.contact.assign-owner': '2026-12-24T00:00:00Z' },
+  ),
   expiresAt: moment.map((date) => date.toISOString()),
 };
 
@@ -82,19 +114,20 @@ const campaignAction = fc
       },
     };
   });
-const contactAction = fc.constant({
-  kind: 'crm.contact.assign-owner',
-  payload: {
-    contactId: 'con_1',
-    ownerExternalId: 'o-7',
-    context: { score: 0.7, reasons: [], signalId: 's' },
-  },
+const contactAction = fc.constantFrom(anAssignment(), anEmail(), anEnrolment(), {
+  kind: 'outreach.contact.remove',
+  payload: { contactId: 'con_1', sequenceId: 'welcome' },
+});
+const audienceAction = fc.constant({
+  kind: 'outreach.audience.enrol',
+  payload: { audienceId: 'aud_1', sequenceId: 'welcome', purpose: 'marketing' },
 });
 
 /** An action of any kind with a payload of that kind. */
 export const anyAction: fc.Arbitrary<GateAction> = fc
   .record({
-    what: fc.oneof(campaignAction, campaignAction, contactAction),
+    what: fc.oneof(campaignAction, campaignAction, contactAction, contactAction, audienceAction),
+    expectedPeople: mostly(fc.constant(null), fc.constantFrom(1, 10)),
     confidence: mostly(fc.constant(0.9), fc.double({ min: 0, max: 1, noNaN: true })),
     expiresAt: mostly(
       fc.constant('2026-12-24T00:00:00Z'),
@@ -102,9 +135,40 @@ export const anyAction: fc.Arbitrary<GateAction> = fc
     ),
     compensatesId: mostly(fc.constant(null), fc.constant('act_0')),
   })
-  .map(({ what, ...rest }) => anAction({ ...what, ...rest }));
+  .map(({ what: { kind, payload }, ...rest }) => anAction({ kind, payload, ...rest }));
 
-const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
+const anyMode = fc.constantFrom(...oversightModes);
+const anyCells = fc.record({ reversible: anyMode, irreversible: anyMode });
+const anyRow = fc.record({ minutes: anyCells, hours: anyCells, days: anyCells });
+const anyMatrix: fc.Arbitrary<OversightMatrix> = mostly(
+  fc.constant(oversightMatrixSchema.parse(defaultPolicySections.oversight)),
+  fc.record({ low: anyRow, medium: anyRow, high: anyRow }),
+);
+
+/** Any policy; what it says of contacts is mostly the default. */
+export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
+  handoffReviewDays: fc.constantFrom(0, 30, 90),
+  reach: fc.record({
+    maxPeople: fc.constantFrom(0, 100, 5000),
+    askAbovePeople: fc.constantFrom(0, 10, 50),
+    maxAccounts: fc.constantFrom(0, 10, 1000),
+    maxIrreversiblePeople: fc.constantFrom(0, 1, 500),
+    askAboveExpectedFactor: fc.constantFrom(1, 1.2, 3),
+  }),
+  contact: fc
+    .record({
+      perChannelPerDay: fc.constantFrom(0, 1, 3),
+      totalPerWeek: fc.constantFrom(0, 2, 5),
+      fromHour: fc.constantFrom(0, 8),
+      toHour: fc.constantFrom(11, 24),
+    })
+    .map(({ fromHour, toHour, ...caps }) => ({
+      ...defaultContactRules,
+      caps: { ...defaultContactRules.caps, ...caps },
+      contactHours: { ...defaultContactRules.contactHours, fromHour, toHour },
+    })),
+  oversight: anyMatrix,
+  escalation: fc.constant(defaultPolicySections.escalation),
   firstDecisionsToReview: fc.integer({ min: 0, max: 60 }),
   askAboveRelativeChange: fc.constantFrom(0.05, 0.25, 2),
   askAboveAddedDailySpendMicros: micros(150),
@@ -116,6 +180,7 @@ const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
   approvalDeadlineMinutes: fc.constant(60),
 });
 
+type AgentAdditions = Extract<Facts['requester'], { type: 'agent' }>['additions'];
 const anyAgent = fc
   .record({
     autonomyLevel: mostly(
@@ -123,13 +188,102 @@ const anyAgent = fc
       fc.constantFrom('shadow' as const, 'suggest' as const, 'ask' as const, 'act_with_undo' as const),
     ),
     paused: mostly(fc.constant(false), fc.constant(true)),
-    reviewedDecisions: fc.integer({ min: 0, max: 100 }),
+    reviewed: fc.record({
+      version: fc.integer({ min: 0, max: 100 }),
+      kindInSegment: mostly(fc.constant(60), fc.integer({ min: 0, max: 60 })),
+    }),
+    additions: mostly<AgentAdditions>(
+      fc.constant([]),
+      fc
+        .integer({ min: 0, max: 60 })
+        .map((reviewed) => [{ id: 'sad_1', field: 'regions', item: 'DACH', reviewed }]),
+    ),
+    today: fc.record({ actions: fc.integer({ min: 0, max: 12 }), addedSpendMicros: micros(60) }),
     scope: mostly<Extract<Facts['requester'], { type: 'agent' }>['scope']>(
       anyScopeBody.map((body) => ({ id: 'scp_1', version: 1, body })),
       unknown,
     ),
   })
   .map(anAgent);
+
+const anyContactFacts = (purpose: 'marketing', channel: 'email') =>
+  fc
+    .record({
+      consents: fc.constantFrom(aContactFacts().consents, []),
+      suppressions: mostly<ContactFacts['suppressions']>(
+        fc.constant([]),
+        fc.constant([{ id: 'sup_1', channel: null, reason: 'unsubscribe' as const }]),
+      ),
+      touches: fc
+        .integer({ min: 0, max: 4 })
+        .map((n) => ({ channelToday: n, channelWeek: n, totalToday: n, totalWeek: n, ever: n })),
+      lease: mostly<ContactFacts['lease']>(
+        fc.constant(null),
+        fc.constant({ purpose: 'sales_outreach' as const, agentId: 'agt_2', until: '2026-12-01T00:00:00Z' }),
+      ),
+      openDistress: mostly(fc.constant(false), fc.constant(true)),
+    })
+    .map((over) => aContactFacts({ purpose, channel, ...over }));
+
+const contactsOf = (action: GateAction): fc.Arbitrary<Facts['contacts']> =>
+  action.kind === 'email.message.send' || action.kind === 'outreach.contact.enrol'
+    ? anyContactFacts('marketing', 'email').map((facts) => [{ contactId: 'con_1', facts }])
+    : action.kind === 'outreach.audience.enrol'
+      ? fc
+          .array(anyContactFacts('marketing', 'email'), { minLength: 1, maxLength: 3 })
+          .map((list) =>
+            list.map((facts, i) => ({ contactId: `con_${i}`, facts: { ...facts, contactId: `con_${i}` } })),
+          )
+      : fc.constant([]);
+
+function targetOf(action: GateAction): fc.Arbitrary<Facts['target']> {
+  if (action.kind === 'outreach.audience.enrol')
+    return fc
+      .record({ people: fc.constantFrom(1, 40, 4812), tier: fc.constantFrom(...accountTiers) })
+      .map(({ people, tier }) => ({
+        type: 'audience' as const,
+        id: 'aud_1',
+        people,
+        accounts: Math.ceil(people / 3),
+        accountTiers: [tier],
+        segments: ['mid_market' as const],
+        regions: ['DACH', null],
+        languages: ['de'],
+        seniorities: ['manager' as const],
+        firstTouchExecutives: tier === 'tier_1' ? 1 : 0,
+      }));
+  if (!action.kind.startsWith('ads.'))
+    return fc
+      .record({
+        accountTier: fc.constantFrom(null, ...accountTiers),
+        segment: fc.constantFrom(...segments),
+        region: fc.constantFrom(null, 'DACH', 'Nordics'),
+        language: fc.constantFrom(null, 'de', 'en'),
+        seniority: fc.constantFrom(...seniorities),
+        contactedBefore: fc.boolean(),
+        signalQuality: mostly(fc.constant(0.9), fc.constantFrom(null, 0.1, 0.4)),
+      })
+      .map(aContact);
+  const money = fc.option(
+    fc
+      .constantFrom(80, 100, 120)
+      .map((n) => ({ dailyBudgetMicros: millions(n), bidMicros: millions(n / 50) })),
+  );
+  return fc
+    .record({
+      status: fc.constantFrom('active', 'paused'),
+      revenueMicros: micros(3000),
+      dayStart: money,
+      weekAgo: money,
+    })
+    .map(({ status, ...rest }) =>
+      aCampaign({
+        id: (action.payload as { campaignId: string }).campaignId,
+        state: { status, dailyBudgetMicros: millions(100), bidMicros: millions(2) },
+        ...rest,
+      }),
+    );
+}
 
 /** Facts of any kind for `action`: known and unknown, about the right object and about another. */
 export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
@@ -149,16 +303,18 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         unknown,
       ),
       target: mostly<Facts['target']>(
-        action.kind.startsWith('crm.')
-          ? fc.constantFrom(null, ...accountTiers).map((accountTier) => aContact({ accountTier }))
-          : fc.tuple(fc.constantFrom('active', 'paused'), micros(3000)).map(([status, revenueMicros]) =>
-              aCampaign({
-                id: (action.payload as { campaignId: string }).campaignId,
-                state: { status, dailyBudgetMicros: millions(100), bidMicros: millions(2) },
-                revenueMicros,
-              }),
-            ),
+        targetOf(action),
         fc.oneof(unknown, fc.constant(aCampaign({ id: 'cmp_9' }))),
+      ),
+      contacts: mostly<Facts['contacts']>(contactsOf(action), unknown),
+      sequence: mostly<Facts['sequence']>(
+        fc.constantFrom(null, aSequence(), aSequence({ sameWords: false }), aSequence({ isActive: false })),
+        unknown,
+      ),
+      handoff: fc.constantFrom(
+        null,
+        { id: 'hnd_1', fromAgentId: 'agt_2', pairSince: '2026-01-01T00:00:00Z' },
+        { id: 'hnd_2', fromAgentId: 'agt_2', pairSince: '2026-11-20T00:00:00Z' },
       ),
       budgets: mostly<Facts['budgets']>(
         fc.array(

@@ -1,6 +1,11 @@
+import { actionKinds, channels } from '../../../lib/core/actions/catalogue';
+import type { ContactFacts } from '../../../lib/core/contactability/contact-facts';
+import { jurisdictionOf } from '../../../lib/core/contactability/jurisdiction/jurisdiction';
 import type { Facts, GateAction } from '../../../lib/core/gate/facts';
-import type { PolicyBody } from '../../../lib/core/gate/policy-body';
+import { defaultPolicySections, type PolicyBody } from '../../../lib/core/gate/policy-body';
 import type { ScopeBody } from '../../../lib/core/scopes/scope-body';
+import { segments } from '../../../lib/core/scopes/segment';
+import { seniorities } from '../../../lib/core/scopes/seniority';
 
 type AgentRequester = Extract<Facts['requester'], { type: 'agent' }>;
 type PersonRequester = Extract<Facts['requester'], { type: 'person' }>;
@@ -14,25 +19,32 @@ export const millions = (units: number): string => String(Math.round(units * 1_0
 
 /** A scope that grants everything. */
 export const aScopeBody = (over: Partial<ScopeBody> = {}): ScopeBody => ({
-  kinds: [
-    'crm.contact.assign-owner',
-    'ads.campaign.set-daily-budget',
-    'ads.campaign.set-bid',
-    'ads.campaign.pause',
-    'ads.campaign.resume',
-  ],
-  channels: ['crm', 'ads'],
+  kinds: [...actionKinds],
+  channels: [...channels],
+  connections: 'all',
+  adAccounts: 'all',
   campaigns: 'all',
   accountTiers: ['tier_1', 'tier_2', 'tier_3'],
+  segments: [...segments],
+  regions: 'all',
+  languages: 'all',
+  seniorities: [...seniorities],
   hours: { from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], timeZone: 'UTC' },
   maxAddedDailySpendMicros: millions(500),
+  maxAddedSpendPerDayMicros: null,
   maxRelativeChange: 1,
+  maxRelativeChangePerDay: null,
+  maxDrift: null,
+  maxReachPerAction: null,
+  maxActionsPerDay: null,
   expiresAt: '2027-01-01T00:00:00Z',
+  kindExpiresAt: {},
   ...over,
 });
 
 /** A policy under which a small change of a campaign that does well asks nobody. */
 export const aPolicyBody = (over: Partial<PolicyBody> = {}): PolicyBody => ({
+  ...defaultPolicySections,
   firstDecisionsToReview: 50,
   askAboveRelativeChange: 0.25,
   askAboveAddedDailySpendMicros: millions(200),
@@ -52,7 +64,9 @@ export const anAgent = (over: Partial<AgentRequester> = {}): AgentRequester => (
   autonomyLevel: 'act',
   paused: false,
   pauseReason: null,
-  reviewedDecisions: 50,
+  reviewed: { version: 50, kindInSegment: 50 },
+  additions: [],
+  today: { actions: 0, addedSpendMicros: '0' },
   scope: aScope(),
   ...over,
 });
@@ -80,7 +94,10 @@ export const aPerson = (over: Partial<PersonRequester> = {}): PersonRequester =>
 export const aCampaign = (over: Partial<CampaignTarget> = {}): CampaignTarget => ({
   type: 'campaign',
   id: 'cmp_1',
+  adAccount: 'acct-1',
   state: { status: 'active', dailyBudgetMicros: millions(100), bidMicros: millions(2) },
+  dayStart: null,
+  weekAgo: null,
   spendMicros: millions(700),
   revenueMicros: millions(2800),
   windowDays: 7,
@@ -91,6 +108,11 @@ export const aContact = (over: Partial<ContactTarget> = {}): ContactTarget => ({
   type: 'contact',
   id: 'con_1',
   accountTier: 'tier_2',
+  segment: 'mid_market',
+  region: 'DACH',
+  language: 'de',
+  seniority: 'manager',
+  contactedBefore: false,
   signalQuality: 0.9,
   ...over,
 });
@@ -106,17 +128,26 @@ export const aBudget = (over: Partial<KnownBudgets[number]> = {}): KnownBudgets[
   committedMicros: millions(300),
   reservedMicros: millions(100),
   neededMicros: millions(10),
+  pacing: 'none',
+  spentBeforeMicros: '0',
+  todayMicros: millions(300),
+  daysLeft: 1,
+  elapsedShare: 1,
   ...over,
 });
 
 /** Facts under which `anAction()` is allowed by the agent's scope. */
 export const aFacts = (over: Partial<Facts> = {}): Facts => ({
   workspace: { timeZone: 'UTC', currency: 'USD', stopped: false, stopReason: null },
+  connectionId: 'cnx_1',
   requester: anAgent(),
   policy: aPolicy(),
   localTime: { hour: 10, weekday: 3 },
   target: aCampaign(),
   budgets: [aBudget()],
+  contacts: [],
+  sequence: null,
+  handoff: null,
   approval: null,
   ...over,
 });
@@ -128,6 +159,7 @@ export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
   hash: 'hash-1',
   expiresAt: '2026-11-26T10:30:00Z',
   confidence: 0.8,
+  expectedPeople: null,
   compensatesId: null,
   ...over,
 });
@@ -144,5 +176,72 @@ export const anAssignment = (over: Partial<GateAction> = {}): GateAction =>
       ownerExternalId: 'o-7',
       context: { score: 0.7, reasons: ['Asked for a price'], signalId: 'sig_1' },
     },
+    ...over,
+  });
+
+/** What may be known of contacting `aContact()`: in Germany, with consent, not contacted lately. */
+export const aContactFacts = (over: Partial<ContactFacts> = {}): ContactFacts => ({
+  contactId: 'con_1',
+  purpose: 'marketing',
+  channel: 'email',
+  jurisdiction: jurisdictionOf({ countryCode: 'DE', region: null, phone: null, email: null }),
+  localTimes: [{ timeZone: 'Europe/Berlin', offsetMinutes: 60, change: null }],
+  timeZoneFrom: 'contact',
+  consents: [
+    {
+      id: 'cns_1',
+      purpose: over.purpose ?? 'marketing',
+      status: 'granted',
+      basis: 'double_opt_in',
+      occurredAt: '2026-10-01T00:00:00Z',
+      expiresAt: null,
+    },
+  ],
+  suppressions: [],
+  touches: { channelToday: 0, channelWeek: 0, totalToday: 0, totalWeek: 0, ever: 0 },
+  lease: null,
+  openDistress: false,
+  checkedAt: aMoment.toISOString(),
+  ...over,
+});
+
+/** An e-mail of an approved sequence to `aContact()`, with the facts under which it may go. */
+export const anEmail = (over: Partial<GateAction> = {}): GateAction =>
+  anAction({
+    kind: 'email.message.send',
+    payload: {
+      contactId: 'con_1',
+      purpose: 'marketing',
+      subject: 'Gifts that arrive on time',
+      body: 'Hello {{firstName}}, here is how other teams plan their gifts.',
+      sequence: { id: 'welcome', step: 0 },
+      sourceIds: [],
+    },
+    ...over,
+  });
+
+export const anEnrolment = (over: Partial<GateAction> = {}): GateAction =>
+  anAction({
+    kind: 'outreach.contact.enrol',
+    payload: { contactId: 'con_1', sequenceId: 'welcome', purpose: 'marketing' },
+    ...over,
+  });
+
+export const aSequence = (over: Partial<KnownSequence> = {}): KnownSequence => ({
+  id: 'welcome',
+  purpose: 'marketing',
+  language: 'de',
+  isActive: true,
+  sameWords: true,
+  ...over,
+});
+type KnownSequence = Exclude<NonNullable<Facts['sequence']>, { unknown: string }>;
+
+export const outreachFacts = (over: Partial<Facts> = {}): Facts =>
+  aFacts({
+    target: aContact({ contactedBefore: true }),
+    budgets: [],
+    contacts: [{ contactId: 'con_1', facts: aContactFacts() }],
+    sequence: aSequence(),
     ...over,
   });

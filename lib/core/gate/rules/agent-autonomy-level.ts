@@ -8,10 +8,11 @@ const id = 'agent.autonomy-level';
 /** How far the agent may go by itself. It holds for taking back too: an agent that may not act may not undo. */
 export const agentAutonomyLevel: Rule = {
   id,
-  check: ({ facts: { requester } }) => (requester.type === 'agent' ? levelFindings(requester) : []),
+  check: ({ facts: { requester }, described }) =>
+    requester.type === 'agent' ? levelFindings(requester, described.entry.reversibility.reversible) : [],
 };
 
-function levelFindings({ autonomyLevel }: AgentRequester): Finding[] {
+function levelFindings({ autonomyLevel }: AgentRequester, reversible: boolean): Finding[] {
   switch (autonomyLevel) {
     case 'shadow':
     case 'suggest':
@@ -33,6 +34,16 @@ function levelFindings({ autonomyLevel }: AgentRequester): Finding[] {
         ),
       ];
     case 'act_with_undo':
+      return reversible
+        ? []
+        : [
+            escalate(
+              id,
+              "The agent's autonomy level lets it act where it can be taken back; this can't be.",
+              { level: autonomyLevel },
+              'The reviewer can approve or reject it; an admin can raise the level of the agent.',
+            ),
+          ];
     case 'act':
       return [];
     default:

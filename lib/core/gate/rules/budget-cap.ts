@@ -1,5 +1,6 @@
+import type { BudgetFact } from '../../budgets/budget-fact';
 import { formatAmount } from '../../shared/format-figures';
-import { type BudgetFact, isUnknown } from '../facts';
+import { isUnknown } from '../facts';
 import type { Finding } from '../finding';
 import { currencyOf } from '../measure-change';
 import { deny, type Rule, unreadable } from '../rule';
@@ -26,7 +27,7 @@ function capFinding(budget: BudgetFact, currency: string | null): Finding[] {
   return [
     deny(
       id,
-      `The budget “${budget.name}” has ${formatAmount(left, currency)} left of ${formatAmount(cap, currency)} ${budget.period === 'day' ? 'today' : 'this month'}; this needs up to ${formatAmount(needed, currency)}.`,
+      `The budget “${budget.name}” has ${formatAmount(left, currency)} left of ${formatAmount(cap, currency)} ${budget.period === 'day' ? 'today' : `this ${budget.period}`}; this needs up to ${formatAmount(needed, currency)}.`,
       {
         measure: budget.windowId,
         value: (taken + needed).toString(),

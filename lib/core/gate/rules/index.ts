@@ -4,21 +4,44 @@ import { actionStalePremise } from './action-stale-premise';
 import { agentAutonomyLevel } from './agent-autonomy-level';
 import { agentPause } from './agent-pause';
 import { budgetCap } from './budget-cap';
+import { budgetPacing } from './budget-pacing';
+import { contactRules } from './contact-rules';
 import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
+import { neverAloneCreative } from './never-alone-creative';
+import { neverAloneExecutives } from './never-alone-executives';
+import { neverAloneLargeChange } from './never-alone-large-change';
+import { neverAlonePoorData } from './never-alone-poor-data';
+import { outreachSequence } from './outreach-sequence';
+import { oversightMatrix } from './oversight-matrix';
 import { personPermission } from './person-permission';
 import { policyChangeThreshold } from './policy-change-threshold';
 import { policyConfidence } from './policy-confidence';
 import { policyFirstDecisions } from './policy-first-decisions';
+import { policyHandoff } from './policy-handoff';
 import { policyRoasFloor } from './policy-roas-floor';
 import { policySignalQuality } from './policy-signal-quality';
+import { reachLimits } from './reach-limits';
 import { scopeAccountTier } from './scope-account-tier';
+import { scopeAdAccount } from './scope-ad-account';
 import { scopeAddedSpend } from './scope-added-spend';
+import { scopeAdditions } from './scope-additions';
 import { scopeCampaign } from './scope-campaign';
 import { scopeChannel } from './scope-channel';
+import { scopeConnection } from './scope-connection';
+import { scopeDailyActions } from './scope-daily-actions';
+import { scopeDailyChange } from './scope-daily-change';
+import { scopeDailySpend } from './scope-daily-spend';
+import { scopeDrift } from './scope-drift';
 import { scopeExpiry } from './scope-expiry';
 import { scopeHours } from './scope-hours';
 import { scopeKind } from './scope-kind';
+import { scopeKindExpiry } from './scope-kind-expiry';
+import { scopeLanguage } from './scope-language';
+import { scopeReach } from './scope-reach';
+import { scopeRegion } from './scope-region';
 import { scopeRelativeChange } from './scope-relative-change';
+import { scopeSegment } from './scope-segment';
+import { scopeSeniority } from './scope-seniority';
 import { workspaceStop } from './workspace-stop';
 
 /** Every rule of the gate. All are heard, so their order means nothing. */
@@ -27,21 +50,44 @@ export const rules: readonly Rule[] = [
   agentPause,
   agentAutonomyLevel,
   scopeKind,
+  scopeKindExpiry,
   scopeChannel,
+  scopeConnection,
+  scopeAdAccount,
   scopeCampaign,
   scopeAccountTier,
+  scopeSegment,
+  scopeRegion,
+  scopeLanguage,
+  scopeSeniority,
   scopeHours,
   scopeExpiry,
   scopeAddedSpend,
+  scopeDailySpend,
+  scopeDailyActions,
   scopeRelativeChange,
+  scopeDailyChange,
+  scopeDrift,
+  scopeReach,
+  scopeAdditions,
   personPermission,
   actionExpired,
   actionStalePremise,
   policyChangeThreshold,
   policyFirstDecisions,
+  policyHandoff,
   policyRoasFloor,
   policyConfidence,
   policySignalQuality,
+  oversightMatrix,
+  neverAloneExecutives,
+  neverAlonePoorData,
+  neverAloneLargeChange,
+  neverAloneCreative,
+  reachLimits,
   budgetCap,
+  budgetPacing,
+  outreachSequence,
+  ...contactRules,
   kindAutonomyCeiling,
 ];

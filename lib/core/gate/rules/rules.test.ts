@@ -137,8 +137,8 @@ const examples: Record<string, Example> = {
   'policy.first-decisions': {
     verdict: 'escalate',
     says: /first 50 decisions .*; 49 have been so far/,
-    speaks: { facts: { requester: anAgent({ reviewedDecisions: 49 }) } },
-    silent: { facts: { requester: anAgent({ reviewedDecisions: 50 }) } },
+    speaks: { facts: { requester: anAgent({ reviewed: { version: 49, kindInSegment: 50 } }) } },
+    silent: { facts: { requester: anAgent({ reviewed: { version: 50, kindInSegment: 50 } }) } },
   },
   'policy.roas-floor': {
     verdict: 'escalate',

@@ -1,0 +1,75 @@
+import type { ReachLimits } from '../../reach/reach-limits';
+import { isUnknown } from '../facts';
+import type { Finding } from '../finding';
+import { type People, readPeople } from '../read-target';
+import { deny, escalate, unreadable } from '../rule';
+import { policyRule } from '../rule-kinds';
+
+const id = 'reach.limits';
+const question = 'how many people this reaches';
+const smaller = 'A smaller audience can be proposed; an admin can change the limit in the policy.';
+
+/** The blast radius of one action, whoever asks: people, accounts, and less of both where nothing can be taken back. */
+export const reachLimits = policyRule(id, question, (policy, input) => {
+  const reached = readPeople(input);
+  if (reached === null) return [];
+  if (isUnknown(reached)) return [unreadable(id, question, reached.unknown)];
+  const reversible = input.described.entry.reversibility.reversible;
+  return [
+    ...refusals(reached, policy.reach, reversible),
+    ...questions(reached, policy.reach, input.action.expectedPeople),
+  ];
+});
+
+function refusals({ people, accounts }: People, limits: ReachLimits, reversible: boolean): Finding[] {
+  const over = (measure: string, value: number, limit: number, message: string): Finding[] =>
+    value <= limit ? [] : [deny(id, message, { measure, value, limit, worse: 'higher' }, smaller)];
+  return [
+    ...over(
+      'people',
+      people,
+      limits.maxPeople,
+      `It would reach ${people} people at once; at most ${limits.maxPeople} may be.`,
+    ),
+    ...over(
+      'accounts',
+      accounts,
+      limits.maxAccounts,
+      `It would touch ${accounts} accounts at once; at most ${limits.maxAccounts} may be.`,
+    ),
+    ...(reversible
+      ? []
+      : over(
+          'irreversible',
+          people,
+          limits.maxIrreversiblePeople,
+          `It can't be taken back and would reach ${people} people; at most ${limits.maxIrreversiblePeople} may be reached so.`,
+        )),
+  ];
+}
+
+function questions({ people }: People, limits: ReachLimits, expected: number | null): Finding[] {
+  const remedy = 'The reviewer can look at who is in the audience, and approve or reject it.';
+  const found: Finding[] = [];
+  if (people > limits.askAbovePeople) {
+    found.push(
+      escalate(
+        id,
+        `It would reach ${people} people at once; above ${limits.askAbovePeople} a person is asked.`,
+        { measure: 'ask', value: people, limit: limits.askAbovePeople, worse: 'higher' },
+        remedy,
+      ),
+    );
+  }
+  if (expected !== null && people > expected * limits.askAboveExpectedFactor) {
+    found.push(
+      escalate(
+        id,
+        `${expected} ${expected === 1 ? 'person was' : 'people were'} expected and ${people} found: it is stopped until a person has looked.`,
+        { measure: 'expected', value: people, limit: expected, worse: 'higher' },
+        remedy,
+      ),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type ScopeBody, scopeBodySchema } from '../scopes/scope-body';
+import { type Facts, factsSchema, isUnknown } from './facts';
+import { type PolicyBody, storedPolicyBodySchema } from './policy-body';
+
+/** Bodies of policies and scopes by id: versions never change, so that a decision need not hold them. */
+export type StoredBodies = {
+  policy(id: string): PolicyBody | undefined;
+  scope(id: string): ScopeBody | undefined;
+};
+
+/** What is kept with a decision: its facts, with policy and scope by id and version. */
+export function toStoredFacts(facts: Facts): unknown {
+  const { policy, requester } = facts;
+  return {
+    ...facts,
+    policy: isUnknown(policy) ? policy : { id: policy.id, version: policy.version },
+    requester:
+      requester.type === 'agent' && !isUnknown(requester.scope)
+        ? { ...requester, scope: { id: requester.scope.id, version: requester.scope.version } }
+        : requester,
+  };
+}
+
+const versionRef = z.looseObject({ id: z.string(), version: z.number(), body: z.unknown().optional() });
+const looseFacts = z.looseObject({ policy: z.unknown(), requester: z.looseObject({ type: z.string() }) });
+
+/**
+ * The facts of a recorded decision as `decide` takes them. Rows from before a fact was gathered read as if it had been found
+ * without effect, so that they decide today as they did then. @throws ZodError when a row is no set of facts.
+ */
+export function fromStoredFacts(stored: unknown, bodies: StoredBodies): Facts {
+  const facts = looseFacts.parse(stored);
+  return factsSchema.parse(
+    readOlder({
+      ...facts,
+      policy: policyOf(facts.policy, bodies),
+      requester: requesterOf(facts.requester, bodies),
+    }),
+  );
+}
+
+function policyOf(stored: unknown, bodies: StoredBodies): unknown {
+  const ref = versionRef.safeParse(stored);
+  if (!ref.success) return stored;
+  const { id, version, body } = ref.data;
+  const known = body === undefined ? bodies.policy(id) : storedPolicyBodySchema.parse(body);
+  return known ? { id, version, body: known } : { unknown: `version ${version} of the policy is not kept` };
+}
+
+function requesterOf(requester: Record<string, unknown>, bodies: StoredBodies): unknown {
+  const ref = versionRef.safeParse(requester.scope);
+  if (requester.type !== 'agent' || !ref.success) return requester;
+  const { id, version, body } = ref.data;
+  const known = bodies.scope(id) ?? (body === undefined ? undefined : scopeBodySchema.parse(body));
+  return {
+    ...requester,
+    scope: known ? { id, version, body: known } : { unknown: `version ${version} of the scope is not kept` },
+  };
+}
+
+/** Fills in what older rows do not have: found, and of no effect. */
+function readOlder(facts: Record<string, unknown>): Record<string, unknown> {
+  if ('contacts' in facts) return facts;
+  const requester = facts.requester as Record<string, unknown>;
+  const { reviewedDecisions, ...rest } = requester;
+  const reviewed = Number(reviewedDecisions ?? 0);
+  return {
+    ...facts,
+    connectionId: '',
+    contacts: [],
+    sequence: null,
+    handoff: null,
+    requester:
+      requester.type === 'agent'
+        ? {
+            ...rest,
+            reviewed: { version: reviewed, kindInSegment: reviewed },
+            additions: [],
+            today: { actions: 0, addedSpendMicros: '0' },
+          }
+        : requester,
+    target: olderTarget(facts.target as Record<string, unknown>),
+    budgets: Array.isArray(facts.budgets)
+      ? facts.budgets.map((budget: object) => ({ ...budget, pacing: 'none', elapsedShare: 1 }))
+      : facts.budgets,
+  };
+}
+
+function olderTarget(target: Record<string, unknown>): Record<string, unknown> {
+  if (target.type === 'campaign') return { ...target, adAccount: 'default', dayStart: null, weekAgo: null };
+  if (target.type !== 'contact') return target;
+  return {
+    ...target,
+    segment: 'unknown',
+    region: null,
+    language: null,
+    seniority: 'unknown',
+    contactedBefore: true,
+  };
+}

@@ -1,0 +1,49 @@
+import { permissionsOf } from '@/lib/core/access/permissions';
+import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import type { Finding } from '@/lib/core/gate/finding';
+import { escalationPath } from '@/lib/core/oversight/escalation';
+import type { Action } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
+
+export type Reviewer = { reviewerId: string; nextInLineId: string | null; deadlineMinutes: number };
+
+/**
+ * Who is asked: the named person of the escalation path that the findings lead to; without one, the owner of the agent; for what a
+ * person asks, somebody else who decides approvals. Whoever asks is never who answers.
+ */
+export async function chooseReviewer(
+  tx: Tx,
+  action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId'>,
+  findings: readonly Finding[],
+  facts: Facts,
+): Promise<Reviewer> {
+  const policy = isUnknown(facts.policy) ? null : facts.policy.body;
+  const deadlineMinutes = policy?.approvalDeadlineMinutes ?? 60;
+  const asking = findings.filter(({ verdict }) => verdict === 'escalate').map(({ rule }) => rule);
+  const path = policy && escalationPath(policy.escalation, asking);
+  const able = await deciders(tx, action.workspaceId, action.requesterId);
+  if (path && (able.includes(path.reviewerId) || (path.deputyId && able.includes(path.deputyId)))) {
+    const [reviewerId, nextInLineId = null] = [path.reviewerId, path.deputyId].filter(
+      (id): id is string => id !== null && able.includes(id),
+    );
+    if (reviewerId) return { reviewerId, nextInLineId, deadlineMinutes: path.deadlineMinutes };
+  }
+  if (action.requesterType === 'agent') {
+    const agent = await tx.agent.findUniqueOrThrow({ where: { id: action.requesterId } });
+    return { reviewerId: agent.ownerId, nextInLineId: agent.deputyId, deadlineMinutes };
+  }
+  const [reviewerId = action.requesterId, nextInLineId = null] = able;
+  return { reviewerId, nextInLineId, deadlineMinutes };
+}
+
+/** Members who can sign in and decide approvals, but for the one who asks; those who joined first come first. */
+async function deciders(tx: Tx, workspaceId: string, requesterId: string): Promise<string[]> {
+  const members = await tx.membership.findMany({
+    where: { workspaceId, disabledAt: null, userId: { not: requesterId } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { userId: true, roles: true },
+  });
+  return members
+    .filter(({ roles }) => permissionsOf(roles).has('approvals.decide'))
+    .map(({ userId }) => userId);
+}

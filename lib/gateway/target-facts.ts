@@ -1,0 +1,121 @@
+import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
+import type { Facts } from '@/lib/core/gate/facts';
+import { segmentOf } from '@/lib/core/scopes/segment';
+import { seniorityOf } from '@/lib/core/scopes/seniority';
+import type { Account, Contact } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { dateOfDay, localDay, startOfLocalDay } from '@/lib/platform/zone';
+import { audienceFacts } from './audience-facts';
+
+export type TargetSubject = {
+  workspaceId: string;
+  kind: ActionKind;
+  payload: unknown;
+  runId: string | null;
+  /** The contacts of an audience, as resolved in this transaction. */
+  members: readonly string[];
+  /** The target as just read from outside; null before the first read. */
+  live: OutsideState | null;
+};
+type Money = { dailyBudgetMicros: string; bidMicros: string };
+
+/** What is known of the object an action is aimed at. What does not exist in the workspace is unknown, and denies. */
+export async function targetFacts(
+  tx: Tx,
+  subject: TargetSubject,
+  windowDays: number,
+  timeZone: string,
+): Promise<Facts['target']> {
+  const { target } = describeAction(subject.kind, subject.payload);
+  if (target.type === 'contact') return contactTarget(tx, subject, target.id);
+  if (target.type === 'audience') return audienceFacts(tx, subject.workspaceId, target.id, subject.members);
+  return campaignTarget(tx, subject, target.id, windowDays, timeZone);
+}
+
+/** What the gate may know of one person's place and position. */
+export const placeOf = (contact: Contact & { account: Account | null }) => ({
+  accountTier: contact.account?.tier ?? null,
+  segment: segmentOf(contact.account?.employees ?? null),
+  region: contact.region ?? contact.account?.region ?? null,
+  language: contact.language,
+  seniority: seniorityOf(contact.title),
+});
+
+async function contactTarget(tx: Tx, subject: TargetSubject, id: string): Promise<Facts['target']> {
+  const { workspaceId, runId } = subject;
+  const contact = await tx.contact.findUnique({
+    where: { id_workspaceId: { id, workspaceId } },
+    include: { account: true },
+  });
+  if (!contact) return { unknown: 'The contact does not exist in this workspace.' };
+  const run = runId
+    ? await tx.run.findUnique({ where: { id: runId }, include: { signal: { select: { quality: true } } } })
+    : null;
+  const touched = await tx.contactTouch.count({ where: { contactId: id, status: 'sent' } });
+  return {
+    type: 'contact',
+    id,
+    ...placeOf(contact),
+    contactedBefore: touched > 0,
+    signalQuality: run?.signal.quality ?? null,
+  };
+}
+
+async function campaignTarget(
+  tx: Tx,
+  subject: TargetSubject,
+  id: string,
+  windowDays: number,
+  timeZone: string,
+): Promise<Facts['target']> {
+  const { workspaceId } = subject;
+  const campaign = await tx.campaign.findUnique({ where: { id_workspaceId: { id, workspaceId } } });
+  if (!campaign) return { unknown: 'The campaign does not exist in this workspace.' };
+  const today = dateOfDay(localDay(now(), timeZone));
+  const since = new Date(today.getTime() - windowDays * DAY_MS);
+  const totals = await tx.campaignDay.aggregate({
+    where: { campaignId: campaign.id, day: { gte: since } },
+    _sum: { spendMicros: true, revenueMicros: true },
+  });
+  const mirror = {
+    status: campaign.status,
+    dailyBudgetMicros: campaign.dailyBudgetMicros.toString(),
+    bidMicros: campaign.bidMicros.toString(),
+  };
+  return {
+    type: 'campaign',
+    id: campaign.id,
+    adAccount: campaign.adAccount,
+    state: subject.live ?? mirror,
+    dayStart: await valueBefore(tx, workspaceId, id, startOfLocalDay(now(), timeZone)),
+    weekAgo: await valueBefore(tx, workspaceId, id, new Date(now().getTime() - 7 * DAY_MS)),
+    spendMicros: (totals._sum.spendMicros ?? 0n).toString(),
+    revenueMicros: (totals._sum.revenueMicros ?? 0n).toString(),
+    windowDays,
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** What a campaign's money was at a moment: what was read just before our first change of it since. Null where there was none. */
+async function valueBefore(
+  tx: Tx,
+  workspaceId: string,
+  campaignId: string,
+  since: Date,
+): Promise<Money | null> {
+  const first = await tx.execution.findFirst({
+    where: {
+      workspaceId,
+      startedAt: { gte: since },
+      status: { in: ['started', 'accepted', 'observed', 'outcome_unknown'] },
+      action: { targetType: 'campaign', targetId: campaignId },
+    },
+    orderBy: { startedAt: 'asc' },
+    select: { checkpoint: true },
+  });
+  const state = first?.checkpoint as OutsideState | undefined;
+  if (!state) return null;
+  return { dailyBudgetMicros: String(state.dailyBudgetMicros), bidMicros: String(state.bidMicros) };
+}
