@@ -1,0 +1,11 @@
+import type { Figure } from './figure';
+import { measureDecide } from './gate/measure-decide';
+import { type Part, runParts } from './parts/run-parts';
+
+const parts: Record<string, Part> = {
+  decide: measureDecide,
+};
+
+/** The gate: its decision in the core, and what it holds over a real database under load; all parts, or those named. */
+export const run = (say: (line: string) => void, wanted: readonly string[] = []): Promise<Figure[]> =>
+  runParts(parts, say, wanted);
