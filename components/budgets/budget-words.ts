@@ -2,7 +2,11 @@ import { formatMoney } from '@/lib/client/format';
 import type { BudgetRow } from '@/lib/contracts/budgets';
 import { bucketLabel } from '../overview/bucket-label';
 
-export const periodWords: Record<BudgetRow['period'], string> = { day: 'Per day', month: 'Per month' };
+export const periodWords: Record<BudgetRow['period'], string> = {
+  day: 'Per day',
+  week: 'Per week',
+  month: 'Per month',
+};
 
 /** `$40.00 left of $200.00`, or by how much what is committed and held exceeds the cap. */
 export function leftSentence(budget: BudgetRow): string {

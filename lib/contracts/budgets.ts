@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { budgetPeriods } from '@/lib/core/budgets/window';
 import { microsText } from '@/lib/core/shared/micros';
 import { actionSummarySchema } from './actions';
 import { pageOf } from './list';
 import { namedSchema } from './named';
 
 export const budgetIdParams = z.strictObject({ id: z.string().min(1).max(80) });
-export const budgetPeriods = ['day', 'month'] as const;
 
 export const budgetRowSchema = z.strictObject({
   id: z.string(),

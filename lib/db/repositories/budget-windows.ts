@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { remainingDays, windowStart } from '@/lib/core/budgets/window';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { type Budget, Prisma } from '../generated/client';
 import type { Tx } from '../tx';
 
 export type BudgetCoverage = Pick<Budget, 'workspaceId' | 'subject' | 'subjectId'>;
 
-const amount = z.array(z.object({ micros: z.string().transform((text) => BigInt(text)) }));
+/** A local day of the workspace (YYYY-MM-DD) and the zone that makes it one. */
+export type LocalDay = { day: string; timeZone: string };
+
+/** What one window is bound to, in micros: before today, today, and on the days that are left after it. */
+export type BoundMicros = { beforeToday: bigint; today: bigint; later: bigint };
+export const committedOf = ({ beforeToday, today, later }: BoundMicros): bigint =>
+  beforeToday + today + later;
+
+const micros = z.string().transform((text) => BigInt(text));
+const amount = z.array(z.object({ micros }));
+const bound = z.array(z.object({ beforeToday: micros, today: micros, later: micros }));
 
 /** Which campaigns (`c`) spend under a budget, as a condition. An agent's budget covers none: it counts reservations. */
 export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCoverage): Prisma.Sql {
@@ -15,6 +26,8 @@ export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCove
       return own;
     case 'channel':
       return Prisma.sql`${own} AND EXISTS (SELECT 1 FROM connections x WHERE x.id = c.connection_id AND x.channel = ${subjectId})`;
+    case 'ad_account':
+      return Prisma.sql`${own} AND c.ad_account = ${subjectId}`;
     case 'campaign':
       return Prisma.sql`${own} AND c.id = ${subjectId}`;
     case 'agent':
@@ -23,48 +36,74 @@ export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCove
 }
 
 /**
- * What the window that holds the local `day` is already bound to: spent so far plus what the platforms are set to spend until
- * its end; for an agent's budget what its settled reservations came to. `windowId` null: no window was opened yet.
+ * What the window that holds the local day is already bound to: spent so far plus what the platforms are set to spend until
+ * its end; for an agent's budget what its settled reservations come to, each spread over the days it was settled for.
+ * `windowId` null: no window was opened yet.
  */
-export async function readCommitted(
+export async function readBound(
   tx: Tx,
   budget: BudgetCoverage & Pick<Budget, 'period'>,
   windowId: string | null,
+  at: LocalDay,
+): Promise<BoundMicros> {
+  const rows =
+    budget.subject === 'agent'
+      ? await readSettledBound(tx, budget, windowId, at)
+      : await readCampaignsBound(tx, budget, at.day);
+  return bound.parse(rows)[0] ?? { beforeToday: 0n, today: 0n, later: 0n };
+}
+
+function readCampaignsBound(
+  tx: Tx,
+  budget: BudgetCoverage & Pick<Budget, 'period'>,
   day: string,
-): Promise<bigint> {
-  if (budget.subject === 'agent') return readSettled(tx, windowId);
-  const startsOn = windowStart(budget.period, day);
-  const daysLeft = remainingDays(budget.period, day);
-  const rows = await tx.$queryRaw`
-    SELECT coalesce(sum(
-        (SELECT coalesce(sum(p.spend_micros), 0) FROM campaign_days p WHERE p.campaign_id = c.id AND p.day >= ${startsOn}::date AND p.day < ${day}::date)
-      + greatest(coalesce(d.spend_micros, 0), s.daily)
-      + s.daily * ${daysLeft - 1}), 0)::text AS micros
+): Promise<unknown> {
+  const daysAfter = remainingDays(budget.period, day) - 1;
+  return tx.$queryRaw`
+    SELECT
+      coalesce(sum((SELECT coalesce(sum(p.spend_micros), 0) FROM campaign_days p
+        WHERE p.campaign_id = c.id AND p.day >= ${windowStart(budget.period, day)}::date AND p.day < ${day}::date)), 0)::text AS "beforeToday",
+      coalesce(sum(greatest(coalesce(d.spend_micros, 0), s.daily)), 0)::text AS today,
+      coalesce(sum(s.daily * ${daysAfter}::int), 0)::text AS later
     FROM campaigns c
     CROSS JOIN LATERAL (SELECT CASE WHEN c.status = 'active' THEN c.daily_budget_micros ELSE 0 END AS daily) s
     LEFT JOIN campaign_days d ON d.campaign_id = c.id AND d.day = ${day}::date
     WHERE ${coveredCampaigns(budget)}`;
-  return amount.parse(rows)[0]?.micros ?? 0n;
+}
+
+function readSettledBound(
+  tx: Tx,
+  budget: Pick<Budget, 'period'>,
+  windowId: string | null,
+  { day, timeZone }: LocalDay,
+): Promise<unknown> {
+  const [first, last] = [
+    windowStart(budget.period, day),
+    addDays(day, remainingDays(budget.period, day) - 1),
+  ];
+  return tx.$queryRaw`
+    SELECT coalesce(sum(before_today), 0)::text AS "beforeToday", coalesce(sum(today), 0)::text AS today,
+      coalesce(sum(settled - before_today - today), 0)::text AS later
+    FROM (
+      SELECT settled, ceil(settled * (${day}::date - since) / days) AS before_today, floor(settled / days) AS today
+      FROM (
+        SELECT r.settled_micros::numeric AS settled, x.since, ${last}::date - x.since + 1 AS days
+        FROM reservations r
+        CROSS JOIN LATERAL (SELECT greatest(least((r.closed_at AT TIME ZONE ${timeZone})::date, ${day}::date), ${first}::date) AS since) x
+        WHERE r.window_id = ${windowId} AND r.status = 'settled'
+      ) spread
+    ) parts`;
 }
 
 /** What was reported as spent from the window's start up to and including the local `day`. */
 export async function readSpent(
   tx: Tx,
   budget: BudgetCoverage & Pick<Budget, 'period'>,
-  windowId: string | null,
   day: string,
 ): Promise<bigint> {
-  if (budget.subject === 'agent') return readSettled(tx, windowId);
   const rows = await tx.$queryRaw`
     SELECT coalesce(sum(p.spend_micros), 0)::text AS micros
     FROM campaign_days p JOIN campaigns c ON c.id = p.campaign_id
     WHERE ${coveredCampaigns(budget)} AND p.day >= ${windowStart(budget.period, day)}::date AND p.day <= ${day}::date`;
-  return amount.parse(rows)[0]?.micros ?? 0n;
-}
-
-async function readSettled(tx: Tx, windowId: string | null): Promise<bigint> {
-  if (windowId === null) return 0n;
-  const rows = await tx.$queryRaw`
-    SELECT coalesce(sum(settled_micros), 0)::text AS micros FROM reservations WHERE window_id = ${windowId} AND status = 'settled'`;
   return amount.parse(rows)[0]?.micros ?? 0n;
 }

@@ -3,7 +3,7 @@ import { remainingDays, windowStart } from '@/lib/core/budgets/window';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import type { Budget } from '@/lib/db/generated/client';
-import { readCommitted, readSpent } from '@/lib/db/repositories/budget-windows';
+import { committedOf, readBound, readSpent } from '@/lib/db/repositories/budget-windows';
 import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay } from '@/lib/platform/zone';
 import type { NameBook, Ref } from '../names/name-book';
@@ -27,20 +27,23 @@ export async function readBudgets(
   });
   const names = await resolveNames(workspace.id, budgets.map(refOfSubject));
   const today = localDay(now(), workspace.timeZone);
-  return Promise.all(budgets.map((budget) => present(budget, names, today)));
+  return Promise.all(budgets.map((budget) => present(budget, names, today, workspace.timeZone)));
 }
 
-async function present(budget: Budget, names: NameBook, today: string): Promise<BudgetRow> {
+async function present(budget: Budget, names: NameBook, today: string, timeZone: string): Promise<BudgetRow> {
   const startsOn = windowStart(budget.period, today);
   const daysLeft = remainingDays(budget.period, today);
   const window = await db().budgetWindow.findUnique({
     where: { budgetId_startsOn: { budgetId: budget.id, startsOn: dateOfDay(startsOn) } },
   });
-  const [committed, spent, heldCount] = await Promise.all([
-    readCommitted(db(), budget, window?.id ?? null, today),
-    readSpent(db(), budget, window?.id ?? null, today),
+  const [bound, reported, heldCount] = await Promise.all([
+    readBound(db(), budget, window?.id ?? null, { day: today, timeZone }),
+    readSpent(db(), budget, today),
     window ? db().reservation.count({ where: { windowId: window.id, status: 'held' } }) : 0,
   ]);
+  const committed = committedOf(bound);
+  // Of an agent nothing is reported by day: its settled reservations, spread over their days, stand for it.
+  const spent = budget.subject === 'agent' ? bound.beforeToday + bound.today : reported;
   const reserved = window?.reservedMicros ?? 0n;
   const subject = names.of(budget.subject, budget.subjectId);
   return {
