@@ -42,6 +42,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   steps: ['steps'],
   actions: ['workspace', 'runs', 'approvals', 'agents', 'budgets', 'accounts', 'contacts', 'practice'],
   approvals: ['approvals', 'runs', 'agents'],
+  contacts: ['contacts'],
   practice: ['practice'],
 };
 

@@ -22,6 +22,9 @@ export const permissionTitles = {
   'people.edit': 'Add people and change their roles',
   'keys.edit': 'Create and revoke API keys',
   'signals.write': 'Send signals',
+  'contacts.consent': 'Record consent, and block contact with people',
+  'contacts.lift': 'Lift blocks on contact',
+  'contacts.lift_protected': 'Lift blocks that follow a complaint or an erasure',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
   'engine.read': 'See how the workflow engine is',
@@ -47,6 +50,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'workspace.stop',
     'workspace.resume',
     'agents.pause',
+    'contacts.consent',
     'generator.switch',
     'engine.read',
   ],
@@ -62,12 +66,14 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'people.edit',
     'keys.edit',
     'signals.write',
+    'contacts.consent',
+    'contacts.lift',
     'practice.edit',
     'generator.switch',
     'engine.read',
   ],
   auditor: ['workspace.read', 'audit.read'],
-  privacy_officer: ['workspace.read'],
+  privacy_officer: ['workspace.read', 'contacts.consent', 'contacts.lift', 'contacts.lift_protected'],
 };
 
 /** Everything the roles allow together. */

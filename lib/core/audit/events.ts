@@ -188,6 +188,39 @@ export const auditEvents = {
   'approvals.expired': z.strictObject({ approvalId: id }),
   'approvals.superseded': z.strictObject({ approvalId: id, why: z.string() }),
   'approvals.refused': z.strictObject({ approvalId: id, why: z.string() }),
+  'contacts.consent_recorded': z.strictObject({
+    consentId: id,
+    purpose: z.string(),
+    channel: z.string(),
+    basis: z.string(),
+    occurredAt: z.string(),
+    expiresAt: z.string().nullable(),
+  }),
+  'contacts.consent_withdrawn': z.strictObject({
+    consentId: id,
+    purpose: z.string(),
+    channel: z.string(),
+    occurredAt: z.string(),
+  }),
+  /** The subject is the contact, or the suppression itself where only an address is known. */
+  'contacts.suppressed': z.strictObject({
+    suppressionId: id,
+    channel: z.string().nullable(),
+    reason: z.string(),
+  }),
+  'contacts.suppression_lifted': z.strictObject({
+    suppressionId: id,
+    channel: z.string().nullable(),
+    reason: z.string(),
+  }),
+  'contacts.distress_opened': z.strictObject({
+    distressId: id,
+    kind: z.string(),
+    source: z.string(),
+    assignedToId: id,
+    dueAt: z.string(),
+  }),
+  'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads']),
     externalId: id,

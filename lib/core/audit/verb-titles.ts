@@ -59,6 +59,12 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'approvals.expired': 'let an approval expire',
   'approvals.superseded': 'replaced an approval',
   'approvals.refused': 'refused an answer',
+  'contacts.consent_recorded': 'recorded a consent',
+  'contacts.consent_withdrawn': 'recorded that a consent was withdrawn',
+  'contacts.suppressed': 'blocked contact with a person',
+  'contacts.suppression_lifted': 'lifted a block on contact',
+  'contacts.distress_opened': 'passed a sign of distress to a person',
+  'contacts.distress_closed': 'closed a sign of distress',
   'practice.edited': 'edited the practice platform by hand',
 };
 
