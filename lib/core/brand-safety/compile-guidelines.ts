@@ -1,0 +1,48 @@
+import type { BrandGuidelines, ContentVerdict } from './guidelines';
+import { type Phrase, PhraseFinder } from './phrases/phrase-finder';
+
+/** What a phrase of the guidelines is looked for as. */
+export type Sought =
+  | { as: 'forbidden'; phrase: string; reason: string; verdict: ContentVerdict }
+  | { as: 'claim'; phrase: string; verdict: ContentVerdict }
+  | { as: 'competitor'; name: string; verdict: ContentVerdict }
+  | { as: 'topic'; term: string; name: string; legalReviewerIds: readonly string[] }
+  | { as: 'required'; index: number }
+  | { as: 'disclosure' };
+
+export type CompiledGuidelines = {
+  finder: PhraseFinder<Sought>;
+  domains: ReadonlySet<string>;
+  sourceIds: ReadonlySet<string>;
+};
+
+const compiled = new WeakMap<BrandGuidelines, CompiledGuidelines>();
+
+/** The guidelines prepared for looking up: once for each object, which must not be changed afterwards. */
+export function compileGuidelines(guidelines: BrandGuidelines): CompiledGuidelines {
+  const known = compiled.get(guidelines);
+  if (known) return known;
+  const made: CompiledGuidelines = {
+    finder: new PhraseFinder(soughtBy(guidelines)),
+    domains: new Set(guidelines.allowedLinkDomains),
+    sourceIds: new Set(guidelines.claims.approvedSources.map(({ id }) => id)),
+  };
+  compiled.set(guidelines, made);
+  return made;
+}
+
+function soughtBy(guidelines: BrandGuidelines): Phrase<Sought>[] {
+  const loosely = (phrase: string, of: Sought): Phrase<Sought> => ({ phrase, strict: false, of });
+  /** What has to be said has to be legible: no stand-ins, no signs between letters. */
+  const asWritten = (phrase: string, of: Sought): Phrase<Sought> => ({ phrase, strict: true, of });
+  return [
+    ...guidelines.forbiddenPhrases.map((item) => loosely(item.phrase, { as: 'forbidden', ...item })),
+    ...guidelines.claims.phrases.map((item) => loosely(item.phrase, { as: 'claim', ...item })),
+    ...guidelines.competitors.map((item) => loosely(item.name, { as: 'competitor', ...item })),
+    ...guidelines.regulatedTopics.flatMap(({ name, terms, legalReviewerIds }) =>
+      terms.map((term) => loosely(term, { as: 'topic', term, name, legalReviewerIds })),
+    ),
+    ...guidelines.requiredPhrases.map(({ phrase }, index) => asWritten(phrase, { as: 'required', index })),
+    ...(guidelines.disclosure.required ? [asWritten(guidelines.disclosure.text, { as: 'disclosure' })] : []),
+  ];
+}
