@@ -42,7 +42,7 @@ export const coarseOf = (lower: number): number => (lower < 0x80 ? (coarse[lower
 
 /** Whether a unit is a sign, no letter or digit, that may stand for a letter within a word. */
 export const isSignForLetter = (unit: number): boolean => signs.has(unit);
-const signs = new Set([...'@$!|+'].map((sign) => sign.charCodeAt(0)));
+const signs = new Set(Array.from('@$!|+', (sign) => sign.charCodeAt(0)));
 
 /** Whether a unit of a text may stand for this lower-case letter of a phrase. */
 export const standsFor = (lower: number, letter: number): boolean =>
