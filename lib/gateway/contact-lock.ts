@@ -1,0 +1,24 @@
+import type { Tx } from '@/lib/db/tx';
+
+/** People of a workspace share this many locks, so that an audience of thousands needs no more than these. */
+const STRIPES = 256;
+
+/**
+ * Taken alone by every claim of what reaches these people and by everything that changes whether they may be contacted: caps
+ * hold under any number of agents, and no claim can follow a revocation that has committed. In one order for all, so that two
+ * never wait for each other; held until the transaction ends. Read consent, blocks and contacts made only after it.
+ */
+export async function lockContacts(
+  tx: Tx,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  if (contactIds.length === 0) return;
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended('contact:' || ${workspaceId} || ':' || stripe, 0)) FROM (
+      SELECT DISTINCT abs(hashtext(id)::bigint) % ${STRIPES}::bigint AS stripe FROM unnest(${[...contactIds]}::text[]) AS id ORDER BY stripe
+    ) AS stripes`;
+}
+
+export const lockContact = (tx: Tx, workspaceId: string, contactId: string): Promise<void> =>
+  lockContacts(tx, workspaceId, [contactId]);

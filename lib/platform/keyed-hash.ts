@@ -1,0 +1,10 @@
+import { createHmac } from 'node:crypto';
+import { requireEnv } from './env';
+
+/**
+ * A pseudonym for a personal value: HMAC-SHA-256 in lower-case hex, keyed with a secret that is not in the database and bound to
+ * what it is used for. The same value gives the same pseudonym as long as NEXTAUTH_SECRET stays the same.
+ */
+export function keyedHash(use: string, value: string): string {
+  return createHmac('sha256', requireEnv('NEXTAUTH_SECRET')).update(`${use}\n${value}`, 'utf8').digest('hex');
+}
