@@ -1,0 +1,15 @@
+import type { PolicyBody } from '../gate/policy-body';
+import { formatAmount, formatFigure, formatShare } from '../shared/format-figures';
+
+/** The thresholds in sentences, for whoever reads the policy. */
+export function describeLimits(body: PolicyBody, currency: string | null): string[] {
+  const money = (micros: string) => formatAmount(micros, currency);
+  return [
+    `The first ${body.firstDecisionsToReview} outcomes of each agent version are judged by a person before it acts alone.`,
+    `A person is asked when a budget or bid would change by more than ${formatShare(body.askAboveRelativeChange)}, or when more than ${money(body.askAboveAddedDailySpendMicros)} of spend a day would be added.`,
+    `More spend on a campaign that returns less than ${formatFigure(body.roasFloor)} per unit over ${body.roasWindowDays} days needs a person, once ${money(body.roasMinSpendMicros)} was spent.`,
+    `A person is asked when the agent is less than ${formatShare(body.askBelowConfidence)} confident, or the signal behind it has a quality below ${formatShare(body.askBelowSignalQuality)}.`,
+    `What one agent hands to another is approved by a person for the first ${body.handoffReviewDays} days.`,
+    `A reviewer has ${body.approvalDeadlineMinutes} minutes, then the next in line has as long again; after that the question expires and nothing is done.`,
+  ];
+}

@@ -1,0 +1,21 @@
+import { describeContactRules } from '../contactability/describe-contact-rules';
+import type { PolicyBody } from '../gate/policy-body';
+import { describeOversight } from '../oversight/describe-oversight';
+import { describeEscalation } from '../oversight/diff-escalation';
+import { describeReach } from '../reach/diff-reach';
+import { describeLimits } from './describe-limits';
+import type { PolicyNames } from './diff-policies';
+import type { PolicySection } from './policy-change';
+
+export type PolicySentences = Record<Exclude<PolicySection, 'brand'>, string[]>;
+
+/** A policy in sentences that a marketer understands, section by section. */
+export function describePolicy(body: PolicyBody, { currency, nameOf }: PolicyNames): PolicySentences {
+  return {
+    limits: describeLimits(body, currency),
+    reach: describeReach(body.reach),
+    contact: describeContactRules(body.contact),
+    oversight: describeOversight(body.oversight),
+    escalation: describeEscalation(body.escalation, nameOf),
+  };
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCase, anyPolicy, anyScopeChange } from '@/tests/support/builders/arbitrary-gate';
+import { aPolicy, aPolicyBody } from '@/tests/support/builders/gate';
+import { decide } from '../gate/decide';
+import { type Facts, isUnknown } from '../gate/facts';
+import type { Verdict } from '../gate/finding';
+import type { PolicyBody } from '../gate/policy-body';
+import { diffScopes, widens } from '../scopes/diff-scopes';
+import { diffPolicies, policyWidens } from './diff-policies';
+
+const strictness: Record<Verdict, number> = { allow: 0, escalate: 1, deny: 2 };
+const underPolicy = (facts: Facts, body: PolicyBody): Facts => ({
+  ...facts,
+  policy: { ...aPolicy(), body },
+});
+
+/** A policy and what it is changed to in a few fields. */
+const anyPolicyChange = fc
+  .tuple(
+    anyPolicy,
+    anyPolicy,
+    fc.subarray(Object.keys(aPolicyBody()) as (keyof PolicyBody)[], { minLength: 1 }),
+  )
+  .map(([from, other, fields]) => ({
+    from,
+    to: { ...from, ...Object.fromEntries(fields.map((field) => [field, other[field]])) } as PolicyBody,
+  }));
+
+describe('diffPolicies', () => {
+  it('shows as widening whatever lets anything pass that did not pass before', () => {
+    fc.assert(
+      fc.property(anyCase, anyPolicyChange, ({ action, facts, now }, { from, to }) => {
+        const before = decide(action, underPolicy(facts, from), now).verdict;
+        const after = decide(action, underPolicy(facts, to), now).verdict;
+        if (strictness[after] >= strictness[before]) return;
+        expect(policyWidens(diffPolicies(from, to)), `${before} became ${after}`).toBe(true);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  it('is empty between a policy and itself, and between no others', () => {
+    fc.assert(
+      fc.property(anyPolicyChange, ({ from, to }) => {
+        const same = JSON.stringify(from) === JSON.stringify(to);
+        const changes = diffPolicies(from, to);
+        expect(diffPolicies(from, from)).toEqual([]);
+        if (!same && changes.length === 0) expect(diffPolicies(to, from)).toEqual([]);
+        if (same) expect(changes).toEqual([]);
+      }),
+    );
+  });
+
+  it('turns round: what narrows one way widens the other', () => {
+    fc.assert(
+      fc.property(anyPolicyChange, ({ from, to }) => {
+        const narrowed = diffPolicies(from, to).filter(({ direction }) => direction === 'narrows');
+        if (narrowed.length > 0) expect(policyWidens(diffPolicies(to, from))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    [
+      { askAboveRelativeChange: 0.5 },
+      'widens',
+      'A person is asked above a change of a budget or bid of: 50%, before 25%.',
+    ],
+    [
+      { firstDecisionsToReview: 20 },
+      'widens',
+      'Outcomes judged before an agent version acts alone: 20, before 50.',
+    ],
+    [{ roasFloor: 2 }, 'narrows', 'A person is asked below a return on ad spend of: 2, before 1.5.'],
+    [{ roasWindowDays: 14 }, 'widens', 'Days over which the return is measured: 14 days, before 7 days.'],
+    [
+      {
+        escalation: { paths: [{ topic: 'money', reviewerId: 'usr_1', deputyId: null, deadlineMinutes: 30 }] },
+      },
+      'widens',
+      'On budgets and spend: Ada is asked; before, the people of the agent are asked.',
+    ],
+  ] as const)('says in plain words: %o', (over, direction, sentence) => {
+    const names = { currency: 'USD', nameOf: () => 'Ada' };
+    const to = aPolicyBody(over as Partial<PolicyBody>);
+    expect(diffPolicies(aPolicyBody(), to, names)).toMatchObject([{ direction, sentence }]);
+  });
+});
+
+describe('diffScopes', () => {
+  it('shows as widening whatever lets an agent do what it could not before', () => {
+    fc.assert(
+      fc.property(anyCase, anyScopeChange, ({ action, facts, now }, { from, to }) => {
+        const { requester } = facts;
+        // Another zone of hours is another fact; the hours have a property of their own.
+        if (requester.type !== 'agent' || from.hours.timeZone !== to.hours.timeZone) return;
+        const under = (body: typeof from): Facts => ({
+          ...facts,
+          requester: { ...requester, scope: { id: 'scp_1', version: 1, body } },
+        });
+        const before = decide(action, under(from), now).verdict;
+        const after = decide(action, under(to), now).verdict;
+        if (strictness[after] < strictness[before]) expect(widens(diffScopes(from, to))).toBe(true);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+});
+
+describe('no policy locks people out', () => {
+  const byPerson = anyCase.filter(({ facts }) => facts.requester.type === 'person');
+
+  it('of taking back: a person with the right to undo is answered alike under every policy and without one', () => {
+    fc.assert(
+      fc.property(byPerson, anyPolicy, ({ action, facts, now }, policy) => {
+        const undo = { ...action, compensatesId: 'act_0' };
+        const with_ = decide(undo, underPolicy(facts, policy), now);
+        const without = decide(undo, { ...facts, policy: { unknown: 'no policy' } }, now);
+        expect(with_).toEqual(without);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('of taking back: stopped or not, only expiry, the right and money itself can stand in the way', () => {
+    fc.assert(
+      fc.property(byPerson, anyPolicy, ({ action, facts, now }, policy) => {
+        const undo = { ...action, compensatesId: 'act_0' };
+        const { findings } = decide(undo, underPolicy(facts, policy), now);
+        const against = findings.filter(({ verdict }) => verdict !== 'allow').map(({ rule }) => rule);
+        for (const rule of against)
+          expect(['action.expired', 'person.permission', 'budget.cap', 'gate.no-grant']).toContain(rule);
+        if (isUnknown(facts.budgets)) expect(against).toContain('budget.cap');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

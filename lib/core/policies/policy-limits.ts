@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { type PolicyBody, policyBodySchema } from '../gate/policy-body';
+
+/** The thresholds of a policy: everything in it that is no section of its own. */
+export const policyLimitsSchema = policyBodySchema.pick({
+  firstDecisionsToReview: true,
+  askAboveRelativeChange: true,
+  askAboveAddedDailySpendMicros: true,
+  roasFloor: true,
+  roasMinSpendMicros: true,
+  roasWindowDays: true,
+  askBelowConfidence: true,
+  askBelowSignalQuality: true,
+  approvalDeadlineMinutes: true,
+  handoffReviewDays: true,
+});
+export type PolicyLimits = z.infer<typeof policyLimitsSchema>;
+export type LimitField = keyof PolicyLimits;
+export const limitFields = Object.keys(policyLimitsSchema.shape) as LimitField[];
+
+/** The thresholds of a body, without its sections. */
+export function limitsOf(body: PolicyBody): PolicyLimits {
+  return policyLimitsSchema.parse(Object.fromEntries(limitFields.map((field) => [field, body[field]])));
+}
+
+/** No setting goes below this many judged outcomes of each agent version. */
+export const LEAST_FIRST_DECISIONS = 10;
