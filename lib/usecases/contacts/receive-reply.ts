@@ -1,0 +1,77 @@
+import type { Actor } from '@/lib/core/access/actor';
+import type { ContactRules } from '@/lib/core/contactability/contact-rules';
+import { detectDistress } from '@/lib/core/contactability/distress/detect-distress';
+import type { DistressKind } from '@/lib/core/contactability/distress/phrase';
+import type { ContactChannel } from '@/lib/core/contactability/purposes';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { blockContact } from './block-contact';
+import { contactRulesInForce } from './contact-rules-in-force';
+import { lockedContact } from './locked-contact';
+import { openDistressSignal } from './open-distress-signal';
+import { stateRefusal } from './state-withdrawal';
+
+type Reply = {
+  workspaceId: string;
+  actor: Actor;
+  contactId: string;
+  channel: ContactChannel;
+  /** Read and let go: it is kept nowhere. */
+  text: string;
+};
+export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | null };
+
+/**
+ * Hears what a person answered. Where it asks to stop, complains or tells of trouble, contact is blocked first and a named person is
+ * told, in one transaction: once it has committed, nothing new reaches them. The rest is none of this. @throws AppError `not_found`.
+ */
+export function receiveReply(reply: Reply): Promise<ReplyResult> {
+  const { kind } = detectDistress(reply.text);
+  return inTransaction(async (tx) => {
+    const { workspaceId, actor, contactId, channel } = reply;
+    const contact = await lockedContact(tx, workspaceId, contactId);
+    if (kind === 'none') return { kind, distressId: null };
+    const rules = await contactRulesInForce(tx, workspaceId);
+    const blocked = (await leftAloneWholly(tx, reply, kind, rules)) ? null : channel;
+    const suppressionId = await blockContact(tx, {
+      workspaceId,
+      actor,
+      contactId,
+      email: blocked === null || blocked === 'email' ? contact.email : null,
+      channel: blocked,
+      reason: kind,
+      note: null,
+    });
+    // Whoever tells of trouble did not say no; everything else in here is one.
+    if (kind !== 'distress')
+      await stateRefusal(tx, {
+        workspaceId,
+        actor,
+        contactId,
+        channel: blocked,
+        evidence: { source: 'reply', wordingVersion: null, reference: suppressionId },
+        occurredAt: now(),
+      });
+    const distressId = await openDistressSignal(tx, {
+      workspaceId,
+      actor,
+      contactId,
+      kind,
+      source: `reply by ${channel}`,
+      reviewHours: rules.distress.reviewHours,
+    });
+    return { kind, distressId };
+  });
+}
+
+/** Whether every channel is blocked, not only the one they answered on. */
+async function leftAloneWholly(
+  tx: Tx,
+  { workspaceId, contactId }: Reply,
+  kind: DistressKind,
+  { distress }: ContactRules,
+): Promise<boolean> {
+  if (kind !== 'unsubscribe') return true;
+  const before = await tx.distressSignal.count({ where: { workspaceId, contactId, kind: 'unsubscribe' } });
+  return before + 1 >= distress.suppressAllAfterUnsubscribes;
+}
