@@ -8,18 +8,21 @@ import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { effectiveAtOf } from '../changes/effective-at';
 import { describeScopeChanges } from './scope-changes';
 
 export type ProposeScopeResult = {
   scopeId: string;
   version: number;
   status: 'active' | 'proposed';
+  /** Where nobody else could confirm it: when it takes effect by itself, unless somebody rejects it before. */
+  effectiveAt: string | null;
   changes: Pick<ScopeChange, 'sentence' | 'direction'>[];
 };
 
 /**
  * Writes a new version of an agent's scope. Narrowing takes effect at once: no claim that follows its commit sees the wider one.
- * Widening, in any part, waits for a second admin.
+ * Widening, in any part, waits for a second admin; where there is none, for a day in the sight of everybody.
  * @param baseVersion the version the editor started from: another change in between is refused, nothing is overwritten.
  * @throws AppError `not_found`, `conflict` (changed meanwhile), `invalid` (no change).
  */
@@ -59,6 +62,8 @@ export function proposeScope(input: {
       data: { status: 'superseded' },
     });
     const scopeId = newId('scp');
+    const effectiveAt =
+      status === 'proposed' ? await effectiveAtOf(tx, workspaceId, 'agents.edit', actor.id) : null;
     await tx.scope.create({
       data: {
         id: scopeId,
@@ -69,6 +74,7 @@ export function proposeScope(input: {
         body: toJson(body),
         proposedById: actor.id,
         note: input.note,
+        effectiveAt,
         createdAt: now(),
         ...(status === 'active' ? { decidedAt: now() } : {}),
       },
@@ -95,6 +101,7 @@ export function proposeScope(input: {
       scopeId,
       version,
       status,
+      effectiveAt: effectiveAt?.toISOString() ?? null,
       changes: changes.map(({ sentence, direction }) => ({ sentence, direction })),
     };
   });

@@ -3,8 +3,9 @@ import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
 import { decideScope } from '@/lib/usecases/agents/decide-scope';
 
+/** Who may stop the agents may reject a wider scope; to put it into force takes `agents.edit`, which the use case asks for. */
 export const POST = withApi({
-  access: 'agents.edit',
+  access: 'workspace.stop',
   params: agentIdParams,
   body: decideScopeBodySchema,
   response: decideScopeResultSchema,
