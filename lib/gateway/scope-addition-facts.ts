@@ -1,6 +1,7 @@
 import { catalogue } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { usesAddition } from '@/lib/core/scopes/uses-addition';
+import { activeAdditions } from '@/lib/db/repositories/scope-additions';
 import type { Tx } from '@/lib/db/tx';
 import type { Subject } from './gather-facts';
 
@@ -10,10 +11,7 @@ type Additions = Extract<Facts['requester'], { type: 'agent' }>['additions'];
 export async function scopeAdditionFacts(tx: Tx, subject: Subject, facts: Facts): Promise<Additions> {
   const { requester, target } = facts;
   if (requester.type !== 'agent' || isUnknown(requester.scope) || subject.compensates) return [];
-  const rows = await tx.scopeAddition.findMany({
-    where: { workspaceId: subject.workspaceId, agentId: requester.id },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await activeAdditions(tx, requester.id);
   const { body } = requester.scope;
   const action = {
     kind: subject.kind,
