@@ -13,5 +13,9 @@ export const events = {
   approvalDecided: eventType('approval/decided', { schema: eventSchemas['approval/decided'] }),
   reviewCompleted: eventType('agent/review-completed', { schema: eventSchemas['agent/review-completed'] }),
   runCancelled: eventType('run/cancelled', { schema: eventSchemas['run/cancelled'] }),
+  policyActivated: eventType('policy/activated', { schema: eventSchemas['policy/activated'] }),
+  replayRequested: eventType('policy/replay-requested', {
+    schema: eventSchemas['policy/replay-requested'],
+  }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

@@ -10,6 +10,8 @@ export const eventSchemas = {
   'run/cancelled': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'approval/decided': z.strictObject({ workspaceId: z.string(), approvalId: z.string() }),
   'agent/review-completed': z.strictObject({ workspaceId: z.string(), agentId: z.string() }),
+  'policy/activated': z.strictObject({ workspaceId: z.string(), policyId: z.string() }),
+  'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

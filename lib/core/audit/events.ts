@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoffSchema } from '../runs/handoff';
 
 const id = z.string().max(120);
 const count = z.number().int();
@@ -81,7 +82,27 @@ export const auditEvents = {
     reason: z.string(),
   }),
   'agents.scope_rejected': z.strictObject({ scopeId: id, version: count, reason: z.string() }),
-  'policies.activated': z.strictObject({ policyId: id, version: count }),
+  'policies.activated': z.strictObject({
+    policyId: id,
+    version: count,
+    changes: z.array(z.string()).optional(),
+    proposedById: id.nullable().optional(),
+  }),
+  'policies.proposed': z.strictObject({
+    policyId: id,
+    version: count,
+    changes: z.array(z.string()),
+    effectiveAt: z.string().nullable(),
+  }),
+  'policies.rejected': z.strictObject({ policyId: id, version: count, reason: z.string() }),
+  'policies.draft_saved': z.strictObject({ baseVersion: count, problems: count }),
+  'policies.draft_discarded': z.strictObject({ baseVersion: count }),
+  'policies.tried': z.strictObject({
+    replayId: id,
+    agentId: id.nullable(),
+    since: z.string(),
+    until: z.string(),
+  }),
   'budgets.created': z.strictObject({
     subject: z.string(),
     subjectId: id,
@@ -104,6 +125,12 @@ export const auditEvents = {
     expectedValueMicros: money,
   }),
   'runs.not_acted': z.strictObject({ signalId: id, why: z.string() }),
+  'runs.handed_over': z.strictObject({
+    handoffId: id,
+    fromAgentId: id,
+    toAgentId: id,
+    handoff: handoffSchema,
+  }),
   'runs.cancelled': z.strictObject({
     reason: z.string(),
     cancelledActionIds: z.array(id),
