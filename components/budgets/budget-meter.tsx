@@ -13,6 +13,15 @@ export function BudgetMeter({ budget, showLegend = false }: { budget: BudgetRow;
       text={leftSentence(budget)}
       max={microsToUnits(budget.capMicros)}
       showLegend={showLegend}
+      marker={
+        budget.pacing === 'even'
+          ? {
+              label: 'Even pace by tonight',
+              value: microsToUnits(budget.pace.evenMicros),
+              text: money(budget.pace.evenMicros),
+            }
+          : undefined
+      }
       segments={[
         {
           label: 'Spent',

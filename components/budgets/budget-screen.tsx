@@ -1,22 +1,23 @@
 'use client';
 
-import { NamedLabel } from '../actions/named-label';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { Page, PageColumns } from '../layout/page';
 import { DescriptionList } from '../ui/description-list';
-import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
 import { Money } from '../ui/money';
 import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
-import { Timeline } from '../ui/timeline';
+import { ArchiveBudgetButton } from './archive-budget-button';
+import { BudgetHistory } from './budget-history';
 import { BudgetMeter } from './budget-meter';
 import { BudgetSpendChart } from './budget-spend-chart';
 import { periodWords, stillToSpend, windowSentence } from './budget-words';
-import { EditCapDialog } from './edit-cap-dialog';
+import { EditBudgetDialog } from './edit-budget-dialog';
+import { PaceChip } from './pace-chip';
 import { ReservationList } from './reservation-list';
 import { useBudget } from './use-budgets';
+import { WaitingChangePanel } from './waiting-change-panel';
 
 /** One budget: how it stands, how it got there, and who holds what of it. */
 export function BudgetScreen({ id }: { id: string }) {
@@ -31,14 +32,25 @@ export function BudgetScreen({ id }: { id: string }) {
         title={budget.name}
         description={`${periodWords[budget.period]}, for ${budget.subject.name ?? budget.subject.id}. No action reserves above the cap.`}
         breadcrumb={[{ label: 'Budgets', href: `/${workspace}/budgets` }]}
-        actions={mayEdit ? <EditCapDialog budget={budget} /> : null}
+        status={<PaceChip budget={budget} />}
+        actions={
+          mayEdit ? (
+            <>
+              <ArchiveBudgetButton budget={budget} />
+              <EditBudgetDialog budget={budget} />
+            </>
+          ) : null
+        }
       />
+      {budget.waiting ? <WaitingChangePanel change={budget.waiting} /> : null}
       <PageColumns
         main={
           <>
             <Panel
               title="Spend against the cap"
-              description={budget.period === 'day' ? 'The last four weeks.' : 'This month, day by day.'}
+              description={
+                budget.period === 'day' ? 'The last four weeks.' : `This ${budget.period}, day by day.`
+              }
             >
               <BudgetSpendChart budget={budget} />
             </Panel>
@@ -57,28 +69,13 @@ export function BudgetScreen({ id }: { id: string }) {
                     { label: 'Set to be spent', value: money(stillToSpend(budget)) },
                     { label: 'Held by actions', value: money(budget.reservedMicros) },
                     { label: 'Left', value: money(budget.leftMicros) },
+                    { label: 'By tonight', value: money(budget.pace.byTonightMicros) },
+                    { label: 'Even pace by tonight', value: money(budget.pace.evenMicros) },
                   ]}
                 />
               </div>
             </Panel>
-            <Panel title="Changes of the cap">
-              {budget.capChanges.length === 0 ? (
-                <EmptyState title="It is as it was first set" />
-              ) : (
-                <Timeline
-                  items={budget.capChanges.map((change) => ({
-                    id: change.id,
-                    at: change.at,
-                    by: <NamedLabel named={change.by} />,
-                    title: (
-                      <>
-                        {money(change.fromMicros)} → {money(change.toMicros)}
-                      </>
-                    ),
-                  }))}
-                />
-              )}
-            </Panel>
+            <BudgetHistory history={budget.history} />
           </>
         }
       />

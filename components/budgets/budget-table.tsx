@@ -1,15 +1,18 @@
 'use client';
 
-import { Wallet } from 'lucide-react';
+import { Hourglass, Wallet } from 'lucide-react';
 import type { BudgetRow } from '@/lib/contracts/budgets';
-import { useWorkspaceSlug } from '../auth/access-context';
+import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { dataTableColumns } from '../data-table/columns';
 import { DataTable } from '../data-table/data-table';
 import type { TableConfig } from '../data-table/table-query';
 import { EmptyState } from '../ui/empty-state';
 import { Money } from '../ui/money';
+import { StatusChip } from '../ui/status-chip';
 import { BudgetMeter } from './budget-meter';
 import { periodWords, windowSentence } from './budget-words';
+import { NewBudgetDialog } from './new-budget-dialog';
+import { PaceChip } from './pace-chip';
 import { useBudgets } from './use-budgets';
 
 const column = dataTableColumns<BudgetRow>();
@@ -29,7 +32,15 @@ const columns = column.columns([
     meta: { width: 'grow', narrow: 'title' },
     cell: ({ row: { original: budget } }) => (
       <span className="flex min-w-0 flex-col">
-        <span className="font-medium">{budget.name}</span>
+        <span className="flex flex-wrap items-center gap-2 font-medium">
+          {budget.name}
+          <PaceChip budget={budget} />
+          {budget.waiting ? (
+            <StatusChip tone="wait" icon={Hourglass} size="sm">
+              Change waits
+            </StatusChip>
+          ) : null}
+        </span>
         <span className="text-xs text-muted">
           {budget.subject.name ?? budget.subject.id} · {periodWords[budget.period].toLowerCase()} ·{' '}
           {windowSentence(budget)}
@@ -60,6 +71,7 @@ const config: TableConfig = {};
 export function BudgetTable() {
   const workspace = useWorkspaceSlug();
   const budgets = useBudgets();
+  const mayEdit = useCan('budgets.edit');
   return (
     <DataTable
       {...config}
@@ -71,10 +83,11 @@ export function BudgetTable() {
       error={budgets.error}
       onRetry={budgets.refetch}
       rowHref={(budget) => `/${workspace}/budgets/${budget.id}`}
+      toolbar={mayEdit ? <NewBudgetDialog /> : undefined}
+      narrow="cards"
       emptyState={
-        <EmptyState title="No budget is set" icon={Wallet}>
-          Budgets are set when a workspace is furnished. Without one, no action that adds spend is let
-          through.
+        <EmptyState title="No budget is set" icon={Wallet} action={mayEdit ? <NewBudgetDialog /> : undefined}>
+          Without one, what agents spend is held by the limits of their scopes alone.
         </EmptyState>
       }
     />

@@ -22,8 +22,13 @@ export function AreaAgainstCapDrawing({
   valueLabel,
   heldLabel,
   capLabel,
+  paceLabel,
+  projectionLabel,
   format,
-}: Pick<AreaAgainstCapProps, 'points' | 'valueLabel' | 'heldLabel' | 'capLabel' | 'format'>) {
+}: Pick<
+  AreaAgainstCapProps,
+  'points' | 'valueLabel' | 'heldLabel' | 'capLabel' | 'paceLabel' | 'projectionLabel' | 'format'
+>) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...points]} margin={CHART_MARGIN} accessibilityLayer={false}>
@@ -52,6 +57,28 @@ export function AreaAgainstCapDrawing({
             strokeWidth={1.5}
             fill={chartColor(2)}
             fillOpacity={0.16}
+            isAnimationActive={false}
+          />
+        ) : null}
+        {projectionLabel ? (
+          <Line
+            dataKey="projection"
+            name={projectionLabel}
+            type="linear"
+            stroke={chartColor(2)}
+            strokeWidth={1.5}
+            dot={false}
+            isAnimationActive={false}
+          />
+        ) : null}
+        {paceLabel ? (
+          <Line
+            dataKey="pace"
+            name={paceLabel}
+            type="linear"
+            stroke={chartColor(4)}
+            strokeWidth={1.25}
+            dot={false}
             isAnimationActive={false}
           />
         ) : null}

@@ -7,6 +7,10 @@ type CapPoint = {
   /** Held on top of the value, for example reserved money. */
   held?: number | null;
   cap?: number | null;
+  /** Where an even pace would be. */
+  pace?: number | null;
+  /** Where it is heading. */
+  projection?: number | null;
 };
 
 export type AreaAgainstCapProps = {
@@ -14,6 +18,8 @@ export type AreaAgainstCapProps = {
   valueLabel: string;
   heldLabel?: string;
   capLabel: string;
+  paceLabel?: string;
+  projectionLabel?: string;
   /** Title of the axis of points, for the table: "Day". */
   categoryLabel: string;
   format: ChartFormat;

@@ -15,7 +15,8 @@ const Drawing = dynamic(
 
 /** Something that grows towards a limit: spend against a budget. Draws what it is given and decides nothing. */
 export function AreaAgainstCap(props: AreaAgainstCapProps) {
-  const { points, valueLabel, heldLabel, capLabel, categoryLabel, format, summary, height } = props;
+  const { points, valueLabel, heldLabel, capLabel, paceLabel, projectionLabel } = props;
+  const { categoryLabel, format, summary, height } = props;
   return (
     <ChartFrame
       summary={summary}
@@ -26,11 +27,17 @@ export function AreaAgainstCap(props: AreaAgainstCapProps) {
       columns={[
         { label: valueLabel, values: points.map((point) => point.value) },
         ...(heldLabel ? [{ label: heldLabel, values: points.map((point) => point.held ?? null) }] : []),
+        ...(projectionLabel
+          ? [{ label: projectionLabel, values: points.map((point) => point.projection ?? null) }]
+          : []),
+        ...(paceLabel ? [{ label: paceLabel, values: points.map((point) => point.pace ?? null) }] : []),
         { label: capLabel, values: points.map((point) => point.cap ?? null) },
       ]}
       legend={[
         { label: valueLabel, color: 1 },
         ...(heldLabel ? [{ label: heldLabel, color: 2 as const }] : []),
+        ...(projectionLabel ? [{ label: projectionLabel, color: 2 as const, look: 'line' as const }] : []),
+        ...(paceLabel ? [{ label: paceLabel, color: 4 as const, look: 'line' as const }] : []),
         { label: capLabel, color: 'cap', look: 'dashed' },
       ]}
     >
@@ -39,6 +46,8 @@ export function AreaAgainstCap(props: AreaAgainstCapProps) {
         valueLabel={valueLabel}
         heldLabel={heldLabel}
         capLabel={capLabel}
+        paceLabel={paceLabel}
+        projectionLabel={projectionLabel}
         format={format}
       />
     </ChartFrame>

@@ -14,7 +14,7 @@ export function BudgetsPanel({ budgets }: { budgets: readonly BudgetRow[] }) {
     <Panel title="Budgets" actions={<TextLink href={`/${slug}/budgets`}>All</TextLink>}>
       {budgets.length === 0 ? (
         <EmptyState title="No budget is set">
-          Without one, no action that adds spend is let through.
+          Without one, what agents spend is held by the limits of their scopes alone.
         </EmptyState>
       ) : (
         <ul className="flex flex-col gap-5">

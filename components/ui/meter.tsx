@@ -23,6 +23,7 @@ export function Meter({
   size = 'md',
   showLabel = true,
   showLegend = false,
+  marker,
 }: {
   label: string;
   text: string;
@@ -31,6 +32,8 @@ export function Meter({
   size?: 'sm' | 'md';
   showLabel?: boolean;
   showLegend?: boolean;
+  /** A point on the bar that is worth comparing with, such as where an even pace would be. */
+  marker?: { label: string; value: number; text: string };
 }) {
   const total = segments.reduce((sum, segment) => sum + segment.value, 0);
   const scale = Math.max(max, total, Number.EPSILON);
@@ -63,6 +66,18 @@ export function Meter({
           ) : null,
         )}
       </div>
+      {marker && marker.value > 0 ? (
+        <div className="relative h-3.5 text-2xs text-muted">
+          <span
+            aria-hidden
+            className="absolute -top-2.5 h-3 w-0.5 rounded-full bg-fg"
+            style={{ left: `${Math.min(marker.value / scale, 1) * 100}%` }}
+          />
+          <span>
+            {marker.label} <span className="text-fg">{marker.text}</span>
+          </span>
+        </div>
+      ) : null}
       {showLegend ? (
         <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
           {segments.map((segment) => (

@@ -5,6 +5,9 @@ import { now } from '@/lib/platform/clock';
 const textOf = (value: OutsideState[string] | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
 
+const isMicros = (value: OutsideState[string] | undefined): value is string =>
+  typeof value === 'string' && /^\d+$/.test(value);
+
 /** Brings our read model of an outside object up to what was just read back. What a platform does not tell of stays as it is. */
 export async function mirrorState(
   tx: Tx,
@@ -25,12 +28,13 @@ export async function mirrorState(
     });
     return;
   }
+  const { status, dailyBudgetMicros, bidMicros } = state;
   await tx.campaign.update({
     where,
     data: {
-      status: state.status === 'paused' ? 'paused' : 'active',
-      dailyBudgetMicros: BigInt(String(state.dailyBudgetMicros)),
-      bidMicros: BigInt(String(state.bidMicros)),
+      ...(status === 'paused' || status === 'active' ? { status } : {}),
+      ...(isMicros(dailyBudgetMicros) ? { dailyBudgetMicros: BigInt(dailyBudgetMicros) } : {}),
+      ...(isMicros(bidMicros) ? { bidMicros: BigInt(bidMicros) } : {}),
       observedAt: now(),
     },
   });

@@ -12,7 +12,7 @@ import { recordEffect, recordFailure } from './record-outcome';
 
 /**
  * Finds out what became of an action whose outcome nobody recorded, by asking the platform for its idempotency key and reading
- * the target. What stays unclear goes to a person; it is never sent again.
+ * the target. What stays unclear goes to a person; it is never sent again. Asked again of such a one, the platform may know by now.
  */
 export async function reconcileAction({
   workspaceId,
@@ -36,7 +36,9 @@ export async function reconcileAction({
     };
   });
   const { action, execution } = found;
-  if (action.status !== 'outcome_unknown' || !execution) return { status: action.status, approvalId: null };
+  const wasAsked = action.status === 'needs_person';
+  if ((action.status !== 'outcome_unknown' && !wasAsked) || !execution)
+    return { status: action.status, approvalId: null };
 
   const { handler, context, target } = await outsideCall(action);
   const connector = connectorById(context.connection.connector);
@@ -51,6 +53,7 @@ export async function reconcileAction({
     status = await recordEffect(action, execution.id, target, { externalRef: null, live, observed });
   else if (answer === 'not_done')
     status = await recordFailure(action, execution.id, 'not_done', 'The platform has no trace of it.');
+  else if (wasAsked) return { status: 'needs_person', approvalId: null };
   else {
     status = 'needs_person';
     await inTransaction((tx) => moveAction(tx, action, 'needs_person'));

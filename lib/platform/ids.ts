@@ -34,6 +34,7 @@ export const ID_PREFIXES = {
   pca: 'practice campaign',
   pco: 'practice contact',
   pdr: 'draft of a policy',
+  pms: 'practice message',
   pol: 'policy',
   prq: 'practice request',
   req: 'HTTP request',

@@ -1,44 +1,60 @@
 import type { BudgetDetail, ReservationView, SpendDay } from '@/lib/contracts/budgets';
-import { auditEvents } from '@/lib/core/audit/events';
 import { AppError } from '@/lib/core/shared/app-error';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import type { Budget } from '@/lib/db/generated/client';
-import { now } from '@/lib/platform/clock';
-import { localDay } from '@/lib/platform/zone';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { resolveNames } from '../names/resolve-names';
-import { readBudgets } from './read-budgets';
+import { drawBurn } from './draw-burn';
+import { readBudgetHistory } from './read-budget-history';
+import { readStandings } from './read-budgets';
 import { settledByDay, spendByDay } from './spend-by-day';
 
 const SHOWN_DAYS = 28;
 const SHOWN_RESERVATIONS = 50;
-const SHOWN_CHANGES = 20;
 
 type Workspace = { id: string; timeZone: string; currency: string };
 
-/** One budget with its spend over time, the reservations behind it and how its cap changed. Throws `not_found`. */
+/** One budget with its spend over time, the reservations behind it and what is on record of it. Throws `not_found`. */
 export async function getBudget(workspace: Workspace, budgetId: string): Promise<BudgetDetail> {
-  const [row] = await readBudgets(workspace, { id: budgetId });
-  if (!row) throw new AppError('not_found', { detail: 'There is no such budget in this workspace.' });
-  const budget = await db().budget.findUniqueOrThrow({ where: { id: budgetId } });
-  const [spend, reservations, reservationCount, capChanges] = await Promise.all([
-    readSpend(budget, row.window.startsOn, localDay(now(), workspace.timeZone)),
+  const [standing] = await readStandings(workspace, { id: budgetId });
+  if (!standing) throw new AppError('not_found', { detail: 'There is no such budget in this workspace.' });
+  const { row, budget, bound, today } = standing;
+  const [days, reservations, reservationCount, history] = await Promise.all([
+    readDays(budget, row.window.startsOn, today, workspace.timeZone),
     readReservations(workspace, budgetId),
     db().reservation.count({ where: { window: { budgetId } } }),
-    readCapChanges(workspace.id, budgetId),
+    readBudgetHistory(workspace.id, budget),
   ]);
-  return { ...row, spend, reservations, reservationCount, capChanges };
+  const burn = { ...row.window, today, spend: days, laterMicros: bound.later };
+  return {
+    ...row,
+    spend: budget.period === 'day' ? days : runningTotal(days),
+    burn:
+      budget.period === 'day'
+        ? []
+        : drawBurn({
+            ...burn,
+            capMicros: budget.capMicros,
+            byTonightMicros: bound.beforeToday + bound.today,
+          }),
+    reservations,
+    reservationCount,
+    history,
+  };
 }
 
-/** A cap per day: four weeks day by day. A cap per month: how the month's spend grew. */
-async function readSpend(budget: Budget, windowStartsOn: string, today: string): Promise<SpendDay[]> {
+/** Of a cap per day four weeks, of any other the days of its window so far. */
+function readDays(
+  budget: Budget,
+  windowStartsOn: string,
+  today: string,
+  timeZone: string,
+): Promise<SpendDay[]> {
   const first = budget.period === 'day' ? addDays(today, 1 - SHOWN_DAYS) : windowStartsOn;
-  const days =
-    budget.subject === 'agent'
-      ? await settledByDay(budget.id, first, today)
-      : await spendByDay(budget, first, today);
-  return budget.period === 'day' ? days : runningTotal(days);
+  return budget.subject === 'agent'
+    ? settledByDay(budget, first, { day: today, timeZone })
+    : spendByDay(budget, first, today);
 }
 
 function runningTotal(days: readonly SpendDay[]): SpendDay[] {
@@ -70,25 +86,4 @@ async function readReservations(workspace: Workspace, budgetId: string): Promise
     closedAt: row.closedAt?.toISOString() ?? null,
     action: presentActionSummary(row.action, names, workspace.currency),
   }));
-}
-
-async function readCapChanges(workspaceId: string, budgetId: string): Promise<BudgetDetail['capChanges']> {
-  const entries = await db().auditEntry.findMany({
-    where: { workspaceId, subjectId: budgetId, verb: 'budgets.cap_changed' },
-    orderBy: { id: 'desc' },
-    take: SHOWN_CHANGES,
-  });
-  const names = await resolveNames(
-    workspaceId,
-    entries.map((entry) => ({ type: entry.actorType, id: entry.actorId })),
-  );
-  return entries.map((entry) => {
-    const { detail } = entry.body as { detail: unknown };
-    return {
-      id: entry.id,
-      at: entry.occurredAt.toISOString(),
-      by: names.of(entry.actorType, entry.actorId),
-      ...auditEvents['budgets.cap_changed'].parse(detail),
-    };
-  });
 }

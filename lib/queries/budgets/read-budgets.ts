@@ -1,56 +1,96 @@
 import type { BudgetRow } from '@/lib/contracts/budgets';
-import { remainingDays, windowStart } from '@/lib/core/budgets/window';
+import { type Channel, channels } from '@/lib/core/actions/catalogue';
+import { channelTitles } from '@/lib/core/actions/channel-titles';
+import { measurePace } from '@/lib/core/budgets/pace';
+import { remainingDays, windowDays, windowStart } from '@/lib/core/budgets/window';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
-import type { Budget } from '@/lib/db/generated/client';
-import { committedOf, readBound, readSpent } from '@/lib/db/repositories/budget-windows';
+import type { Budget, BudgetChange } from '@/lib/db/generated/client';
+import {
+  type BoundMicros,
+  committedOf,
+  type LocalDay,
+  readBound,
+  readSpent,
+} from '@/lib/db/repositories/budget-windows';
 import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay } from '@/lib/platform/zone';
 import type { NameBook, Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
+import { presentWaitingChange } from './present-waiting-change';
 
-const channelNames: Record<string, string> = { ads: 'Advertising', crm: 'CRM' };
+type BudgetWithChanges = Budget & { changes: BudgetChange[] };
+/** A budget as its screens show it, with the parts of its window that its chart is drawn from. */
+export type BudgetStanding = { row: BudgetRow; budget: Budget; bound: BoundMicros; today: string };
 
-export const refOfSubject = (budget: Pick<Budget, 'subject' | 'subjectId'>): Ref => ({
+const refOfSubject = (budget: Pick<Budget, 'subject' | 'subjectId'>): Ref => ({
   type: budget.subject,
   id: budget.subjectId,
 });
+const isChannel = (id: string): id is Channel => channels.some((channel) => channel === id);
 
-/** The budgets of a workspace as they stand at this moment, counted as the gate counts them. `id` picks one. */
-export async function readBudgets(
-  workspace: { id: string; timeZone: string },
-  filter: { id?: string } = {},
-): Promise<BudgetRow[]> {
-  const budgets = await db().budget.findMany({
-    where: { workspaceId: workspace.id, archivedAt: null, ...filter },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  const names = await resolveNames(workspace.id, budgets.map(refOfSubject));
-  const today = localDay(now(), workspace.timeZone);
-  return Promise.all(budgets.map((budget) => present(budget, names, today, workspace.timeZone)));
+/** The name of what a budget caps; a channel and an ad account have none of their own. */
+function subjectOf(budget: Budget, names: NameBook): BudgetRow['subject'] {
+  const named = names.of(budget.subject, budget.subjectId);
+  if (budget.subject === 'channel' && isChannel(budget.subjectId))
+    return { ...named, name: channelTitles[budget.subjectId] };
+  return budget.subject === 'ad_account' ? { ...named, name: `Ad account ${budget.subjectId}` } : named;
 }
 
-async function present(budget: Budget, names: NameBook, today: string, timeZone: string): Promise<BudgetRow> {
-  const startsOn = windowStart(budget.period, today);
-  const daysLeft = remainingDays(budget.period, today);
+/** The budgets of a workspace as they stand at this moment, counted as the gate counts them. `id` picks one. */
+export async function readStandings(
+  workspace: { id: string; timeZone: string },
+  filter: { id?: string } = {},
+): Promise<BudgetStanding[]> {
+  const budgets = await db().budget.findMany({
+    where: { workspaceId: workspace.id, archivedAt: null, ...filter },
+    include: { changes: { where: { status: 'proposed' } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const proposers = budgets.flatMap(({ changes }) =>
+    changes.map(({ proposedById }) => ({ type: 'person', id: proposedById })),
+  );
+  const names = await resolveNames(workspace.id, [...budgets.map(refOfSubject), ...proposers]);
+  const at = { day: localDay(now(), workspace.timeZone), timeZone: workspace.timeZone };
+  return Promise.all(budgets.map((budget) => present(budget, names, at)));
+}
+
+export async function readBudgets(workspace: { id: string; timeZone: string }): Promise<BudgetRow[]> {
+  return (await readStandings(workspace)).map(({ row }) => row);
+}
+
+async function present(budget: BudgetWithChanges, names: NameBook, at: LocalDay): Promise<BudgetStanding> {
+  const { period } = budget;
+  const startsOn = windowStart(period, at.day);
+  const daysLeft = remainingDays(period, at.day);
   const window = await db().budgetWindow.findUnique({
     where: { budgetId_startsOn: { budgetId: budget.id, startsOn: dateOfDay(startsOn) } },
   });
   const [bound, reported, heldCount] = await Promise.all([
-    readBound(db(), budget, window?.id ?? null, { day: today, timeZone }),
-    readSpent(db(), budget, today),
+    readBound(db(), budget, window?.id ?? null, at),
+    readSpent(db(), budget, at.day),
     window ? db().reservation.count({ where: { windowId: window.id, status: 'held' } }) : 0,
   ]);
   const committed = committedOf(bound);
   // Of an agent nothing is reported by day: its settled reservations, spread over their days, stand for it.
   const spent = budget.subject === 'agent' ? bound.beforeToday + bound.today : reported;
   const reserved = window?.reservedMicros ?? 0n;
-  const subject = names.of(budget.subject, budget.subjectId);
-  return {
+  const pace = measurePace({
+    capMicros: budget.capMicros.toString(),
+    spentBeforeMicros: bound.beforeToday.toString(),
+    todayMicros: bound.today.toString(),
+    reservedMicros: reserved.toString(),
+    neededMicros: '0',
+    daysLeft,
+    elapsedShare: 1 - (daysLeft - 1) / windowDays(period, at.day),
+  });
+  const [waiting] = budget.changes;
+  const row: BudgetRow = {
     id: budget.id,
     name: budget.name,
-    subject: { ...subject, name: subject.name ?? channelNames[budget.subjectId] ?? null },
-    period: budget.period,
+    subject: subjectOf(budget, names),
+    period,
+    pacing: budget.pacing,
     currency: budget.currency,
     capMicros: budget.capMicros.toString(),
     spentMicros: spent.toString(),
@@ -58,6 +98,13 @@ async function present(budget: Budget, names: NameBook, today: string, timeZone:
     reservedMicros: reserved.toString(),
     leftMicros: (budget.capMicros - committed - reserved).toString(),
     heldCount,
-    window: { startsOn, endsOn: addDays(today, daysLeft - 1), daysLeft },
+    pace: {
+      byTonightMicros: pace.byTonightMicros.toString(),
+      evenMicros: pace.evenMicros.toString(),
+      isAhead: pace.share > pace.limit,
+    },
+    window: { startsOn, endsOn: addDays(at.day, daysLeft - 1), daysLeft },
+    waiting: waiting ? presentWaitingChange(waiting, names, budget.currency) : null,
   };
+  return { row, budget, bound, today: at.day };
 }

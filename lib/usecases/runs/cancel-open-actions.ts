@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { Run } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { cancelAction } from '@/lib/gateway';
+import { lockHeldWindows } from '@/lib/gateway/lock-windows';
 
 export type OpenActionsCancelled = { cancelled: string[]; inFlight: string[] };
 
@@ -17,11 +18,15 @@ export async function cancelOpenActions(
   run: Pick<Run, 'id' | 'workspaceId'>,
   by: { actor: Actor; why: string },
 ): Promise<OpenActionsCancelled> {
-  // All of them before the first reservation is released: a claim locks its action first and the budgets after it.
+  // All of them before the first reservation is released: a claim locks its action first and the budgets after it, in one order.
   const actions = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM actions
     WHERE run_id = ${run.id} AND workspace_id = ${run.workspaceId} AND compensates_id IS NULL
     ORDER BY id FOR UPDATE`;
+  await lockHeldWindows(
+    tx,
+    actions.map(({ id }) => id),
+  );
   const result: OpenActionsCancelled = { cancelled: [], inFlight: [] };
   for (const { id } of actions) {
     const { cancelled, status } = await cancelAction(tx, { workspaceId: run.workspaceId, actionId: id }, by);

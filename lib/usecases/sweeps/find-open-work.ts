@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 type Ref = { id: string; workspaceId: string };
+const refs = z.array(z.object({ id: z.string(), workspaceId: z.string() }));
 
 /** Pending approvals whose reviewer's time, or all time, is over. */
 export const findOverdueApprovals = (limit: number): Promise<Ref[]> =>
@@ -26,12 +29,50 @@ export const findUnfinishedExecutions = async (limit: number): Promise<Ref[]> =>
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
 };
 
+/** What nobody could tell the outcome of: the platform is asked again for a day, since it may have been out of reach. */
+export const findUnclearOutcomes = async (limit: number): Promise<Ref[]> => {
+  const rows = await db().execution.findMany({
+    where: {
+      startedAt: { gte: new Date(now().getTime() - DAY_MS) },
+      action: { status: 'needs_person' },
+    },
+    select: { actionId: true, workspaceId: true },
+    take: limit,
+  });
+  return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
+};
+
+/** Cleared or held, and never carried out before their time was over. */
+export const findExpired = (limit: number): Promise<Ref[]> =>
+  db().action.findMany({
+    where: { status: { in: ['cleared', 'held'] }, compensatesId: null, expiresAt: { lte: now() } },
+    select: { id: true, workspaceId: true },
+    orderBy: { expiresAt: 'asc' },
+    take: limit,
+  });
+
+/** Actions that still hold money of a window that is over in their workspace's time zone. */
+export const findEndedReservations = async (limit: number): Promise<Ref[]> =>
+  refs.parse(
+    await db().$queryRaw`
+      SELECT DISTINCT r.action_id AS id, r.workspace_id AS "workspaceId"
+      FROM budget_windows w
+      JOIN budgets b ON b.id = w.budget_id
+      JOIN workspaces p ON p.id = w.workspace_id
+      JOIN reservations r ON r.window_id = w.id AND r.status = 'held'
+      WHERE w.reserved_micros > 0
+        AND (w.starts_on + CASE b.period::text WHEN 'day' THEN interval '1 day' WHEN 'week' THEN interval '7 days' ELSE interval '1 month' END)::date
+          <= (${now()}::timestamptz AT TIME ZONE p.time_zone)::date
+      LIMIT ${limit}`,
+  );
+
 /** Cleared a while ago and not claimed: the event that should have woken their run was lost with a process. */
 export const findStaleCleared = (limit: number): Promise<Ref[]> =>
   db().action.findMany({
     where: {
       status: 'cleared',
       compensatesId: null,
+      expiresAt: { gt: now() },
       updatedAt: { lte: new Date(now().getTime() - MINUTE_MS) },
     },
     select: { id: true, workspaceId: true },
@@ -46,6 +87,14 @@ export const findInterruptedCompensations = (limit: number): Promise<Ref[]> =>
       compensatesId: { not: null },
       updatedAt: { lte: new Date(now().getTime() - MINUTE_MS) },
     },
+    select: { id: true, workspaceId: true },
+    take: limit,
+  });
+
+/** Changes of a budget that nobody else could confirm and whose waiting time is over. */
+export const findDueBudgetChanges = (limit: number): Promise<Ref[]> =>
+  db().budgetChange.findMany({
+    where: { status: 'proposed', effectiveAt: { lte: now() } },
     select: { id: true, workspaceId: true },
     take: limit,
   });

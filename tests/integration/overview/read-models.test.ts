@@ -19,7 +19,7 @@ import { getOverview } from '@/lib/queries/overview/get-overview';
 import { readStopState } from '@/lib/queries/stops/read-stop-state';
 import { proposeScope } from '@/lib/usecases/agents/propose-scope';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
-import { setBudgetCap } from '@/lib/usecases/budgets/set-budget-cap';
+import { changeBudget } from '@/lib/usecases/budgets/change-budget';
 import { switchGenerator } from '@/lib/usecases/sample/switch-generator';
 import { pauseSubject, resumeSubject } from '@/lib/usecases/stops/pause-subject';
 import {
@@ -234,12 +234,13 @@ describe('budgets', () => {
     });
     expect(BigInt(perDay.leftMicros)).toBe(BigInt(perDay.capMicros) - dailyBudgetMicros);
 
-    await setBudgetCap({ workspaceId, actor: admin, budgetId: perDay.id, capMicros: microsOf(1) });
+    const to = { capMicros: microsOf(1) };
+    await changeBudget({ workspaceId, actor: admin, budgetId: perDay.id, to, note: null });
     const detail = budgetDetailSchema.parse(await getBudget(placeOf(workspace), perDay.id));
     expect(BigInt(detail.leftMicros)).toBe(microsOf(1) - dailyBudgetMicros);
     expect(detail.spend).toHaveLength(28);
     expect(detail.spend.at(-1)).toEqual({ day: today, spendMicros: '1000000' });
-    expect(detail.capChanges[0]).toMatchObject({ toMicros: '1000000', by: { id: admin.id } });
+    expect(detail.history[0]).toMatchObject({ title: 'changed a budget', by: { id: admin.id } });
     const month = rows.find((row) => row.period === 'month');
     const monthly = await getBudget(placeOf(workspace), month?.id ?? '');
     expect(monthly.spend.at(-1)?.spendMicros).toBe('1000000');

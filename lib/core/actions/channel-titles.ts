@@ -1,0 +1,9 @@
+import type { Channel } from './catalogue';
+
+/** What channels are called on screens. */
+export const channelTitles: Record<Channel, string> = {
+  ads: 'Advertising',
+  crm: 'CRM',
+  outreach: 'Outreach',
+  email: 'E-mail',
+};
