@@ -1,9 +1,13 @@
 import type { Figure } from './figure';
+import { measureBudgets } from './gate/measure-budgets';
 import { measureDecide } from './gate/measure-decide';
+import { measurePipeline } from './gate/measure-pipeline';
 import { type Part, runParts } from './parts/run-parts';
 
 const parts: Record<string, Part> = {
   decide: measureDecide,
+  pipeline: measurePipeline,
+  budgets: measureBudgets,
 };
 
 /** The gate: its decision in the core, and what it holds over a real database under load; all parts, or those named. */

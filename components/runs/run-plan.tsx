@@ -1,9 +1,9 @@
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import type { RunDetail } from '@/lib/contracts/runs';
 import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
 import { Money } from '../ui/money';
 
-const agentWords = { 'lead-router': 'Lead router', 'bid-and-budget': 'Bid and budget' } as const;
 
 /** Why this plan and not another: the value with its range, what was assumed, and what else was weighed. */
 export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string }) {
@@ -30,7 +30,7 @@ export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string 
             {plan.alternatives.map((alternative) => (
               <li key={`${alternative.agentKind} ${alternative.why}`} className="text-pretty">
                 <span className="font-medium text-fg">
-                  {alternative.agentKind ? agentWords[alternative.agentKind] : 'Do nothing'}
+                  {alternative.agentKind ? agentCatalogue[alternative.agentKind].title : 'Do nothing'}
                 </span>{' '}
                 (<Money micros={alternative.expectedValueMicros} currency={currency} />
                 ): <MentionText text={alternative.why} mentions={mentions} />

@@ -1,6 +1,7 @@
 const words: Record<string, string> = {
   'lead.engaged': 'Lead engaged',
   'lead.outcome': 'Lead outcome',
+  'sequence.step-due': 'Step of a sequence due',
   'campaign.performance': 'Campaign performance',
 };
 

@@ -4,12 +4,13 @@ import type { Tone } from '../ui/tone';
 /** What each step of the run's workflow does, by the beginning of its name. Ordinals count from nought there, from one here. */
 const titles: readonly [RegExp, (ordinal: number) => string][] = [
   [/^propose$/, () => 'Asked the agent what it proposes'],
-  [/^submit (\d+)$/, (ordinal) => `Put proposal ${ordinal} before the gate`],
-  [/^wait (\d+)\./, () => 'Noted that the run waits for a person'],
+  [/^hand over/, () => 'Looked whether another agent takes over'],
+  [/^submit (?:\d+-)?(\d+)$/, (ordinal) => `Put proposal ${ordinal} before the gate`],
+  [/^wait (?:\d+-)?(\d+)\./, () => 'Noted that the run waits for a person'],
   [/^approval /, () => 'Looked at the question and its deadline'],
   [/^answer /, () => 'Wait for a person’s answer'],
   [/^look again /, () => 'Looked whether the answer had come already'],
-  [/^execute (\d+)\./, (ordinal) => `Took action ${ordinal} to its platform`],
+  [/^execute (?:\d+-)?(\d+)\./, (ordinal) => `Took action ${ordinal} to its platform`],
   [/^finish$/, () => 'Closed the run'],
 ];
 

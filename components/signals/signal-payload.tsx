@@ -7,6 +7,15 @@ import { TraitList } from './trait-list';
 /** What a signal says, each value in its own unit. */
 export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload' | 'currency'>) {
   if ('traits' in payload) return <TraitList traits={payload.traits} />;
+  if ('sequenceId' in payload)
+    return (
+      <DescriptionList
+        items={[
+          { label: 'Sequence', value: payload.sequenceId },
+          { label: 'Step', value: formatNumber(payload.step + 1) },
+        ]}
+      />
+    );
   if ('converted' in payload)
     return <DescriptionList items={[{ label: 'Converted', value: payload.converted ? 'Yes' : 'No' }]} />;
   return (

@@ -1,12 +1,15 @@
 import { executeAction } from '@/lib/gateway';
 import { finishRun, markRun } from '@/lib/usecases/runs/finish-run';
-import { proposeActions } from '@/lib/usecases/runs/propose-actions';
+import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import { events, inngest } from '../client';
 import { waitForPerson } from './wait-for-person';
 
 /** Enough for any run: an action that is asked about more often than this is left to the sweepers. */
 const MAX_REVIEW_CYCLES = 20;
+
+/** No subject goes through more hands than this in one run. */
+const MAX_TURNS = 4;
 
 /** One run from its plan to its outcome: the agent proposes, the gate decides, a person answers where asked, the gateway acts. */
 export const executeRunFunction = inngest.createFunction(
@@ -25,34 +28,41 @@ export const executeRunFunction = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { workspaceId, runId } = event.data;
-    const task = await step.run('propose', () => proposeActions(workspaceId, runId));
-    if (task.taskId === null) return { outcomes: [] };
-    const { taskId, summary } = task;
+    let task = await step.run('propose', () => proposeActions(workspaceId, runId));
     const outcomes: string[] = [];
-    for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
-      const submitted = await step.run(`submit ${ordinal}`, () =>
-        submitUnlessCancelled(workspaceId, taskId, ordinal),
-      );
-      if (!submitted) return { outcomes };
-      const { actionId } = submitted;
-      let { status, approvalId } = submitted;
-      for (
-        let cycle = 0;
-        cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared');
-        cycle++
-      ) {
-        if (status === 'awaiting_approval' && approvalId) {
-          const waiting = approvalId;
-          await step.run(`wait ${ordinal}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
-          await waitForPerson(step, workspaceId, waiting);
-        }
-        const executed = await step.run(`execute ${ordinal}.${cycle}`, () =>
-          executeAction({ workspaceId, actionId }),
+    let summary = '';
+    for (let turn = 0; task.taskId !== null && turn < MAX_TURNS; turn++) {
+      const { taskId, proposals } = task;
+      ({ summary } = task);
+      for (let ordinal = 0; ordinal < proposals; ordinal++) {
+        // Steps of the first agent are named as ever: runs that wait go on where they are.
+        const name = turn === 0 ? `${ordinal}` : `${turn}-${ordinal}`;
+        const submitted = await step.run(`submit ${name}`, () =>
+          submitUnlessCancelled(workspaceId, taskId, ordinal),
         );
-        ({ status, approvalId } = executed);
+        if (!submitted) return { outcomes };
+        const { actionId } = submitted;
+        let { status, approvalId } = submitted;
+        for (
+          let cycle = 0;
+          cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared');
+          cycle++
+        ) {
+          if (status === 'awaiting_approval' && approvalId) {
+            const waiting = approvalId;
+            await step.run(`wait ${name}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
+            await waitForPerson(step, workspaceId, waiting);
+          }
+          const executed = await step.run(`execute ${name}.${cycle}`, () =>
+            executeAction({ workspaceId, actionId }),
+          );
+          ({ status, approvalId } = executed);
+        }
+        outcomes.push(status);
       }
-      outcomes.push(status);
+      task = await step.run(`hand over ${turn}`, () => proposeHandedOver(workspaceId, runId, taskId));
     }
+    if (outcomes.length === 0 && summary === '') return { outcomes };
     const outcome =
       outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : summary;
     await step.run('finish', () => finishRun(workspaceId, runId, 'completed', outcome));

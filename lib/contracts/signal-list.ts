@@ -41,6 +41,7 @@ export const signalDetailSchema = signalRowSchema.extend({
     recordedPayloads['lead.engaged'],
     recordedPayloads['lead.outcome'],
     recordedPayloads['campaign.performance'],
+    recordedPayloads['sequence.step-due'],
   ]),
   /** Of the amounts in the payload. */
   currency: z.string(),

@@ -20,7 +20,7 @@ export async function cancelAction(
   if (!canMove(action.status, 'cancelled')) return { cancelled: false, status: action.status };
   await withdrawQuestion(tx, action, by);
   await moveAction(tx, action, 'cancelled');
-  await letGo(tx, action.id, 'release');
+  await letGo(tx, action, 'release');
   await appendAuditEntry(tx, {
     workspaceId: action.workspaceId,
     actor: by.actor,

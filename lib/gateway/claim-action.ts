@@ -16,6 +16,7 @@ import { resolveAudience } from './audience-facts';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
+import { mirrorState } from './mirror-state';
 import { externalIdsOf } from './outside';
 import { lockAgainstStop } from './stop-lock';
 
@@ -90,6 +91,9 @@ export function claimAction(
 
     const held = action.status === 'held';
     const moved = await audienceMoved(tx, action);
+    // What was changed at the platform since it was last read counts in every budget from here on.
+    if (action.targetType === 'campaign')
+      await mirrorState(tx, workspaceId, { type: 'campaign', id: action.targetId }, live);
     const answer = await askGate(tx, moved ? { ...action, members: moved } : action, {
       exists: true,
       live,
@@ -103,7 +107,7 @@ export function claimAction(
     if (decision.verdict === 'deny') {
       const to = onlyStopped(decision) ? 'held' : 'denied';
       await recordDecision(tx, action, 'claim', to, answer);
-      await letGo(tx, action.id, 'release');
+      await letGo(tx, action, 'release');
       if (to !== action.status) await moveAction(tx, action, to);
       if (to === 'held' && !held) {
         const why = decision.findings.find((finding) => finding.verdict === 'deny')?.message ?? 'Stopped.';
@@ -121,7 +125,7 @@ export function claimAction(
     }
     if (decision.verdict === 'escalate' || worse.length > 0 || moved) {
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
-      await letGo(tx, action.id, 'release');
+      await letGo(tx, action, 'release');
       await moveAction(tx, action, 'awaiting_approval');
       const why = moved
         ? `The audience came to ${action.members.length} people and comes to ${moved.length} now.`

@@ -48,7 +48,7 @@ export async function cancelCompensation({
     const action = await lockAction(tx, workspaceId, actionId);
     if (action.status !== 'cleared' || !action.compensatesId) return;
     await moveAction(tx, action, 'cancelled');
-    await letGo(tx, action.id, 'release');
+    await letGo(tx, action, 'release');
     await appendAuditEntry(tx, {
       workspaceId,
       actor: gatewayActor,

@@ -9,6 +9,7 @@ import { claimAction } from './claim-action';
 import { outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
+import { sendUnderLock } from './send-under-lock';
 
 export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
 
@@ -44,13 +45,21 @@ export async function executeAction({
   const intended = outsideStateSchema.parse(execution.intended);
   let externalRef: string | null;
   try {
-    const permit = issuePermit({ actionId, executionId, kind: action.kind as ActionKind });
-    ({ externalRef } = await handler.execute(context, permit, {
-      actionId,
-      payload: action.payload,
-      intended,
-      idempotencyKey: action.idempotencyKey,
-    }));
+    const sent = await sendUnderLock(claim.action, executionId, checkpoint, () => {
+      const permit = issuePermit({ actionId, executionId, kind: action.kind as ActionKind });
+      return handler.execute(context, permit, {
+        actionId,
+        payload: action.payload,
+        intended,
+        idempotencyKey: action.idempotencyKey,
+      });
+    });
+    if (!sent.sent)
+      return {
+        status: await recordFailure(claim.action, executionId, 'not_sent', sent.why),
+        approvalId: null,
+      };
+    ({ externalRef } = sent.receipt);
   } catch (error) {
     // After sending, the default is that nobody knows: only the platform's own refusal counts as "nothing happened".
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown')

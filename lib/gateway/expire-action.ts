@@ -19,7 +19,7 @@ export function expireAction({ workspaceId, actionId }: Ref): Promise<boolean> {
     const isWaiting = action.status === 'cleared' || action.status === 'held';
     if (!isWaiting || action.compensatesId !== null || action.expiresAt > now()) return false;
     await moveAction(tx, action, 'expired');
-    await letGo(tx, action.id, 'release');
+    await letGo(tx, action, 'release');
     await appendAuditEntry(tx, {
       workspaceId,
       actor: gatewayActor,

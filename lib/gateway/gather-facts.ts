@@ -5,11 +5,12 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
+import { contentFacts } from './content-facts';
 import { dailySpendOf } from './daily-spend';
 import { peopleFacts } from './people-facts';
 import { agentRecord, requesterFacts } from './requester-facts';
 import { scopeAdditionFacts } from './scope-addition-facts';
-import { sequenceFacts } from './sequence-facts';
+import { readNamedSequence, sequenceFacts } from './sequence-facts';
 import { targetFacts } from './target-facts';
 
 export type Subject = {
@@ -78,7 +79,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     requester.type === 'agent' && !isUnknown(requester.scope)
       ? requester.scope.body.hours.timeZone
       : workspace.timeZone;
-  const contacts = await peopleFacts(tx, subject, workspace);
+  const contacts = await peopleFacts(tx, subject, workspace.timeZone);
   const described = describeAction(subject.kind, subject.payload);
   const campaign = !isUnknown(target) && target.type === 'campaign' ? target : null;
   const added = subject.restore
@@ -93,6 +94,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   };
   const windows =
     added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone, subject.actionId) : [];
+  const named = await readNamedSequence(subject);
   const facts: Facts = {
     workspace: {
       timeZone: workspace.timeZone,
@@ -107,7 +109,8 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     target,
     budgets: await budgetFacts(tx, windows, added, subject.actionId),
     contacts,
-    sequence: await sequenceFacts(subject),
+    content: contentFacts(subject, named),
+    sequence: await sequenceFacts(tx, subject, named),
     handoff: await handoffFacts(tx, subject),
     approval: subject.approval,
   };

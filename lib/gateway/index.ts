@@ -7,5 +7,6 @@ export { compensateAction, type UndoResult } from './compensate-action';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
 export { readOwners } from './read-owners';
+export { readDueSteps, readSequence, readSequences } from './read-sequences';
 export { reconcileAction } from './reconcile-action';
 export { type SubmitRequest, type SubmitResult, submitAction } from './submit-action';

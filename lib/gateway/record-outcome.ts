@@ -1,4 +1,4 @@
-import type { OutsideState, Target } from '@/lib/core/actions/catalogue';
+import { type OutsideState, outsideStateSchema, type Target } from '@/lib/core/actions/catalogue';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -34,7 +34,7 @@ export async function recordEffect(
         where: { id: action.id, status: 'accepted' },
         data: { status: 'observed', updatedAt: now() },
       });
-    await tx.execution.update({
+    const execution = await tx.execution.update({
       where: { id: executionId },
       data: {
         status,
@@ -44,8 +44,11 @@ export async function recordEffect(
         ...(effect.observed ? { observedAt: now() } : {}),
       },
     });
-    if (effect.live) await mirrorState(tx, action.workspaceId, target, effect.live);
-    await letGo(tx, action.id, 'settle');
+    // What was accepted and could not be read back counts as set: a budget must not take its money for free.
+    const setNow = outsideStateSchema.parse(execution.checkpoint);
+    const state = effect.live ?? { ...setNow, ...outsideStateSchema.parse(execution.intended) };
+    await mirrorState(tx, action.workspaceId, target, state);
+    await letGo(tx, action, 'settle');
     await appendAuditEntry(tx, {
       ...base(action),
       verb: 'actions.executed',
@@ -68,7 +71,7 @@ export async function recordFailure(
       where: { id: executionId },
       data: { status: 'failed', error: { kind, message } },
     });
-    await letGo(tx, action.id, 'release');
+    await letGo(tx, action, 'release');
     await appendAuditEntry(tx, {
       ...base(action),
       verb: 'actions.failed',

@@ -1,9 +1,71 @@
+import { z } from 'zod';
 import type { Facts } from '@/lib/core/gate/facts';
+import type { Tx } from '@/lib/db/tx';
 import type { Subject } from './gather-facts';
+import { type OutreachSequence, readSequence } from './read-sequences';
 
-/** The sequence an action names, as the outreach tool has it now. */
-export async function sequenceFacts(subject: Subject): Promise<Facts['sequence']> {
-  return subject.kind.startsWith('outreach.') || subject.kind.startsWith('email.')
-    ? { unknown: 'the outreach tool could not be read' }
-    : null;
+/** The part of a payload that names a sequence: itself, or the step whose words a message carries. */
+const namesSequence = z.object({
+  contactId: z.string().optional(),
+  sequenceId: z.string().optional(),
+  sequence: z.object({ id: z.string(), step: z.number() }).nullish(),
+  subject: z.string().optional(),
+  body: z.string().optional(),
+});
+export type NamedSequence = { sequence: OutreachSequence; payload: z.infer<typeof namesSequence> };
+
+/** The sequence an action names, as the outreach tool has it now; null where it names none, unknown where there is none. */
+export async function readNamedSequence(
+  subject: Pick<Subject, 'workspaceId' | 'payload'>,
+): Promise<NamedSequence | { unknown: string } | null> {
+  const parsed = namesSequence.safeParse(subject.payload);
+  const id = parsed.success ? (parsed.data.sequenceId ?? parsed.data.sequence?.id) : undefined;
+  if (!parsed.success || id === undefined) return null;
+  const sequence = await readSequence(subject.workspaceId, id).catch(() => null);
+  return sequence
+    ? { sequence, payload: parsed.data }
+    : { unknown: `the outreach tool does not tell of a sequence ${id}` };
+}
+
+/** What the gate may know of it: whether it may be used, whether the words are its own, whether they went out before. */
+export async function sequenceFacts(
+  tx: Tx,
+  subject: Subject,
+  named: NamedSequence | { unknown: string } | null,
+): Promise<Facts['sequence']> {
+  if (named === null || 'unknown' in named) return named;
+  const { sequence, payload } = named;
+  const step = payload.sequence ? sequence.steps[payload.sequence.step] : null;
+  return {
+    id: sequence.id,
+    purpose: sequence.purpose,
+    language: sequence.language,
+    isActive: sequence.isActive,
+    sameWords: payload.sequence
+      ? step !== undefined && step?.subject === payload.subject && step?.body === payload.body
+      : null,
+    alreadySent: payload.sequence ? await wasSent(tx, subject, payload.sequence) : false,
+  };
+}
+
+/** Another action that sent this very step to the same contact, or is about to. */
+async function wasSent(
+  tx: Tx,
+  subject: Subject,
+  { id, step }: { id: string; step: number },
+): Promise<boolean> {
+  const others = await tx.action.count({
+    where: {
+      workspaceId: subject.workspaceId,
+      kind: 'email.message.send',
+      targetId: z.object({ contactId: z.string() }).parse(subject.payload).contactId,
+      status: { in: ['cleared', 'claimed', 'accepted', 'observed', 'outcome_unknown', 'needs_person'] },
+      AND: [
+        { payload: { path: ['sequence', 'id'], equals: id } },
+        { payload: { path: ['sequence', 'step'], equals: step } },
+      ],
+      ...(subject.actionId ? { id: { not: subject.actionId } } : {}),
+    },
+  });
+  return others > 0;
 }

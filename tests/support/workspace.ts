@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { Proposal } from '@/lib/core/actions/proposal';
-import { type PolicyBody, policyBodySchema } from '@/lib/core/gate/policy-body';
+import { type PolicyBody, storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import { type ScopeBody, scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
@@ -58,23 +58,42 @@ export async function aWorkspace(policy: Partial<PolicyBody> = {}): Promise<Test
     admin: person(0),
     secondAdmin: person(1),
     reviewer: person(2),
-    agents: { 'lead-router': agent('lead-router'), 'bid-and-budget': agent('bid-and-budget') },
+    agents: {
+      'lead-router': agent('lead-router'),
+      'bid-and-budget': agent('bid-and-budget'),
+      sequencer: agent('sequencer'),
+    },
   };
 }
 
+/** Versions are never rewritten: a changed policy is the next one. */
 export async function setPolicy(workspaceId: string, changes: Partial<PolicyBody>): Promise<void> {
-  const policy = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
-  await db().policy.update({
-    where: { id: policy.id },
-    data: { body: toJson({ ...policyBodySchema.parse(policy.body), ...changes }) },
+  const { id, version, body } = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
+  await db().policy.update({ where: { id }, data: { active: false, status: 'superseded' } });
+  await db().policy.create({
+    data: {
+      id: newId('pol'),
+      workspaceId,
+      version: version + 1,
+      active: true,
+      status: 'active',
+      body: toJson({ ...storedPolicyBodySchema.parse(body), ...changes }),
+      createdAt: now(),
+    },
   });
 }
 
 export async function setScope(agentId: string, changes: Partial<ScopeBody>): Promise<void> {
   const scope = await db().scope.findFirstOrThrow({ where: { agentId, status: 'active' } });
-  await db().scope.update({
-    where: { id: scope.id },
-    data: { body: toJson({ ...scopeBodySchema.parse(scope.body), ...changes }) },
+  const newest = await db().scope.findFirstOrThrow({ where: { agentId }, orderBy: { version: 'desc' } });
+  await db().scope.update({ where: { id: scope.id }, data: { status: 'superseded' } });
+  await db().scope.create({
+    data: {
+      ...scope,
+      id: newId('scp'),
+      version: newest.version + 1,
+      body: toJson({ ...scopeBodySchema.parse(scope.body), ...changes }),
+    },
   });
 }
 

@@ -1,10 +1,16 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
+import type { Handoff } from '@/lib/core/runs/handoff';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 
 /** What an agent answers: proposals in the order in which they should be submitted, and why these or none. */
-export type AgentResult = { summary: string; proposals: Proposal[] };
+export type AgentResult = {
+  summary: string;
+  proposals: Proposal[];
+  /** To whom the subject goes once all of this was carried out; none when left out. */
+  handoff?: Handoff;
+};
 
 /**
  * A specialist agent. `propose` is pure: the same context gives the same answer; it reads no clock, no database and no

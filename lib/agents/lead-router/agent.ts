@@ -8,6 +8,6 @@ export const leadRouter: AgentDefinition<LeadRouterContext> = {
   ...agentCatalogue['lead-router'],
   listensTo: ['lead.engaged'],
   autonomyCeiling: 'act',
-  codeVersion: '1.0.0',
+  codeVersion: '1.1.0',
   propose: proposeOwner,
 };

@@ -26,6 +26,8 @@ export type LeadRouterContext = {
     id: string;
     region: string | null;
     accountTier: AccountTier | null;
+    /** Whether there is an address to reach it by. */
+    isReachable: boolean;
     traits: Traits;
     /** Probability of conversion by the learnt model; null while there is none. */
     score: number | null;

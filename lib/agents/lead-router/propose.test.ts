@@ -23,6 +23,7 @@ const aContext = (part: Partial<LeadRouterContext> = {}): LeadRouterContext => (
   contact: {
     id: 'con_1',
     region: 'West',
+    isReachable: true,
     accountTier: 'tier_2',
     traits: { seconds: 900, visits: 4, occupation: 'Unemployed' },
     score: 0.6,

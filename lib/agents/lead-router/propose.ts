@@ -9,6 +9,9 @@ import { countText, percentText } from '../kit/words';
 import type { LeadRouterContext } from './context';
 import { type RankedOwner, rankOwners, robustnessOfChoice, weightsFor } from './rank-owners';
 
+/** From this probability of conversion on, a contact is worth being written to in its owner's name. */
+const HAND_OVER_FROM = 0.3;
+
 /** Proposes the best-suited available owner for a contact, or nothing with the reason. Owners are named by id. */
 export function proposeOwner(context: LeadRouterContext): AgentResult {
   const weights = weightsFor(context.contact.accountTier);
@@ -59,7 +62,23 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
     },
     confidence: confidenceOf(context, robustness),
   };
-  return { summary: `Assign the contact to ${best.owner.externalId}. ${scoreText}`, proposals: [proposal] };
+  const promising = context.contact.isReachable && probability >= HAND_OVER_FROM;
+  return {
+    summary: `Assign the contact to ${best.owner.externalId}. ${scoreText}${promising ? ' Then the sequencer takes over.' : ''}`,
+    proposals: [proposal],
+    ...(promising
+      ? {
+          handoff: {
+            to: 'sequencer',
+            contactId: context.contact.id,
+            signalId: context.signal.id,
+            ownerExternalId: best.owner.externalId,
+            score: probability,
+            purpose: 'sales_outreach',
+          },
+        }
+      : {}),
+  };
 }
 
 /** How sure: the choice under other weightings, less where the score is not learnt or the signal is doubtful. */

@@ -6,6 +6,8 @@ export type Assumptions = {
   valuePerConversion: { low: number; mid: number; high: number };
   /** Relative rise of the conversion probability when a fitting owner gets the contact promptly. */
   routingUplift: { low: number; mid: number; high: number };
+  /** Relative rise of the conversion probability by one message of a sequence that was chosen for the contact. */
+  messageUplift: { low: number; mid: number; high: number };
   /** An owner's time for one more contact, in units. */
   ownerTimeCost: number;
   /** A reviewer's time for one approval, in units; counted for every proposal, since any may be asked about. */
@@ -25,6 +27,7 @@ export type Assumptions = {
 export const defaultAssumptions: Assumptions = {
   valuePerConversion: { low: 200, mid: 500, high: 900 },
   routingUplift,
+  messageUplift: { low: 0, mid: 0.02, high: 0.05 },
   ownerTimeCost: 15,
   reviewCost: 2,
   minSignalQuality: 0.25,

@@ -3,6 +3,7 @@ import { assertNever } from '@/lib/core/shared/assert-never';
 import { defaultAssumptions } from './assumptions';
 import type { OrchestratorContext } from './context';
 import { planCampaignDay } from './plan-campaign-day';
+import { planDueStep } from './plan-due-step';
 import { planEngagedContact } from './plan-engaged-contact';
 import { noPlan } from './plan-parts';
 
@@ -17,6 +18,8 @@ export function planRun(context: OrchestratorContext): Plan {
       return planEngagedContact(context, assumptions);
     case 'campaign.performance':
       return planCampaignDay(context, assumptions);
+    case 'sequence.step-due':
+      return planDueStep(context, assumptions);
     case 'lead.outcome':
       return noPlan('An outcome is learnt from; there is nothing to carry out.', {
         assumptions: [],

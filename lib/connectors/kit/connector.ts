@@ -1,5 +1,18 @@
 import type { ActionKind, Channel, OutsideState, Target } from '@/lib/core/actions/catalogue';
+import type { Purpose } from '@/lib/core/contactability/purposes';
+import type { AccountTier } from '@/lib/core/scopes/scope-body';
+import type { Segment } from '@/lib/core/scopes/segment';
+import type { Seniority } from '@/lib/core/scopes/seniority';
 import type { Permit } from '@/lib/permit/permit';
+
+/**
+ * To whom a message goes and in whose name: personal values that a platform needs at the moment of effect. They pass through and
+ * are kept neither with the action nor in the record.
+ */
+export type Envelope = {
+  to: { address: string | null; name: string | null; company: string | null };
+  from: { name: string | null; company: string };
+};
 
 export type ConnectorContext = {
   workspaceId: string;
@@ -8,6 +21,8 @@ export type ConnectorContext = {
   externalId: string;
   /** Of an audience: the platform's own ids of its people. */
   members?: readonly string[];
+  /** Of a channel that sends. */
+  envelope?: Envelope;
 };
 
 export type ExecuteInstruction = {
@@ -38,6 +53,8 @@ export type ConnectorAction = {
     permit: Permit,
     instruction: ExecuteInstruction,
   ): Promise<ConnectorReceipt>;
+  /** Why nothing can put back what it did, where nothing can: `compensate` then refuses for good. */
+  irreversible: string | null;
   compensate(
     context: ConnectorContext,
     permit: Permit,
@@ -56,6 +73,59 @@ export type CrmOwner = {
   openLoad: number;
 };
 
+/** A sequence of an outreach tool: for whom it is written, and its messages in order. */
+export type OutreachSequence = {
+  /** The tool's own id. */
+  id: string;
+  name: string;
+  purpose: Purpose;
+  /** BCP 47. */
+  language: string;
+  isActive: boolean;
+  /** An empty list leaves a property open. */
+  audience: {
+    seniorities: readonly Seniority[];
+    segments: readonly Segment[];
+    accountTiers: readonly AccountTier[];
+  };
+  /** `delayDays`: days after the step before; of the first, after the enrolment. */
+  steps: readonly { subject: string; body: string; delayDays: number }[];
+};
+
+/** A step whose time has come for a contact; the tool sends nothing by itself. */
+export type DueStep = {
+  contactExternalId: string;
+  sequenceId: string;
+  purpose: Purpose;
+  /** Counted from 0. */
+  step: number;
+  subject: string;
+  body: string;
+  dueAt: Date;
+};
+
+/** Where a contact is in an outreach tool; all null when in no sequence. */
+export type Enrolment = { sequenceId: string | null; nextStep: number | null; dueAt: Date | null };
+
+/** What an outreach tool tells beside its actions. */
+export type OutreachTool = {
+  listSequences(workspaceId: string): Promise<OutreachSequence[]>;
+  /** Null when it has no such sequence. */
+  readSequence(workspaceId: string, sequenceId: string): Promise<OutreachSequence | null>;
+  readEnrolment(workspaceId: string, contactExternalId: string): Promise<Enrolment>;
+  /** Those due longest first; `after` is the last one seen. */
+  dueSteps(
+    workspaceId: string,
+    limit: number,
+    after?: Pick<DueStep, 'dueAt' | 'contactExternalId'>,
+  ): Promise<DueStep[]>;
+  /** Tells the tool that the message of a step went out. It reports what happened and reaches nobody, so it takes no permit. */
+  completeStep(
+    workspaceId: string,
+    sent: { contactExternalId: string; sequenceId: string; step: number; idempotencyKey: string },
+  ): Promise<void>;
+};
+
 export type Connector = {
   /** As in `connections.connector`. */
   id: string;
@@ -66,6 +136,8 @@ export type Connector = {
   actions: Partial<Record<ActionKind, ConnectorAction>>;
   /** CRMs only: who can take contacts. */
   listOwners?(workspaceId: string): Promise<CrmOwner[]>;
+  /** Outreach tools only. */
+  outreach?: OutreachTool;
   /** What became of a request with this key, where the platform can say. */
   lookup?(context: ConnectorContext, idempotencyKey: string): Promise<'done' | 'not_done' | 'unknown'>;
 };

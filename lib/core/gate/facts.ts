@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outsideStateSchema } from '../actions/catalogue';
+import { brandContentSchema } from '../brand-safety/content';
 import { budgetFactSchema } from '../budgets/budget-fact';
 import { contactFactsSchema } from '../contactability/contact-facts';
 import { purposeSchema } from '../contactability/purposes';
@@ -106,6 +107,8 @@ export const factsSchema = z.strictObject({
   budgets: known(z.array(budgetFactSchema)),
   /** Each person that would hear from us, and what may be known of contacting them; empty where nobody would. */
   contacts: known(z.array(z.strictObject({ contactId: z.string(), facts: contactFactsSchema }))),
+  /** The words that somebody would read, with what was found out about them; null where there are none. */
+  content: known(brandContentSchema).nullable(),
   /** The sequence of the outreach tool that the action names, as it is there now; null where it names none. */
   sequence: known(
     z.strictObject({
@@ -115,6 +118,8 @@ export const factsSchema = z.strictObject({
       isActive: z.boolean(),
       /** Whether the words of the message are those of the step it names; null where it names no step. */
       sameWords: z.boolean().nullable(),
+      /** Whether this very step has gone out to this contact before. */
+      alreadySent: z.boolean(),
     }),
   ).nullable(),
   /** The agents between whom the task was handed over, and when that first happened; null where it was not. */

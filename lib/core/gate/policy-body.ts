@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defaultBrandGuidelines } from '../brand-safety/default-guidelines';
+import { brandGuidelinesSchema } from '../brand-safety/guidelines';
 import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
 import { defaultEscalation, escalationSchema } from '../oversight/escalation';
 import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
@@ -28,6 +30,7 @@ export const policyBodySchema = z.strictObject({
   handoffReviewDays: z.number().int().min(0).max(365),
   reach: reachLimitsSchema,
   contact: contactRulesSchema,
+  brand: brandGuidelinesSchema,
   oversight: oversightMatrixSchema,
   escalation: escalationSchema,
 });
@@ -38,6 +41,7 @@ export const defaultPolicySections = {
   handoffReviewDays: 30,
   reach: defaultReachLimits,
   contact: defaultContactRules,
+  brand: defaultBrandGuidelines,
   oversight: defaultOversightMatrix,
   escalation: defaultEscalation,
 } as const satisfies Partial<PolicyBody>;

@@ -69,6 +69,7 @@ function readOlder(facts: Record<string, unknown>): Record<string, unknown> {
     ...facts,
     connectionId: '',
     contacts: [],
+    content: null,
     sequence: null,
     handoff: null,
     requester:

@@ -22,4 +22,10 @@ export const agentCatalogue = {
       'Moves daily budget and bids between campaigns towards the goal, in small steps, and pauses what does not pay.',
     proposes: ['ads.campaign.set-daily-budget', 'ads.campaign.set-bid', 'ads.campaign.pause'],
   },
+  sequencer: {
+    title: 'Sequencer',
+    craft:
+      'Takes over contacts that another agent has qualified, puts each into the sequence written for people like them, and sends its steps.',
+    proposes: ['outreach.contact.enrol', 'outreach.contact.remove', 'email.message.send'],
+  },
 } as const satisfies Record<AgentKind, AgentProfile>;

@@ -6,6 +6,10 @@ export type ContactState = {
   name: string | null;
   title: string | null;
   region: string | null;
+  language: string | null;
+  countryCode: string | null;
+  timeZone: string | null;
+  phone: string | null;
   traits: Traits;
   convertedAt: string | null;
   lastSignalAt: string | null;
@@ -18,12 +22,17 @@ export const unknownContact: ContactState = {
   name: null,
   title: null,
   region: null,
+  language: null,
+  countryCode: null,
+  timeZone: null,
+  phone: null,
   traits: {},
   convertedAt: null,
   lastSignalAt: null,
   engagedAt: null,
 };
 
+type StatedField = 'email' | 'name' | 'title' | 'region' | 'language' | 'countryCode' | 'timeZone' | 'phone';
 const later = (a: string | null, b: string): string => (a !== null && Date.parse(a) >= Date.parse(b) ? a : b);
 const isLate = (state: ContactState, occurredAt: string): boolean =>
   state.engagedAt !== null && Date.parse(occurredAt) < Date.parse(state.engagedAt);
@@ -38,7 +47,7 @@ export function foldEngagement(
 ): { state: ContactState; late: boolean } {
   const { contact } = signal.payload;
   const late = isLate(state, signal.occurredAt);
-  const field = (name: 'email' | 'name' | 'title' | 'region') =>
+  const field = (name: StatedField) =>
     late ? (state[name] ?? contact[name] ?? null) : (contact[name] ?? state[name]);
   return {
     late,
@@ -47,6 +56,10 @@ export function foldEngagement(
       name: field('name'),
       title: field('title'),
       region: field('region'),
+      language: field('language'),
+      countryCode: field('countryCode'),
+      timeZone: field('timeZone'),
+      phone: field('phone'),
       traits: late ? { ...contact.traits, ...state.traits } : { ...state.traits, ...contact.traits },
       convertedAt: state.convertedAt,
       lastSignalAt: later(state.lastSignalAt, signal.occurredAt),

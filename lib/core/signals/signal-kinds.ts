@@ -17,6 +17,15 @@ const amount = microsText
   .refine((value) => !value.startsWith('-'), 'must not be negative')
   .refine((value) => value.length <= 16, 'is too large');
 
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const traitValue = z.union([
   z
     .string()
@@ -37,6 +46,19 @@ const contact = z.strictObject({
   name: optionalText(200),
   title: optionalText(200),
   region: optionalText(100),
+  /** BCP 47, such as `de` or `pt-BR`. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag, such as de or pt-BR')
+    .max(35)
+    .nullish(),
+  /** ISO 3166-1 alpha-2. */
+  countryCode: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as DE')
+    .nullish(),
+  timeZone: text(80).refine(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin').nullish(),
+  phone: optionalText(40),
   traits: traits.default({}),
 });
 const account = z.strictObject({
@@ -70,6 +92,10 @@ export const recordedPayloads = {
     clicks: count,
     conversions: count,
   }),
+  'sequence.step-due': z.strictObject({
+    sequenceId: key,
+    step: z.number().int().min(0).max(50),
+  }),
 } as const;
 export type SignalKind = keyof typeof recordedPayloads;
 export const signalKinds = Object.keys(recordedPayloads) as [SignalKind, ...SignalKind[]];
@@ -85,6 +111,11 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
     ...envelope,
     kind: z.literal('lead.outcome'),
     payload: z.strictObject({ contact: contact.pick({ externalId: true }), converted: z.boolean() }),
+  }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('sequence.step-due'),
+    payload: recordedPayloads['sequence.step-due'].extend({ contact: contact.pick({ externalId: true }) }),
   }),
   z.strictObject({
     ...envelope,

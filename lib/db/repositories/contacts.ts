@@ -33,6 +33,10 @@ export async function findContacts(
     name: row.name,
     title: row.title,
     region: row.region,
+    language: row.language,
+    countryCode: row.countryCode,
+    timeZone: row.timeZone,
+    phone: row.phone,
     traits: traitsSchema.parse(row.traits),
     score: row.score,
     scoreModelId: row.scoreModelId,
@@ -50,16 +54,17 @@ export async function saveContacts(
 ): Promise<void> {
   if (contacts.length === 0) return;
   await tx.$executeRaw`
-    insert into contacts as c (id, workspace_id, account_id, external_id, email, name, title, region, traits, score, score_model_id,
+    insert into contacts as c (id, workspace_id, account_id, external_id, email, name, title, region, language, country_code, time_zone, phone, traits, score, score_model_id,
       converted_at, last_signal_at, created_at, updated_at)
-    select id, ${workspaceId}, "accountId", "externalId", email, name, title, region, traits, score, "scoreModelId",
+    select id, ${workspaceId}, "accountId", "externalId", email, name, title, region, language, "countryCode", "timeZone", phone, traits, score, "scoreModelId",
       "convertedAt", "lastSignalAt", ${now()}, ${now()}
     from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as x(id text, "accountId" text, "externalId" text, email text,
-      name text, title text, region text, traits jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
+      name text, title text, region text, language text, "countryCode" text, "timeZone" text, phone text, traits jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
       "lastSignalAt" timestamptz)
     order by "externalId"
     on conflict (workspace_id, external_id) do update set
       account_id = excluded.account_id, email = excluded.email, name = excluded.name, title = excluded.title,
-      region = excluded.region, traits = excluded.traits, score = excluded.score, score_model_id = excluded.score_model_id,
+      region = excluded.region, language = excluded.language, country_code = excluded.country_code,
+      time_zone = excluded.time_zone, phone = excluded.phone, traits = excluded.traits, score = excluded.score, score_model_id = excluded.score_model_id,
       converted_at = excluded.converted_at, last_signal_at = excluded.last_signal_at, updated_at = excluded.updated_at`;
 }

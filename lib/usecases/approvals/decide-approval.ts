@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { permissionsOf } from '@/lib/core/access/permissions';
 import { decideApproval as answerApproval } from '@/lib/core/approvals/transition';
-import { policyBodySchema } from '@/lib/core/gate/policy-body';
+import { type Finding, findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action, Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -10,6 +10,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { clearAction } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { judgeRejection } from '../outcomes/judge-rejection';
 import { lockApproval } from './lock-approval';
 
 export type DecideApprovalInput = {
@@ -41,24 +42,20 @@ async function assertMayDecide(tx: Tx, workspaceId: string, userId: string): Pro
     });
 }
 
-/** When this answer was the last of the first ones a person reviews, what waits for that reason alone is decided again. */
-async function tellWhenReviewed(tx: Tx, action: Action): Promise<void> {
-  if (action.requesterType !== 'agent') return;
-  const policy = await tx.policy.findFirst({ where: { workspaceId: action.workspaceId, active: true } });
-  if (!policy) return;
-  const { firstDecisionsToReview } = policyBodySchema.parse(policy.body);
-  const reviewed = await tx.approval.count({
-    where: {
-      workspaceId: action.workspaceId,
-      status: { in: ['granted', 'rejected'] },
-      action: { requesterId: action.requesterId, agentVersion: action.agentVersion },
-    },
-  });
-  if (reviewed >= firstDecisionsToReview)
-    await enqueueEvent(tx, {
-      workspaceId: action.workspaceId,
-      name: 'agent/review-completed',
-      data: { workspaceId: action.workspaceId, agentId: action.requesterId },
+/** Regulated content passes only by the word of somebody who is named for its topic; a rejection is anybody's. */
+function assertSignsOff(findings: readonly Finding[], userId: string): void {
+  const missing = findings.find(
+    ({ rule, verdict, numbers }) =>
+      rule === 'brand.regulated-topic' &&
+      verdict === 'escalate' &&
+      !String(numbers.signOffBy ?? '')
+        .split(',')
+        .includes(userId),
+  );
+  if (missing)
+    throw new AppError('forbidden', {
+      detail: `This speaks of the regulated topic “${missing.numbers.topic}”: only somebody named for it can sign it off.`,
+      remedy: 'Leave it to them, or reject it.',
     });
 }
 
@@ -77,6 +74,7 @@ export async function decideApproval(input: DecideApprovalInput): Promise<Decide
         detail: 'This is not the action that you were shown.',
         remedy: 'Reload, look at it again, and decide then.',
       });
+    if (input.answer === 'granted') assertSignsOff(findingSchema.array().parse(approval.findings), actor.id);
     const answered = answerApproval(approval, {
       by: actor.id,
       at: now(),
@@ -120,10 +118,11 @@ export async function decideApproval(input: DecideApprovalInput): Promise<Decide
         where: { id: action.id, status: 'awaiting_approval' },
         data: { status: 'rejected', updatedAt: now() },
       });
+      // Saying no, and why, is a judgement of what the agent wanted: it counts as one.
+      await judgeRejection(tx, action, actor, answered.approval.reason ?? '');
       outcome = { status: 'rejected', approvalId };
     }
     await enqueueEvent(tx, { workspaceId, name: 'approval/decided', data: { workspaceId, approvalId } });
-    await tellWhenReviewed(tx, action);
     return {
       status: outcome.status === 'awaiting_approval' ? ('superseded' as const) : decided.status,
       actionId: action.id,

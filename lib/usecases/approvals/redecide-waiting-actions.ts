@@ -7,11 +7,14 @@ import { clearAction, wouldAllow } from '@/lib/gateway';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { lockApproval } from './lock-approval';
 
+/** The rules that ask only until enough outcomes have been judged. */
+const reviewRules = ['policy.first-decisions', 'oversight.matrix', 'scope.additions'];
+
 const onlyForReview = (findings: unknown): boolean =>
   findingSchema
     .array()
     .parse(findings)
-    .every((finding) => finding.verdict !== 'escalate' || finding.rule === 'policy.first-decisions');
+    .every((finding) => finding.verdict !== 'escalate' || reviewRules.includes(finding.rule));
 
 /**
  * Once a person has reviewed the first decisions of an agent version, what waited for that reason alone is decided again and may

@@ -83,7 +83,8 @@ async function lockJudgeable(tx: Tx, workspaceId: string, actionId: string): Pro
   return { ...action, agentVersion };
 }
 
-async function writeReview(
+/** Writes a judgement with its entry in the record, and tells those who wait for it. Once per action. */
+export async function writeReview(
   tx: Tx,
   action: JudgeableAction,
   { actor, verdict, note }: Pick<ReviewOutcomeInput, 'actor' | 'verdict' | 'note'>,

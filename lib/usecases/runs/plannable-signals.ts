@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import type { Account, Contact, Prisma, Signal } from '@/lib/db/generated/client';
 
 const payloadSchema = z.record(z.string(), z.unknown());
-const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance']);
+const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance', 'sequence.step-due']);
 
 export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
   kind: z.infer<typeof kindSchema>;
@@ -25,7 +25,7 @@ export async function loadSignalOfRun(workspaceId: string, runId: string): Promi
 
 async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
-    where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance'] } },
+    where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance', 'sequence.step-due'] } },
     include: { contact: { include: { account: true } } },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });

@@ -2,106 +2,48 @@ import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
-import { policyBodySchema } from '@/lib/core/gate/policy-body';
+import { executedStatuses } from '@/lib/core/actions/status';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
+import { handoffSchema } from '@/lib/core/runs/handoff';
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
-import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { AppError } from '@/lib/core/shared/app-error';
-import { scoreContact } from '@/lib/core/statistics/routing-score';
-import { traitsSchema } from '@/lib/core/statistics/traits';
+import { assertNever } from '@/lib/core/shared/assert-never';
 import { db } from '@/lib/db/client';
 import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { readOwners } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
-import { loadActiveModel } from './active-model';
-import { loadCampaignStandings } from './campaign-standings';
+import { moveBudgets } from './agent-contexts/move-budgets';
+import { reachOut } from './agent-contexts/reach-out';
+import { routeLead } from './agent-contexts/route-lead';
 import { markRun } from './finish-run';
-import { ownerRecords } from './owner-records';
+import { loadRun, type RunWithSignal } from './load-run';
 
 export type ProposeResult = { taskId: string; proposals: number; summary: string } | { taskId: null };
 
-type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
-const loadRun = (workspaceId: string, runId: string) =>
-  db().run.findUnique({
-    where: { id_workspaceId: { id: runId, workspaceId } },
-    include: { agent: true, signal: { include: { contact: { include: { account: true } } } }, tasks: true },
-  });
+type Handed = RunWithSignal['handoffs'][number];
 
-async function routeLead(
+/** Asks one agent what it proposes for the run. */
+async function ask(
   run: RunWithSignal,
-  currency: string,
+  agent: Agent,
+  handed: Handed | null,
 ): Promise<{ result: AgentResult; modelHash: string | null }> {
-  const { contact, ...signal } = run.signal;
-  if (!contact)
-    return { result: { summary: 'The signal names no contact.', proposals: [] }, modelHash: null };
-  const model = await loadActiveModel(run.workspaceId);
-  const traits = traitsSchema.parse(contact.traits);
-  const score = model ? scoreContact(model.score, traits) : null;
-  const records = await ownerRecords(run.workspaceId);
-  const owners = await readOwners(run.workspaceId);
-  const result = agentDefinitions['lead-router'].propose({
-    workspace: { currency },
-    signal: {
-      id: signal.id,
-      kind: signal.kind,
-      quality: signal.quality,
-      occurredAt: signal.occurredAt.toISOString(),
-    },
-    contact: {
-      id: contact.id,
-      region: contact.region,
-      accountTier: contact.account?.tier ?? null,
-      traits,
-      score: score?.probability ?? null,
-      scoreReasons: score?.reasons ?? [],
-      ownerExternalId: contact.ownerExternalId,
-    },
-    owners: owners.map((owner) => ({ ...owner, ...records.outcomes(owner.externalId) })),
-    model: model && { id: model.id, hash: model.hash },
-    recentAssignments: records.recentAssignments,
-  });
-  return { result, modelHash: model?.hash ?? null };
-}
-
-async function moveBudgets(
-  run: RunWithSignal,
-  currency: string,
-  today: string,
-): Promise<{ result: AgentResult; modelHash: null }> {
-  const { workspaceId } = run;
-  const policy = await db().policy.findFirst({ where: { workspaceId, active: true } });
-  const scope = await db().scope.findFirst({
-    where: { workspaceId, agentId: run.agentId ?? '', status: 'active' },
-  });
-  if (!policy || !scope)
-    return {
-      result: { summary: 'No policy or no scope is in force: nothing is proposed.', proposals: [] },
-      modelHash: null,
-    };
-  const body = policyBodySchema.parse(policy.body);
-  const limits = scopeBodySchema.parse(scope.body);
-  const result = agentDefinitions['bid-and-budget'].propose({
-    signalId: run.signalId,
-    currency,
-    goal: 'roas',
-    campaigns: await loadCampaignStandings(workspaceId, today),
-    policy: {
-      id: policy.id,
-      roasFloor: body.roasFloor,
-      roasMinSpendMicros: body.roasMinSpendMicros,
-      roasWindowDays: body.roasWindowDays,
-    },
-    limits: {
-      maxRelativeChange: limits.maxRelativeChange,
-      maxAddedDailySpendMicros: limits.maxAddedDailySpendMicros,
-    },
-    today,
-  });
-  return { result, modelHash: null };
+  const kind = agentKindSchema.parse(agent.kind);
+  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: run.workspaceId } });
+  switch (kind) {
+    case 'lead-router':
+      return routeLead(run, workspace.currency);
+    case 'bid-and-budget':
+      return moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
+    case 'sequencer':
+      return reachOut(run, handed && handoffSchema.parse(handed.payload));
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** A new version of an agent starts its first decisions over: the row says since when it is at work. */
@@ -116,6 +58,72 @@ async function currentVersion(agent: Agent, modelHash: string | null): Promise<s
   return version;
 }
 
+/** Has an agent answer and keeps what it answered: its task, and whom it hands the subject to. */
+async function keepAnswer(run: RunWithSignal, agent: Agent, handed: Handed | null): Promise<ProposeResult> {
+  const { workspaceId, id: runId } = run;
+  const { result, modelHash } = await ask(run, agent, handed);
+  const proposals = proposalSchema.array().parse(result.proposals);
+  const handoff = result.handoff ? handoffSchema.parse(result.handoff) : null;
+  const version = await currentVersion(agent, modelHash);
+  const next = handoff
+    ? await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: handoff.to } } })
+    : null;
+  return inTransaction(async (tx) => {
+    const taskId = newId('tsk');
+    await tx.task.create({
+      data: {
+        id: taskId,
+        workspaceId,
+        runId,
+        agentId: agent.id,
+        agentVersion: version,
+        proposals: toJson(proposals),
+        summary: result.summary,
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
+    if (handoff && next) {
+      const handoffId = newId('hnd');
+      await tx.handoff.create({
+        data: {
+          id: handoffId,
+          workspaceId,
+          runId,
+          fromAgentId: agent.id,
+          fromTaskId: taskId,
+          toAgentId: next.id,
+          payload: toJson(handoff),
+          createdAt: now(),
+        },
+        select: { id: true },
+      });
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor: { type: 'agent', id: agent.id, version },
+        verb: 'runs.handed_over',
+        subject: { type: 'run', id: runId },
+        runId,
+        detail: { handoffId, fromAgentId: agent.id, toAgentId: next.id, handoff },
+      });
+    }
+    await tx.run.updateMany({
+      where: { id: runId, status: { in: [...openRunStatuses] } },
+      data: { status: 'running' },
+    });
+    return { taskId, proposals: proposals.length, summary: result.summary };
+  });
+}
+
+async function taskAgain(
+  { workspaceId, id }: RunWithSignal,
+  task: RunWithSignal['tasks'][number],
+): Promise<ProposeResult> {
+  await markRun(workspaceId, id, 'running');
+  const proposals = proposalSchema.array().parse(task.proposals).length;
+  return { taskId: task.id, proposals, summary: task.summary };
+}
+
 /**
  * Asks the run's agent what it proposes and keeps the answer as a task; asked again it gives the task it has. Proposals are
  * parsed here: what does not fit the catalogue never reaches the gate. A run that is over is not executed again: no task.
@@ -124,43 +132,29 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
   const run = await loadRun(workspaceId, runId);
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
   if (!isRunOpen(run.status)) return { taskId: null };
-  const existing = run.tasks[0];
-  if (existing) {
-    await markRun(workspaceId, runId, 'running');
-    return {
-      taskId: existing.id,
-      proposals: proposalSchema.array().parse(existing.proposals).length,
-      summary: existing.summary,
-    };
-  }
-  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const kind = agentKindSchema.parse(run.agent.kind);
-  const { result, modelHash } =
-    kind === 'lead-router'
-      ? await routeLead(run, workspace.currency)
-      : await moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
-  const proposals = proposalSchema.array().parse(result.proposals);
-  const version = await currentVersion(run.agent, modelHash);
-  const agentId = run.agent.id;
-  return inTransaction(async (tx) => {
-    const taskId = newId('tsk');
-    await tx.task.create({
-      data: {
-        id: taskId,
-        workspaceId,
-        runId,
-        agentId,
-        agentVersion: version,
-        proposals: toJson(proposals),
-        summary: result.summary,
-        createdAt: now(),
-      },
-      select: { id: true },
-    });
-    await tx.run.updateMany({
-      where: { id: runId, status: { in: [...openRunStatuses] } },
-      data: { status: 'running' },
-    });
-    return { taskId, proposals: proposals.length, summary: result.summary };
+  const existing = run.tasks.find(({ agentId }) => agentId === run.agentId);
+  return existing ? taskAgain(run, existing) : keepAnswer(run, run.agent, null);
+}
+
+/**
+ * The turn of the agent that a task's subject was handed to, once everything that task proposed was carried out: with something
+ * refused or failed the handoff rests on what did not happen, and nothing follows. No task where there is no handoff.
+ */
+export async function proposeHandedOver(
+  workspaceId: string,
+  runId: string,
+  fromTaskId: string,
+): Promise<ProposeResult> {
+  const run = await loadRun(workspaceId, runId);
+  if (!run || !isRunOpen(run.status)) return { taskId: null };
+  const handed = run.handoffs.find((handoff) => handoff.fromTaskId === fromTaskId);
+  if (!handed) return { taskId: null };
+  const existing = run.tasks.find(({ agentId }) => agentId === handed.toAgentId);
+  if (existing) return taskAgain(run, existing);
+  const undone = await db().action.count({
+    where: { workspaceId, taskId: fromTaskId, status: { notIn: [...executedStatuses] } },
   });
+  if (undone > 0) return { taskId: null };
+  const agent = await db().agent.findUniqueOrThrow({ where: { id: handed.toAgentId } });
+  return keepAnswer(run, agent, handed);
 }

@@ -9,15 +9,20 @@ export async function submitProposal(
   taskId: string,
   ordinal: number,
 ): Promise<SubmitResult> {
-  const task = await db().task.findUnique({ where: { id_workspaceId: { id: taskId, workspaceId } } });
+  const task = await db().task.findUnique({
+    where: { id_workspaceId: { id: taskId, workspaceId } },
+    include: { run: { include: { handoffs: true } } },
+  });
   const proposal = proposalSchema.array().parse(task?.proposals ?? [])[ordinal];
   if (!task || !proposal) throw new AppError('not_found', { detail: 'There is no such proposal.' });
+  const handoff = task.run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);
   return submitAction({
     workspaceId,
     runId: task.runId,
     taskId,
     ordinal,
     requester: { type: 'agent', id: task.agentId, version: task.agentVersion },
+    handoffId: handoff?.id ?? null,
     proposal,
   });
 }

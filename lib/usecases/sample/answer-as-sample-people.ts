@@ -2,12 +2,61 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { unitHash } from '@/lib/core/statistics/split-by-hash';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '../approvals/decide-approval';
+import { reviewOutcome } from '../outcomes/review-outcome';
 
 const reasons = [
   'The account is in a renewal talk: leave it with its present owner.',
   'Too little time on the site to be worth an owner today.',
   'Wrong region for this team.',
 ];
+
+/**
+ * Has the sample's reviewers judge what became of up to `limit` actions of one agent that were carried out, through the same use
+ * case as everybody. @returns how many were judged.
+ */
+export async function judgeAsSamplePeople(
+  workspaceId: string,
+  agentKind: string,
+  limit: number,
+): Promise<number> {
+  const people = await sampleReviewers(workspaceId);
+  const done = await db().action.findMany({
+    where: {
+      workspaceId,
+      requesterType: 'agent',
+      compensatesId: null,
+      status: { in: ['accepted', 'observed'] },
+      review: null,
+      run: { agent: { kind: agentKind } },
+    },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  let judged = 0;
+  for (const { id } of done) {
+    const draw = unitHash(id);
+    const person = people[Math.floor(draw * people.length * 89) % people.length];
+    if (!person) continue;
+    const wrong = draw > 0.94;
+    await reviewOutcome({
+      workspaceId,
+      actor: { type: 'person', id: person.userId, isSample: true },
+      actionId: id,
+      verdict: wrong ? 'wrong' : 'right',
+      note: wrong ? 'The owner had no time for it: it should have gone to a colleague.' : null,
+    });
+    judged++;
+  }
+  return judged;
+}
+
+const sampleReviewers = (workspaceId: string) =>
+  db().membership.findMany({
+    where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'reviewer' } },
+    orderBy: { userId: 'asc' },
+    select: { userId: true },
+  });
 
 /**
  * Has the sample's reviewers answer up to `limit` open approvals of one agent, through the same use case as everybody. They are
@@ -18,11 +67,7 @@ export async function answerAsSamplePeople(
   agentKind: string,
   limit: number,
 ): Promise<number> {
-  const people = await db().membership.findMany({
-    where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'reviewer' } },
-    orderBy: { userId: 'asc' },
-    select: { userId: true },
-  });
+  const people = await sampleReviewers(workspaceId);
   const agent = await db().agent.findUnique({
     where: { workspaceId_kind: { workspaceId, kind: agentKind } },
     select: { id: true },

@@ -6,7 +6,7 @@ import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { recordSignals } from '../signals/record-signals';
-import { answerAsSamplePeople } from './answer-as-sample-people';
+import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
@@ -14,12 +14,18 @@ const HISTORY_DAYS = 21;
 const REVIEWS = 50;
 const GIVE_UP_MS = 90_000;
 
-/** Waits for the first reviews to come in and has them answered, until the router has earned its autonomy. */
+/**
+ * Waits for the router's first proposals to come in, has them answered and what became of them judged, until the router has
+ * earned its autonomy.
+ */
 async function reviewRouter(workspaceId: string): Promise<void> {
   const until = now().getTime() + GIVE_UP_MS;
-  for (let answered = 0; answered < REVIEWS && now().getTime() < until; ) {
-    const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS - answered);
-    answered += more;
+  while (now().getTime() < until) {
+    const judged = await db().outcomeReview.count({ where: { workspaceId } });
+    if (judged >= REVIEWS) return;
+    const more =
+      (await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) +
+      (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged));
     if (more === 0) await pause(300);
   }
 }

@@ -9,9 +9,10 @@ import { newId } from '@/lib/platform/ids';
 import type { ActiveModel } from '../runs/active-model';
 
 type LeadSignal = InputOf<'lead.engaged'> | InputOf<'lead.outcome'>;
+type ContactSignal = LeadSignal | InputOf<'sequence.step-due'>;
 export type LeadSubject = { contactId: string; accountId: string | null; identity: IdentityMatch };
 
-const isLead = (input: SignalInput): input is LeadSignal => input.kind !== 'campaign.performance';
+const isOfContact = (input: SignalInput): input is ContactSignal => input.kind !== 'campaign.performance';
 const unique = (values: (string | undefined)[]) => [
   ...new Set(values.filter((value) => value !== undefined)),
 ];
@@ -26,7 +27,7 @@ export async function foldLeads(
   inputs: readonly SignalInput[],
   model: ActiveModel | null,
 ): Promise<Map<SignalInput, LeadSubject>> {
-  const leads = inputs.filter(isLead);
+  const leads = inputs.filter(isOfContact);
   const contacts = new Map(
     (await findContacts(tx, workspaceId, unique(leads.map((lead) => lead.payload.contact.externalId)))).map(
       (row) => [row.externalId, row],
@@ -53,6 +54,11 @@ export async function foldLeads(
       score: null,
       scoreModelId: null,
     };
+    if (lead.kind === 'sequence.step-due') {
+      // It tells of the outreach tool, and nothing of the contact: one that is not known stays so.
+      if (known) subjects.set(lead, { contactId: row.id, accountId: row.accountId, identity: 'known' });
+      continue;
+    }
     if (lead.kind === 'lead.outcome') {
       contacts.set(externalId, { ...row, ...foldOutcome(row, lead) });
       subjects.set(lead, { contactId: row.id, accountId: row.accountId, identity: known ? 'known' : 'new' });

@@ -125,6 +125,10 @@ function recordedPayload(input: SignalInput) {
     return recordedPayloads[input.kind].parse({ traits: input.payload.contact.traits });
   if (input.kind === 'lead.outcome')
     return recordedPayloads[input.kind].parse({ converted: input.payload.converted });
+  if (input.kind === 'sequence.step-due') {
+    const { contact: _, ...step } = input.payload;
+    return recordedPayloads[input.kind].parse(step);
+  }
   const { campaign: _, ...day } = input.payload;
   return recordedPayloads[input.kind].parse(day);
 }

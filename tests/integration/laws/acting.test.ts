@@ -4,7 +4,7 @@ import { executeAction, submitAction } from '@/lib/gateway';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
-import { aContact, assignOwner, aWorkspace, setScope } from '../../support/workspace';
+import { aContact, assignOwner, aWorkspace, setPolicy, setScope } from '../../support/workspace';
 
 describe('an allowed action', () => {
   test('is cleared, carried out, read back and recorded, once however often it is called', async () => {
@@ -42,7 +42,10 @@ describe('law 2: default deny', () => {
   });
   test('without a policy nothing is granted', async () => {
     const workspace = await aWorkspace();
-    await db().policy.updateMany({ where: { workspaceId: workspace.workspaceId }, data: { active: false } });
+    await db().policy.updateMany({
+      where: { workspaceId: workspace.workspaceId },
+      data: { active: false, status: 'superseded' },
+    });
     expect((await proposeAssignment(workspace)).status).toBe('denied');
   });
 });
@@ -88,11 +91,7 @@ describe('law 3: what you see is what executes', () => {
       answer: 'granted',
       reason: null,
     });
-    const policy = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
-    await db().policy.update({
-      where: { id: policy.id },
-      data: { body: { ...(policy.body as object), askBelowConfidence: 0.99 } },
-    });
+    await setPolicy(workspaceId, { askBelowConfidence: 0.99 });
     const claimed = await executeAction({ workspaceId, actionId });
     expect(claimed.status).toBe('awaiting_approval');
     expect(claimed.approvalId).not.toBe(approvalId);

@@ -18,6 +18,7 @@ import {
   aCampaign,
   aContact,
   aContactFacts,
+  aContent,
   aFacts,
   anAction,
   anAgent,
@@ -168,6 +169,7 @@ export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
       contactHours: { ...defaultContactRules.contactHours, fromHour, toHour },
     })),
   oversight: anyMatrix,
+  brand: fc.constant(defaultPolicySections.brand),
   escalation: fc.constant(defaultPolicySections.escalation),
   firstDecisionsToReview: fc.integer({ min: 0, max: 60 }),
   askAboveRelativeChange: fc.constantFrom(0.05, 0.25, 2),
@@ -309,6 +311,10 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
       contacts: mostly<Facts['contacts']>(contactsOf(action), unknown),
       sequence: mostly<Facts['sequence']>(
         fc.constantFrom(null, aSequence(), aSequence({ sameWords: false }), aSequence({ isActive: false })),
+        unknown,
+      ),
+      content: mostly<Facts['content']>(
+        fc.constantFrom(null, aContent(), aContent({ sourceIds: ['x'], byAgent: false })),
         unknown,
       ),
       handoff: fc.constantFrom(

@@ -1,4 +1,5 @@
 import { actionKinds, channels } from '../../../lib/core/actions/catalogue';
+import type { BrandContent } from '../../../lib/core/brand-safety/content';
 import type { ContactFacts } from '../../../lib/core/contactability/contact-facts';
 import { jurisdictionOf } from '../../../lib/core/contactability/jurisdiction/jurisdiction';
 import type { Facts, GateAction } from '../../../lib/core/gate/facts';
@@ -146,6 +147,7 @@ export const aFacts = (over: Partial<Facts> = {}): Facts => ({
   target: aCampaign(),
   budgets: [aBudget()],
   contacts: [],
+  content: null,
   sequence: null,
   handoff: null,
   approval: null,
@@ -205,6 +207,25 @@ export const aContactFacts = (over: Partial<ContactFacts> = {}): ContactFacts =>
   ...over,
 });
 
+/** Words that the default guidelines have nothing against. */
+export const aContent = (over: Partial<BrandContent> = {}): BrandContent => ({
+  fields: [
+    { name: 'subject', text: 'Gifts that arrive on time', channel: 'email' },
+    {
+      name: 'body',
+      text: 'Hello {{firstName}}, here is how other teams plan their gifts. This message was written by an AI agent.',
+      channel: 'email',
+    },
+  ],
+  sourceIds: [],
+  byAgent: true,
+  assessment: [
+    { profanities: [], toxicity: 0.01, spam: 0.02 },
+    { profanities: [], toxicity: 0.01, spam: 0.02 },
+  ],
+  ...over,
+});
+
 /** An e-mail of an approved sequence to `aContact()`, with the facts under which it may go. */
 export const anEmail = (over: Partial<GateAction> = {}): GateAction =>
   anAction({
@@ -233,6 +254,7 @@ export const aSequence = (over: Partial<KnownSequence> = {}): KnownSequence => (
   language: 'de',
   isActive: true,
   sameWords: true,
+  alreadySent: false,
   ...over,
 });
 type KnownSequence = Exclude<NonNullable<Facts['sequence']>, { unknown: string }>;
@@ -242,6 +264,7 @@ export const outreachFacts = (over: Partial<Facts> = {}): Facts =>
     target: aContact({ contactedBefore: true }),
     budgets: [],
     contacts: [{ contactId: 'con_1', facts: aContactFacts() }],
+    content: aContent(),
     sequence: aSequence(),
     ...over,
   });

@@ -3,6 +3,7 @@ import { actionExpired } from './action-expired';
 import { actionStalePremise } from './action-stale-premise';
 import { agentAutonomyLevel } from './agent-autonomy-level';
 import { agentPause } from './agent-pause';
+import { brandRules } from './brand-rules';
 import { budgetCap } from './budget-cap';
 import { budgetPacing } from './budget-pacing';
 import { contactRules } from './contact-rules';
@@ -89,5 +90,6 @@ export const rules: readonly Rule[] = [
   budgetPacing,
   outreachSequence,
   ...contactRules,
+  ...brandRules,
   kindAutonomyCeiling,
 ];

@@ -17,6 +17,7 @@ export const outreachSequence: Rule = {
     const languages = reached === null || isUnknown(reached) ? [] : reached.languages;
     const foreign = languages.find((tag) => tag !== null && primary(tag) !== primary(sequence.language));
     const why = [
+      ...(sequence.alreadySent ? ['this step has gone out to the contact before'] : []),
       ...(sequence.isActive ? [] : ['it is switched off in the outreach tool']),
       ...(sequence.purpose === described.reaches.purpose
         ? []

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { db } from '../../lib/db/client';
+
+const micros = z.string().transform((text) => BigInt(text));
+const ledger = z.array(
+  z.object({
+    /** What the platform itself is set to spend a day on the bench's campaigns. */
+    outside: micros,
+    /** Most by which one campaign of the platform is above its own cap; negative below. */
+    campaignOver: micros,
+    /** Most by which a window's committed and reserved money is above its cap; negative below. */
+    windowOver: micros,
+    reserved: micros,
+    held: z.number(),
+  }),
+);
+export type Ledger = z.infer<typeof ledger>[number];
+
+/** The platform's own figures and ours, in one snapshot; all in micros. */
+export async function readLedger(workspaceId: string): Promise<Ledger> {
+  const rows = await db().$queryRaw`
+    SELECT
+      (SELECT coalesce(sum(p.daily_budget_micros), 0)::text FROM practice_campaigns p
+        WHERE p.workspace_id = ${workspaceId} AND p.external_id LIKE 'bench-%') AS outside,
+      (SELECT coalesce(max(p.daily_budget_micros - b.cap_micros), 0)::text FROM practice_campaigns p
+        JOIN campaigns c ON c.workspace_id = p.workspace_id AND c.external_id = p.external_id
+        JOIN budgets b ON b.subject = 'campaign' AND b.subject_id = c.id
+        WHERE p.workspace_id = ${workspaceId}) AS "campaignOver",
+      (SELECT coalesce(max(w.committed_micros + w.reserved_micros - b.cap_micros), 0)::text FROM budget_windows w
+        JOIN budgets b ON b.id = w.budget_id WHERE w.workspace_id = ${workspaceId}) AS "windowOver",
+      (SELECT coalesce(sum(w.reserved_micros), 0)::text FROM budget_windows w
+        WHERE w.workspace_id = ${workspaceId}) AS reserved,
+      (SELECT count(*)::int FROM reservations r WHERE r.workspace_id = ${workspaceId} AND r.status = 'held') AS held`;
+  const [row] = ledger.parse(rows);
+  if (!row) throw new Error('The ledger could not be read.');
+  return row;
+}

@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { db } from '../../lib/db/client';
+import { executeAction } from '../../lib/gateway';
+import { submitProposal } from '../../lib/usecases/runs/submit-proposal';
+import { setDailyBudget, type TestWorkspace } from '../../tests/support/workspace';
+import { atLeast, exactly, type Figure, plain } from '../figure';
+import { type Ledger, readLedger } from './budget-ledger';
+import { budgetSetup } from './budget-setup';
+import { aCampaignTask } from './campaign-task';
+import type { BudgetAgent, BudgetAgentsOptions } from './processes/budget-agents';
+import { killAgainAndAgain } from './processes/kill-again';
+import { startAgents } from './processes/start-agents';
+import { sweepOnce } from './sweep-once';
+import { withGateDatabase } from './with-gate-database';
+
+const AGENTS = 200;
+const PROCESSES = 4;
+const FOR_MS = 60_000;
+const SAMPLE_EVERY_MS = 25;
+const SWEEP_EVERY_MS = 5000;
+const RECOVER_WITHIN_MS = 240_000;
+
+const open = ['cleared', 'claimed', 'outcome_unknown', 'needs_person', 'held'] as const;
+
+/** The worst that was ever seen, as long as the work goes on. */
+async function watch(workspaceId: string, isDone: () => boolean, worst: Ledger): Promise<number> {
+  let samples = 0;
+  for (; !isDone(); samples++) {
+    const seen = await readLedger(workspaceId);
+    for (const key of ['outside', 'campaignOver', 'windowOver'] as const)
+      if (seen[key] > worst[key]) worst[key] = seen[key];
+    await pause(SAMPLE_EVERY_MS);
+  }
+  return samples;
+}
+
+/** Sweeps as the workflow engine would, only more often. A sweeper leaves alone what is younger than a minute. */
+async function sweepUntil(isDone: () => boolean | Promise<boolean>): Promise<Record<string, number>> {
+  const total: Record<string, number> = {};
+  for (const end = performance.now() + FOR_MS + RECOVER_WITHIN_MS; performance.now() < end; ) {
+    for (const [what, times] of Object.entries(await sweepOnce())) total[what] = (total[what] ?? 0) + times;
+    if (await isDone()) return total;
+    await pause(SWEEP_EVERY_MS);
+  }
+  return total;
+}
+
+/** Whether what is left under the cap can be used to the last micro, and no micro more. */
+async function useTheRest(
+  workspace: TestWorkspace,
+  agents: readonly BudgetAgent[],
+  capMicros: bigint,
+): Promise<{ unusable: bigint; beyond: string }> {
+  const { workspaceId } = workspace;
+  let beyond = 'not tried';
+  for (const { id, version, campaignId } of agents) {
+    const left = capMicros - (await readLedger(workspaceId)).outside;
+    const campaign = await db().campaign.findUniqueOrThrow({ where: { id: campaignId } });
+    const own = await db().budget.findFirstOrThrow({ where: { workspaceId, subjectId: campaignId } });
+    const room = own.capMicros - campaign.dailyBudgetMicros;
+    if (room <= 0n) continue;
+    const raise = async (by: bigint) => {
+      const from = campaign.dailyBudgetMicros;
+      const as = { ...workspace, agents: { ...workspace.agents, 'bid-and-budget': { id, version } } };
+      const taskId = await aCampaignTask(as, campaignId, setDailyBudget(campaignId, from, from + by));
+      return submitProposal(workspaceId, taskId, 0);
+    };
+    if (left <= 0n) {
+      beyond = (await raise(1n)).status;
+      break;
+    }
+    const { actionId, status } = await raise(left < room ? left : room);
+    if (status === 'cleared') await executeAction({ workspaceId, actionId });
+  }
+  return { unusable: capMicros - (await readLedger(workspaceId)).outside, beyond };
+}
+
+/** Agents in several processes at one cap, killed at random, with the sweepers picking up what they leave. */
+export function measureBudgets(say: (line: string) => void): Promise<Figure[]> {
+  return withGateDatabase(async () => {
+    const { workspace, agents, capMicros } = await budgetSetup(AGENTS);
+    const { workspaceId } = workspace;
+    const start = (index: number) =>
+      startAgents('budget-agents', {
+        workspace,
+        agents: agents.filter((_, i) => i % PROCESSES === index),
+      } satisfies BudgetAgentsOptions);
+    let done = false;
+    const worst = await readLedger(workspaceId);
+    const watching = watch(workspaceId, () => done, worst);
+    const sweeping = sweepUntil(() => done);
+    const disturbed = await killAgainAndAgain(PROCESSES, start, FOR_MS).finally(() => {
+      done = true;
+    });
+    const samples = await watching;
+    const left = await readLedger(workspaceId);
+    say(`${disturbed.kills} kills; ${JSON.stringify(disturbed.counts)}; ${samples} looks at the ledger.`);
+    say(`Sweepers meanwhile: ${JSON.stringify(await sweeping)}. Then ${left.held} reservations are held.`);
+    const openActions = () => db().action.count({ where: { workspaceId, status: { in: [...open] } } });
+    const recovering = performance.now();
+    const swept = await sweepUntil(async () => (await openActions()) === 0);
+    const seconds = (performance.now() - recovering) / 1000;
+    say(`Sweepers afterwards: ${JSON.stringify(swept)}.`);
+    const after = await readLedger(workspaceId);
+    const rest = await useTheRest(workspace, agents, capMicros);
+    const over = (micros: bigint) => Number(micros > 0n ? micros : 0n);
+    return [
+      plain('budgets: kills of processes with agents', disturbed.kills, ''),
+      exactly('budgets: processes that died by themselves', disturbed.startedTwice, '', 0),
+      atLeast('budgets: changes observed on the platform', disturbed.counts.observed ?? 0, '', 200),
+      atLeast('budgets: refused at a cap', disturbed.counts['denied when submitted'] ?? 0, '', 200),
+      exactly(
+        'budgets: overshoot of the shared caps on the platform',
+        over(worst.outside - capMicros),
+        'micros',
+        0,
+      ),
+      exactly('budgets: overshoot of a campaign’s own cap', over(worst.campaignOver), 'micros', 0),
+      exactly('budgets: overshoot of any window', over(worst.windowOver), 'micros', 0),
+      plain('budgets: reservations held when the processes had ended', left.held, ''),
+      plain('budgets: until the sweepers had closed everything', seconds, 's'),
+      exactly('budgets: actions left open', await openActions(), '', 0),
+      exactly('budgets: reservations leaked', after.held, '', 0),
+      exactly('budgets: money leaked in windows', Number(after.reserved), 'micros', 0),
+      exactly('budgets: room under the cap that can’t be used any more', Number(rest.unusable), 'micros', 0),
+      exactly('budgets: one micro more refused', Number(rest.beyond === 'denied'), '', 1),
+    ];
+  });
+}

@@ -1,0 +1,13 @@
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
+import type { AgentDefinition } from '../kit/agent';
+import type { SequencerContext } from './context';
+import { proposeOutreach } from './propose';
+
+export const sequencer: AgentDefinition<SequencerContext> = {
+  kind: 'sequencer',
+  ...agentCatalogue.sequencer,
+  listensTo: ['sequence.step-due'],
+  autonomyCeiling: 'act',
+  codeVersion: '1.0.0',
+  propose: proposeOutreach,
+};

@@ -1,0 +1,42 @@
+import type { Purpose } from '@/lib/core/contactability/purposes';
+import type { Handoff } from '@/lib/core/runs/handoff';
+import type { AccountTier } from '@/lib/core/scopes/scope-body';
+import type { Segment } from '@/lib/core/scopes/segment';
+import type { Seniority } from '@/lib/core/scopes/seniority';
+
+/** A sequence of the outreach tool, by what it is for and whom it is written for; its words are the tool's. */
+export type KnownSequence = {
+  id: string;
+  purpose: Purpose;
+  /** BCP 47. */
+  language: string;
+  isActive: boolean;
+  /** Empty lists leave a property open. */
+  audience: {
+    seniorities: readonly Seniority[];
+    segments: readonly Segment[];
+    accountTiers: readonly AccountTier[];
+  };
+  steps: number;
+};
+
+export type SequencerContext = {
+  contact: {
+    id: string;
+    language: string | null;
+    seniority: Seniority;
+    segment: Segment;
+    accountTier: AccountTier | null;
+    /** The sequence it is in now. */
+    sequenceId: string | null;
+    hasConverted: boolean;
+    /** Somebody or something said that this person must not be contacted. */
+    isSuppressed: boolean;
+  };
+  /** Set when another agent hands the contact over. */
+  handoff: Handoff | null;
+  /** Set when a step of the sequence it is in has come due: the step's own words, unchanged. */
+  dueStep: { sequenceId: string; purpose: Purpose; step: number; subject: string; body: string } | null;
+  sequences: readonly KnownSequence[];
+  signal: { id: string; quality: number };
+};

@@ -1,0 +1,139 @@
+import type { PayloadOf } from '@/lib/core/actions/catalogue';
+import type { Proposal } from '@/lib/core/actions/proposal';
+import type { AgentResult } from '../kit/agent';
+import { percentText } from '../kit/words';
+import type { SequencerContext } from './context';
+import { rankSequences } from './rank-sequences';
+
+/** Relative rise of the conversion probability by a fitting sequence: assumed until it was measured, and said so. */
+const SEQUENCE_UPLIFT = { low: 0, mid: 0.04, high: 0.1 };
+
+/** Enrols a contact that was handed over, sends the step that is due, or takes out who must not hear from us. */
+export function proposeOutreach(context: SequencerContext): AgentResult {
+  const { contact, handoff, dueStep } = context;
+  if (contact.sequenceId !== null && (contact.hasConverted || contact.isSuppressed)) return takeOut(context);
+  if (dueStep) return sendStep(context, dueStep);
+  if (handoff) return enrol(context, handoff);
+  return nothing('Nothing was handed over and no step is due.');
+}
+
+const nothing = (summary: string): AgentResult => ({ summary, proposals: [] });
+
+function takeOut({ contact, signal }: SequencerContext): AgentResult {
+  const why = contact.hasConverted ? 'has converted' : 'must not be contacted';
+  const payload: PayloadOf<'outreach.contact.remove'> = {
+    contactId: contact.id,
+    sequenceId: contact.sequenceId ?? '',
+  };
+  return {
+    summary: `Take the contact out of its sequence: it ${why}.`,
+    proposals: [
+      {
+        kind: 'outreach.contact.remove',
+        payload,
+        reasoning: `The contact ${why}; it should not stay in ${contact.sequenceId}.`,
+        inputs: [
+          { type: 'signal', id: signal.id, note: 'What set it off.' },
+          { type: 'contact', id: contact.id, note: 'Outcome, suppressions and sequence as of now.' },
+        ],
+        expectedEffect: {
+          metric: 'Messages not sent',
+          unit: 'count',
+          value: 1,
+          low: 1,
+          high: 50,
+          horizonDays: 30,
+        },
+        confidence: 1,
+      },
+    ],
+  };
+}
+
+function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext['handoff']>): AgentResult {
+  const { contact, signal } = context;
+  if (contact.isSuppressed) return nothing('The contact must not be contacted: it is left alone.');
+  if (contact.hasConverted) return nothing('The contact has converted already: nothing is to be won.');
+  if (contact.sequenceId !== null)
+    return nothing(`The contact is in ${contact.sequenceId} already: one sequence at a time.`);
+  const ranked = rankSequences(contact, handoff.purpose, context.sequences);
+  const [best, next] = ranked;
+  if (!best)
+    return nothing(
+      'No active sequence is written for a contact like this, in its language and for this purpose.',
+    );
+  const { sequence, because } = best;
+  const fits =
+    because.length > 0 ? `It is written for this ${because.join(', ')}.` : 'It is written for anybody.';
+  const payload: PayloadOf<'outreach.contact.enrol'> = {
+    contactId: contact.id,
+    sequenceId: sequence.id,
+    purpose: handoff.purpose,
+  };
+  const proposal: Proposal = {
+    kind: 'outreach.contact.enrol',
+    payload,
+    reasoning: [
+      `Handed over with a probability of conversion of ${percentText(handoff.score)}.`,
+      `Best fit of ${ranked.length}: ${sequence.id}. ${fits}`,
+      next ? `Next: ${next.sequence.id}.` : 'No other sequence fits.',
+    ].join(' '),
+    inputs: [
+      { type: 'signal', id: signal.id, note: `What set it off; quality ${signal.quality.toFixed(2)}.` },
+      { type: 'contact', id: contact.id, note: 'Language, position and account.' },
+    ],
+    expectedEffect: {
+      metric: 'Added probability of conversion (assumed effect of a fitting sequence)',
+      unit: 'probability',
+      value: handoff.score * SEQUENCE_UPLIFT.mid,
+      low: handoff.score * SEQUENCE_UPLIFT.low,
+      high: handoff.score * SEQUENCE_UPLIFT.high,
+      horizonDays: 30,
+    },
+    confidence: confidence(signal.quality, because.length),
+  };
+  return { summary: `Enrol the contact in ${sequence.id}. ${fits}`, proposals: [proposal] };
+}
+
+function sendStep(
+  { contact, signal }: SequencerContext,
+  due: NonNullable<SequencerContext['dueStep']>,
+): AgentResult {
+  if (contact.sequenceId !== due.sequenceId)
+    return nothing('The contact is no longer in the sequence whose step came due.');
+  const payload: PayloadOf<'email.message.send'> = {
+    contactId: contact.id,
+    purpose: due.purpose,
+    subject: due.subject,
+    body: due.body,
+    sequence: { id: due.sequenceId, step: due.step },
+    sourceIds: [],
+  };
+  return {
+    summary: `Send step ${due.step + 1} of ${due.sequenceId}.`,
+    proposals: [
+      {
+        kind: 'email.message.send',
+        payload,
+        reasoning: `Step ${due.step + 1} of ${due.sequenceId} is due. Its words are those of the sequence, unchanged.`,
+        inputs: [
+          { type: 'signal', id: signal.id, note: 'The outreach tool reports the step as due.' },
+          { type: 'contact', id: contact.id, note: 'The sequence it is in.' },
+        ],
+        expectedEffect: {
+          metric: 'Message delivered',
+          unit: 'count',
+          value: 1,
+          low: 0,
+          high: 1,
+          horizonDays: 1,
+        },
+        confidence: confidence(signal.quality, 2),
+      },
+    ],
+  };
+}
+
+/** How sure: more where the sequence says whom it is for, less where the signal is doubtful. */
+const confidence = (quality: number, marks: number): number =>
+  Number(((0.5 + 0.5 * Math.max(0, Math.min(1, quality))) * Math.min(1, 0.82 + 0.06 * marks)).toFixed(4));

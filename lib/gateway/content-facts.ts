@@ -1,0 +1,40 @@
+import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
+import type { ContentField } from '@/lib/core/brand-safety/content';
+import type { Facts } from '@/lib/core/gate/facts';
+import { assessText } from '@/lib/platform/text-assessment/assess-text';
+import type { Subject } from './gather-facts';
+import type { NamedSequence } from './sequence-facts';
+
+/** The words that somebody would read: the action's own, or those of the sequence it puts people into. Null where there are none. */
+export function contentFacts(
+  subject: Subject,
+  named: NamedSequence | { unknown: string } | null,
+): Facts['content'] {
+  const { entry, texts, reaches, payload } = describeAction(subject.kind as ActionKind, subject.payload);
+  if (subject.compensates || reaches === null) return null;
+  const own: ContentField[] = texts.map(({ name, text }) => ({ name, text, channel: entry.channel }));
+  if (own.length === 0 && named !== null && 'unknown' in named) return named;
+  const theirs: ContentField[] =
+    own.length === 0 && named !== null && !('unknown' in named)
+      ? named.sequence.steps.flatMap(({ subject: line, body }, i) => [
+          { name: `subject of step ${i + 1}`, text: line, channel: entry.channel },
+          { name: `body of step ${i + 1}`, text: body, channel: entry.channel },
+        ])
+      : [];
+  const fields = [...own, ...theirs];
+  if (fields.length === 0) return null;
+  return {
+    fields,
+    sourceIds: sourcesOf(payload),
+    byAgent: subject.requester.type === 'agent',
+    assessment: fields.map(({ text }) => assessText(text)),
+  };
+}
+
+const sourcesOf = (payload: unknown): string[] =>
+  typeof payload === 'object' &&
+  payload !== null &&
+  'sourceIds' in payload &&
+  Array.isArray(payload.sourceIds)
+    ? payload.sourceIds.map(String)
+    : [];

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { AgentResult } from '@/lib/agents/kit/agent';
+import { agentDefinitions } from '@/lib/agents/registry';
+import type { SequencerContext } from '@/lib/agents/sequencer/context';
+import type { Handoff } from '@/lib/core/runs/handoff';
+import { segmentOf } from '@/lib/core/scopes/segment';
+import { seniorityOf } from '@/lib/core/scopes/seniority';
+import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
+import { db } from '@/lib/db/client';
+import { readSequences } from '@/lib/gateway';
+import type { RunWithSignal } from '../load-run';
+
+/** What the sequencer proposes for a contact that was handed over, or whose next step has come due. */
+export async function reachOut(
+  run: RunWithSignal,
+  handoff: Handoff | null,
+): Promise<{ result: AgentResult; modelHash: null }> {
+  const { contact, ...signal } = run.signal;
+  const nothing = (summary: string) => ({ result: { summary, proposals: [] }, modelHash: null });
+  if (!contact || (handoff && handoff.contactId !== contact.id))
+    return nothing('The contact is not known here: nothing is proposed.');
+  const sequences = await readSequences(run.workspaceId);
+  const suppressions = await db().suppression.count({ where: { contactId: contact.id, liftedAt: null } });
+  const result = agentDefinitions.sequencer.propose({
+    contact: {
+      id: contact.id,
+      language: contact.language,
+      seniority: seniorityOf(contact.title),
+      segment: segmentOf(contact.account?.employees ?? null),
+      accountTier: contact.account?.tier ?? null,
+      sequenceId: contact.sequenceExternalId,
+      hasConverted: contact.convertedAt !== null,
+      isSuppressed: suppressions > 0,
+    },
+    handoff,
+    dueStep: signal.kind === 'sequence.step-due' ? dueStep(signal.payload, sequences) : null,
+    sequences: sequences.map(({ id, purpose, language, isActive, audience, steps }) => ({
+      id,
+      purpose,
+      language,
+      isActive,
+      audience,
+      steps: steps.length,
+    })),
+    signal: { id: signal.id, quality: signal.quality },
+  });
+  return { result, modelHash: null };
+}
+
+/** The words of the step that came due, as the outreach tool has them now. */
+function dueStep(
+  payload: unknown,
+  sequences: Awaited<ReturnType<typeof readSequences>>,
+): SequencerContext['dueStep'] {
+  const due: z.infer<(typeof recordedPayloads)['sequence.step-due']> =
+    recordedPayloads['sequence.step-due'].parse(payload);
+  const sequence = sequences.find(({ id }) => id === due.sequenceId);
+  const words = sequence?.steps[due.step];
+  if (!sequence || !words) return null;
+  const { subject, body } = words;
+  return { sequenceId: due.sequenceId, purpose: sequence.purpose, step: due.step, subject, body };
+}
