@@ -27,7 +27,7 @@ export type ConsentRequest = {
  * Records on what ground a person may be contacted. After a no only their own, later yes counts: older evidence and grounds
  * that we claim are refused. A block stays until it is lifted. @throws AppError `not_found`, `invalid_request`, `conflict`.
  */
-export function recordConsent(request: ConsentRequest): Promise<{ id: string }> {
+export async function recordConsent(request: ConsentRequest): Promise<{ id: string }> {
   const { workspaceId, actor, contactId, purpose, channel, basis, occurredAt, expiresAt } = request;
   checkTimes(occurredAt, expiresAt);
   return inTransaction(async (tx) => {

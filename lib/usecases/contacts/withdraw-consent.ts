@@ -5,7 +5,7 @@ import { lockedContact } from './locked-contact';
 import { stateWithdrawal, type Withdrawal } from './state-withdrawal';
 
 /** Records that a person takes their permission back: in force once this has committed. @throws AppError `not_found`, `invalid_request`. */
-export function withdrawConsent(withdrawal: Withdrawal): Promise<{ id: string }> {
+export async function withdrawConsent(withdrawal: Withdrawal): Promise<{ id: string }> {
   if (withdrawal.occurredAt.getTime() > now().getTime())
     throw new AppError('invalid_request', {
       detail: 'A withdrawal can’t lie in the future.',
