@@ -11,6 +11,7 @@ import { assertNever } from '@/lib/core/shared/assert-never';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
+import { envelopeOf } from './envelope-of';
 
 export type OutsideCall = { handler: ConnectorAction; context: ConnectorContext; target: Target };
 
@@ -30,11 +31,16 @@ export async function outsideCall(
   const handler = connectorById(connection.connector).actions[action.kind as ActionKind];
   if (!handler)
     throw new AppError('not_connected', { detail: `${connection.name} can't carry out ${action.kind}.` });
+  const envelope =
+    connection.channel === 'email' && target.type === 'contact'
+      ? await envelopeOf(workspaceId, target.id)
+      : null;
   const context = {
     workspaceId,
     connection: { id: connection.id, connector: connection.connector },
     externalId,
     members: await externalIdsOf(db(), action),
+    ...(envelope ? { envelope } : {}),
   };
   return { handler, context, target };
 }

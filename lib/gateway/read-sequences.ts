@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client';
 export type { DueStep, Enrolment, OutreachSequence };
 
 /** The workspace's outreach tool; null where none is connected. */
-async function outreachTool(workspaceId: string): Promise<OutreachTool | null> {
+export async function outreachTool(workspaceId: string): Promise<OutreachTool | null> {
   const connection = await db().connection.findFirst({ where: { workspaceId, channel: 'outreach' } });
   return (connection && connectorById(connection.connector).outreach) ?? null;
 }

@@ -15,7 +15,13 @@ const responseSchema = z.strictObject({
   after: outsideStateSchema,
 });
 export type PracticeResponse = z.infer<typeof responseSchema>;
-export type PracticeOperation = 'crm.contact.update' | 'ads.campaign.update';
+export type PracticeOperation =
+  | 'crm.contact.update'
+  | 'ads.campaign.update'
+  | 'outreach.enrolment.update'
+  | 'outreach.audience.update'
+  | 'outreach.step.complete'
+  | 'email.message.send';
 
 export type PracticeCall = {
   workspaceId: string;

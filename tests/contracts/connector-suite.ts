@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, ConnectorContext } from '@/lib/connectors/kit/connector';
 import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
-import { describeAction } from '@/lib/core/actions/catalogue';
+import { catalogue, describeAction } from '@/lib/core/actions/catalogue';
 import { issuePermit } from '@/lib/permit/issue';
 import { newId } from '@/lib/platform/ids';
 
@@ -15,9 +15,9 @@ export type ConnectorCase = {
   countEffects(workspaceId: string): Promise<number>;
 };
 
-const order = (kind: ActionKind, payload: unknown) => {
+const order = (kind: ActionKind, payload: unknown, members: ConnectorContext['members'] = []) => {
   const actionId = newId('act');
-  const { target, intended } = describeAction(kind, payload);
+  const { target, intended } = describeAction(kind, payload, members);
   const permit = () => issuePermit({ actionId, executionId: newId('exe'), kind });
   return { actionId, target, intended, payload, idempotencyKey: `mandate:${actionId}`, permit };
 };
@@ -34,9 +34,11 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
     beforeEach(async () => {
       ({ context, payload } = await arrange());
     });
+    const { reversible } = catalogue[kind].reversibility;
+    const anOrder = () => order(kind, payload, context.members);
 
     it('reads back what it set, and touches nothing else', async () => {
-      const o = order(kind, payload);
+      const o = anOrder();
       const before = await action.readState(context, o.target);
       expect(before).not.toMatchObject(o.intended);
       await action.execute(context, o.permit(), o);
@@ -44,7 +46,7 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
     });
 
     it('acts once for one idempotency key, also at the same time, and can say so', async () => {
-      const o = order(kind, payload);
+      const o = anOrder();
       expect(await connector.lookup?.(context, o.idempotencyKey)).toBe('not_done');
       const answers = await Promise.all([1, 2, 3].map(() => action.execute(context, o.permit(), o)));
       expect(new Set(answers.map((answer) => answer.externalRef)).size).toBe(1);
@@ -53,38 +55,59 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
     });
 
     it('refuses a key that comes back with other contents', async () => {
-      const o = order(kind, payload);
+      const o = anOrder();
       await action.execute(context, o.permit(), o);
       const field = Object.keys(o.intended)[0] ?? '';
       const other = { ...o, intended: { ...o.intended, [field]: kind.startsWith('crm') ? null : '1' } };
       await expect(action.execute(context, o.permit(), other)).rejects.toMatchObject({ kind: 'terminal' });
     });
 
-    it('puts back what was there', async () => {
-      const o = order(kind, payload);
-      const before = await action.readState(context, o.target);
-      await action.execute(context, o.permit(), o);
-      const undo = order(kind, payload);
-      await action.compensate(context, undo.permit(), { ...undo, restore: only(before, o.intended) });
-      expect(await action.readState(context, o.target)).toEqual(before);
-    });
+    if (reversible)
+      it('puts back what was there', async () => {
+        expect(action.irreversible).toBeNull();
+        const o = anOrder();
+        const before = await action.readState(context, o.target);
+        await action.execute(context, o.permit(), o);
+        const undo = anOrder();
+        await action.compensate(context, undo.permit(), { ...undo, restore: only(before, o.intended) });
+        expect(await action.readState(context, o.target)).toEqual(before);
+      });
+    else
+      it('says that it cannot be put back, and refuses for good', async () => {
+        expect(action.irreversible).not.toBeNull();
+        const o = anOrder();
+        const before = await action.readState(context, o.target);
+        await action.execute(context, o.permit(), o);
+        const done = await action.readState(context, o.target);
+        const undo = anOrder();
+        const back = action.compensate(context, undo.permit(), {
+          ...undo,
+          restore: only(before, o.intended),
+        });
+        await expect(back).rejects.toMatchObject({ kind: 'terminal', message: action.irreversible });
+        expect(await action.readState(context, o.target)).toEqual(done);
+        expect(await countEffects(context.workspaceId)).toBe(1);
+      });
 
     it('does nothing for a spent, foreign or forged permit', async () => {
-      const o = order(kind, payload);
+      const o = anOrder();
       const before = await action.readState(context, o.target);
       const otherKind: ActionKind =
         kind === 'ads.campaign.pause' ? 'ads.campaign.resume' : 'ads.campaign.pause';
       const spent = o.permit();
       await action.execute(context, spent, o);
-      await action.compensate(context, issuePermit({ actionId: o.actionId, executionId: 'exe_2', kind }), {
-        ...o,
-        idempotencyKey: 'undo',
-        restore: only(before, o.intended),
-      });
+      if (reversible)
+        await action.compensate(context, issuePermit({ actionId: o.actionId, executionId: 'exe_2', kind }), {
+          ...o,
+          idempotencyKey: 'undo',
+          restore: only(before, o.intended),
+        });
+      const settled = await action.readState(context, o.target);
+      const effects = await countEffects(context.workspaceId);
       const again = { ...o, idempotencyKey: 'again' };
       const foreign = [
         spent,
-        order(kind, payload).permit(),
+        anOrder().permit(),
         issuePermit({ actionId: o.actionId, executionId: 'exe_1', kind: otherKind }),
         { ...o.permit() },
       ];
@@ -94,13 +117,13 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
           'permit',
         );
       }
-      expect(await action.readState(context, o.target)).toEqual(before);
-      expect(await countEffects(context.workspaceId)).toBe(2);
+      expect(await action.readState(context, o.target)).toEqual(settled);
+      expect(await countEffects(context.workspaceId)).toBe(effects);
     });
 
     it('refuses for good, without an effect, what the platform does not know', async () => {
       const unknown = await arrangeUnknown();
-      const o = order(kind, unknown.payload);
+      const o = order(kind, unknown.payload, unknown.context.members);
       await expect(action.execute(unknown.context, o.permit(), o)).rejects.toMatchObject({
         name: 'ConnectorError',
         kind: 'terminal',
@@ -109,7 +132,7 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
     });
 
     it('never sets a field that is not its own', async () => {
-      const o = order(kind, payload);
+      const o = anOrder();
       const wide = { ...o, intended: { ...o.intended, somethingElse: 'x' } };
       await expect(action.execute(context, o.permit(), wide)).rejects.toMatchObject({ kind: 'terminal' });
       expect(await countEffects(context.workspaceId)).toBe(0);

@@ -18,7 +18,7 @@ function platformThat(answer: () => Promise<{ externalRef: string }>) {
       await answer();
       return { status: 'active' };
     },
-    write: async (_context, set) => {
+    write: async (_context, { set }) => {
       sent.push(set);
       return answer();
     },

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
-/** A workspace of its own, with the two practice platforms connected. */
+/** A workspace of its own, with the practice platforms connected. */
 export async function aWorkspace(fields: { timeZone?: string; currency?: string } = {}) {
   const id = newId('wsp');
   const workspace = await db().workspace.create({
@@ -32,5 +32,7 @@ export async function aWorkspace(fields: { timeZone?: string; currency?: string 
     ...workspace,
     crm: await connect('practice-crm', 'crm'),
     ads: await connect('practice-ads', 'ads'),
+    outreach: await connect('practice-outreach', 'outreach'),
+    email: await connect('practice-email', 'email'),
   };
 }

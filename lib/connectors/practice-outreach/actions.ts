@@ -1,0 +1,15 @@
+import { catalogue } from '@/lib/core/actions/catalogue';
+import type { ConnectorAction, KindsOf } from '../kit/connector';
+import { guardedAction } from '../kit/guarded-action';
+import { everyMember, oneContact } from './client';
+
+const removal = catalogue['outreach.contact.remove'].payload;
+
+export const actions = {
+  'outreach.contact.enrol': guardedAction('outreach.contact.enrol', oneContact()),
+  'outreach.contact.remove': guardedAction(
+    'outreach.contact.remove',
+    oneContact((payload) => removal.parse(payload).sequenceId),
+  ),
+  'outreach.audience.enrol': guardedAction('outreach.audience.enrol', everyMember),
+} as const satisfies Record<KindsOf<'outreach'>, ConnectorAction>;

@@ -1,0 +1,7 @@
+import type { Connector } from '../kit/connector';
+import { actions } from './actions';
+import { lookup } from './client';
+import { manifest } from './manifest';
+import { outreach } from './outreach';
+
+export const practiceOutreach: Connector = { ...manifest, actions, lookup, outreach };

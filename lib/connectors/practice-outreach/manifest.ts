@@ -1,0 +1,6 @@
+export const manifest = {
+  id: 'practice-outreach',
+  title: 'Practice outreach tool',
+  channel: 'outreach',
+  isPractice: true,
+} as const;

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { practiceOutreach } from '@/lib/connectors/practice-outreach/connector';
+import { inTransaction } from '@/lib/db/tx';
+import { issuePermit } from '@/lib/permit/issue';
+import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
+import { addSequences } from '@/lib/practice-platform/outreach-sequences';
+import { listRequests } from '@/lib/practice-platform/requests';
+import { withAppDatabase } from '../support/app-database';
+import { anOutreachSequence } from '../support/builders/a-sequence';
+import { aWorkspace } from '../support/builders/a-workspace';
+import { describeConnector } from './connector-suite';
+
+withAppDatabase();
+
+/** The tool with one running sequence, and the contacts that are in it. */
+async function aTool(enrolled: readonly string[] = []) {
+  const { id: workspaceId, outreach } = await aWorkspace();
+  await inTransaction(async (tx) => {
+    await addSequences(tx, workspaceId, [
+      anOutreachSequence(),
+      anOutreachSequence({ externalId: 'seq-2', name: 'Other' }),
+    ]);
+    const set = Object.fromEntries(enrolled.map((id) => [id, 'seq-1']));
+    await changeEnrolments(tx, { workspaceId, set, by: 'api' });
+  });
+  const connection = { id: outreach.id, connector: outreach.connector };
+  return { workspaceId, connection, externalId: 'lead-1' };
+}
+const audience = async () => ({
+  ...(await aTool(['lead-3'])),
+  externalId: 'adn_1',
+  members: ['lead-1', 'lead-2', 'lead-3'],
+});
+
+const countEffects = async (workspaceId: string) => (await listRequests(workspaceId, { limit: 50 })).length;
+const purpose = 'sales_outreach';
+const enrol = (sequenceId: string) => ({ contactId: 'con_1', sequenceId, purpose });
+const enrolAll = (sequenceId: string) => ({ audienceId: 'adn_1', sequenceId, purpose });
+const remove = (sequenceId: string) => ({ contactId: 'con_1', sequenceId });
+
+describeConnector(practiceOutreach, [
+  {
+    kind: 'outreach.contact.enrol',
+    arrange: async () => ({ context: await aTool(), payload: enrol('seq-1') }),
+    arrangeUnknown: async () => ({ context: await aTool(), payload: enrol('seq-9') }),
+    countEffects,
+  },
+  {
+    kind: 'outreach.contact.remove',
+    arrange: async () => ({ context: await aTool(['lead-1']), payload: remove('seq-1') }),
+    arrangeUnknown: async () => ({ context: await aTool(), payload: remove('seq-1') }),
+    countEffects,
+  },
+  {
+    kind: 'outreach.audience.enrol',
+    arrange: async () => ({ context: await audience(), payload: enrolAll('seq-1') }),
+    arrangeUnknown: async () => ({ context: await audience(), payload: enrolAll('seq-9') }),
+    countEffects,
+  },
+]);
+
+describe('the practice outreach tool', () => {
+  const kind = 'outreach.contact.remove';
+  const order = (payload: { sequenceId: string | null }) => ({
+    actionId: 'act_1',
+    payload: remove('seq-2'),
+    intended: payload,
+    idempotencyKey: 'k',
+  });
+
+  it('takes a contact out of the sequence that was named, and of no other', async () => {
+    const context = await aTool(['lead-1']);
+    const action = practiceOutreach.actions[kind];
+    const permit = issuePermit({ actionId: 'act_1', executionId: 'exe_1', kind });
+    await expect(action?.execute(context, permit, order({ sequenceId: null }))).rejects.toMatchObject({
+      kind: 'terminal',
+    });
+    const state = await action?.readState(context, { type: 'contact', id: 'con_1' });
+    expect(state).toEqual({ sequenceId: 'seq-1' });
+  });
+
+  it('tells its sequences in the kit’s words, per workspace', async () => {
+    const { workspaceId } = await aTool();
+    const other = await aWorkspace();
+    const { outreach } = practiceOutreach;
+    expect(await outreach?.listSequences(workspaceId)).toMatchObject([
+      { id: 'seq-1', purpose, steps: [{ delayDays: 0 }, { delayDays: 3 }] },
+      { id: 'seq-2' },
+    ]);
+    expect(await outreach?.readSequence(other.id, 'seq-1')).toBeNull();
+    expect(await outreach?.listSequences(other.id)).toEqual([]);
+  });
+});
