@@ -1,5 +1,9 @@
 /** Query keys of agents; they begin with the live topic. */
 export const agentKeys = {
   list: (workspace: string) => ['agents', workspace, 'list'] as const,
+  choices: (workspace: string, id: string) => ['agents', workspace, 'choices', id] as const,
+  use: (workspace: string, id: string) => ['agents', workspace, 'use', id] as const,
+  autonomy: (workspace: string, id: string) => ['agents', workspace, 'autonomy', id] as const,
+  bounds: (workspace: string, id: string) => ['agents', workspace, 'bounds', id] as const,
   detail: (workspace: string, id: string) => ['agents', workspace, 'detail', id] as const,
 };

@@ -1,7 +1,7 @@
 import { ArrowDownRight, ArrowUpRight, Equal } from 'lucide-react';
 import type { ScopeChangeView } from '@/lib/contracts/agents';
 import { StatusChip } from '../ui/status-chip';
-import { nameCampaigns } from './name-campaigns';
+import { nameIds } from './name-ids';
 
 const directions = {
   widens: { label: 'Wider', tone: 'wait', icon: ArrowUpRight },
@@ -12,10 +12,10 @@ const directions = {
 /** What a change of scope gives and takes, each part with its direction. */
 export function ScopeChangeList({
   changes,
-  campaigns,
+  names,
 }: {
   changes: readonly ScopeChangeView[];
-  campaigns: readonly { id: string; name: string }[];
+  names: readonly { id: string; name: string }[];
 }) {
   return (
     <ul className="flex flex-col gap-1.5 text-sm">
@@ -26,7 +26,7 @@ export function ScopeChangeList({
             <StatusChip tone={tone} icon={icon} size="sm">
               {label}
             </StatusChip>
-            <span className="min-w-0 break-words">{nameCampaigns(sentence, campaigns)}</span>
+            <span className="min-w-0 break-words">{nameIds(sentence, names)}</span>
           </li>
         );
       })}

@@ -4,7 +4,8 @@ import { diffScopes } from '@/lib/core/scopes/diff-scopes';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { anyScopeBody } from '@/tests/support/builders/arbitrary-gate';
 import { aScopeBody } from '@/tests/support/builders/gate';
-import { draftOf, scopeDraftSchema } from './scope-draft';
+import { scopeDraftSchema } from './read-scope-draft';
+import { draftOf } from './scope-draft';
 
 const zone = 'Europe/Berlin';
 
@@ -42,7 +43,35 @@ test('an agent without a scope starts from one that grants nothing', () => {
     kinds: [],
     channels: [],
     campaigns: [],
+    regions: [],
     accountTiers: [],
     maxRelativeChange: 0,
+    maxDrift: 0,
+    maxActionsPerDay: 0,
   });
+});
+
+test('an empty limit is none of its own, and names are kept while "all" is chosen', () => {
+  const body = aScopeBody({ campaigns: ['cmp_1'], maxDrift: 0.5, maxReachPerAction: 10 });
+  const draft = {
+    ...draftOf(body, zone),
+    campaigns: { all: true, names: ['cmp_1'] },
+    maxDriftPercent: '',
+    maxReachPerAction: ' ',
+  };
+  expect(scopeDraftSchema(body, zone).parse(draft).body).toMatchObject({
+    campaigns: 'all',
+    maxDrift: null,
+    maxReachPerAction: null,
+  });
+});
+
+test('a kind may end sooner, and keeps its exact end while its day is untouched', () => {
+  const kind = 'ads.campaign.set-bid' as const;
+  const body = aScopeBody({ kindExpiresAt: { [kind]: '2026-12-01T09:30:00Z' } });
+  const draft = draftOf(body, zone);
+  expect(scopeDraftSchema(body, zone).parse(draft).body.kindExpiresAt).toEqual(body.kindExpiresAt);
+  const sooner = { ...draft, kindLastDays: { ...draft.kindLastDays, [kind]: '2026-11-30' } };
+  const read = scopeDraftSchema(body, zone).parse(sooner).body.kindExpiresAt[kind];
+  expect(Date.parse(read ?? '')).toBe(Date.parse('2026-11-30T22:59:59Z'));
 });

@@ -1,106 +1,81 @@
-import { TZDate } from '@date-fns/tz';
-import { z } from 'zod';
-import { moneyInputText, parseMoney } from '@/lib/client/parse-money';
-import { type ActionKind, actionKindSchema, type Channel, channels } from '@/lib/core/actions/catalogue';
-import { type AccountTier, accountTierSchema, type ScopeBody } from '@/lib/core/scopes/scope-body';
+import { moneyInputText } from '@/lib/client/parse-money';
+import { type ActionKind, actionKinds, type Channel } from '@/lib/core/actions/catalogue';
+import type { AccountTier, ScopeBody } from '@/lib/core/scopes/scope-body';
+import type { Segment } from '@/lib/core/scopes/segment';
+import type { Seniority } from '@/lib/core/scopes/seniority';
+import { lastDayOf } from './last-day';
 
-/** A scope as the fields of a form hold it: what is typed stays text until it is read. */
-export type ScopeDraft = {
+/** A list of names as its picker holds it: all, also those to come, or these. The names are kept while "all" is chosen. */
+export type NamesDraft = { all: boolean; names: string[] };
+export const nameFields = ['connections', 'adAccounts', 'campaigns', 'regions', 'languages'] as const;
+export type NameField = (typeof nameFields)[number];
+
+/** A scope as the fields of a form hold it: what is typed stays text until it is read. An empty limit is none of its own. */
+export type ScopeDraft = Record<NameField, NamesDraft> & {
   kinds: ActionKind[];
   channels: Channel[];
-  campaignMode: 'all' | 'named';
-  campaigns: string[];
   accountTiers: AccountTier[];
+  segments: Segment[];
+  seniorities: Seniority[];
   days: string[];
   fromHour: string;
   toHour: string;
   timeZone: string;
   maxAddedDailySpend: string;
+  maxAddedSpendPerDay: string;
   maxChangePercent: string;
+  maxChangePerDayPercent: string;
+  maxDriftPercent: string;
+  maxReachPerAction: string;
+  maxActionsPerDay: string;
   /** Last day on which it holds, in the workspace's zone: YYYY-MM-DD. */
   lastDay: string;
+  /** Kinds that end sooner, with their last day; empty where they end with the scope. */
+  kindLastDays: Record<ActionKind, string>;
   note: string;
 };
 
-export type ReadDraft = { body: ScopeBody; note: string | null };
+const namesOf = (list: 'all' | readonly string[] | undefined): NamesDraft =>
+  list === 'all' ? { all: true, names: [] } : { all: false, names: [...(list ?? [])] };
 
-const lastDayOf = (expiresAt: string, timeZone: string): string =>
-  new TZDate(Date.parse(expiresAt), timeZone).toISOString().slice(0, 10);
+const percentOf = (share: number | null | undefined): string =>
+  share === null || share === undefined ? '' : String(Math.round(share * 10_000) / 100);
 
-const endOfDay = (day: string, timeZone: string): string => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new TZDate(year, month - 1, date, 23, 59, 59, timeZone).toISOString();
-};
+const numberOf = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value);
 
 /** The fields filled with a scope; of an agent that has none, with one that grants nothing. */
 export function draftOf(body: ScopeBody | null, timeZone: string): ScopeDraft {
+  const perDay = body?.maxAddedSpendPerDayMicros ?? null;
   return {
     kinds: [...(body?.kinds ?? [])],
     channels: [...(body?.channels ?? [])],
-    campaignMode: body?.campaigns === 'all' ? 'all' : 'named',
-    campaigns: body && body.campaigns !== 'all' ? [...body.campaigns] : [],
+    connections: namesOf(body?.connections),
+    adAccounts: namesOf(body?.adAccounts),
+    campaigns: namesOf(body?.campaigns),
     accountTiers: [...(body?.accountTiers ?? [])],
+    segments: [...(body?.segments ?? [])],
+    regions: namesOf(body?.regions),
+    languages: namesOf(body?.languages),
+    seniorities: [...(body?.seniorities ?? [])],
     days: (body?.hours.days ?? []).map(String),
     fromHour: String(body?.hours.from ?? 8),
     toHour: String(body?.hours.to ?? 18),
     timeZone: body?.hours.timeZone ?? timeZone,
     maxAddedDailySpend: moneyInputText(body?.maxAddedDailySpendMicros ?? '0'),
-    maxChangePercent: String(Math.round((body?.maxRelativeChange ?? 0) * 10_000) / 100),
+    maxAddedSpendPerDay: body && perDay === null ? '' : moneyInputText(perDay ?? '0'),
+    maxChangePercent: percentOf(body?.maxRelativeChange ?? 0),
+    maxChangePerDayPercent: percentOf(body ? body.maxRelativeChangePerDay : 0),
+    maxDriftPercent: percentOf(body ? body.maxDrift : 0),
+    maxReachPerAction: numberOf(body ? body.maxReachPerAction : 0),
+    maxActionsPerDay: numberOf(body ? body.maxActionsPerDay : 0),
     lastDay: body ? lastDayOf(body.expiresAt, timeZone) : '',
+    kindLastDays: Object.fromEntries(
+      actionKinds.map((kind) => {
+        const end = body?.kindExpiresAt[kind];
+        return [kind, end ? lastDayOf(end, timeZone) : ''];
+      }),
+    ) as Record<ActionKind, string>,
     note: '',
   };
-}
-
-/**
- * Reads the fields as a scope. `original` keeps its exact end while its last day is untouched, so that opening and saving
- * changes nothing.
- */
-export function scopeDraftSchema(original: ScopeBody | null, timeZone: string) {
-  return z
-    .object({
-      kinds: z.array(actionKindSchema),
-      channels: z.array(z.enum(channels)),
-      campaignMode: z.enum(['all', 'named']),
-      campaigns: z.array(z.string()),
-      accountTiers: z.array(accountTierSchema),
-      days: z.array(z.string()),
-      fromHour: z.string(),
-      toHour: z.string(),
-      timeZone: z.string(),
-      maxAddedDailySpend: z
-        .string()
-        .refine((text) => parseMoney(text) !== null, 'Give an amount, such as 80.'),
-      maxChangePercent: z
-        .string()
-        .trim()
-        .regex(/^\d{1,4}(\.\d{1,2})?$/, 'Give a percentage, such as 20.')
-        .refine((text) => Number(text) <= 1000, 'The most is 1000 %.'),
-      lastDay: z.iso.date('Choose the last day on which it holds.'),
-      note: z.string().max(1000),
-    })
-    .refine((draft) => Number(draft.fromHour) < Number(draft.toHour), {
-      path: ['toHour'],
-      message: 'It has to end later than it begins.',
-    })
-    .transform((draft): ReadDraft => {
-      const keepsEnd = original !== null && lastDayOf(original.expiresAt, timeZone) === draft.lastDay;
-      return {
-        body: {
-          kinds: draft.kinds,
-          channels: draft.channels,
-          campaigns: draft.campaignMode === 'all' ? 'all' : draft.campaigns,
-          accountTiers: draft.accountTiers,
-          hours: {
-            from: Number(draft.fromHour),
-            to: Number(draft.toHour),
-            days: draft.days.map(Number).sort((a, b) => a - b),
-            timeZone: draft.timeZone,
-          },
-          maxAddedDailySpendMicros: parseMoney(draft.maxAddedDailySpend) ?? '0',
-          maxRelativeChange: Number(draft.maxChangePercent) / 100,
-          expiresAt: keepsEnd ? original.expiresAt : endOfDay(draft.lastDay, timeZone),
-        },
-        note: draft.note.trim() || null,
-      };
-    });
 }

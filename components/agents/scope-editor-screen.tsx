@@ -1,17 +1,21 @@
 'use client';
 
+import type { Grant } from '@/lib/core/scopes/grants';
 import { useAccess } from '../auth/access-context';
 import { Page } from '../layout/page';
 import { ErrorState } from '../ui/error-state';
 import { PageHeader } from '../ui/page-header';
 import { PageSkeleton } from '../ui/skeleton';
 import { ScopeEditor } from './scope-editor';
-import { useAgent } from './use-agents';
+import { useAgent, useScopeChoices } from './use-agents';
 
-/** Changes what an agent may do. */
-export function ScopeEditorScreen({ id }: { id: string }) {
+const nothing: readonly Grant[] = [];
+
+/** Changes what an agent may do. `without`: parts that are left out from the start. */
+export function ScopeEditorScreen({ id, without = nothing }: { id: string; without?: readonly Grant[] }) {
   const { slug } = useAccess().workspace;
   const { data: agent, error, refetch } = useAgent(id);
+  const choices = useScopeChoices(id);
   if (!agent) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
   return (
     <Page>
@@ -23,7 +27,13 @@ export function ScopeEditorScreen({ id }: { id: string }) {
           { label: agent.name, href: `/${slug}/agents/${id}` },
         ]}
       />
-      <ScopeEditor agent={agent} />
+      {choices.data ? (
+        <ScopeEditor agent={agent} choices={choices.data} without={without} />
+      ) : choices.error ? (
+        <ErrorState error={choices.error} onRetry={choices.refetch} />
+      ) : (
+        <PageSkeleton />
+      )}
     </Page>
   );
 }

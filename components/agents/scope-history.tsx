@@ -44,7 +44,7 @@ export function ScopeHistory({ agent }: { agent: AgentDetail }) {
                 ) : null}
                 {scope.note ? <span className="text-fg">“{scope.note}”</span> : null}
               </p>
-              <ScopeChangeList changes={scope.changes} campaigns={agent.campaigns} />
+              <ScopeChangeList changes={scope.changes} names={agent.names} />
             </div>
           ),
         }))}

@@ -20,7 +20,7 @@ export function ScopePreview({
   body: ScopeBody | null;
   changes: readonly ScopeChange[] | null;
 }) {
-  const nameOf = (id: string) => agent.campaigns.find((campaign) => campaign.id === id)?.name ?? id;
+  const nameOf = (id: string) => agent.names.find((named) => named.id === id)?.name ?? id;
   return (
     <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-28">
       <Panel title="What this changes">
@@ -31,7 +31,7 @@ export function ScopePreview({
             <p className="text-sm text-muted">Nothing: this is the scope in force.</p>
           ) : (
             <>
-              <ScopeChangeList changes={changes} campaigns={agent.campaigns} />
+              <ScopeChangeList changes={changes} names={agent.names} />
               <Effect isWider={widens(changes)} replacesProposal={agent.hasProposal} />
             </>
           )}
@@ -39,7 +39,7 @@ export function ScopePreview({
       </Panel>
       {body ? (
         <Panel title="Then it can and can’t">
-          <CanAndCannot {...describeScope(body, agent.currency, { campaign: nameOf })} />
+          <CanAndCannot {...describeScope(body, agent.currency, { campaign: nameOf, connection: nameOf })} />
         </Panel>
       ) : null}
     </div>

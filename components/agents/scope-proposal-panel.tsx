@@ -45,7 +45,7 @@ export function ScopeProposalPanel({ agent, proposal }: { agent: AgentDetail; pr
               confirmLabel="Approve change"
               onConfirm={() => answer('activate', '')}
             >
-              <ScopeChangeList changes={proposal.changes} campaigns={agent.campaigns} />
+              <ScopeChangeList changes={proposal.changes} names={agent.names} />
             </ConfirmDialog>
           </>
         ) : undefined
@@ -63,7 +63,7 @@ export function ScopeProposalPanel({ agent, proposal }: { agent: AgentDetail; pr
           Proposed by <NamedLabel named={proposal.proposedBy} /> <RelativeTime at={proposal.createdAt} />
           {proposal.note ? <span className="text-fg">“{proposal.note}”</span> : null}
         </p>
-        <ScopeChangeList changes={proposal.changes} campaigns={agent.campaigns} />
+        <ScopeChangeList changes={proposal.changes} names={agent.names} />
       </div>
     </Panel>
   );

@@ -9,6 +9,8 @@ import {
   proposeScopeResultSchema,
   trainResultSchema,
 } from '@/lib/contracts/agents';
+import { scopeChoicesSchema } from '@/lib/contracts/scope-choices';
+import { scopeUseSchema } from '@/lib/contracts/scope-use';
 import { resumeResultSchema, stopResultSchema } from '@/lib/contracts/stops';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { useWorkspaceSlug } from '../auth/access-context';
@@ -30,6 +32,28 @@ export function useAgent(id: string) {
     queryKey: agentKeys.detail(workspace, id),
     queryFn: ({ signal }) =>
       apiFetch(`/api/v1/agents/${id}`, { schema: agentDetailSchema, workspace, signal }),
+  });
+}
+
+/** What the scope editor offers to choose from. */
+export function useScopeChoices(id: string) {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: agentKeys.choices(workspace, id),
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/v1/agents/${id}/scope`, { schema: scopeChoicesSchema, workspace, signal }),
+    // Asked for anew, the lists would jump under the hand that chooses.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** How often each part of its scope was used. */
+export function useScopeUse(id: string) {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: agentKeys.use(workspace, id),
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/v1/agents/${id}/scope-use`, { schema: scopeUseSchema, workspace, signal }),
   });
 }
 

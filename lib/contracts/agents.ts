@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionKindSchema } from '@/lib/core/actions/catalogue';
+import { autonomyLevelSchema } from '@/lib/core/autonomy/level';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { pageOf } from './list';
@@ -7,7 +8,6 @@ import { namedSchema } from './named';
 import { pauseViewSchema } from './stops';
 
 export const agentIdParams = z.strictObject({ id: z.string().min(1).max(80) });
-export const autonomyLevels = ['shadow', 'suggest', 'ask', 'act_with_undo', 'act'] as const;
 
 /** Decisions of the gate when actions were submitted. `start`: local day (YYYY-MM-DD) or hour (YYYY-MM-DDTHH). */
 export const decisionSeriesSchema = z.strictObject({
@@ -24,7 +24,7 @@ export const agentRowSchema = z.strictObject({
   craft: z.string(),
   version: z.string(),
   versionSince: z.string(),
-  autonomyLevel: z.enum(autonomyLevels),
+  autonomyLevel: autonomyLevelSchema,
   owner: namedSchema,
   deputy: namedSchema.nullable(),
   scope: z
@@ -33,7 +33,7 @@ export const agentRowSchema = z.strictObject({
   /** A wider scope waits for a second admin. */
   hasProposal: z.boolean(),
   pause: pauseViewSchema.nullable(),
-  /** Decisions of the present version that a person reviewed, and how many the policy wants reviewed first. */
+  /** Outcomes of the present version that a person judged, and how many the policy wants judged first. */
   reviewed: z.int(),
   reviewTarget: z.int(),
   proposed: z.int(),
@@ -65,6 +65,8 @@ export const scopeVersionSchema = z.strictObject({
   note: z.string().nullable(),
   createdAt: z.string(),
   decidedAt: z.string().nullable(),
+  /** Where nobody else could confirm it: when it takes effect by itself. */
+  effectiveAt: z.string().nullable(),
   /** Against the scope in force before it. */
   changes: z.array(scopeChangeSchema),
 });
@@ -98,8 +100,8 @@ export const agentDetailSchema = agentRowSchema.extend({
   decisions: decisionSeriesSchema,
   usesModel: z.boolean(),
   model: modelCardSchema.nullable(),
-  /** For naming campaigns in sentences and choosing them in the editor. */
-  campaigns: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  /** What sentences about scopes name by id: campaigns and connections. */
+  names: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 export type AgentDetail = z.infer<typeof agentDetailSchema>;
 
@@ -117,6 +119,8 @@ export const proposeScopeResultSchema = z.strictObject({
   scopeId: z.string(),
   version: z.int(),
   status: z.enum(['active', 'proposed']),
+  /** Where nobody else could confirm it: when it takes effect by itself. */
+  effectiveAt: z.string().nullable(),
   changes: z.array(scopeChangeSchema),
 });
 

@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client';
 import { resolveNames } from '../names/resolve-names';
 import { countDecisions } from '../overview/count-decisions';
 import { readAgentRows } from './read-agent-rows';
+import { readScopeNames } from './read-scope-names';
 import { readScopeVersions } from './read-scope-versions';
 import { learningKind } from './require-learning-agent';
 
@@ -17,19 +18,14 @@ export async function getAgent(
   const [row] = await readAgentRows(workspace.id, { id: agentId });
   if (!row) throw new AppError('not_found', { detail: 'There is no such agent in this workspace.' });
   const usesModel = row.kind === learningKind;
-  const [{ versions, active }, decisions, model, campaigns] = await Promise.all([
+  const [{ versions, active }, decisions, model, names] = await Promise.all([
     readScopeVersions(workspace, agentId),
     countDecisions(workspace, agentId),
     usesModel ? readModelCard(workspace.id) : null,
-    db().campaign.findMany({
-      where: { workspaceId: workspace.id },
-      select: { id: true, name: true },
-      orderBy: { name: 'asc' },
-    }),
+    readScopeNames(workspace.id),
   ]);
-  const nameOf = new Map(campaigns.map(({ id, name }) => [id, name]));
   const description = active
-    ? describeScope(active, workspace.currency, { campaign: (id) => nameOf.get(id) ?? id })
+    ? describeScope(active, workspace.currency, names)
     : { can: [], cannot: ['It can do nothing: it has no scope in force.'] };
   return {
     ...row,
@@ -41,7 +37,7 @@ export async function getAgent(
     decisions,
     usesModel,
     model,
-    campaigns,
+    names: names.all,
   };
 }
 

@@ -5,7 +5,7 @@ export type AgentFigures = {
   actions: Map<string, number>;
   granted: number;
   rejected: number;
-  /** Answers to decisions of the agent's present version: what the gate counts as reviewed. */
+  /** Judged outcomes of the agent's present version: what the gate counts as reviewed. */
   reviewed: number;
 };
 
@@ -27,12 +27,8 @@ export async function readAgentFigures(
   const entries = agents.map(async ({ id, version }) => {
     const answered = (status: 'granted' | 'rejected') =>
       answers.find((row) => row.requesterId === id && row.status === status)?._count._all ?? 0;
-    const reviewed = await db().approval.count({
-      where: {
-        workspaceId,
-        status: { in: ['granted', 'rejected'] },
-        action: { requesterId: id, agentVersion: version },
-      },
+    const reviewed = await db().outcomeReview.count({
+      where: { workspaceId, agentId: id, agentVersion: version },
     });
     const own = byStatus.filter((row) => row.requesterId === id);
     const actions = new Map<string, number>(own.map((row) => [row.status, row._count._all]));

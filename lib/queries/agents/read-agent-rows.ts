@@ -1,6 +1,6 @@
 import type { AgentRow } from '@/lib/contracts/agents';
 import { executedStatuses } from '@/lib/core/actions/status';
-import { policyBodySchema } from '@/lib/core/gate/policy-body';
+import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
@@ -26,7 +26,7 @@ export async function readAgentRows(workspaceId: string, filter: { id?: string }
     readAgentFigures(workspaceId, agents),
   ]);
   const names = await resolveNames(workspaceId, [...agents.flatMap(refsOf), ...pauses.map(refOfPauser)]);
-  const reviewTarget = policy ? policyBodySchema.parse(policy.body).firstDecisionsToReview : 0;
+  const reviewTarget = policy ? storedPolicyBodySchema.parse(policy.body).firstDecisionsToReview : 0;
   return agents.map((agent) => ({
     ...presentAgent(agent, names),
     ...presentLimits(

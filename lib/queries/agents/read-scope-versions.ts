@@ -34,6 +34,7 @@ export async function readScopeVersions(
       note: scope.note,
       createdAt: scope.createdAt.toISOString(),
       decidedAt: scope.decidedAt?.toISOString() ?? null,
+      effectiveAt: scope.status === 'proposed' ? (scope.effectiveAt?.toISOString() ?? null) : null,
       changes: changes.map(({ sentence, direction }) => ({ sentence, direction })),
     };
   });

@@ -3,18 +3,36 @@ import { agentKeys } from '@/components/agents/agent-keys';
 import { ScopeEditorScreen } from '@/components/agents/scope-editor-screen';
 import { Prefetched } from '@/components/layout/prefetched';
 import { pageAccess } from '@/lib/auth/access';
+import { readGrant } from '@/lib/core/scopes/grants';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getAgent } from '@/lib/queries/agents/get-agent';
+import { readScopeChoices } from '@/lib/queries/agents/read-scope-choices';
 
 export const metadata: Metadata = { title: 'Change scope' };
 
-export default async function ScopePage({ params }: { params: Promise<{ workspace: string; id: string }> }) {
+export default async function ScopePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { workspace, id } = await params;
   const access = await pageAccess(workspace, 'agents.edit');
-  const agent = await orNotFound(getAgent(access.workspace, id));
+  const [agent, choices, { without }] = await Promise.all([
+    orNotFound(getAgent(access.workspace, id)),
+    readScopeChoices(access.workspace.id),
+    searchParams,
+  ]);
+  const leftOut = [without ?? []].flat().flatMap((text) => readGrant(text) ?? []);
   return (
-    <Prefetched entries={[{ key: agentKeys.detail(workspace, id), data: agent }]}>
-      <ScopeEditorScreen id={id} />
+    <Prefetched
+      entries={[
+        { key: agentKeys.detail(workspace, id), data: agent },
+        { key: agentKeys.choices(workspace, id), data: choices },
+      ]}
+    >
+      <ScopeEditorScreen id={id} without={leftOut} />
     </Prefetched>
   );
 }
