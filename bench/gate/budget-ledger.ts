@@ -35,3 +35,15 @@ export async function readLedger(workspaceId: string): Promise<Ledger> {
   if (!row) throw new Error('The ledger could not be read.');
   return row;
 }
+
+const work = z.array(z.object({ observed: z.number(), refused: z.number() }));
+
+/** How many changes were seen on the platform, and how many decisions a cap has refused. */
+export async function readWork(workspaceId: string): Promise<z.infer<typeof work>[number]> {
+  const rows = await db().$queryRaw`
+    SELECT
+      (SELECT count(*)::int FROM actions WHERE workspace_id = ${workspaceId} AND status = 'observed') AS observed,
+      (SELECT count(*)::int FROM decisions
+        WHERE workspace_id = ${workspaceId} AND findings @> '[{"rule": "budget.cap"}]') AS refused`;
+  return work.parse(rows)[0] ?? { observed: 0, refused: 0 };
+}

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AgentProcess } from './start-agents';
 
-const KILL_AFTER_MS = [600, 1600] as const;
+const KILL_AFTER_MS = [1500, 3500] as const;
 
 export type Disturbed = { kills: number; counts: Record<string, number>; startedTwice: number };
 

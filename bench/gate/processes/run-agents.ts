@@ -14,10 +14,11 @@ export async function runAgents<A>(
   const counts: Record<string, number> = {};
   const tell = () => process.send?.({ counts } satisfies Tally);
   let stopped = false;
+  let finished = false;
   process.on('message', () => {
     stopped = true;
   });
-  process.on('disconnect', () => process.exit(1));
+  process.on('disconnect', () => process.exit(finished ? 0 : 1));
   const telling = setInterval(tell, TELL_EVERY_MS);
   await Promise.all(
     agents.map(async (agent) => {
@@ -30,6 +31,7 @@ export async function runAgents<A>(
   clearInterval(telling);
   tell();
   await closeDatabase();
+  finished = true;
   process.disconnect();
 }
 
