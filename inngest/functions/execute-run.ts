@@ -32,7 +32,7 @@ export const executeRunFunction = inngest.createFunction(
     const outcomes: string[] = [];
     let summary = '';
     for (let turn = 0; task.taskId !== null && turn < MAX_TURNS; turn++) {
-      const { taskId, proposals } = task;
+      const { taskId, proposals, handsOver } = task;
       ({ summary } = task);
       for (let ordinal = 0; ordinal < proposals; ordinal++) {
         // Steps of the first agent are named as ever: runs that wait go on where they are.
@@ -60,6 +60,7 @@ export const executeRunFunction = inngest.createFunction(
         }
         outcomes.push(status);
       }
+      if (!handsOver) break;
       task = await step.run(`hand over ${turn}`, () => proposeHandedOver(workspaceId, runId, taskId));
     }
     if (outcomes.length === 0 && summary === '') return { outcomes };

@@ -4,6 +4,7 @@ import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { planRunsFunction } from './plan-runs';
+import { pullDueStepsFunction } from './pull-due-steps';
 import { redecideWaitingFunction } from './redecide-waiting';
 
 /** Every function of the product, for whichever engine runs them. */
@@ -13,6 +14,7 @@ export const functions = [
   executeClearedFunction,
   redecideWaitingFunction,
   generateSampleSignalsFunction,
+  pullDueStepsFunction,
   sweepFunction,
   heartbeatFunction,
 ];

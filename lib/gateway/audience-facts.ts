@@ -4,7 +4,7 @@ import { seniorityOf } from '@/lib/core/scopes/seniority';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-import { placeOf } from './target-facts';
+import { placeOf } from './place-of';
 
 /** More than this is never resolved: no policy lets an action reach so many. */
 const MOST = 20_000;

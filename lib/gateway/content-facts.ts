@@ -2,8 +2,8 @@ import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
 import type { ContentField } from '@/lib/core/brand-safety/content';
 import type { Facts } from '@/lib/core/gate/facts';
 import { assessText } from '@/lib/platform/text-assessment/assess-text';
-import type { Subject } from './gather-facts';
 import type { NamedSequence } from './sequence-facts';
+import type { Subject } from './subject';
 
 /** The words that somebody would read: the action's own, or those of the sequence it puts people into. Null where there are none. */
 export function contentFacts(

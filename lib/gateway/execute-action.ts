@@ -10,6 +10,7 @@ import { outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
 import { sendUnderLock } from './send-under-lock';
+import { tellOfStep } from './tell-of-step';
 
 export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
 
@@ -78,10 +79,9 @@ export async function executeAction({
   }
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, intended);
-  return {
-    status: await recordEffect(claim.action, executionId, target, { externalRef, live, observed }),
-    approvalId: null,
-  };
+  const status = await recordEffect(claim.action, executionId, target, { externalRef, live, observed });
+  await tellOfStep(claim.action, context.externalId);
+  return { status, approvalId: null };
 }
 
 /** From the claim to the platform's answer it may take this long; before that, only whoever claimed it knows what became of it. */

@@ -1,4 +1,4 @@
-import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
+import { describeAction } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import type { Tx } from '@/lib/db/tx';
@@ -11,27 +11,8 @@ import { peopleFacts } from './people-facts';
 import { agentRecord, requesterFacts } from './requester-facts';
 import { scopeAdditionFacts } from './scope-addition-facts';
 import { readNamedSequence, sequenceFacts } from './sequence-facts';
+import type { Subject } from './subject';
 import { targetFacts } from './target-facts';
-
-export type Subject = {
-  workspaceId: string;
-  /** Null while the action is being submitted. */
-  actionId: string | null;
-  kind: ActionKind;
-  payload: unknown;
-  connectionId: string;
-  requester: { type: 'agent'; id: string; version: string } | { type: 'person'; id: string };
-  runId: string | null;
-  handoffId: string | null;
-  /** The contacts of an audience, as resolved in this transaction. */
-  members: readonly string[];
-  compensates: boolean;
-  /** Set for taking back: the state that would be restored. */
-  restore: OutsideState | null;
-  /** The target as just read from outside; null before the first read. */
-  live: OutsideState | null;
-  approval: Facts['approval'];
-};
 
 async function policyFacts(tx: Tx, workspaceId: string): Promise<Facts['policy']> {
   const row = await tx.policy.findFirst({ where: { workspaceId, active: true } });

@@ -4,7 +4,7 @@ import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
 import { gatherContactFacts } from './contact-facts';
 import { lockContacts } from './contact-lock';
-import type { Subject } from './gather-facts';
+import type { Subject } from './subject';
 
 /** The people an action would make hear from us: the contact it is aimed at, or everybody in the audience. */
 export function peopleOf({

@@ -3,7 +3,7 @@ import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { usesAddition } from '@/lib/core/scopes/uses-addition';
 import { activeAdditions } from '@/lib/db/repositories/scope-additions';
 import type { Tx } from '@/lib/db/tx';
-import type { Subject } from './gather-facts';
+import type { Subject } from './subject';
 
 type Additions = Extract<Facts['requester'], { type: 'agent' }>['additions'];
 

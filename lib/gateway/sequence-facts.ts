@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
-import type { Subject } from './gather-facts';
 import { type OutreachSequence, readSequence } from './read-sequences';
+import type { Subject } from './subject';
 
 /** The part of a payload that names a sequence: itself, or the step whose words a message carries. */
 const namesSequence = z.object({

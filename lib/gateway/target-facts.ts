@@ -1,12 +1,10 @@
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { Facts } from '@/lib/core/gate/facts';
-import { segmentOf } from '@/lib/core/scopes/segment';
-import { seniorityOf } from '@/lib/core/scopes/seniority';
-import type { Account, Contact } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay, startOfLocalDay } from '@/lib/platform/zone';
 import { audienceFacts } from './audience-facts';
+import { placeOf } from './place-of';
 
 export type TargetSubject = {
   workspaceId: string;
@@ -32,15 +30,6 @@ export async function targetFacts(
   if (target.type === 'audience') return audienceFacts(tx, subject.workspaceId, target.id, subject.members);
   return campaignTarget(tx, subject, target.id, windowDays, timeZone);
 }
-
-/** What the gate may know of one person's place and position. */
-export const placeOf = (contact: Contact & { account: Account | null }) => ({
-  accountTier: contact.account?.tier ?? null,
-  segment: segmentOf(contact.account?.employees ?? null),
-  region: contact.region ?? contact.account?.region ?? null,
-  language: contact.language,
-  seniority: seniorityOf(contact.title),
-});
 
 async function contactTarget(tx: Tx, subject: TargetSubject, id: string): Promise<Facts['target']> {
   const { workspaceId, runId } = subject;

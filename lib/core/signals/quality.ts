@@ -1,6 +1,6 @@
 /** How far a source's word is taken, 0–1. Stated, not measured; what is not named here counts as unknown. */
 const reliabilityBySource: readonly [source: RegExp, reliability: number][] = [
-  [/^practice-(ads|crm)$/, 1],
+  [/^practice-(ads|crm|outreach|email)$/, 1],
   [/^(crm|website|product)([.-]|$)/, 0.95],
   [/^(file|import)([.-]|$)/, 0.9],
 ];

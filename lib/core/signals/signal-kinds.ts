@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { contactBasisSchema } from '../contactability/bases';
+import { consentEvidenceSchema } from '../contactability/consent-evidence';
+import { contactChannelSchema, purposeSchema } from '../contactability/purposes';
 import { accountTierSchema } from '../scopes/scope-body';
 import { microsText } from '../shared/micros';
 
@@ -61,6 +64,14 @@ const contact = z.strictObject({
   phone: optionalText(40),
   traits: traits.default({}),
 });
+/** A ground for contact, with what shows it. When it was given is when the signal occurred. */
+const statedConsent = z.strictObject({
+  purpose: purposeSchema,
+  channel: contactChannelSchema,
+  basis: contactBasisSchema,
+  evidence: consentEvidenceSchema,
+  expiresAt: z.iso.datetime({ offset: true }).nullish(),
+});
 const account = z.strictObject({
   externalId: key,
   name: optionalText(200),
@@ -105,7 +116,12 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...envelope,
     kind: z.literal('lead.engaged'),
-    payload: z.strictObject({ contact, account: account.nullish() }),
+    payload: z.strictObject({
+      contact,
+      account: account.nullish(),
+      /** What they agreed to here, such as by a form; a no is told by other ways. */
+      consents: z.array(statedConsent).max(10).default([]),
+    }),
   }),
   z.strictObject({
     ...envelope,

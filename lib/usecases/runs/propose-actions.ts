@@ -22,7 +22,10 @@ import { routeLead } from './agent-contexts/route-lead';
 import { markRun } from './finish-run';
 import { loadRun, type RunWithSignal } from './load-run';
 
-export type ProposeResult = { taskId: string; proposals: number; summary: string } | { taskId: null };
+/** `handsOver`: another agent takes the subject over once all of this was carried out. */
+export type ProposeResult =
+  | { taskId: string; proposals: number; summary: string; handsOver: boolean }
+  | { taskId: null };
 
 type Handed = RunWithSignal['handoffs'][number];
 
@@ -111,17 +114,19 @@ async function keepAnswer(run: RunWithSignal, agent: Agent, handed: Handed | nul
       where: { id: runId, status: { in: [...openRunStatuses] } },
       data: { status: 'running' },
     });
-    return { taskId, proposals: proposals.length, summary: result.summary };
+    const handsOver = handoff !== null && next !== null;
+    return { taskId, proposals: proposals.length, summary: result.summary, handsOver };
   });
 }
 
 async function taskAgain(
-  { workspaceId, id }: RunWithSignal,
+  { workspaceId, id, handoffs }: RunWithSignal,
   task: RunWithSignal['tasks'][number],
 ): Promise<ProposeResult> {
   await markRun(workspaceId, id, 'running');
   const proposals = proposalSchema.array().parse(task.proposals).length;
-  return { taskId: task.id, proposals, summary: task.summary };
+  const handsOver = handoffs.some(({ fromTaskId }) => fromTaskId === task.id);
+  return { taskId: task.id, proposals, summary: task.summary, handsOver };
 }
 
 /**

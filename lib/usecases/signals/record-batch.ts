@@ -19,6 +19,7 @@ import type { ActiveModel } from '../runs/active-model';
 import { type CheckedItem, checkItems, rejected } from './check-items';
 import { foldLeads } from './fold-leads';
 import { mirrorCampaigns } from './mirror-campaigns';
+import { recordConsents } from './record-consents';
 
 const SIGNALS_PER_EVENT = 200;
 
@@ -75,6 +76,12 @@ async function recordChecked(
     workspaceId,
     fresh.map(({ input }) => input),
     model,
+  );
+  await recordConsents(
+    tx,
+    batch,
+    fresh.map(({ input }) => input),
+    leads,
   );
   const recordedAtMs = now().getTime();
   const signals = fresh.map(({ input, id }): NewSignal => {
