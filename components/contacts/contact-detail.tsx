@@ -20,6 +20,7 @@ import { AbsoluteTime } from '../ui/time';
 import { contactName } from './contact-name';
 import { ContactScore } from './contact-score';
 import { ContactTimeline } from './contact-timeline';
+import { ContactabilityPanels } from './contactability-panels';
 import { useContact } from './use-contact';
 
 /** What is known of one person, and what was seen and done. */
@@ -38,19 +39,22 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
       />
       <PageColumns
         main={
-          <Panel
-            title="Signals and actions"
-            description={countsLine(contact)}
-            actions={
-              <>
-                <TextLink href={`/${workspace}/signals?q=${contact.id}`}>All signals</TextLink>
-                <TextLink href={`/${workspace}/runs?subject=${contact.id}`}>All runs</TextLink>
-                <TextLink href={auditHref(workspace, 'subject', contact.id)}>On the record</TextLink>
-              </>
-            }
-          >
-            <ContactTimeline contact={contact} workspace={workspace} />
-          </Panel>
+          <>
+            <Panel
+              title="Signals and actions"
+              description={countsLine(contact)}
+              actions={
+                <>
+                  <TextLink href={`/${workspace}/signals?q=${contact.id}`}>All signals</TextLink>
+                  <TextLink href={`/${workspace}/runs?subject=${contact.id}`}>All runs</TextLink>
+                  <TextLink href={auditHref(workspace, 'subject', contact.id)}>On the record</TextLink>
+                </>
+              }
+            >
+              <ContactTimeline contact={contact} workspace={workspace} />
+            </Panel>
+            <ContactabilityPanels workspace={workspace} id={id} />
+          </>
         }
         side={
           <>

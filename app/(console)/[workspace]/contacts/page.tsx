@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { contactKeys } from '@/components/contacts/contact-keys';
 import { ContactTable } from '@/components/contacts/contact-table';
 import { contactTableConfig } from '@/components/contacts/contact-table-config';
+import { ContactTabs } from '@/components/contacts/contact-tabs';
 import { readTableQuery, toTableSearchParams } from '@/components/data-table/table-query';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
@@ -37,6 +38,7 @@ export default async function ContactsPage({ params, searchParams }: Props) {
         title="Contacts"
         description="Everyone a signal has named, with what is known of them, how likely they are to convert, and who owns them."
       />
+      <ContactTabs workspace={workspace} current="contacts" />
       <Prefetched entries={entries}>
         <ContactTable workspace={workspace} />
       </Prefetched>

@@ -5,6 +5,7 @@ import { Prefetched } from '@/components/layout/prefetched';
 import { pageAccess } from '@/lib/auth/access';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { readContact } from '@/lib/queries/contacts/read-contact';
+import { readContactability } from '@/lib/queries/contacts/read-contactability';
 
 export const metadata: Metadata = { title: 'Contact' };
 
@@ -17,7 +18,15 @@ export default async function ContactPage({
   const access = await pageAccess(workspace, 'workspace.read');
   const contact = await orNotFound(readContact(access.workspace, id));
   return (
-    <Prefetched entries={[{ key: contactKeys.detail(workspace, id), data: contact }]}>
+    <Prefetched
+      entries={[
+        { key: contactKeys.detail(workspace, id), data: contact },
+        {
+          key: contactKeys.contactability(workspace, id),
+          data: await readContactability(access.workspace, id),
+        },
+      ]}
+    >
       <ContactDetail workspace={workspace} id={id} />
     </Prefetched>
   );
