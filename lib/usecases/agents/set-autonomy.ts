@@ -29,7 +29,9 @@ export type SetAutonomyInput = {
  * @throws AppError `not_found`, `forbidden`, `conflict` (nothing would change), `invalid_request` (above the ceiling of the kind,
  * not a segment of it, or raised without consent).
  */
-export function setAutonomy(input: SetAutonomyInput): Promise<{ from: AutonomyLevel; to: AutonomyLevel }> {
+export async function setAutonomy(
+  input: SetAutonomyInput,
+): Promise<{ from: AutonomyLevel; to: AutonomyLevel }> {
   const { workspaceId, actor, agentId, kind, segment, level, reason } = input;
   assertPossible(input);
   return inTransaction(async (tx) => {
