@@ -16,19 +16,31 @@ export type CompiledGuidelines = {
   sourceIds: ReadonlySet<string>;
 };
 
-const compiled = new WeakMap<BrandGuidelines, CompiledGuidelines>();
+const byObject = new WeakMap<BrandGuidelines, CompiledGuidelines>();
+/** The same guidelines come as another object each time they are read from storage. */
+const byContent = new Map<string, CompiledGuidelines>();
+const mostByContent = 32;
 
-/** The guidelines prepared for looking up: once for each object, which must not be changed afterwards. */
+/** The guidelines prepared for looking up: once for each content. An object must not be changed afterwards. */
 export function compileGuidelines(guidelines: BrandGuidelines): CompiledGuidelines {
-  const known = compiled.get(guidelines);
+  const known = byObject.get(guidelines);
   if (known) return known;
-  const made: CompiledGuidelines = {
+  const content = JSON.stringify(guidelines);
+  const compiled = byContent.get(content) ?? compile(guidelines);
+  byObject.set(guidelines, compiled);
+  byContent.delete(content);
+  byContent.set(content, compiled);
+  const [oldest] = byContent.keys();
+  if (byContent.size > mostByContent && oldest !== undefined) byContent.delete(oldest);
+  return compiled;
+}
+
+function compile(guidelines: BrandGuidelines): CompiledGuidelines {
+  return {
     finder: new PhraseFinder(soughtBy(guidelines)),
     domains: new Set(guidelines.allowedLinkDomains),
     sourceIds: new Set(guidelines.claims.approvedSources.map(({ id }) => id)),
   };
-  compiled.set(guidelines, made);
-  return made;
 }
 
 function soughtBy(guidelines: BrandGuidelines): Phrase<Sought>[] {

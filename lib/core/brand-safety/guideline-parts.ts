@@ -7,7 +7,7 @@ export const longestPhrase = 80;
 export const phraseSchema = z
   .string()
   .trim()
-  .min(1, 'is empty')
+  .min(1, { error: 'is empty', abort: true })
   .max(longestPhrase, `may have at most ${longestPhrase} characters`)
   .refine((phrase) => formsOf(phrase).length > 0, 'needs at least one letter or digit to look for');
 
@@ -48,3 +48,6 @@ export const distinct = <T extends z.ZodType>(
       seen.add(key);
     });
   });
+
+/** How a person is called, by user id. */
+export type NameOf = (userId: string) => string;

@@ -69,6 +69,7 @@ function gapsFit(seen: string, at: readonly number[], { gaps }: PhraseForm, stri
       continue;
     }
     if (wanted !== '') {
+      if (lacksSign(gap, wanted)) return false;
       if (gap === '' ? strict : !isBetweenWords(gap, wanted, seen.charCodeAt(at[j] ?? 0))) return false;
       continue;
     }
@@ -79,6 +80,10 @@ function gapsFit(seen: string, at: readonly number[], { gaps }: PhraseForm, stri
   // `g u a r a n t e e d` is one word, `the rapist` is two.
   return spacedOut === 0 || (spacedOut === tight && tight > 1);
 }
+
+/** `100% free` is not said by `100 free`. */
+const lacksSign = (gap: string, wanted: string): boolean =>
+  wanted.length > 1 && (wanted.match(/[%#$\u20ac\u00a3]/g) ?? []).some((sign) => !gap.includes(sign));
 
 /** A full stop between the words ends a sentence, unless the phrase has one there too or the next word begins small. */
 function isBetweenWords(gap: string, wanted: string, next: number): boolean {
