@@ -1,20 +1,17 @@
 import { isUnknown } from './facts';
+import type { MoneyChange } from './measured';
 import { readCampaign } from './read-target';
 import type { RuleInput } from './rule';
 
-const names = { dailyBudgetMicros: 'daily budget', bidMicros: 'bid' } as const;
-
-/** `share` of the present value by which it moves, either way; null when the present value is 0 and it doesn't stay so. */
-export type MoneyChange = {
-  field: keyof typeof names;
-  name: string;
-  presentMicros: bigint;
-  toMicros: bigint;
-  share: number | null;
-};
+const names: Record<MoneyChange['field'], string> = { dailyBudgetMicros: 'daily budget', bidMicros: 'bid' };
 
 /** The budget or bid an action sets on a campaign, against its live value; null when it sets neither. */
 export function measureChange(input: RuleInput): MoneyChange | { unknown: string } | null {
+  if (input.measured.change === undefined) input.measured.change = changeOf(input);
+  return input.measured.change;
+}
+
+function changeOf(input: RuleInput): MoneyChange | { unknown: string } | null {
   const { intended } = input.described;
   const field = 'dailyBudgetMicros' in intended ? 'dailyBudgetMicros' : 'bidMicros';
   if (!(field in intended)) return null;
@@ -54,6 +51,11 @@ function shareOf(present: bigint, to: bigint): number | null {
 
 /** What an action adds to the spend of a day, worst case, from the campaign's live state. 0 for what is no campaign. */
 export function measureAddedSpend(input: RuleInput): bigint | { unknown: string } {
+  if (input.measured.addedSpend === undefined) input.measured.addedSpend = addedSpendOf(input);
+  return input.measured.addedSpend;
+}
+
+function addedSpendOf(input: RuleInput): bigint | { unknown: string } {
   const campaign = readCampaign(input);
   if (campaign !== null && isUnknown(campaign)) return campaign;
   return input.described.addedDailySpend(campaign === null ? null : campaign.state);

@@ -1,6 +1,7 @@
 import type { ScopeBody } from '../scopes/scope-body';
 import { isUnknown } from './facts';
-import { type People, readPeople } from './read-target';
+import type { People } from './measured';
+import { readPeople } from './read-target';
 import { deny, type Rule, unreadable } from './rule';
 import { scopeRule } from './rule-kinds';
 

@@ -1,13 +1,10 @@
 import type { OutsideState } from '../actions/catalogue';
-import type { AccountTier } from '../scopes/scope-body';
-import type { Segment } from '../scopes/segment';
-import type { Seniority } from '../scopes/seniority';
 import { type Facts, isUnknown } from './facts';
+import type { CampaignTarget, People } from './measured';
 import type { RuleInput } from './rule';
 
 type Unknown = { unknown: string };
 type KnownTarget = Exclude<Facts['target'], Unknown>;
-type CampaignTarget = Extract<KnownTarget, { type: 'campaign' }>;
 type ContactTarget = Extract<KnownTarget, { type: 'contact' }>;
 
 /** The facts about the very object the action is aimed at; facts about another object are no facts. */
@@ -27,23 +24,16 @@ export function readContact(input: RuleInput): ContactTarget | Unknown | null {
   return isUnknown(target) || target.type === 'contact' ? target : null;
 }
 
-/** The kinds of people an action touches, be it one person or an audience. */
-export type People = {
-  people: number;
-  accounts: number;
-  accountTiers: readonly AccountTier[];
-  segments: readonly Segment[];
-  regions: readonly (string | null)[];
-  languages: readonly (string | null)[];
-  seniorities: readonly Seniority[];
-  firstTouchExecutives: number;
-};
-
 /**
  * Whom an action touches; null when it is aimed at no person. A contact of no account counts as the lowest tier, as an
  * account that nobody has classified does. Somebody whose position is not known may well be an executive.
  */
 export function readPeople(input: RuleInput): People | Unknown | null {
+  if (input.measured.people === undefined) input.measured.people = peopleOf(input);
+  return input.measured.people;
+}
+
+function peopleOf(input: RuleInput): People | Unknown | null {
   if (input.described.target.type === 'campaign') return null;
   const target = readTarget(input);
   if (isUnknown(target)) return target;
@@ -65,6 +55,11 @@ export function readPeople(input: RuleInput): People | Unknown | null {
 
 /** The campaign an action is aimed at, its live state complete; null when it is aimed at something else. */
 export function readCampaign(input: RuleInput): CampaignTarget | Unknown | null {
+  if (input.measured.campaign === undefined) input.measured.campaign = campaignOf(input);
+  return input.measured.campaign;
+}
+
+function campaignOf(input: RuleInput): CampaignTarget | Unknown | null {
   if (input.described.target.type !== 'campaign') return null;
   const target = readTarget(input);
   if (isUnknown(target)) return target;

@@ -1,9 +1,17 @@
 import type { describeAction } from '../actions/catalogue';
 import type { Facts, GateAction } from './facts';
 import type { Finding } from './finding';
+import type { Measured } from './measured';
 
 export type Described = ReturnType<typeof describeAction>;
-export type RuleInput = { action: GateAction; facts: Facts; now: Date; described: Described };
+export type RuleInput = {
+  action: GateAction;
+  facts: Facts;
+  now: Date;
+  described: Described;
+  /** What several rules need and one of them has worked out; each decision begins with nothing. */
+  measured: Measured;
+};
 
 /**
  * One pure check, named `area.rule-name`. It answers with findings where it objects and with an empty list where it

@@ -1,7 +1,8 @@
 import { formatAmount, formatShare } from '../../shared/format-figures';
 import { isUnknown } from '../facts';
 import type { Finding } from '../finding';
-import { currencyOf, type MoneyChange, measureAddedSpend, measureChange } from '../measure-change';
+import { currencyOf, measureAddedSpend, measureChange } from '../measure-change';
+import type { MoneyChange } from '../measured';
 import { escalate, unreadable } from '../rule';
 import { policyRule } from '../rule-kinds';
 

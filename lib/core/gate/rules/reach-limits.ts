@@ -1,7 +1,8 @@
 import type { ReachLimits } from '../../reach/reach-limits';
 import { isUnknown } from '../facts';
 import type { Finding } from '../finding';
-import { type People, readPeople } from '../read-target';
+import type { People } from '../measured';
+import { readPeople } from '../read-target';
 import { deny, escalate, unreadable } from '../rule';
 import { policyRule } from '../rule-kinds';
 
