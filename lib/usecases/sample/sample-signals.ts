@@ -1,4 +1,5 @@
 import { seededRandom } from '@/lib/platform/random';
+import { sampleReach } from './sample-reach';
 import { companyWords, familyNames, givenNames, industries, regions, sampleCampaigns } from './sample-shape';
 
 const HOUR_MS = 3_600_000;
@@ -41,6 +42,9 @@ function engagement(index: number, occurredAt: Date, random: Random) {
     (source === 'Referral' ? 0.9 : 0) +
     (jobFunction === 'Procurement' ? 0.8 : jobFunction === 'Student' ? -1.6 : 0);
   const converts = random.float() < 1 / (1 + Math.exp(-logOdds));
+  const name = `${random.pick(givenNames)} ${random.pick(familyNames)}`;
+  const { region, domain } = account;
+  const reach = sampleReach(index, { name, jobFunction, region, domain });
   const signal = {
     kind: 'lead.engaged' as const,
     source: 'sample-web',
@@ -49,9 +53,9 @@ function engagement(index: number, occurredAt: Date, random: Random) {
     payload: {
       contact: {
         externalId: `sample-contact-${index}`,
-        region: account.region,
-        name: `${random.pick(givenNames)} ${random.pick(familyNames)}`,
-        title: jobFunction,
+        ...reach.contact,
+        region,
+        name,
         traits: {
           'Lead source': source,
           'Job function': jobFunction,
@@ -61,6 +65,7 @@ function engagement(index: number, occurredAt: Date, random: Random) {
         },
       },
       account,
+      consents: reach.consents,
     },
   };
   return { signal, converts };
