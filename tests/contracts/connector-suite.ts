@@ -1,31 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, ConnectorContext } from '@/lib/connectors/kit/connector';
-import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
-import { catalogue, describeAction } from '@/lib/core/actions/catalogue';
+import type { ActionKind } from '@/lib/core/actions/catalogue';
 import { issuePermit } from '@/lib/permit/issue';
-import { newId } from '@/lib/platform/ids';
-
-export type ConnectorCase = {
-  kind: ActionKind;
-  /** A fresh target on the platform, and a payload that changes it. */
-  arrange(): Promise<{ context: ConnectorContext; payload: unknown }>;
-  /** The same with something the platform does not know: it must refuse for good. */
-  arrangeUnknown(): Promise<{ context: ConnectorContext; payload: unknown }>;
-  /** How many requests of the workspace the platform has carried out. */
-  countEffects(workspaceId: string): Promise<number>;
-};
-
-const order = (kind: ActionKind, payload: unknown, members: ConnectorContext['members'] = []) => {
-  const actionId = newId('act');
-  const { target, intended } = describeAction(kind, payload, members);
-  const permit = () => issuePermit({ actionId, executionId: newId('exe'), kind });
-  return { actionId, target, intended, payload, idempotencyKey: `mandate:${actionId}`, permit };
-};
-const only = (state: OutsideState, like: OutsideState) =>
-  Object.fromEntries(Object.keys(like).map((field) => [field, state[field] ?? null]));
+import type { ConnectorCase } from './connector-case';
+import { order } from './order';
+import { describeUndo } from './undo-suite';
 
 /** What every connector must do, whatever its platform. */
 export function describeConnector(connector: Connector, cases: readonly ConnectorCase[]): void {
+  describeUndo(connector, cases);
   describe.each(cases)(`${connector.id}: $kind`, ({ kind, arrange, arrangeUnknown, countEffects }) => {
     const action = connector.actions[kind];
     if (!action) throw new Error(`${connector.id} does not serve ${kind}.`);
@@ -34,7 +17,6 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
     beforeEach(async () => {
       ({ context, payload } = await arrange());
     });
-    const { reversible } = catalogue[kind].reversibility;
     const anOrder = () => order(kind, payload, context.members);
 
     it('reads back what it set, and touches nothing else', async () => {
@@ -62,46 +44,12 @@ export function describeConnector(connector: Connector, cases: readonly Connecto
       await expect(action.execute(context, o.permit(), other)).rejects.toMatchObject({ kind: 'terminal' });
     });
 
-    if (reversible)
-      it('puts back what was there', async () => {
-        expect(action.irreversible).toBeNull();
-        const o = anOrder();
-        const before = await action.readState(context, o.target);
-        await action.execute(context, o.permit(), o);
-        const undo = anOrder();
-        await action.compensate(context, undo.permit(), { ...undo, restore: only(before, o.intended) });
-        expect(await action.readState(context, o.target)).toEqual(before);
-      });
-    else
-      it('says that it cannot be put back, and refuses for good', async () => {
-        expect(action.irreversible).not.toBeNull();
-        const o = anOrder();
-        const before = await action.readState(context, o.target);
-        await action.execute(context, o.permit(), o);
-        const done = await action.readState(context, o.target);
-        const undo = anOrder();
-        const back = action.compensate(context, undo.permit(), {
-          ...undo,
-          restore: only(before, o.intended),
-        });
-        await expect(back).rejects.toMatchObject({ kind: 'terminal', message: action.irreversible });
-        expect(await action.readState(context, o.target)).toEqual(done);
-        expect(await countEffects(context.workspaceId)).toBe(1);
-      });
-
     it('does nothing for a spent, foreign or forged permit', async () => {
       const o = anOrder();
-      const before = await action.readState(context, o.target);
       const otherKind: ActionKind =
         kind === 'ads.campaign.pause' ? 'ads.campaign.resume' : 'ads.campaign.pause';
       const spent = o.permit();
       await action.execute(context, spent, o);
-      if (reversible)
-        await action.compensate(context, issuePermit({ actionId: o.actionId, executionId: 'exe_2', kind }), {
-          ...o,
-          idempotencyKey: 'undo',
-          restore: only(before, o.intended),
-        });
       const settled = await action.readState(context, o.target);
       const effects = await countEffects(context.workspaceId);
       const again = { ...o, idempotencyKey: 'again' };

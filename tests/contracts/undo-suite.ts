@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Connector } from '@/lib/connectors/kit/connector';
+import { catalogue } from '@/lib/core/actions/catalogue';
+import type { ConnectorCase } from './connector-case';
+import { only, order } from './order';
+
+const isReversible = ({ kind }: ConnectorCase) => catalogue[kind].reversibility.reversible;
+
+/** A kind can be taken back, or the connector says why not and never does it: as the catalogue has promised. */
+export function describeUndo(connector: Connector, cases: readonly ConnectorCase[]): void {
+  describe.each(cases.filter(isReversible))(`${connector.id}: $kind, taken back`, ({ kind, arrange }) => {
+    it('puts back what was there', async () => {
+      const { context, payload } = await arrange();
+      const action = connector.actions[kind];
+      expect(action?.irreversible).toBeNull();
+      const o = order(kind, payload, context.members);
+      const before = await action?.readState(context, o.target);
+      await action?.execute(context, o.permit(), o);
+      const undo = order(kind, payload, context.members);
+      const restore = only(before ?? {}, o.intended);
+      await action?.compensate(context, undo.permit(), { ...undo, restore });
+      expect(await action?.readState(context, o.target)).toEqual(before);
+    });
+  });
+
+  describe.each(cases.filter((each) => !isReversible(each)))(
+    `${connector.id}: $kind, never taken back`,
+    ({ kind, arrange, countEffects }) => {
+      it('says why, and refuses for good', async () => {
+        const { context, payload } = await arrange();
+        const action = connector.actions[kind];
+        expect(action?.irreversible).toMatch(/.{10}/);
+        const o = order(kind, payload, context.members);
+        const before = await action?.readState(context, o.target);
+        await action?.execute(context, o.permit(), o);
+        const done = await action?.readState(context, o.target);
+        const undo = order(kind, payload, context.members);
+        const restore = only(before ?? {}, o.intended);
+        await expect(action?.compensate(context, undo.permit(), { ...undo, restore })).rejects.toMatchObject({
+          kind: 'terminal',
+          message: action?.irreversible,
+        });
+        expect(await action?.readState(context, o.target)).toEqual(done);
+        expect(await countEffects(context.workspaceId)).toBe(1);
+      });
+    },
+  );
+}
