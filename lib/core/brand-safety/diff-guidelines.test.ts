@@ -63,10 +63,10 @@ describe('whatever newly passes shows as widening', () => {
           const to = { ...from, [key]: other[key] };
           if (!contents.some((content) => strictness(content, to) < strictness(content, from))) return;
           gains++;
-          expect(
-            diffBrandGuidelines(from, to).some(({ direction }) => direction === 'widens'),
+          expect({
             key,
-          ).toBe(true);
+            widens: diffBrandGuidelines(from, to).some(({ direction }) => direction === 'widens'),
+          }).toEqual({ key, widens: true });
         },
       ),
       { numRuns: 600 },

@@ -55,13 +55,15 @@ describe('how a text reads', () => {
   });
 
   test('disguised as it may be', () => {
+    const missed: string[] = [];
     for (const { name, disguise } of disguises.filter(({ name }) =>
       /look-alikes|full width|entities|zero|accents/.test(name),
     )) {
       let turn = 0;
       const hidden = disguise(insult.toLowerCase().replace(/[^a-z ]/g, ''), (most) => turn++ % most);
-      expect(assessText(hidden).toxicity, name).toBeGreaterThan(0.5);
+      if (assessText(hidden).toxicity <= 0.5) missed.push(name);
     }
+    expect(missed).toEqual([]);
   });
 });
 

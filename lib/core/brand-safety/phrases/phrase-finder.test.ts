@@ -91,7 +91,7 @@ test('in every disguise, where it stands', () => {
         const hidden = disguise(plain, (most) => Number(choices.next().value ?? 0) % most);
         const before = 'Dear Anna, our product is ';
         const found = quotes(`${before}${hidden} for teams like yours.`, plain);
-        expect(found, `${name}: ${hidden}`).toHaveLength(1);
+        expect({ name, hidden, found: found.length }).toEqual({ name, hidden, found: 1 });
         expect(hidden).toContain(found[0]);
       },
     ),

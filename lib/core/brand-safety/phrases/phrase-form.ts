@@ -15,11 +15,24 @@ export type PhraseForm = {
   openEnd: boolean;
 };
 
+const known = new Map<string, readonly PhraseForm[]>();
+const mostKnown = 5000;
+
 /**
  * The ways a phrase is written in lower and upper case, where they look different; usually one. Empty where it holds no letter
  * or digit. A `*` at its end stands for any ending of the last word.
  */
-export function formsOf(phrase: string): PhraseForm[] {
+export function formsOf(phrase: string): readonly PhraseForm[] {
+  const before = known.get(phrase);
+  if (before) return before;
+  const forms = workOutForms(phrase);
+  // The same guidelines are read from storage for every decision.
+  if (known.size >= mostKnown) known.clear();
+  known.set(phrase, forms);
+  return forms;
+}
+
+function workOutForms(phrase: string): PhraseForm[] {
   const openEnd = phrase.trimEnd().endsWith('*');
   const words = phrase.trim().replace(/\*+$/, '');
   const forms = new Map<string, PhraseForm>();
