@@ -34,24 +34,21 @@ const strongest: readonly DistressKind[] = ['complaint', 'distress', 'unsubscrib
  */
 export function detectDistress(text: string): Distress {
   const parts = ownParts(text);
-  const words = readWords(text).filter(({ start }) => isWithin(start, parts));
-  const matches: DistressMatch[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word) continue;
-    for (const phrase of [...(byFirstWord.get(word.text) ?? []), ...anywhere]) {
-      const last = matchFrom(phrase, words, at, 0, 0);
-      if (last === null || (phrase.whole ? !isWhole(words, at, last) : isTurned(words, at, last))) continue;
-      matches.push({
-        start: word.start,
-        end: words[last]?.end ?? word.end,
-        kind: phrase.kind,
-        why: phrase.why,
-      });
-    }
-  }
+  const matches = readWords(text).flatMap((words) =>
+    findMatches(words.filter(({ start }) => isWithin(start, parts))),
+  );
   const kind = strongest.find((candidate) => matches.some((match) => match.kind === candidate));
   return { kind: kind ?? 'none', matches: withoutNested(matches) };
+}
+
+function findMatches(words: readonly Word[]): DistressMatch[] {
+  return words.flatMap((word, at) =>
+    [...(byFirstWord.get(word.text) ?? []), ...anywhere].flatMap((phrase) => {
+      const last = matchFrom(phrase, words, at, 0, 0);
+      if (last === null || (phrase.whole ? !isWhole(words, at, last) : isTurned(words, at, last))) return [];
+      return [{ start: word.start, end: words[last]?.end ?? word.end, kind: phrase.kind, why: phrase.why }];
+    }),
+  );
 }
 
 /** Index of the last word of a match that begins at `at`; null where there is none. Recursion is as deep as the phrase is long. */

@@ -1,4 +1,4 @@
-import { foldCharacter } from './confusables';
+import { type ReadText, readText } from '../../brand-safety/text/read-text';
 
 /** A word as it is compared, and where it stands in the original text (UTF-16 offsets). */
 export type Word = { text: string; start: number; end: number; sentence: number; line: number };
@@ -13,57 +13,45 @@ const digitLetters: Readonly<Record<string, string>> = {
   $: 's',
 };
 
-/** Joins what they stand between: `don't` and `dont` are one word. */
-const apostrophes = /['’‘`´ʼ]/;
 const wordCharacter = /[\p{L}\p{N}@$]/u;
 
 /**
- * The words of a text in one pass: case, accents, invisible characters, look-alike letters, digits for letters, stretched letters
- * (`stooop`) and letters set apart (`s.t.o.p`) are undone. Tags of HTML are left out.
+ * The words of a text, once for each way it can be seen: case, accents, invisible characters, look-alike letters, tags, digits for
+ * letters, stretched letters (`stooop`) and letters set apart (`s.t.o.p`) are undone. Linear in the length of the text.
  */
-export function readWords(text: string): Word[] {
+export const readWords = (text: string): Word[][] => readText(text).map(wordsOf);
+
+function wordsOf(view: ReadText): Word[] {
   const words: Word[] = [];
+  const seen = view.seen;
   let open: Word | null = null;
   let sentence = 0;
   let line = 0;
   let stopped = false;
   let breaks = 0;
-  for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  for (let at = 0; at < seen.length; ) {
+    const character = String.fromCodePoint(seen.codePointAt(at) ?? 0);
     const next = at + character.length;
-    const tagEnd = character === '<' ? endOfTag(text, at) : null;
-    if (tagEnd !== null) {
-      open = null;
-      at = tagEnd;
-      continue;
-    }
-    const folded = foldCharacter(character);
-    if (folded !== '' && wordCharacter.test(folded)) {
+    if (wordCharacter.test(character)) {
       if (open === null) {
         if (stopped || breaks > 1) sentence++;
         if (stopped || breaks > 0) line++;
         stopped = false;
         breaks = 0;
-        open = { text: '', start: at, end: next, sentence, line };
+        open = { text: '', start: view.startOf(at), end: 0, sentence, line };
         words.push(open);
       }
-      open.text += folded;
-      open.end = next;
-    } else if (folded !== '' && !(open !== null && apostrophes.test(character))) {
+      open.text += character.toLowerCase();
+      open.end = view.endOf(next - 1);
+      // An apostrophe joins what it stands between: `don't` and `dont` are one word.
+    } else if (!(open !== null && (character === "'" || character === '`'))) {
       open = null;
       if (character === '\n') breaks++;
-      else if (/[.!?…;:]/.test(character) && /[\s]|^$/.test(text.charAt(next))) stopped = true;
+      else if (/[.!?…;:]/.test(character) && /\s|^$/.test(seen.charAt(next))) stopped = true;
     }
     at = next;
   }
   return joinLetters(words.map((word) => ({ ...word, text: plain(word.text) })));
-}
-
-/** Where a tag that opens here ends; null where it is only a sign. Tags are short: the search is bounded. */
-function endOfTag(text: string, at: number): number | null {
-  if (!/[a-zA-Z/!]/.test(text.charAt(at + 1))) return null;
-  const end = text.slice(at, at + 500).indexOf('>');
-  return end === -1 ? null : at + end + 1;
 }
 
 function plain(word: string): string {
@@ -81,11 +69,8 @@ function joinLetters(words: Word[]): Word[] {
     while (words[to]?.text.length === 1) to++;
     const [first, last] = [words[at], words[to - 1]];
     if (first && last && to - at >= 4) {
-      const text = words
-        .slice(at, to)
-        .map((word) => word.text)
-        .join('');
-      joined.push({ ...first, text, end: last.end });
+      const letters = words.slice(at, to).map(({ text }) => text);
+      joined.push({ ...first, text: letters.join(''), end: last.end });
       at = to;
     } else {
       if (first) joined.push(first);
