@@ -43,7 +43,7 @@ export type OutcomePage = z.infer<typeof outcomePageSchema>;
 export const listOutcomesQuerySchema = z.strictObject({
   /** One agent's; all agents' without it. */
   agent: z.string().min(1).max(80).optional(),
-  /** Only this action: for the control beside it. */
+  /** Only this action, judged or not: for the control beside it. */
   action: z.string().min(1).max(80).optional(),
   status: z.enum(['open', 'judged']).default('open'),
   cursor: cursorSchema,

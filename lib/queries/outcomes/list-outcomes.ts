@@ -18,7 +18,16 @@ const include = {
 } as const satisfies Prisma.ActionInclude;
 type Loaded = Prisma.ActionGetPayload<{ include: typeof include }>;
 
-/** Agents' actions whose effect has come to an end: those that nobody has judged, or those judged; newest first. */
+/** A rejected proposal is judged by its rejection, so it stands among the judged ones alone. */
+const byStatus: Record<ListOutcomesQuery['status'], Prisma.ActionWhereInput> = {
+  open: { status: { in: [...judgeableStatuses] }, review: null },
+  judged: { review: { isNot: null } },
+};
+
+/**
+ * Agents’ actions whose effect has come to an end: those that nobody has judged, or those judged; newest first. One action alone
+ * is given whatever its state.
+ */
 export async function listOutcomes(
   workspace: { id: string; currency: string },
   query: ListOutcomesQuery,
@@ -30,10 +39,7 @@ export async function listOutcomes(
     compensatesId: null,
     ...(query.agent ? { requesterId: query.agent } : {}),
     ...(query.action ? { id: query.action } : {}),
-    // A rejected proposal is judged by its rejection, so it stands among the judged ones alone.
-    ...(query.status === 'open'
-      ? { status: { in: [...judgeableStatuses] }, review: null }
-      : { review: { isNot: null } }),
+    ...(query.action ? {} : byStatus[query.status]),
   };
   const found = await db().action.findMany({
     where: query.cursor ? { AND: [where, before(query.cursor)] } : where,
