@@ -1,0 +1,37 @@
+import {
+  cancelCompensation,
+  executeAction,
+  expireAction,
+  reconcileAction,
+  releaseEndedReservations,
+} from '@/lib/gateway';
+import { eachOf } from './each-of';
+import {
+  findEndedReservations,
+  findExpired,
+  findInterruptedCompensations,
+  findStaleCleared,
+  findUnclearOutcomes,
+  findUnfinishedExecutions,
+} from './find-open-work';
+
+type Sweep = (limit: number) => Promise<number>;
+
+/**
+ * Everything that keeps an action, and the money it holds, from being left open for ever, in the order in which it is done. Each
+ * takes up what it finds and says how many it has closed; what fails is left to the next time.
+ */
+export const actionSweeps: Readonly<Record<string, Sweep>> = {
+  'close unfinished executions': async (limit) =>
+    eachOf('execution', await findUnfinishedExecutions(limit), reconcileAction),
+  'ask again what became of it': async (limit) =>
+    eachOf('unclear outcome', await findUnclearOutcomes(limit), reconcileAction),
+  'expire what was never carried out': async (limit) =>
+    eachOf('expiry', await findExpired(limit), expireAction),
+  'carry out what was cleared': async (limit) =>
+    eachOf('cleared action', await findStaleCleared(limit), executeAction),
+  'cancel interrupted compensations': async (limit) =>
+    eachOf('compensation', await findInterruptedCompensations(limit), cancelCompensation),
+  'release money of windows that are over': async (limit) =>
+    eachOf('reservation', await findEndedReservations(limit), releaseEndedReservations),
+};
