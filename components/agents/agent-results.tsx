@@ -44,10 +44,10 @@ export function AgentResults({ agent }: { agent: AgentDetail }) {
           note={`${agent.granted} approved, ${agent.rejected} rejected`}
         />
         <Stat
-          label="Reviewed"
+          label="Judged"
           value={`${formatNumber(agent.reviewed)} of ${agent.reviewTarget}`}
-          href={decided}
-          note="first decisions of this version"
+          href={`/${workspace}/agents/${agent.id}/outcomes`}
+          note="outcomes of this version"
         />
       </StatRow>
       <Panel

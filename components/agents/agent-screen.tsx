@@ -21,11 +21,13 @@ import { TextLink } from '../ui/text-link';
 import { AbsoluteTime, RelativeTime } from '../ui/time';
 import { AgentResults } from './agent-results';
 import { agentState, autonomyWords } from './agent-words';
+import { AutonomyPanel } from './autonomy-panel';
 import { CanAndCannot } from './can-and-cannot';
 import { ModelCardPanel } from './model-card-panel';
 import { PauseAgentButton } from './pause-agent-button';
 import { ScopeHistory } from './scope-history';
 import { ScopeProposalPanel } from './scope-proposal-panel';
+import { UnusedGrantsPanel } from './unused-grants-panel';
 import { useAgent } from './use-agents';
 
 /** One agent: who answers for it, what it may do, what came of it. */
@@ -73,9 +75,13 @@ export function AgentScreen({ id }: { id: string }) {
             <Panel
               title="What it can and can’t do"
               description="By its scope. Policy, budgets and its level narrow it further; nothing widens it."
+              actions={
+                <TextLink href={`/${workspace}/agents/${id}/can-and-cannot`}>In full, to print</TextLink>
+              }
             >
               <CanAndCannot can={agent.can} cannot={agent.cannot} />
             </Panel>
+            <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
             <AgentResults agent={agent} />
           </>
         }
@@ -107,6 +113,7 @@ export function AgentScreen({ id }: { id: string }) {
               />
             </Panel>
             {agent.usesModel ? <ModelCardPanel agent={agent} /> : null}
+            <UnusedGrantsPanel agentId={id} />
             <ScopeHistory agent={agent} />
           </>
         }

@@ -1,4 +1,5 @@
 import type { AgentRow } from '@/lib/contracts/agents';
+import type { Standing } from '@/lib/core/autonomy/standing';
 import type { Tone } from '../ui/tone';
 
 /** How far an agent may go by itself, as set for it; scope, policy and budgets narrow it further. */
@@ -11,6 +12,14 @@ export const autonomyWords: Record<AgentRow['autonomyLevel'], { label: string; s
     sentence: 'It acts within its scope where it can be taken back.',
   },
   act: { label: 'Acts', sentence: 'It acts within its scope once its first decisions were reviewed.' },
+};
+
+/** Whether a person has to approve what an agent does now. */
+export const standingWords: Record<Standing['mode'], { label: string; tone: Tone }> = {
+  shown: { label: 'Shows only', tone: 'neutral' },
+  asks: { label: 'Asks', tone: 'wait' },
+  asks_first: { label: 'Asks at first', tone: 'wait' },
+  alone: { label: 'Acts alone', tone: 'ok' },
 };
 
 /** The one state of an agent that matters most. */

@@ -9,6 +9,7 @@ import { PlatformBadge } from '../actions/platform-badge';
 import { auditHref } from '../actions/thing-href';
 import { UndoActionButton } from '../actions/undo-action-button';
 import { UndoFieldTable } from '../actions/undo-field-table';
+import { OutcomeControl } from '../outcomes/outcome-control';
 import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -54,6 +55,7 @@ export function RunAction({
       >
         <div className="flex flex-col gap-5">
           <p className="text-muted">{actionStatusWords[action.status].sentence}</p>
+          <OutcomeControl action={action} />
           <DescriptionList
             items={[
               {
