@@ -113,9 +113,25 @@ const outreach =
     };
   };
 
-const email = outreach(() => {
-  const action = anEmail();
-  return { ...action, payload: { ...(action.payload as object), body: paragraph.repeat(8) } };
+/** About 600 characters, 110 words: an outreach mail of the usual length. */
+const body = paragraph.repeat(4);
+const subject = 'Gifts that arrive on time';
+const emailOf =
+  (text: string): Make =>
+  (random, requester) => {
+    const { action, facts } = outreach(anEmail)(random, requester);
+    return {
+      action: { ...action, payload: { ...(action.payload as object), subject, body: text } },
+      facts: { ...facts, content: contentOf({ subject, body: text }) },
+    };
+  };
+
+/** The words as the gateway looks them up: each text with what libraries found in it. */
+const contentOf = (texts: Record<string, string>): Facts['content'] => ({
+  fields: Object.entries(texts).map(([name, text]) => ({ name, text, channel: 'email' as const })),
+  sourceIds: [],
+  byAgent: true,
+  assessment: Object.keys(texts).map(() => ({ profanities: [], toxicity: 0.01, spam: 0.05 })),
 });
 const removal: Make = (random, requester) => ({
   action: anAction({
@@ -160,7 +176,7 @@ export const audience =
 const mix: readonly [number, Make][] = [
   [34, assignment],
   [28, ofCampaign],
-  [22, email],
+  [22, emailOf(body)],
   [12, outreach(anEnrolment)],
   [2, removal],
   [2, audience(10)],
@@ -196,6 +212,17 @@ export function everyday(count: number): Case[] {
 /** One audience of that size, as somebody would propose it. */
 export const anAudience = (people: number): Case => ({
   ...audience(people)(seededRandom('audience'), anAgent()),
+  now: aMoment,
+});
+
+/** An e-mail whose body has about so many characters. */
+export const anEmailOf = (characters: number): Case => ({
+  ...emailOf(
+    paragraph
+      .repeat(Math.ceil(characters / paragraph.length))
+      .slice(0, characters)
+      .trim(),
+  )(seededRandom('email'), anAgent()),
   now: aMoment,
 });
 
