@@ -287,6 +287,22 @@ function targetOf(action: GateAction): fc.Arbitrary<Facts['target']> {
     );
 }
 
+/** Words that the guidelines refuse or have somebody look at. */
+const objectedTo = ['Trying it is risk-free.', 'We guarantee it.', 'See https://example.com/x.'].map((text) =>
+  aContent({
+    fields: [{ name: 'body', text, channel: 'email' }],
+    assessment: [{ profanities: [], toxicity: 0.6, spam: 0.02 }],
+  }),
+);
+
+const anyBudget = fc
+  .record({
+    neededMicros: micros(800),
+    pacing: fc.constantFrom('none' as const, 'even' as const),
+    elapsedShare: fc.constantFrom(0.3, 0.9),
+  })
+  .map(aBudget);
+
 /** Facts of any kind for `action`: known and unknown, about the right object and about another. */
 export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
   fc
@@ -314,7 +330,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         unknown,
       ),
       content: mostly<Facts['content']>(
-        fc.constantFrom(null, aContent(), aContent({ sourceIds: ['x'], byAgent: false })),
+        fc.constantFrom(null, aContent(), aContent({ byAgent: false }), ...objectedTo),
         unknown,
       ),
       handoff: fc.constantFrom(
@@ -322,13 +338,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         { id: 'hnd_1', fromAgentId: 'agt_2', pairSince: '2026-01-01T00:00:00Z' },
         { id: 'hnd_2', fromAgentId: 'agt_2', pairSince: '2026-11-20T00:00:00Z' },
       ),
-      budgets: mostly<Facts['budgets']>(
-        fc.array(
-          micros(800).map((neededMicros) => aBudget({ neededMicros })),
-          { maxLength: 2 },
-        ),
-        unknown,
-      ),
+      budgets: mostly<Facts['budgets']>(fc.array(anyBudget, { maxLength: 2 }), unknown),
       approval: mostly<Facts['approval']>(
         fc.constant(null),
         fc.record({
