@@ -1,3 +1,4 @@
+import { describeBrandGuidelines } from '../brand-safety/describe-guidelines';
 import { describeContactRules } from '../contactability/describe-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
 import { describeOversight } from '../oversight/describe-oversight';
@@ -7,7 +8,7 @@ import { describeLimits } from './describe-limits';
 import type { PolicyNames } from './diff-policies';
 import type { PolicySection } from './policy-change';
 
-export type PolicySentences = Record<Exclude<PolicySection, 'brand'>, string[]>;
+export type PolicySentences = Record<PolicySection, string[]>;
 
 /** A policy in sentences that a marketer understands, section by section. */
 export function describePolicy(body: PolicyBody, { currency, nameOf }: PolicyNames): PolicySentences {
@@ -15,6 +16,7 @@ export function describePolicy(body: PolicyBody, { currency, nameOf }: PolicyNam
     limits: describeLimits(body, currency),
     reach: describeReach(body.reach),
     contact: describeContactRules(body.contact),
+    brand: describeBrandGuidelines(body.brand, nameOf),
     oversight: describeOversight(body.oversight),
     escalation: describeEscalation(body.escalation, nameOf),
   };

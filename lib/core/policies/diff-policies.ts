@@ -1,3 +1,4 @@
+import { diffBrandGuidelines } from '../brand-safety/diff-guidelines';
 import { diffContactRules } from '../contactability/diff-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
 import { diffEscalation } from '../oversight/diff-escalation';
@@ -23,6 +24,7 @@ export function diffPolicies(
     ...diffLimits(from, to, names.currency),
     ...diffReach(from.reach, to.reach),
     ...diffContactRules(from.contact, to.contact),
+    ...diffBrandGuidelines(from.brand, to.brand, names.nameOf),
     ...diffOversight(from.oversight, to.oversight),
     ...diffEscalation(from.escalation, to.escalation, names.nameOf),
   ];

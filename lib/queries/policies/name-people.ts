@@ -9,9 +9,10 @@ export function namePeople(
   bodies: readonly PolicyBody[],
   others: readonly (string | null)[] = [],
 ): Promise<NameBook> {
-  const named = bodies.flatMap(({ escalation }) =>
-    escalation.paths.flatMap(({ reviewerId, deputyId }) => [reviewerId, deputyId]),
-  );
+  const named = bodies.flatMap(({ escalation, brand }) => [
+    ...escalation.paths.flatMap(({ reviewerId, deputyId }) => [reviewerId, deputyId]),
+    ...brand.regulatedTopics.flatMap(({ legalReviewerIds }) => legalReviewerIds),
+  ]);
   const ids = new Set([...named, ...others].filter((id) => id !== null));
   return resolveNames(
     workspaceId,
