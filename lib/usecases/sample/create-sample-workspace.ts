@@ -2,7 +2,6 @@ import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { NO_PASSWORD } from '@/lib/auth/password';
 import type { Actor } from '@/lib/core/access/actor';
-import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
 import { agentKinds } from '@/lib/core/runs/agent-kind';
 import { microsOf } from '@/lib/core/shared/micros';
 import { toJson } from '@/lib/db/json';
@@ -12,23 +11,13 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { addCampaigns } from '@/lib/practice-platform/ads';
 import { saveOwners } from '@/lib/practice-platform/crm';
+import { addSequences } from '@/lib/practice-platform/outreach-sequences';
+import { samplePolicy } from './sample-policy';
 import { sampleScope } from './sample-scope';
+import { sampleSequences } from './sample-sequences';
 import { sampleCampaigns, sampleOwners, samplePeople } from './sample-shape';
 
 const system: Actor = { type: 'system', id: 'sample' };
-
-const policy: PolicyBody = {
-  ...defaultPolicySections,
-  firstDecisionsToReview: 50,
-  askAboveRelativeChange: 0.1,
-  askAboveAddedDailySpendMicros: String(microsOf(50)),
-  roasFloor: 1,
-  roasMinSpendMicros: String(microsOf(300)),
-  roasWindowDays: 7,
-  askBelowConfidence: 0.8,
-  askBelowSignalQuality: 0.4,
-  approvalDeadlineMinutes: 24 * 60,
-};
 
 async function addPeople(tx: Tx, workspaceId: string): Promise<string[]> {
   const ids: string[] = [];
@@ -170,6 +159,8 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
     for (const [connector, channel, name] of [
       ['practice-crm', 'crm', 'Practice CRM'],
       ['practice-ads', 'ads', 'Practice ads'],
+      ['practice-outreach', 'outreach', 'Practice outreach'],
+      ['practice-email', 'email', 'Practice e-mail'],
     ] as const)
       await tx.connection.create({
         data: { id: newId('cnx'), workspaceId, connector, channel, name, isPractice: true, createdAt: now() },
@@ -177,7 +168,14 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
       });
     const policyId = newId('pol');
     await tx.policy.create({
-      data: { id: policyId, workspaceId, version: 1, active: true, body: toJson(policy), createdAt: now() },
+      data: {
+        id: policyId,
+        workspaceId,
+        version: 1,
+        active: true,
+        body: toJson(samplePolicy),
+        createdAt: now(),
+      },
       select: { id: true },
     });
     await appendAuditEntry(tx, {
@@ -206,6 +204,7 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
         bidMicros: String(microsOf(bid)),
       })),
     );
+    await addSequences(tx, workspaceId, sampleSequences);
     return { created: true };
   });
 }
