@@ -38,10 +38,13 @@ const patterns: readonly [Seniority, RegExp][] = [
 const notThemselves =
   /\b(assistant to|assistant of|office of|reporting to|secretary to|assistenz|assistentin)\b/u;
 
+const LONGEST_TITLE = 120;
+
 /** The position a job title speaks of. A title that says nothing known is `staff`; none at all is `unknown`. */
 export function seniorityOf(title: string | null): Seniority {
   const text = (title ?? '').normalize('NFKC').toLowerCase().trim();
-  if (text === '') return 'unknown';
+  // A text of that length is no title, whatever words of rank it holds.
+  if (text === '' || text.length > LONGEST_TITLE) return 'unknown';
   if (notThemselves.test(text)) return 'staff';
   const plain = /\bvice[- ]pr[eé]sident/u.test(text) ? text.replace(/pr[eé]sident(e)?/u, 'x') : text;
   if (plain !== text) return /\b(chief|c[efit]o|board|chair)/u.test(plain) ? seniorityOf(plain) : 'vp';

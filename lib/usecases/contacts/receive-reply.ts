@@ -2,10 +2,12 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { ContactRules } from '@/lib/core/contactability/contact-rules';
 import { detectDistress } from '@/lib/core/contactability/distress/detect-distress';
 import type { DistressKind } from '@/lib/core/contactability/distress/phrase';
+import { graverOf } from '@/lib/core/contactability/distress/reply-reading';
 import type { ContactChannel } from '@/lib/core/contactability/purposes';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { readReply } from '@/lib/platform/model/read-reply';
 import { blockContact } from './block-contact';
 import { lockedContact } from './locked-contact';
 import { openDistressSignal } from './open-distress-signal';
@@ -25,8 +27,10 @@ export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | nu
  * Hears what a person answered. Where it asks to stop, complains or tells of trouble, contact is blocked first and a named person is
  * told, in one transaction: once it has committed, nothing new reaches them. The rest is none of this. @throws AppError `not_found`.
  */
-export function receiveReply(reply: Reply): Promise<ReplyResult> {
-  const { kind } = detectDistress(reply.text);
+export async function receiveReply(reply: Reply): Promise<ReplyResult> {
+  const heard = detectDistress(reply.text).kind;
+  // What is clear by the words needs no model, and must not wait for one.
+  const kind = heard === 'none' ? graverOf(heard, await readReply(reply.text)) : heard;
   return inTransaction(async (tx) => {
     const { workspaceId, actor, contactId, channel } = reply;
     const contact = await lockedContact(tx, workspaceId, contactId);
