@@ -8,42 +8,61 @@ import { seniorities, seniorityTitles } from './seniority';
 export type ScopeDescription = { can: string[]; cannot: string[] };
 export type ScopeNames = { campaign?: (id: string) => string; connection?: (id: string) => string };
 
+export type ScopeParts = {
+  /** Kinds that are granted and whose channel is. Empty where nothing can be done at any hour. */
+  usable: ActionKind[];
+  /** What may be touched, and what may not at all. */
+  where: Part[];
+  /** `Act Mon, Tue from 8:00 to 18:00 (Europe/Berlin), until 2027-01-01.` */
+  hours: string;
+  /** What is too much, each beginning with a verb: "Add more than …". */
+  limits: string[];
+};
+
+/** The parts of a scope in sentences. `currency` and `names` are for the wording. */
+export function scopeParts(scope: ScopeBody, currency: string | null, names: ScopeNames = {}): ScopeParts {
+  const granted = actionKinds.filter(
+    (kind) => scope.kinds.includes(kind) && scope.channels.includes(catalogue[kind].channel),
+  );
+  const usable = isNever(scope.hours) ? [] : granted;
+  const ads = usable.some((kind) => catalogue[kind].channel === 'ads');
+  const people = usable.some((kind) => catalogue[kind].channel !== 'ads');
+  return {
+    usable,
+    where: [
+      ...named(scope.connections, 'the connection', 'the connections', names.connection),
+      ...(ads ? campaignParts(scope, names) : []),
+      ...(people ? peopleParts(scope) : []),
+    ],
+    hours: `Act ${describeHours(scope.hours)}, until ${scope.expiresAt.slice(0, 10)}.`,
+    limits: [...(ads ? moneyLimits(scope, currency) : []), ...amountLimits(scope)],
+  };
+}
+
 /**
- * What an agent with this scope can and can't do, in sentences. `currency` and `names` are for the wording. The policy, the
- * budgets and its autonomy level narrow it further.
+ * What an agent with this scope can and can't do, in sentences. The policy, the budgets and its autonomy level narrow it further.
  */
 export function describeScope(
   scope: ScopeBody,
   currency: string | null,
   names: ScopeNames = {},
 ): ScopeDescription {
-  const usable = actionKinds.filter(
-    (kind) => scope.kinds.includes(kind) && scope.channels.includes(catalogue[kind].channel),
-  );
-  if (usable.length === 0 || isNever(scope.hours)) {
+  const { usable, where, hours, limits } = scopeParts(scope, currency, names);
+  if (usable.length === 0)
     return { can: [], cannot: ['It can do nothing: no kind of action is granted to it at any hour.'] };
-  }
   const others = actionKinds.filter((kind) => !usable.includes(kind));
   const lacking = channels.filter((channel) => !scope.channels.includes(channel));
-  const ads = usable.some((kind) => catalogue[kind].channel === 'ads');
-  const people = usable.some((kind) => catalogue[kind].channel !== 'ads');
-  const where = [
-    ...named(scope.connections, 'the connection', 'the connections', names.connection),
-    ...(ads ? campaignParts(scope, names) : []),
-    ...(people ? peopleParts(scope) : []),
-  ];
   return {
     can: [
       ...usable.map((kind) => `${catalogue[kind].title}${kindEnd(scope, kind)}.`),
       ...where.filter((part) => part.granted).map((part) => part.sentence),
-      `Act ${describeHours(scope.hours)}, until ${scope.expiresAt.slice(0, 10)}.`,
+      hours,
     ],
     cannot: [
       ...others.map((kind) => `${catalogue[kind].title}.`),
       ...lacking.map((channel) => `Use the channel “${channel}”.`),
       ...where.filter((part) => !part.granted).map((part) => part.sentence),
-      ...(ads ? moneyLimits(scope, currency) : []),
-      ...amountLimits(scope),
+      ...limits,
     ],
   };
 }
@@ -53,7 +72,7 @@ const kindEnd = (scope: ScopeBody, kind: ActionKind): string => {
   return end ? `, until ${end.slice(0, 10)}` : '';
 };
 
-type Part = { granted: boolean; sentence: string };
+export type Part = { granted: boolean; sentence: string };
 
 /** Nothing to say of what is not limited. */
 function named(
