@@ -232,7 +232,255 @@ const tellsOfTrouble = lines(`
   My colleague Anna sadly died
 `);
 
+/** Means one of the three; which, is for the person who looks at it. */
+const heard = lines(`
+  pls take me of ur mailing list
+  Kindly remove us from your contact list.
+  I've had enough of your emails
+  This is the third time I ask you to stop.
+  Can you please stop reaching out to me?
+  I'm not the right person, please stop contacting me
+  Please don't send any more messages
+  not interested, remove
+  no more of these please
+  I'd like to be taken off this list
+  STOP SENDING EMAILS
+  do NOT call this number again
+  Please cancel my subscription
+  how do i unsubscribe
+  I want to unsubscribe
+  unsubscribe me from everything
+  don't bother me again
+  nobody here wants your newsletter, stop it
+  You have the wrong email, remove it
+  please delete my email from your records
+  I asked you to remove me weeks ago
+  stop wasting my time
+  Stop it!
+  quit spamming me
+  we're done, don't write back
+  Never contact me again.
+  I do not consent to receiving these
+  why do you keep emailing me?
+  get lost
+  Please refrain from contacting me
+  cease contact
+  hör auf mir zu schreiben
+  bitte aus dem Verteiler nehmen
+  Ich habe kein Interesse an weiteren Mails
+  Bitte senden Sie mir nichts mehr
+  Streichen Sie mich von der Liste
+  Bitte keine Anrufe mehr
+  Keine weiteren Nachrichten bitte
+  Rufen Sie mich nicht mehr an
+  Ich möchte mich abmelden
+  veuillez me désinscrire
+  Merci de ne plus me contacter
+  Veuillez arrêter de m'envoyer des mails
+  J'en ai assez de vos emails
+  Enlevez mon adresse
+  Ne m'écrivez plus
+  por favor dejen de enviarme correos
+  denme de baja
+  no me escriban más
+  Ya no quiero recibir estos mensajes
+  por favor eliminen mi correo
+  Per favore smettetela
+  toglietemi dalla mailing list
+  non desidero ricevere altre email
+  Graag mijn gegevens verwijderen
+  wil niet meer gemaild worden
+  hou op met mailen
+  Vill inte ha mer mail från er
+  sluta skicka mejl
+  Por favor, parem de me mandar mensagens
+  retirem o meu email da lista
+  não enviem mais emails
+  I'll be contacting my attorney
+  I consider this harassment
+  You are violating my privacy
+  I will complain to the regulator
+  This is illegal, I'll report it
+  Ich werde rechtliche Schritte einleiten
+  je vais signaler ce spam
+  presentaré una queja
+  our daughter passed away yesterday
+  I'm currently in the ICU
+  my dad is dying
+  I've been diagnosed with cancer
+  we just lost our son
+  Ich bin im Krankenhaus
+  mon père vient de mourir
+  estoy hospitalizado
+  Kill these emails
+  please lose my contact info
+  I'd rather you didn't email me
+  You guys need to stop this
+  Please, no further outreach.
+  We're all set, please remove us
+  Leave me be
+  your emails are unwanted
+  please unsub me thx
+  Hi, could you drop me from the list? cheers
+  enough with the emails already
+  i want off your list
+  Please honour my opt-out
+  STOP!!!!! I SAID STOP
+  who are you and how did you get this email
+  spam spam spam, leave me alone
+  Please stop the follow ups
+  I've already unsubscribed twice
+  Not now, not ever. Stop.
+  this address should not be contacted
+  We do not accept unsolicited emails, remove us
+  Please respect my privacy and don't write to me
+  Kindly take us off
+  stop bugging me
+  bitte hören sie auf damit
+  Unterlassen Sie weitere Zusendungen
+  Lasst mich endlich in Ruhe
+  Ich will nichts mehr von Ihnen hören
+  Entfernen Sie bitte unsere Adresse
+  Nein danke, kein Bedarf, bitte löschen
+  keine Werbung bitte
+  Stop svp
+  Je ne suis pas intéressée
+  Veuillez supprimer mes coordonnées
+  n'insistez pas, ne me contactez plus
+  Cessez vos relances
+  no me interesa
+  No vuelvan a contactarme
+  Parar
+  deseo cancelar la suscripción
+  basta con queste email
+  non sono interessata
+  vorrei cancellarmi
+  Stuur me geen mails meer
+  ik heb geen interesse
+  uit de lijst graag
+  Jag är inte intresserad
+  Avsluta prenumerationen
+  kontakta inte mig mer
+  não tenho interesse
+  chega de emails
+  me tirem dessa lista
+  pare de me ligar
+  I will take legal action against you
+  My solicitor will contact you
+  I'm reporting you to the data protection authority
+  stop stalking me
+  Das werde ich der Datenschutzbehörde melden
+  c'est illégal, je porte plainte
+  ich zeige Sie an
+  voy a poner una denuncia
+  my mum died on Sunday
+  She's in intensive care
+  I had a heart attack last month
+  there was a death in our team
+  Meine Frau ist verstorben
+  ma femme est à l'hôpital
+  mijn moeder ligt in het ziekenhuis
+  Please halt all emails to this address
+  I don't wish to hear from your company
+  Just remove me already
+  Why am I still getting these? Remove me
+  This mailbox is not monitored, please stop writing
+  you're annoying, stop
+  Could you please unsubscribe our whole team
+  not intrested stop mailing
+  pls dont mail me anymore
+  I already said no. Stop contacting our staff.
+  please take our domain off your prospecting list
+  Remove, thanks
+  Never email this address again
+  I have no interest in your product, please stop emailing
+  Consider this my formal request to opt out
+  we never agreed to be on this list
+  please end this sequence
+  Do me a favour and lose my email
+  stop it, seriously
+  UNSUBSCRIBE ALL
+  I've unsubscribed, why do you keep sending?
+  no longer interested, please remove
+  Bitte streichen Sie meine Adresse aus Ihrer Datenbank
+  Bitte schreiben Sie mir nicht mehr
+  Ich habe mehrfach gebeten, mich zu löschen
+  Kein Bedarf, bitte nicht mehr kontaktieren
+  Mich bitte abmelden
+  Arrêtez de me contacter svp
+  Je vous demande de supprimer mon adresse
+  Plus aucun message svp
+  Por favor, bórrenme de su base de datos
+  No me llamen
+  no deseo más publicidad
+  Non mi interessa, non scrivetemi
+  Chiedo la cancellazione dalla lista
+  Gelieve mij uit te schrijven
+  Stop met bellen!
+  Vänligen ta bort min adress
+  Jag vill avregistrera mig
+  quero sair da lista
+  não me mandem mais nada
+  We will report this to the ICO
+  expect a letter from our lawyers
+  I will file a complaint with the FTC
+  Ihr Verhalten ist Belästigung
+  mein Rechtsanwalt meldet sich
+  my partner passed away recently
+  I'm at the hospital with my son
+  our colleague died in an accident
+  my sister was diagnosed with cancer
+  I feel like killing myself
+  mein Mann liegt im Krankenhaus
+  on a eu un décès dans la famille
+  mi madre está en el hospital
+`);
+
 const harmless = lines(`
+  Hi Anna, thanks for reaching out. Could you call me on Thursday?
+  Let's stop here for today and continue next week
+  We're not interested in the enterprise plan but the team plan looks good
+  Please remove the second line from the quote
+  I'm out of office until Monday, contact my colleague in urgent cases
+  We will end the trial in June
+  Can you delete the attachment and send again?
+  Please don't forget the invoice
+  Our legal team needs to review the contract first
+  I'll report back after the board meeting
+  Is your product GDPR compliant?
+  How did you get these benchmark numbers?
+  We've had enough budget approved for this
+  Sick leave policy template please
+  Could you add my colleague to the list?
+  Who gave the webinar last week?
+  Take me through the demo
+  I want to be contacted by sales
+  Please send me more information
+  I would like to receive your newsletter
+  Wir hätten gerne ein Angebot, bitte rufen Sie mich an
+  Ich bin im Urlaub, bitte keine Eile
+  Kein Problem, melden Sie sich nächste Woche
+  Pas de problème, on se rappelle
+  Je souhaite recevoir une démo
+  No hay problema, envíenme la propuesta
+  Non c'è problema, mi chiami domani
+  Geen probleem, bel me morgen
+  Inget problem, ring mig imorgon
+  Sem problema, pode me ligar
+  Our stop-loss strategy is different
+  Do you have a one-stop shop offer?
+  We sell hospital equipment
+  She is on parental leave
+  My manager is leaving the company
+  The deal is dead for this quarter
+  I am dying to see the new feature
+  We killed that project
+  How do you handle opt-outs and suppression lists?
+  Don't call before 9, otherwise any time works
+  Do not send the contract before Friday
+  Please stop by our booth
+  I never got the email, send again please
+  not interested at the moment, try me in Q3
   Thanks, let's talk on Tuesday.
   I'll stop by at 5
   bus stop
@@ -279,6 +527,7 @@ test.each(complains)('complains: %s', (text) => expect(detectDistress(text).kind
 test.each(tellsOfTrouble)('tells of trouble: %s', (text) =>
   expect(detectDistress(text).kind).toBe('distress'),
 );
+test.each(heard)('hears: %s', (text) => expect(detectDistress(text).kind).not.toBe('none'));
 test.each(harmless)('means none of it: %s', (text) =>
   expect(detectDistress(text)).toEqual({ kind: 'none', matches: [] }),
 );
@@ -308,7 +557,7 @@ describe('a whole reply', () => {
     const found = detectDistress(text);
     expect(found.kind).toBe('complaint');
     expect(found.matches.map(({ start, end, kind }) => [kind, text.slice(start, end)])).toEqual([
-      ['unsubscribe', 'st\u200bop ema\u0456ling me'],
+      ['unsubscribe', 'Please st\u200bop ema\u0456ling me'],
       ['complaint', 'my l\u00e4wyer'],
     ]);
   });

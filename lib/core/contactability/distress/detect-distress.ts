@@ -38,7 +38,7 @@ export function detectDistress(text: string): Distress {
     findMatches(words.filter(({ start }) => isWithin(start, parts))),
   );
   const kind = strongest.find((candidate) => matches.some((match) => match.kind === candidate));
-  return { kind: kind ?? 'none', matches: withoutNested(matches) };
+  return { kind: kind ?? 'none', matches: withoutOverlap(matches) };
 }
 
 function findMatches(words: readonly Word[]): DistressMatch[] {
@@ -104,13 +104,14 @@ function isWithin(at: number, parts: readonly [number, number][]): boolean {
   return false;
 }
 
-/** Of matches that lie in one another the longest, in the order of the text. */
-function withoutNested(matches: readonly DistressMatch[]): DistressMatch[] {
+/** Matches of one kind that overlap become one, in the order of the text. */
+function withoutOverlap(matches: readonly DistressMatch[]): DistressMatch[] {
   const sorted = [...matches].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: DistressMatch[] = [];
   for (const match of sorted) {
-    const last = kept.at(-1);
-    if (!last || match.end > last.end) kept.push(match);
+    const last = kept.findLast(({ kind }) => kind === match.kind);
+    if (last && match.start < last.end) last.end = Math.max(last.end, match.end);
+    else kept.push({ ...match });
   }
   return kept;
 }

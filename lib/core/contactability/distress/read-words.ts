@@ -28,6 +28,7 @@ function wordsOf(view: ReadText): Word[] {
   let sentence = 0;
   let line = 0;
   let stopped = false;
+  let clause = false;
   let breaks = 0;
   for (let at = 0; at < seen.length; ) {
     const character = String.fromCodePoint(seen.codePointAt(at) ?? 0);
@@ -35,8 +36,9 @@ function wordsOf(view: ReadText): Word[] {
     if (wordCharacter.test(character)) {
       if (open === null) {
         if (stopped || breaks > 1) sentence++;
-        if (stopped || breaks > 0) line++;
+        if (stopped || clause || breaks > 0) line++;
         stopped = false;
+        clause = false;
         breaks = 0;
         open = { text: '', start: view.startOf(at), end: 0, sentence, line };
         words.push(open);
@@ -47,6 +49,7 @@ function wordsOf(view: ReadText): Word[] {
     } else if (!(open !== null && (character === "'" || character === '`'))) {
       open = null;
       if (character === '\n') breaks++;
+      else if (character === ',') clause = true;
       else if (/[.!?…;:]/.test(character) && /\s|^$/.test(seen.charAt(next))) stopped = true;
     }
     at = next;

@@ -23,6 +23,12 @@ export const dutch: readonly PhraseGroup[] = [
       `wil|wens|willen|wensen _1 geen _2 ${mail}|contact`,
       'trek mijn toestemming in',
       'maak bezwaar',
+      'uit te schrijven',
+      'af te melden',
+      'uit de|jullie|uw|deze|je _1 lijst|mailinglijst|bestand|verzendlijst',
+      'mijn|onze gegevens|email|emailadres|adres|naam|nummer _2 verwijderen|wissen|verwijderd',
+      'zat|beu _1 van|mails|emails|berichten|jullie',
+      'niet meer _2 mailen|gemaild|gebeld|benaderd|ontvangen|sturen',
     ],
   },
   {

@@ -22,6 +22,10 @@ export const french: readonly PhraseGroup[] = [
       'laissez|laisse|fichez|foutez moi|nous tranquille|tranquilles|en|la paix?',
       'moppose|opposition au|a _2 traitement|prospection|demarchage',
       'retire|retirer mon consentement',
+      'me|nous retirer|supprimer|desinscrire|enlever|rayer|radier',
+      'arreter|cesser|stopper de|d|vos|ces|les|tout|toute|denvoyer|dappeler|decrire',
+      'assez|marre|ras de|le vos|tes|ces|recevoir|bol|votre',
+      'ne plus _1 contacter|recevoir|ecrire|appeler|envoyer|solliciter|relancer',
     ],
   },
   {
@@ -60,6 +64,7 @@ export const french: readonly PhraseGroup[] = [
       'chimiotherapie|suicide|suicider|avc|infarctus',
       'perdu mon|ma pere|mere|mari|femme|fils|fille|frere|soeur|emploi',
       'arret maladie',
+      'vient|viennent|venait|allait de mourir|deceder',
     ],
   },
 ];

@@ -18,6 +18,10 @@ export const portuguese: readonly PhraseGroup[] = [
       `chega|mais|sem de|nenhum|mais ${mail}`,
       'deixem|deixe|deixa|me|nos me|nos|deixe|deixem em paz',
       'retiro|revogo o? meu? consentimento',
+      'sair|saia|saiam|tirar|remover da|desta|dessa|de lista|mailing|newsletter',
+      'me tirem|tire|removam|remova|retirem|retire|excluam|exclua|descadastrem|descadastre',
+      'cansado|cansada|farto|farta de _1 receber|tantos|emails|mensagens',
+      'ja nao quero|desejo|queremos',
     ],
   },
   {

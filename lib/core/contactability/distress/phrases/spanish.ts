@@ -21,6 +21,11 @@ export const spanish: readonly PhraseGroup[] = [
       `no|ni|ningun|mas|no mas|envien ${mail}`,
       'dejenme|dejeme|dejame|dejenos en|tranquilo|tranquila|tranquilos paz?',
       'retiro|revoco mi consentimiento',
+      'me|nos borran|borren|borra|eliminan|eliminen|quitan|quiten|sacan|saquen de',
+      'no|nunca vuelvan|vuelva|vuelvas|volvais a',
+      'harto|harta|hartos|cansado|cansada de sus|tus|recibir|estos|tanto|tantos',
+      'ya no quiero|deseo|queremos|me',
+      'por favor no envi*|mand*|llam*|escrib*|contact*',
     ],
   },
   {

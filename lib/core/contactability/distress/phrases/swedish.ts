@@ -18,6 +18,9 @@ export const swedish: readonly PhraseGroup[] = [
       `vill|onskar inte|ej _2 ha|fa|bli|langre|ta _3 ${mail}|kontaktad|kontaktade|mer|uppringd`,
       'lamna|lat mig|oss _1 ifred|fred|vara',
       'aterkallar mitt samtycke',
+      'ta|stryk|plocka bort _3 listan|lista|registret|utskick|utskicken',
+      'trott|less pa _2 mail|mejl|reklam|era|er',
+      'vill inte _3 mail|mejl|utskick|nyhetsbrev|kontakt|kontaktas',
     ],
   },
   {
