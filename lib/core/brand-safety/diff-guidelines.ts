@@ -1,7 +1,7 @@
 import type { PolicyChange } from '../policies/policy-change';
 import { diffBounds } from './diff-bounds';
 import { diffList, type ListDiff } from './diff-list';
-import { languageNames, type NameOf } from './guideline-parts';
+import type { NameOf } from './guideline-parts';
 import {
   claimSentence,
   competitorSentence,
@@ -10,6 +10,7 @@ import {
   topicSentence,
 } from './guideline-sentences';
 import { type BrandGuidelines, keyOfPhrase } from './guidelines';
+import { languageNames } from './languages';
 
 const isStricter = (from: { verdict: string }, to: { verdict: string }) =>
   from.verdict === 'escalate' && to.verdict === 'deny';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from './languages';
 import { formsOf } from './phrases/phrase-form';
 
 export const longestPhrase = 80;
@@ -14,19 +15,7 @@ export const phraseSchema = z
 export const shortText = (longest: number) =>
   z.string().trim().min(1, 'is empty').max(longest, `may have at most ${longest} characters`);
 
-export const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv'] as const;
-export type Language = (typeof languages)[number];
 export const languageSchema = z.enum(languages);
-export const languageNames: Record<Language, string> = {
-  en: 'English',
-  de: 'German',
-  fr: 'French',
-  es: 'Spanish',
-  it: 'Italian',
-  nl: 'Dutch',
-  pt: 'Portuguese',
-  sv: 'Swedish',
-};
 
 /** A list with an upper bound: what has none makes checking a text as dear as its author likes. */
 export const bound = <T extends z.ZodType>(item: T, most: number, what: string) =>

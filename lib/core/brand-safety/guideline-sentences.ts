@@ -1,7 +1,8 @@
 import type { Channel } from '../actions/catalogue';
 import { formatShare } from '../shared/format-figures';
-import { languageNames, type NameOf } from './guideline-parts';
+import type { NameOf } from './guideline-parts';
 import type { BrandGuidelines, ContentVerdict } from './guidelines';
+import { languageNames } from './languages';
 
 const what: Record<ContentVerdict, string> = { deny: 'is refused', escalate: 'asks a person' };
 export const channelNames: Record<Channel, string> = {

@@ -1,5 +1,5 @@
 import { type BrandCheck, objectAt } from '../check';
-import { languageNames } from '../guideline-parts';
+import { languageNames } from '../languages';
 import { guessLanguage } from '../tone/guess-language';
 
 const rule = 'brand.language';

@@ -1,4 +1,4 @@
-import type { Language } from '../guideline-parts';
+import type { Language } from '../languages';
 import { isLetterUnit } from '../text/char-class';
 
 /** Frequent short words of each language that the others use seldom or not at all, without accents. */
