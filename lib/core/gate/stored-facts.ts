@@ -22,6 +22,19 @@ export function toStoredFacts(facts: Facts): unknown {
   };
 }
 
+const [agent, person] = factsSchema.shape.requester.options;
+const version = { id: z.string(), version: z.number().int() };
+const known = <T extends z.ZodType>(schema: T) => z.union([schema, z.strictObject({ unknown: z.string() })]);
+
+/** Facts whose policy and scope have been read already: bodies are shared by many decisions and read once. */
+const restoredSchema = factsSchema.extend({
+  policy: known(z.strictObject({ ...version, body: z.custom<PolicyBody>() })),
+  requester: z.discriminatedUnion('type', [
+    agent.extend({ scope: known(z.strictObject({ ...version, body: z.custom<ScopeBody>() })) }),
+    person,
+  ]),
+});
+
 const versionRef = z.looseObject({ id: z.string(), version: z.number(), body: z.unknown().optional() });
 const looseFacts = z.looseObject({ policy: z.unknown(), requester: z.looseObject({ type: z.string() }) });
 
@@ -31,7 +44,7 @@ const looseFacts = z.looseObject({ policy: z.unknown(), requester: z.looseObject
  */
 export function fromStoredFacts(stored: unknown, bodies: StoredBodies): Facts {
   const facts = looseFacts.parse(stored);
-  return factsSchema.parse(
+  return restoredSchema.parse(
     readOlder({
       ...facts,
       policy: policyOf(facts.policy, bodies),
@@ -83,7 +96,14 @@ function readOlder(facts: Record<string, unknown>): Record<string, unknown> {
         : requester,
     target: olderTarget(facts.target as Record<string, unknown>),
     budgets: Array.isArray(facts.budgets)
-      ? facts.budgets.map((budget: object) => ({ ...budget, pacing: 'none', elapsedShare: 1 }))
+      ? facts.budgets.map((budget: object) => ({
+          ...budget,
+          pacing: 'none',
+          spentBeforeMicros: '0',
+          todayMicros: '0',
+          daysLeft: 1,
+          elapsedShare: 1,
+        }))
       : facts.budgets,
   };
 }
