@@ -5,7 +5,9 @@ import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { planRunsFunction } from './plan-runs';
 import { pullDueStepsFunction } from './pull-due-steps';
+import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
+import { replayPolicyFunction } from './replay-policy';
 
 /** Every function of the product, for whichever engine runs them. */
 export const functions = [
@@ -13,6 +15,8 @@ export const functions = [
   executeRunFunction,
   executeClearedFunction,
   redecideWaitingFunction,
+  redecideAfterPolicyFunction,
+  replayPolicyFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   sweepFunction,
