@@ -28,9 +28,10 @@ export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | nu
  * told, in one transaction: once it has committed, nothing new reaches them. The rest is none of this. @throws AppError `not_found`.
  */
 export async function receiveReply(reply: Reply): Promise<ReplyResult> {
-  const heard = detectDistress(reply.text).kind;
+  const { kind: heard, matches } = detectDistress(reply.text);
   // What is clear by the words needs no model, and must not wait for one.
   const kind = heard === 'none' ? graverOf(heard, await readReply(reply.text)) : heard;
+  const refuses = kind !== 'distress' || matches.some((match) => match.kind !== 'distress');
   return inTransaction(async (tx) => {
     const { workspaceId, actor, contactId, channel } = reply;
     const contact = await lockedContact(tx, workspaceId, contactId);
@@ -46,8 +47,8 @@ export async function receiveReply(reply: Reply): Promise<ReplyResult> {
       reason: kind,
       note: null,
     });
-    // Whoever tells of trouble did not say no; everything else in here is one.
-    if (kind !== 'distress')
+    // Whoever only tells of trouble did not say no; everything else in here is one.
+    if (refuses)
       await stateRefusal(tx, {
         workspaceId,
         actor,

@@ -172,6 +172,8 @@ describe('a reply', () => {
       expect.arrayContaining(['contact.suppression', 'contact.distress']),
     );
     expect(await db().consent.count({ where: { contactId: scene.contactId, status: 'withdrawn' } })).toBe(0);
+    await reply(scene, 'My husband died last week, stop emailing me');
+    expect(await objections(scene, scene.contactId)).toContain('contact.consent');
   });
 });
 
