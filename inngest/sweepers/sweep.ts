@@ -1,8 +1,11 @@
 import { cron } from 'inngest';
+import { activateDueScope } from '@/lib/usecases/agents/activate-due-scope';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
+import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
+import { activateDuePolicy } from '@/lib/usecases/policies/activate-due-policy';
 import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
 import { eachOf } from '@/lib/usecases/sweeps/each-of';
 import { findDueBudgetChanges, findOverdueApprovals } from '@/lib/usecases/sweeps/find-open-work';
@@ -30,7 +33,15 @@ export const sweepFunction = inngest.createFunction(
         activateBudgetChange({ workspaceId, changeId }),
       ),
     );
+    const policies = await step.run('let wider policies take effect', async () =>
+      eachOf('policy', await findDuePolicies(LIMIT), activateDuePolicy),
+    );
+    const scopes = await step.run('let wider scopes take effect', async () =>
+      eachOf('scope', await findDueScopes(LIMIT), ({ workspaceId, id: scopeId }) =>
+        activateDueScope({ workspaceId, scopeId }),
+      ),
+    );
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
-    return { sent, approvals, actions, budgets, revived };
+    return { sent, approvals, actions, budgets, policies, scopes, revived };
   },
 );
