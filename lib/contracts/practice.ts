@@ -53,7 +53,17 @@ export const practiceCampaignListSchema = pageOf(practiceCampaignSchema);
 export const practiceCampaignQuerySchema = z.strictObject({ q: search });
 export type PracticeCampaignQuery = z.output<typeof practiceCampaignQuerySchema>;
 
-export const practiceFields = ['ownerId', 'note', 'status', 'dailyBudgetMicros', 'bidMicros'] as const;
+export const practiceFields = [
+  'ownerId',
+  'note',
+  'status',
+  'dailyBudgetMicros',
+  'bidMicros',
+  'sequenceId',
+  'nextStep',
+  'lastSubject',
+  'people',
+] as const;
 export type PracticeField = (typeof practiceFields)[number];
 export const practiceRequestSchema = z.strictObject({
   externalRef: z.string(),

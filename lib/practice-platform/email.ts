@@ -85,20 +85,21 @@ function refuseUnfit(subject: string, body: string, { to }: Envelope): string {
   return subject;
 }
 
-/** Keeps what came back to a message. @throws PracticeApiError `not_found` when there is no such message. */
+/** Keeps what came back to a message; `before` is what had come before. @throws PracticeApiError `not_found` without such a message. */
 export async function recordReply(
   tx: Tx,
   reply: { workspaceId: string; messageId: string; text: string },
-): Promise<{ contactExternalId: string; sentAt: Date }> {
+): Promise<{ before: string | null; message: { contactExternalId: string } }> {
   const { workspaceId, messageId, text } = reply;
   const where = { id_workspaceId: { id: messageId, workspaceId } };
-  const found = await tx.practiceMessage.findUnique({ where, select: { id: true } });
+  const found = await tx.practiceMessage.findUnique({ where, select: { reply: true } });
   if (!found) throw new PracticeApiError('not_found', 'The e-mail service knows no such message.');
-  return tx.practiceMessage.update({
+  const message = await tx.practiceMessage.update({
     where,
     data: { reply: text, repliedAt: now() },
-    select: { contactExternalId: true, sentAt: true },
+    select: { contactExternalId: true },
   });
+  return { before: found.reply, message };
 }
 
 export type DeliveredMessage = {

@@ -171,3 +171,13 @@ export async function listEnrolments(
     take: limit,
   });
 }
+
+/** How many contacts are in each sequence now, by its id. */
+export async function countEnrolled(workspaceId: string): Promise<Map<string | null, number>> {
+  const counts = await db().practiceEnrolment.groupBy({
+    by: ['sequenceId'],
+    where: { workspaceId, sequenceId: { not: null } },
+    _count: { _all: true },
+  });
+  return new Map(counts.map((count) => [count.sequenceId, count._count._all]));
+}

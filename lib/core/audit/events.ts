@@ -249,7 +249,7 @@ export const auditEvents = {
   }),
   'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
   'practice.edited': z.strictObject({
-    system: z.enum(['crm', 'ads']),
+    system: z.enum(['crm', 'ads', 'outreach', 'email']),
     externalId: id,
     before: state,
     after: state,

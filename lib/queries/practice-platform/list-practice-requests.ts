@@ -28,7 +28,9 @@ export async function listPracticeRequests(
   const shown = (state: OutsideState, field: string) => {
     const value = state[field];
     if (value === null || value === undefined) return null;
-    return field === 'ownerId' ? (owners.get(String(value)) ?? String(value)) : String(value);
+    if (field === 'ownerId') return owners.get(String(value)) ?? String(value);
+    // Counted from 0 by the tool, from 1 by people.
+    return field === 'nextStep' ? String(Number(value) + 1) : String(value);
   };
   return {
     rows: page.map(
@@ -38,11 +40,27 @@ export async function listPracticeRequests(
         operation,
         externalId,
         at: at.toISOString(),
-        changes: practiceFields
-          .filter((field) => field in requested)
-          .map((field) => ({ field, before: shown(before, field), after: shown(after, field) })),
+        changes:
+          operation === 'outreach.audience.update'
+            ? [ofAudience(requested)]
+            : practiceFields
+                .filter((field) =>
+                  operation === 'outreach.step.complete' ? field === 'nextStep' : field in requested,
+                )
+                .map((field) => ({ field, before: shown(before, field), after: shown(after, field) })),
       }),
     ),
     nextCursor,
+  };
+}
+
+/** An audience has more people than a list can show: how many, and into which sequence. */
+function ofAudience(requested: OutsideState) {
+  const sequences = [...new Set(Object.values(requested))].map((sequence) => sequence ?? 'no sequence');
+  const people = Object.keys(requested).length;
+  return {
+    field: 'people' as const,
+    before: null,
+    after: `${people} ${people === 1 ? 'contact' : 'contacts'}: ${sequences.join(', ')}`,
   };
 }

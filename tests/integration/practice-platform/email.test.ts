@@ -83,6 +83,6 @@ it('keeps what comes back, in its own workspace', async () => {
   const reply = (to: string) =>
     inTransaction((tx) => recordReply(tx, { workspaceId: to, messageId: message?.id ?? '', text: 'No' }));
   await expect(reply(other.id)).rejects.toMatchObject({ code: 'not_found' });
-  expect(await reply(workspaceId)).toMatchObject({ contactExternalId: 'lead-1' });
+  expect(await reply(workspaceId)).toMatchObject({ before: null, message: { contactExternalId: 'lead-1' } });
   expect(await delivered()).toMatchObject([{ reply: 'No' }]);
 });
