@@ -77,11 +77,11 @@ export function ConsoleShell({
         Skip to content
       </a>
       <div className="flex min-h-dvh">
-        <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r bg-bg lg:flex">
+        <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r bg-bg lg:flex print:hidden">
           {sidebar()}
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">
-          <div className="sticky top-0 z-40">
+          <div className="sticky top-0 z-40 print:hidden">
             <header className="flex h-12 items-center gap-2 border-b bg-bg/95 px-3 backdrop-blur-sm lg:px-6">
               <div className="flex min-w-0 items-center gap-1 lg:hidden">
                 <NavDrawer>{sidebar}</NavDrawer>
