@@ -21,9 +21,8 @@ export function usesAddition(
   action: AdditionUse,
 ): boolean {
   const { target } = action;
-  const people = target?.type === 'campaign' ? null : target;
   const among = (list: readonly (string | null)[]): boolean =>
-    item === '*' ? true : list.some((value) => coversName([item], value));
+    item === '*' ? list.length > 0 : list.some((value) => coversName([item], value));
   switch (field as keyof ScopeBody) {
     case 'kinds':
     case 'kindExpiresAt':
@@ -33,19 +32,19 @@ export function usesAddition(
     case 'connections':
       return item === '*' || item === action.connectionId;
     case 'adAccounts':
-      return target?.type === 'campaign' && among([target.adAccount]);
+      return target === null || (target.type === 'campaign' && among([target.adAccount]));
     case 'campaigns':
-      return target?.type === 'campaign' && among([target.id]);
+      return target === null || (target.type === 'campaign' && among([target.id]));
     case 'accountTiers':
-      return people !== null && among(tiersOf(people));
+      return target === null || among(tiersOf(target));
     case 'segments':
-      return people !== null && among(valuesOf(people, 'segment', 'segments'));
+      return target === null || among(valuesOf(target, 'segment', 'segments'));
     case 'regions':
-      return people !== null && among(valuesOf(people, 'region', 'regions'));
+      return target === null || among(valuesOf(target, 'region', 'regions'));
     case 'languages':
-      return people !== null && among(valuesOf(people, 'language', 'languages').map(primary));
+      return target === null || among(valuesOf(target, 'language', 'languages').map(primary));
     case 'seniorities':
-      return people !== null && among(valuesOf(people, 'seniority', 'seniorities'));
+      return target === null || among(valuesOf(target, 'seniority', 'seniorities'));
     case 'maxReachPerAction':
       return target === null || target.type === 'audience';
     case 'maxAddedDailySpendMicros':
@@ -64,12 +63,16 @@ export function usesAddition(
   }
 }
 
-type People = Exclude<KnownTarget, { type: 'campaign' }> | undefined | null;
 type One = 'segment' | 'region' | 'language' | 'seniority';
 type Many = 'segments' | 'regions' | 'languages' | 'seniorities';
 
-const valuesOf = (people: People, one: One, many: Many): readonly (string | null)[] =>
-  !people ? [] : people.type === 'contact' ? [people[one]] : people[many];
-const tiersOf = (people: People): readonly string[] =>
-  !people ? [] : people.type === 'contact' ? [people.accountTier ?? 'tier_3'] : people.accountTiers;
+/** Of each person among the target; none of a campaign. */
+const valuesOf = (target: KnownTarget, one: One, many: Many): readonly (string | null)[] =>
+  target.type === 'campaign' ? [] : target.type === 'contact' ? [target[one]] : target[many];
+const tiersOf = (target: KnownTarget): readonly string[] =>
+  target.type === 'campaign'
+    ? []
+    : target.type === 'contact'
+      ? [target.accountTier ?? 'tier_3']
+      : target.accountTiers;
 const primary = (tag: string | null): string | null => tag && (tag.split('-')[0] ?? tag);
