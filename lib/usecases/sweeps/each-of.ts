@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/shared/app-error';
 import { log } from '@/lib/platform/log';
 
 type Ref = { workspaceId: string; id: string };
@@ -14,7 +15,7 @@ export async function eachOf(what: string, refs: readonly Ref[], work: Work): Pr
       await work({ workspaceId, id, actionId: id });
       done += 1;
     } catch (error) {
-      log('warn', 'a sweep could not be done', {
+      log(isMeanwhile(error) ? 'debug' : 'warn', 'a sweep could not be done', {
         what,
         workspaceId,
         id,
@@ -24,3 +25,7 @@ export async function eachOf(what: string, refs: readonly Ref[], work: Work): Pr
   }
   return done;
 }
+
+/** Somebody else has decided it or is doing it meanwhile: no news. */
+const isMeanwhile = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'unavailable' || error.code === 'conflict');
