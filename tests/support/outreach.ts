@@ -1,0 +1,64 @@
+import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
+import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { aWorkspace, type TestWorkspace } from './workspace';
+
+// Addresses are kept as keyed hashes.
+process.env.NEXTAUTH_SECRET ??= 'a-secret-for-tests-of-at-least-32-characters';
+
+/** A furnished workspace in which people may be written to at any hour. */
+export const anOutreachWorkspace = (policy: Partial<PolicyBody> = {}): Promise<TestWorkspace> =>
+  aWorkspace({
+    contact: {
+      ...defaultPolicySections.contact,
+      contactHours: { fromHour: 0, toHour: 24, days: [1, 2, 3, 4, 5, 6, 7] },
+    },
+    brand: { ...defaultPolicySections.brand, languages: ['en', 'de'] },
+    ...policy,
+  });
+
+const agreed = [
+  {
+    purpose: 'sales_outreach',
+    channel: 'email',
+    basis: 'double_opt_in',
+    evidence: { source: 'form on the site', wordingVersion: '2026-03', reference: null },
+  },
+];
+
+/** A contact that showed enough interest to be routed and written to. @returns the id of its signal. */
+export async function engagedContact(
+  workspace: TestWorkspace,
+  externalId: string,
+  { consents = agreed as readonly object[] } = {},
+): Promise<string> {
+  const [result] = await recordSignals({
+    workspaceId: workspace.workspaceId,
+    actor: workspace.admin,
+    emit: false,
+    items: [
+      {
+        kind: 'lead.engaged',
+        source: 'website',
+        messageId: `engaged-${externalId}`,
+        occurredAt: new Date(Date.now() - 60_000).toISOString(),
+        payload: {
+          contact: {
+            externalId,
+            name: `${externalId[0]?.toUpperCase()}${externalId.slice(1)} Berg`,
+            email: `${externalId}@example.com`,
+            title: 'Procurement Manager',
+            region: 'DACH',
+            countryCode: 'DE',
+            language: 'en',
+            traits: { Visits: 9, 'Seconds on site': 900, 'Page views': 12 },
+          },
+          account: { externalId: 'acme', name: 'Acme', employees: 400, tier: 'tier_2' },
+          consents,
+        },
+      },
+    ],
+  });
+  if (result?.status !== 'accepted' || !result.signalId)
+    throw new Error(`Not accepted: ${JSON.stringify(result)}`);
+  return result.signalId;
+}
