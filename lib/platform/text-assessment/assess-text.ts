@@ -18,8 +18,8 @@ const mostProfanities = 500;
  */
 export function assessText(text: string): TextAssessment {
   const readings = readText(text).map((read) => {
-    const found = findProfanities(read.seen);
-    const profanities = found.slice(0, mostProfanities).map(({ from, to, term }) => ({
+    const found = findProfanities(read.seen).slice(0, mostProfanities);
+    const profanities = found.map(({ from, to, term }) => ({
       start: read.startOf(from),
       end: read.endOf(to - 1),
       term,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '../../../../tests/support/builders/any-text';
 import { findLinks, isWithin } from './find-links';
 
 const found = (text: string) => findLinks(text).map(({ start, end, host }) => [text.slice(start, end), host]);
@@ -53,7 +54,7 @@ test('no link hides behind many', () => {
   expect(findLinks(text).at(-1)?.host).toBe('evil.example');
 });
 
-test('any text has links that lie in it, one behind the other', () => {
+test('any text has links that lie in it, in order', () => {
   const piece = fc.constantFrom(
     'http:',
     '//',
@@ -70,19 +71,18 @@ test('any text has links that lie in it, one behind the other', () => {
     '=',
     '\u00e9.de',
   );
-  const anyText = fc.oneof(
-    fc.string({ unit: 'binary' }),
+  const anyMix = fc.oneof(
+    anyText,
     fc.array(piece, { maxLength: 40 }).map((all) => all.join('')),
   );
   fc.assert(
-    fc.property(anyText, (text) => {
-      let last = 0;
-      for (const { start, end } of findLinks(text)) {
-        expect(start).toBeGreaterThanOrEqual(last);
-        expect(end).toBeLessThanOrEqual(text.length);
-        last = start;
-      }
+    fc.property(anyMix, (text) => {
+      const links = findLinks(text);
+      const strays = links.filter(
+        ({ start, end }, i) => start < (links[i - 1]?.start ?? 0) || end <= start || end > text.length,
+      );
+      expect(strays).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
