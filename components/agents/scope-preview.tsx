@@ -8,6 +8,7 @@ import { Callout } from '../ui/callout';
 import { Panel } from '../ui/panel';
 import { CanAndCannot } from './can-and-cannot';
 import { ScopeChangeList } from './scope-change-list';
+import { TryOnPast } from './try-on-past';
 
 /** What saving would do, while one types: the difference, its direction, and whether it takes effect at once. */
 export function ScopePreview({
@@ -37,6 +38,7 @@ export function ScopePreview({
           )}
         </div>
       </Panel>
+      <TryOnPast agentId={agent.id} body={body} />
       {body ? (
         <Panel title="Then it can and can’t">
           <CanAndCannot {...describeScope(body, agent.currency, { campaign: nameOf, connection: nameOf })} />

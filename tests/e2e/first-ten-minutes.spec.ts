@@ -146,7 +146,9 @@ test.describe('the first ten minutes', () => {
     await page.goto('/sample/agents');
     await page.getByRole('table', { name: 'Agents' }).getByRole('link', { name: 'Lead router' }).click();
     await page.getByRole('link', { name: 'Change scope' }).click();
-    await page.getByRole('checkbox', { name: 'Tier 1' }).uncheck();
+    await page.getByRole('button', { name: /^Account tiers/ }).click();
+    await page.getByRole('checkbox', { name: 'tier 1' }).uncheck();
+    await page.keyboard.press('Escape');
     await expect(page.getByText('Narrower')).toBeVisible();
     await expect(page.getByText('Takes effect at once', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Save scope' }).click();
