@@ -5,6 +5,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { parseMoney } from '@/lib/client/parse-money';
+import type { BudgetRow } from '@/lib/contracts/budgets';
 import { useAccess } from '../auth/access-context';
 import { SelectField } from '../forms/choice-field';
 import { Form } from '../forms/form';
@@ -16,8 +17,8 @@ import { useBudgetSubjects, useCreateBudget } from './use-budgets';
 
 const schema = z.object({
   name: z.string().trim().min(1, 'Give it a name.'),
-  subject: z.enum(['workspace', 'channel', 'ad_account', 'campaign', 'agent']),
-  subjectId: z.string().min(1, 'Choose one.'),
+  /** The place of what is capped in the list to choose from. */
+  subject: z.string().min(1, 'Choose what is capped.'),
   period: z.enum(['day', 'week', 'month']),
   capMicros: capText,
   pacing: z.enum(['none', 'even']),
@@ -33,32 +34,31 @@ export function NewBudgetForm({ close }: { close: () => void }) {
     resolver: zodResolver(schema),
     defaultValues: {
       name: '',
-      subject: 'channel',
-      subjectId: '',
+      subject: '',
       period: 'month',
       capMicros: '',
       pacing: 'none',
     },
   });
-  const [subject, subjectId, period] = useWatch({
-    control: form.control,
-    name: ['subject', 'subjectId', 'period'],
-  });
+  const [subject, period] = useWatch({ control: form.control, name: ['subject', 'period'] });
   if (!subjects) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height="chart" />;
-  const choices = subjects.rows.filter((row) => row.subject === subject);
-  const chosen = choices.find((row) => row.subjectId === subjectId);
+  const chosen = subjects.rows[Number(subject || -1)];
+  const isTaken = (value: BudgetRow['period']) => chosen?.takenPeriods.includes(value) ?? false;
   return (
     <Form
       form={form}
       submitLabel="Set up"
       onCancel={close}
-      onSubmit={async ({ capMicros, pacing, ...values }) => {
-        const micros = parseMoney(capMicros);
-        if (micros === null) return;
+      onSubmit={async (values) => {
+        const capMicros = parseMoney(values.capMicros);
+        if (capMicros === null || !chosen) return;
         await create.mutateAsync({
-          ...values,
-          capMicros: micros,
-          pacing: values.period === 'day' ? 'none' : pacing,
+          name: values.name,
+          subject: chosen.subject,
+          subjectId: chosen.subjectId,
+          period: values.period,
+          capMicros,
+          pacing: values.period === 'day' ? 'none' : values.pacing,
         });
         toast.success('The cap is in force');
         close();
@@ -68,25 +68,21 @@ export function NewBudgetForm({ close }: { close: () => void }) {
       <SelectField<Values>
         name="subject"
         label="Caps"
-        options={Object.entries(subjectTitles).map(([value, label]) => ({
-          value,
-          label,
-          disabled: !subjects.rows.some((row) => row.subject === value),
-        }))}
-      />
-      <SelectField<Values>
-        name="subjectId"
-        label="Which"
         required
-        options={choices.map(({ subjectId: value, name }) => ({ value, label: name }))}
+        options={subjects.rows.map((row, index) => ({
+          value: String(index),
+          label: row.name,
+          hint: subjectTitles[row.subject],
+        }))}
       />
       <SelectField<Values>
         name="period"
         label="Period"
-        options={periodOptions.map((option) => ({
-          ...option,
-          disabled: chosen?.takenPeriods.includes(option.value) ?? false,
-          ...(chosen?.takenPeriods.includes(option.value) ? { hint: 'Has a budget already' } : {}),
+        options={periodOptions.map(({ value, label }) => ({
+          value,
+          label,
+          disabled: isTaken(value),
+          ...(isTaken(value) ? { hint: 'Has a budget already' } : {}),
         }))}
       />
       <TextField<Values>

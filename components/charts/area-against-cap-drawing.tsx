@@ -34,7 +34,7 @@ export function AreaAgainstCapDrawing({
       <ComposedChart data={[...points]} margin={CHART_MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke={GRID_COLOR} />
         <XAxis dataKey="label" {...axisProps} minTickGap={28} />
-        <YAxis {...axisProps} width={48} tickFormatter={(value: number) => formatAxisValue(value, format)} />
+        <YAxis {...axisProps} width={56} tickFormatter={(value: number) => formatAxisValue(value, format)} />
         <Tooltip content={<ChartTooltip format={format} />} cursor={{ stroke: GRID_COLOR }} />
         <Area
           dataKey="value"
