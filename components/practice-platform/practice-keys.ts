@@ -4,5 +4,8 @@ export const practiceKeys = {
   contacts: (workspace: string, search: string) => ['practice', workspace, 'contacts', search] as const,
   owners: (workspace: string, search: string) => ['practice', workspace, 'owners', search] as const,
   campaigns: (workspace: string, search: string) => ['practice', workspace, 'campaigns', search] as const,
+  sequences: (workspace: string, search: string) => ['practice', workspace, 'sequences', search] as const,
+  enrolments: (workspace: string, search: string) => ['practice', workspace, 'enrolments', search] as const,
+  messages: (workspace: string, search: string) => ['practice', workspace, 'messages', search] as const,
   requests: (workspace: string, search: string) => ['practice', workspace, 'requests', search] as const,
 };

@@ -19,6 +19,10 @@ const fieldTitles: Record<PracticeField, string> = {
   status: 'Status',
   dailyBudgetMicros: 'Daily budget',
   bidMicros: 'Bid',
+  sequenceId: 'Sequence',
+  nextStep: 'Next step',
+  lastSubject: 'Last message',
+  people: 'Audience',
 };
 
 const column = dataTableColumns<PracticeRequest>();

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { purposeSchema } from '@/lib/core/contactability/purposes';
-import { accountTierSchema } from '@/lib/core/scopes/scope-body';
-import { segmentSchema } from '@/lib/core/scopes/segment';
-import { senioritySchema } from '@/lib/core/scopes/seniority';
 import { cursorSchema, limitSchema, pageOf } from './list';
 import { namedSchema } from './named';
 
@@ -19,11 +16,8 @@ export const practiceSequenceSchema = sequenceStateSchema.extend({
   name: z.string(),
   purpose: purposeSchema,
   language: z.string(),
-  audience: z.strictObject({
-    seniorities: z.array(senioritySchema),
-    segments: z.array(segmentSchema),
-    accountTiers: z.array(accountTierSchema),
-  }),
+  /** The people it is written for, in words. */
+  writtenFor: z.string(),
   /** Contacts that are in it now. */
   enrolled: z.number().int(),
   updatedAt: z.iso.datetime(),
