@@ -4,8 +4,10 @@ import type { BrandGuidelines } from '@/lib/core/brand-safety/guidelines';
 import { Panel } from '../ui/panel';
 import { BrandChannelBoxes } from './brand-channel-boxes';
 import { BrandEntryList } from './brand-entry-list';
+import { brandErrorWithin } from './brand-error-within';
 import { BrandTextInput } from './brand-text-input';
 import { BrandVerdictSelect } from './brand-verdict-select';
+import { BrandWordList } from './brand-word-list';
 import type { SectionEditorProps } from './section-editor-props';
 
 /** Words that are not used, words that have to be there, and the names of competitors. */
@@ -92,6 +94,14 @@ export function BrandPhraseFields({
                 legend="In what goes out by"
                 value={item.channels}
                 onChange={(channels) => put({ channels })}
+                disabled={disabled}
+              />
+              <BrandWordList
+                label={`Kinds of text for required phrase ${position + 1}`}
+                hint="One a line, such as body; with none here, any of them will do."
+                value={item.fields}
+                error={brandErrorWithin(invalid, `requiredPhrases[${position}].fields`)}
+                onChange={(fields) => put({ fields })}
                 disabled={disabled}
               />
             </div>

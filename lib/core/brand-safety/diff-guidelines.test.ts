@@ -47,7 +47,7 @@ describe('whatever newly passes shows as widening', () => {
       ),
       { numRuns: 200 },
     );
-    expect(gains).toBeGreaterThan(30);
+    expect(gains).toBeGreaterThan(15);
   });
 
   test('in any one section', () => {
@@ -58,7 +58,7 @@ describe('whatever newly passes shows as widening', () => {
         anyBrandGuidelines,
         anyBrandGuidelines,
         section,
-        fc.array(anyContent, { minLength: 10, maxLength: 10 }),
+        fc.array(anyContent, { minLength: 6, maxLength: 6 }),
         (from, other, key, contents) => {
           const to = { ...from, [key]: other[key] };
           if (!contents.some((content) => strictness(content, to) < strictness(content, from))) return;
@@ -69,9 +69,9 @@ describe('whatever newly passes shows as widening', () => {
           }).toEqual({ key, widens: true });
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
-    expect(gains).toBeGreaterThan(30);
+    expect(gains).toBeGreaterThan(15);
   });
 });
 

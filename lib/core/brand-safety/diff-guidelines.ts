@@ -6,6 +6,7 @@ import {
   claimSentence,
   competitorSentence,
   forbiddenSentence,
+  namesOfChannels,
   requiredSentence,
   topicSentence,
 } from './guideline-sentences';
@@ -156,7 +157,7 @@ function diffDisclosure(
       field: 'disclosure',
       direction: !from.required || keepsAll ? 'narrows' : 'widens',
       sentence: to.required
-        ? `What agents send by ${to.channels.join(', ') || 'no channel'} has to say “${to.text}”${from.required ? `; before, by ${from.channels.join(', ') || 'no channel'} “${from.text}”` : ''}.`
+        ? `What agents send by ${namesOfChannels(to.channels)} has to say “${to.text}”${from.required ? `; before, by ${namesOfChannels(from.channels)} “${from.text}”` : ''}.`
         : `What agents send no longer has to say “${from.text}”.`,
     },
   ];

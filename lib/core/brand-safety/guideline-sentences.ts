@@ -11,7 +11,7 @@ export const channelNames: Record<Channel, string> = {
   outreach: 'outreach',
   email: 'e-mail',
 };
-const namesOf = (channels: readonly Channel[]): string =>
+export const namesOfChannels = (channels: readonly Channel[]): string =>
   channels.length === 0 ? 'no channel' : channels.map((channel) => channelNames[channel]).join(', ');
 
 type Item<K extends 'forbiddenPhrases' | 'requiredPhrases' | 'competitors' | 'regulatedTopics'> =
@@ -21,7 +21,7 @@ export const forbiddenSentence = ({ phrase, verdict, reason }: Item<'forbiddenPh
   `Content that says “${phrase}” ${what[verdict]}: ${reason.replace(/\.?$/, '.')}`;
 
 export const requiredSentence = ({ phrase, channels, fields }: Item<'requiredPhrases'>): string =>
-  `“${phrase}” has to stand in ${fields.length === 0 ? 'the text' : fields.join(' or ')} of what goes out by ${namesOf(channels)}.`;
+  `“${phrase}” has to stand in ${fields.length === 0 ? 'the text' : fields.join(' or ')} of what goes out by ${namesOfChannels(channels)}.`;
 
 export const claimSentence = ({ phrase, verdict }: BrandGuidelines['claims']['phrases'][number]): string =>
   `The claim “${phrase}” without an approved source ${what[verdict]}.`;
@@ -130,5 +130,5 @@ export const languageSentence = (languages: BrandGuidelines['languages']): strin
 
 export const disclosureSentence = ({ required, text, channels }: BrandGuidelines['disclosure']): string =>
   required
-    ? `What agents send by ${namesOf(channels)} has to say “${text}”.`
+    ? `What agents send by ${namesOfChannels(channels)} has to say “${text}”.`
     : 'Agents need not say that they are machines.';

@@ -1,7 +1,7 @@
 import { formatShare } from '../../shared/format-figures';
 import { type BrandCheck, objectAt } from '../check';
 import type { ContentFinding, TextAssessment } from '../content';
-import type { BrandGuidelines } from '../guidelines';
+import type { BrandGuidelines, ContentVerdict } from '../guidelines';
 import type { FieldReading } from '../read-content';
 
 type Levels = BrandGuidelines['toxicity'];
@@ -22,8 +22,12 @@ export function modelCheck(
         if (askAbove === 1) return [];
         if (reading.assessment === null) return unassessed(rule, reading, what);
         const value = shareOf(reading.assessment);
-        if (!(value <= askAbove)) return above(rule, what, reading, value, askAbove, value <= refuseAbove);
-        return [];
+        // Written so that what is no number is refused.
+        if (value <= askAbove) return [];
+        return above(rule, what, reading, value, value <= refuseAbove ? 'escalate' : 'deny', {
+          askAbove,
+          refuseAbove,
+        });
       }),
   };
 }
@@ -33,17 +37,18 @@ function above(
   what: string,
   { field }: FieldReading,
   value: number,
-  limit: number,
-  asks: boolean,
+  verdict: ContentVerdict,
+  { askAbove, refuseAbove }: Levels,
 ) {
+  const limit = verdict === 'escalate' ? askAbove : refuseAbove;
   return objectAt(
     { field, start: 0, end: field.text.length },
     {
       rule,
-      verdict: asks ? 'escalate' : 'deny',
+      verdict,
       measure: field.name,
       numbers: { value, limit, worse: 'higher' },
-      message: `The ${field.name} reads like ${what}: ${formatShare(value)}, and from ${formatShare(limit)} on ${asks ? 'a person is asked' : 'it is stopped'}.`,
+      message: `The ${field.name} reads like ${what}: ${formatShare(value)}. Above ${formatShare(limit)} ${verdict === 'escalate' ? 'a person is asked' : 'it is refused'}.`,
       remedy:
         'Write it in another way; if it is harmless, a reviewer can say so, or an admin can change the level.',
     },

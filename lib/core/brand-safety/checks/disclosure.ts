@@ -1,4 +1,5 @@
 import { type BrandCheck, objectAt } from '../check';
+import { channelNames } from '../guideline-sentences';
 
 const rule = 'brand.disclosure';
 
@@ -18,7 +19,7 @@ export const disclosure: BrandCheck = {
         rule,
         verdict: 'deny',
         measure: channel,
-        message: `An agent sends this by ${channel}, and it does not tell the reader: “${text}” is missing.`,
+        message: `An agent sends this by ${channelNames[channel]}, and it does not tell the reader: “${text}” is missing.`,
         remedy: `Add “${text}” to the text, written out and visible.`,
       });
     });

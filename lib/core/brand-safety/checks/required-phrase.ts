@@ -1,4 +1,5 @@
 import { type BrandCheck, objectAt } from '../check';
+import { channelNames } from '../guideline-sentences';
 
 const rule = 'brand.required-phrase';
 
@@ -23,7 +24,7 @@ export const requiredPhrase: BrandCheck = {
           rule,
           verdict: 'deny',
           measure: `${channel}: ${phrase}`,
-          message: `“${phrase}” has to stand in ${where} of what goes out by ${channel}, and it is missing.`,
+          message: `“${phrase}” has to stand in ${where} of what goes out by ${channelNames[channel]}, and it is missing.`,
           remedy: `Add “${phrase}”, written out and visible.`,
         });
       });
