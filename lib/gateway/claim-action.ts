@@ -12,10 +12,10 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { gatewayActor, requesterOf } from './actors';
 import { askAgain } from './ask-person';
-import { resolveAudience } from './audience-facts';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
+import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
 import { externalIdsOf } from './outside';
 import { lockAgainstStop } from './stop-lock';
@@ -58,9 +58,15 @@ export function approvalFact(approval: Approval | null, action: Action) {
 /** Whom the audience comes to now, where that is not whom the action named; null where nothing moved. */
 async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
   if (action.targetType !== 'audience' || action.compensatesId !== null) return null;
-  const now = await resolveAudience(tx, action.workspaceId, action.targetId);
-  const same = now.length === action.members.length && now.every((id, i) => id === action.members[i]);
-  return same ? null : now;
+  const { workspaceId, requesterType, requesterId, members } = action;
+  const described = describeAction(action.kind as ActionKind, action.payload);
+  const requester = {
+    type: requesterType === 'agent' ? ('agent' as const) : ('person' as const),
+    id: requesterId,
+  };
+  const found = await membersOf(tx, { workspaceId, requester, described, actionId: action.id });
+  const same = found.length === members.length && found.every((id, i) => id === members[i]);
+  return same ? null : found;
 }
 
 /**

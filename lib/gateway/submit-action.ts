@@ -9,11 +9,11 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { askPerson } from './ask-person';
-import { resolveAudience } from './audience-facts';
 import { askGate, recordDecision } from './decide-action';
 import { segmentOfTarget } from './gather-facts';
 import { hashAction } from './hash-action';
 import { hold } from './hold';
+import { membersOf } from './members-of';
 
 export type SubmitRequest = {
   workspaceId: string;
@@ -30,8 +30,8 @@ export type SubmitRequest = {
     }
   | {
       requester: { type: 'person'; id: string };
-      /** Chosen by whoever asks: asking twice with it gives the same action. */
-      actionId: `act_${string}`;
+      /** Made by whoever asks: asking twice with it gives the same action. */
+      requestKey: string;
     }
 );
 export type SubmitResult = { actionId: string; status: ActionStatus; approvalId: string | null };
@@ -59,7 +59,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
   const { target } = described;
   const at = now();
   const base = {
-    id: 'actionId' in request ? request.actionId : newId('act'),
+    id: newId('act'),
     workspaceId,
     ...originOf(request),
     requesterType: requester.type,
@@ -70,7 +70,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     payload: toJson(described.payload) as Action['payload'],
     targetType: target.type,
     targetId: target.id,
-    members: target.type === 'audience' ? await resolveAudience(tx, workspaceId, target.id) : [],
+    members: await membersOf(tx, { workspaceId, requester, described, actionId: null }),
     expectedPeople: proposal.expectedPeople ?? null,
     reviewCycle: 1,
     expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
@@ -88,7 +88,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     inputs: toJson(proposal.inputs) as Action['inputs'],
     expectedEffect: toJson(proposal.expectedEffect) as Action['expectedEffect'],
     confidence: proposal.confidence,
-    idempotencyKey: `mandate:${base.id}`,
+    idempotencyKey: 'requestKey' in request ? keyOfRequest(request) : `mandate:${base.id}`,
     createdAt: at,
     updatedAt: at,
   };
@@ -132,9 +132,13 @@ const findSubmitted = (tx: Tx, request: SubmitRequest): Promise<Action | null> =
     ? tx.action.findUnique({
         where: { taskId_ordinal: { taskId: request.taskId, ordinal: request.ordinal } },
       })
-    : tx.action.findUnique({
-        where: { id_workspaceId: { id: request.actionId, workspaceId: request.workspaceId } },
-      });
+    : tx.action.findUnique({ where: { idempotencyKey: keyOfRequest(request) } });
+
+const keyOfRequest = (request: {
+  workspaceId: string;
+  requester: { id: string };
+  requestKey: string;
+}): string => `mandate:${request.workspaceId}:${request.requester.id}:${request.requestKey}`;
 
 /**
  * The only way in: decides a proposal on live facts and writes action, decision, reservation, approval and record in one

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceFilterSchema } from '../audiences/audience-filter';
 import { handoffSchema } from '../runs/handoff';
 
 const id = z.string().max(120);
@@ -248,6 +249,7 @@ export const auditEvents = {
     dueAt: z.string(),
   }),
   'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
+  'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),
     externalId: id,

@@ -16,6 +16,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'keys.created': 'created an API key',
   'keys.revoked': 'revoked an API key',
   'runs.handed_over': 'handed a run to another agent',
+  'audiences.created': 'described an audience',
   'signals.recorded': 'recorded signals',
   'models.trained': 'trained a scoring model',
   'agents.created': 'set up an agent',

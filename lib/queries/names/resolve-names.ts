@@ -69,6 +69,8 @@ const readers: Record<string, Reader> = {
   approval: approvals,
   agent: (workspaceId, ids) => db().agent.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   api_key: (workspaceId, ids) => db().apiKey.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  audience: (workspaceId, ids) =>
+    db().audience.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   campaign: (workspaceId, ids) =>
     db().campaign.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
   account: (workspaceId, ids) =>
