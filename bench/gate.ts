@@ -2,11 +2,13 @@ import type { Figure } from './figure';
 import { measureBudgets } from './gate/measure-budgets';
 import { measureDecide } from './gate/measure-decide';
 import { measurePipeline } from './gate/measure-pipeline';
+import { measureReplay } from './gate/measure-replay';
 import { type Part, runParts } from './parts/run-parts';
 
 const parts: Record<string, Part> = {
   decide: measureDecide,
   pipeline: measurePipeline,
+  replay: measureReplay,
   budgets: measureBudgets,
 };
 

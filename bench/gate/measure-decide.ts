@@ -1,5 +1,4 @@
 import { decide } from '../../lib/core/gate/decide';
-import type { Facts } from '../../lib/core/gate/facts';
 import { rules } from '../../lib/core/gate/rules';
 import { atLeast, atMost, exactly, type Figure, plain, quantile } from '../figure';
 import {
@@ -10,6 +9,7 @@ import {
   type Case,
   everyday,
   kindsLeftOut,
+  withFreshWords,
 } from './population';
 
 const CASES = 5000;
@@ -45,10 +45,6 @@ function speedOf(cases: readonly Case[], decisions = TIMED): Speed {
   }
   return { p50: quantile(micros, 0.5), p99: quantile(micros, 0.99), perSecond: quantile(rates, 0.5) };
 }
-
-/** What the gate works out of a text is kept as long as the fact lives; each real decision has facts of its own. */
-const withFreshWords = (facts: Facts): Facts =>
-  facts.content === null ? facts : { ...facts, content: { ...facts.content } };
 
 function tellOf(name: string, cases: readonly Case[]): string {
   const decisions = cases.map(({ action, facts, now }) => decide(action, facts, now));

@@ -226,6 +226,10 @@ export const anEmailOf = (characters: number): Case => ({
   now: aMoment,
 });
 
+/** What the gate works out of a text is kept as long as the fact lives; each real decision has facts of its own. */
+export const withFreshWords = (facts: Facts): Facts =>
+  facts.content === null ? facts : { ...facts, content: { ...facts.content } };
+
 /** Kinds that no case of the population is about: an empty list, unless a kind was added and not thought of here. */
 export function kindsLeftOut(cases: readonly Case[]): string[] {
   const seen = new Set(cases.map(({ action }) => action.kind));
