@@ -13,6 +13,7 @@ export const brandWords = [
   'LOUD WORDS IN HERE',
   'no! no! no!',
   'an agent wrote',
+  'a machine wrote',
 ];
 
 const phrase = fc.constantFrom('alpha', 'beta', 'gamma', 'delta', 'alph*', 'alpha beta');
