@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
-import { type OutreachSequence, readSequence } from './read-sequences';
+import { type OutreachSequence, readEnrolment, readSequence } from './read-sequences';
 import type { Subject } from './subject';
 
 /** The part of a payload that names a sequence: itself, or the step whose words a message carries. */
@@ -45,7 +45,25 @@ export async function sequenceFacts(
       ? step !== undefined && step?.subject === payload.subject && step?.body === payload.body
       : null,
     alreadySent: payload.sequence ? await wasSent(tx, subject, payload.sequence) : false,
+    isDue: payload.sequence ? await isDue(tx, subject, payload.sequence) : null,
   };
+}
+
+const ofContact = z.object({ contactId: z.string() });
+
+/** Whether the tool has the contact at this very step: who was taken out while a message waited is not written to. */
+async function isDue(
+  tx: Tx,
+  { workspaceId, payload }: Subject,
+  { id, step }: { id: string; step: number },
+): Promise<boolean> {
+  const contact = await tx.contact.findUnique({
+    where: { id_workspaceId: { id: ofContact.parse(payload).contactId, workspaceId } },
+    select: { externalId: true },
+  });
+  if (!contact) return false;
+  const at = await readEnrolment(workspaceId, contact.externalId).catch(() => null);
+  return at !== null && at.sequenceId === id && at.nextStep === step;
 }
 
 /** Another action that sent this very step to the same contact, or is about to. */
@@ -58,7 +76,7 @@ async function wasSent(
     where: {
       workspaceId: subject.workspaceId,
       kind: 'email.message.send',
-      targetId: z.object({ contactId: z.string() }).parse(subject.payload).contactId,
+      targetId: ofContact.parse(subject.payload).contactId,
       status: { in: ['cleared', 'claimed', 'accepted', 'observed', 'outcome_unknown', 'needs_person'] },
       AND: [
         { payload: { path: ['sequence', 'id'], equals: id } },

@@ -1,7 +1,7 @@
 import { catalogue } from '@/lib/core/actions/catalogue';
 import type { Action } from '@/lib/db/generated/client';
 import { log } from '@/lib/platform/log';
-import { outreachTool } from './read-sequences';
+import { completeStep } from './complete-step';
 
 /**
  * Tells the outreach tool that the step of a sequence went out, where the message was one. What it did not hear is told when the
@@ -12,8 +12,7 @@ export async function tellOfStep(action: Action, contactExternalId: string): Pro
   const { sequence } = catalogue['email.message.send'].payload.parse(action.payload);
   if (!sequence) return;
   try {
-    const tool = await outreachTool(action.workspaceId);
-    await tool?.completeStep(action.workspaceId, {
+    await completeStep(action.workspaceId, {
       contactExternalId,
       sequenceId: sequence.id,
       step: sequence.step,

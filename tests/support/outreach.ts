@@ -1,4 +1,9 @@
 import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
+import { db } from '@/lib/db/client';
+import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
+import { planRuns } from '@/lib/usecases/runs/plan-runs';
+import { proposeActions } from '@/lib/usecases/runs/propose-actions';
+import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace, type TestWorkspace } from './workspace';
 
@@ -61,4 +66,19 @@ export async function engagedContact(
   if (result?.status !== 'accepted' || !result.signalId)
     throw new Error(`Not accepted: ${JSON.stringify(result)}`);
   return result.signalId;
+}
+
+/** The run of the step that came due for a contact, its message before the gate. */
+export async function dueMessage(workspace: TestWorkspace, contactId: string) {
+  const { workspaceId } = workspace;
+  await pullDueSteps();
+  const signal = await db().signal.findFirstOrThrow({
+    where: { workspaceId, contactId, kind: 'sequence.step-due' },
+    orderBy: { id: 'desc' },
+  });
+  await planRuns(workspaceId, [signal.id]);
+  const run = await db().run.findFirstOrThrow({ where: { workspaceId, signalId: signal.id } });
+  const task = await proposeActions(workspaceId, run.id);
+  if (task.taskId === null || task.proposals === 0) return null;
+  return submitProposal(workspaceId, task.taskId, 0);
 }

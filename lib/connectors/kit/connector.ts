@@ -119,11 +119,14 @@ export type OutreachTool = {
     limit: number,
     after?: Pick<DueStep, 'dueAt' | 'contactExternalId'>,
   ): Promise<DueStep[]>;
-  /** Tells the tool that the message of a step went out. It reports what happened and reaches nobody, so it takes no permit. */
+  /**
+   * Tells the tool that the message of a step went out; the answer is where the contact is then. It reports what happened and
+   * reaches nobody, so it takes no permit.
+   */
   completeStep(
     workspaceId: string,
     sent: { contactExternalId: string; sequenceId: string; step: number; idempotencyKey: string },
-  ): Promise<void>;
+  ): Promise<Enrolment>;
 };
 
 export type Connector = {

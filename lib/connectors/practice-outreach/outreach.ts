@@ -25,5 +25,6 @@ export const outreach: OutreachTool = {
   dueSteps,
   completeStep: async (workspaceId, sent) => {
     await refusalIsTerminal(completeStep({ workspaceId, ...sent }), PracticeApiError);
+    return readEnrolment(workspaceId, sent.contactExternalId);
   },
 };

@@ -120,6 +120,8 @@ export const factsSchema = z.strictObject({
       sameWords: z.boolean().nullable(),
       /** Whether this very step has gone out to this contact before. */
       alreadySent: z.boolean(),
+      /** Whether the contact is at this step in the outreach tool now; null where the action names no step. */
+      isDue: z.boolean().nullable(),
     }),
   ).nullable(),
   /** The agents between whom the task was handed over, and when that first happened; null where it was not. */

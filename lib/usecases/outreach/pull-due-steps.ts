@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { db } from '@/lib/db/client';
-import { type DueStep, outreachTool, readDueSteps } from '@/lib/gateway/read-sequences';
+import { completeStep } from '@/lib/gateway/complete-step';
+import { type DueStep, readDueSteps } from '@/lib/gateway/read-sequences';
 import { now } from '@/lib/platform/clock';
 import { recordSignals } from '../signals/record-signals';
 
@@ -36,7 +37,7 @@ async function pullFrom(workspaceId: string, source: string): Promise<number> {
       if (key) {
         const { contactExternalId, sequenceId } = step;
         const sent = { contactExternalId, sequenceId, step: step.step, idempotencyKey: `${key}:step` };
-        await (await outreachTool(workspaceId))?.completeStep(workspaceId, sent);
+        await completeStep(workspaceId, sent);
       } else if (now().getTime() - step.dueAt.getTime() < GIVE_UP_MS) open.push(step);
     }
     if (open.length > 0)

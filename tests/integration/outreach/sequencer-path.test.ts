@@ -8,7 +8,7 @@ import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
-import { anOutreachWorkspace, engagedContact } from '../../support/outreach';
+import { anOutreachWorkspace, dueMessage, engagedContact } from '../../support/outreach';
 import type { TestWorkspace } from '../../support/workspace';
 
 /** Approves what waits, as the second admin, and carries out what is cleared. */
@@ -46,21 +46,6 @@ async function enrolled(workspace: TestWorkspace, id: string) {
   if (next.taskId === null) throw new Error('Nothing was handed over.');
   const submitted = await submitProposal(workspaceId, next.taskId, 0);
   return { run, task: next, submitted };
-}
-
-/** The run of the step that came due for a contact, its message before the gate. */
-async function dueMessage(workspace: TestWorkspace, contactId: string) {
-  const { workspaceId } = workspace;
-  await pullDueSteps();
-  const signal = await db().signal.findFirstOrThrow({
-    where: { workspaceId, contactId, kind: 'sequence.step-due' },
-    orderBy: { id: 'desc' },
-  });
-  await planRuns(workspaceId, [signal.id]);
-  const run = await db().run.findFirstOrThrow({ where: { workspaceId, signalId: signal.id } });
-  const task = await proposeActions(workspaceId, run.id);
-  if (task.taskId === null || task.proposals === 0) return null;
-  return submitProposal(workspaceId, task.taskId, 0);
 }
 
 const reasons = async (actionId: string) =>

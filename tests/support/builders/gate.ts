@@ -255,6 +255,7 @@ export const aSequence = (over: Partial<KnownSequence> = {}): KnownSequence => (
   isActive: true,
   sameWords: true,
   alreadySent: false,
+  isDue: true,
   ...over,
 });
 type KnownSequence = Exclude<NonNullable<Facts['sequence']>, { unknown: string }>;

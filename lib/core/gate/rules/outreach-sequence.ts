@@ -18,6 +18,7 @@ export const outreachSequence: Rule = {
     const foreign = languages.find((tag) => tag !== null && primary(tag) !== primary(sequence.language));
     const why = [
       ...(sequence.alreadySent ? ['this step has gone out to the contact before'] : []),
+      ...(sequence.isDue === false ? ['the contact is not at this step in the outreach tool'] : []),
       ...(sequence.isActive ? [] : ['it is switched off in the outreach tool']),
       ...(sequence.purpose === described.reaches.purpose
         ? []
