@@ -41,3 +41,47 @@ test.each([{ kinds: [] }, { channels: [] }, { hours: { from: 18, to: 8, days: [1
     expect(cannot).toHaveLength(1);
   },
 );
+
+test('says what else it is held to: whom, where, how much and until when', () => {
+  const { can, cannot } = describeScope(
+    aScopeBody({
+      connections: ['cnx_1'],
+      adAccounts: [],
+      segments: ['enterprise', 'unknown'],
+      seniorities: ['manager', 'staff'],
+      regions: ['DACH', 'Nordics'],
+      languages: ['de'],
+      maxAddedSpendPerDayMicros: millions(90),
+      maxRelativeChangePerDay: 0.3,
+      maxDrift: 0.5,
+      maxReachPerAction: 1,
+      maxActionsPerDay: 40,
+      kindExpiresAt: { 'ads.campaign.pause': '2026-12-01T00:00:00Z' },
+    }),
+    'EUR',
+    { connection: () => 'Ads of the shop' },
+  );
+  for (const sentence of [
+    'Pause campaign, until 2026-12-01.',
+    'Touch only the connection Ads of the shop.',
+    'Touch only accounts that are enterprise (1,000 people and more) or of unknown size.',
+    'Touch only these people: managers, other staff.',
+    'Touch only contacts of the regions DACH, Nordics.',
+    'Touch only contacts who read de.',
+  ])
+    expect(can).toContain(sentence);
+  for (const sentence of [
+    'Touch anything: none of the ad accounts is granted.',
+    'Add more than €90.00 of spend per day with all its actions of a day.',
+    'Change a budget or bid by more than 30% within a day.',
+    'Move a budget or bid further than 50% from where it was seven days before, in however many steps.',
+    'Reach more than 1 person with one action.',
+    'Do more than 40 things in a day.',
+  ])
+    expect(cannot).toContain(sentence);
+});
+
+test('what is not limited is not spoken of', () => {
+  const all = [...describeScope(aScopeBody(), 'EUR').can, ...describeScope(aScopeBody(), 'EUR').cannot];
+  expect(all.join(' ')).not.toMatch(/Touch only|within a day|seven days|Reach more|things in a day/);
+});

@@ -5,17 +5,13 @@ import {
   anyMoment,
   anyScopeBody,
   anyScopeChange,
+  anyScopesDifferingIn,
+  anyTargetFor,
 } from '../../../tests/support/builders/arbitrary-gate';
-import {
-  aCampaign,
-  aContact,
-  aFacts,
-  anAgent,
-  aScopeBody,
-  millions,
-} from '../../../tests/support/builders/gate';
-import { decide } from '../gate/decide';
+import { aFacts, anAgent, aScopeBody, millions } from '../../../tests/support/builders/gate';
+import { decideBy } from '../gate/decide';
 import type { Facts, GateAction } from '../gate/facts';
+import { rules } from '../gate/rules';
 import { diffScopes, type ScopeField, widens } from './diff-scopes';
 import type { ScopeBody } from './scope-body';
 
@@ -33,44 +29,71 @@ function localTime(now: Date, timeZone: string): Facts['localTime'] {
   return { hour: Number(of('hour')), weekday: weekdays.indexOf(of('weekday')) + 1 };
 }
 
+type Question = { action: GateAction; facts: Partial<Facts>; today: Today };
+type Today = { actions: number; addedSpendMicros: string };
+
+/** New actions of every kind, at all kinds of targets, by agents that have done more or less today. */
+const anyQuestion: fc.Arbitrary<Question> = anyAction.chain((action) =>
+  fc
+    .record({
+      target: anyTargetFor(action),
+      connectionId: fc.constantFrom('cnx_1', 'cnx_2'),
+      today: fc.record({
+        actions: fc.constantFrom(0, 0, 9, 10),
+        addedSpendMicros: fc.constantFrom(0, 20, 45).map(millions),
+      }),
+    })
+    .map(({ today, ...facts }) => ({ action: { ...action, compensatesId: null }, facts, today })),
+);
+
 /** Whether the scope lets the action pass, everything else allowing it. */
-function allowed(body: ScopeBody, action: GateAction, now: Date): boolean {
-  const campaignId = (action.payload as { campaignId?: string }).campaignId;
-  const facts = aFacts({
-    requester: anAgent({ scope: { id: 'scp_1', version: 1, body } }),
+function allowed(body: ScopeBody, { action, facts, today }: Question, now: Date): boolean {
+  const scope = { id: 'scp_1', version: 1, body };
+  const given: Partial<Facts> = {
+    ...facts,
+    requester: anAgent({ scope, today }),
     localTime: localTime(now, body.hours.timeZone),
-    target: campaignId ? aCampaign({ id: campaignId }) : aContact(),
     budgets: [],
-  });
-  return decide(action, facts, now).verdict !== 'deny';
+    contacts: [],
+  };
+  const scopeRules = rules.filter(({ id }) => id.startsWith('scope.'));
+  return decideBy(scopeRules, action, aFacts(given), now).verdict !== 'deny';
 }
 
 describe('whatever a scope newly allows shows as widening', () => {
-  const newAction = anyAction.map((action) => ({ ...action, compensatesId: null }));
+  const questions = fc.array(anyQuestion, { minLength: 4, maxLength: 4 });
+  const gained = (from: ScopeBody, to: ScopeBody, asked: Question[], now: Date) =>
+    asked.some((one) => allowed(to, one, now) && !allowed(from, one, now));
 
-  test('from one scope to another', () => {
+  test.each(Object.keys(aScopeBody()) as ScopeField[])('by %s alone', (field) => {
     let gains = 0;
     fc.assert(
-      fc.property(
-        anyScopeChange,
-        fc.array(newAction, { minLength: 4, maxLength: 4 }),
-        anyMoment,
-        ({ from, to }, actions, now) => {
-          if (!actions.some((action) => allowed(to, action, now) && !allowed(from, action, now))) return;
-          gains++;
-          expect(widens(diffScopes(from, to))).toBe(true);
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(anyScopesDifferingIn(field), questions, anyMoment, ({ from, to }, asked, now) => {
+        if (!gained(from, to, asked, now)) return;
+        gains++;
+        expect(diffScopes(from, to)).toMatchObject(
+          expect.arrayContaining([expect.objectContaining({ field, direction: 'widens' })]),
+        );
+      }),
+      { numRuns: 400 },
     );
     // Otherwise the property would hold because nothing was ever gained.
-    expect(gains).toBeGreaterThan(100);
+    expect(gains).toBeGreaterThan(0);
+  });
+
+  test('by several fields at once', () => {
+    fc.assert(
+      fc.property(anyScopeChange, questions, anyMoment, ({ from, to }, asked, now) => {
+        if (gained(from, to, asked, now)) expect(widens(diffScopes(from, to))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('from none', () => {
     fc.assert(
-      fc.property(anyScopeBody, newAction, anyMoment, (to, action, now) => {
-        if (allowed(to, action, now)) expect(widens(diffScopes(null, to))).toBe(true);
+      fc.property(anyScopeBody, anyQuestion, anyMoment, (to, question, now) => {
+        if (allowed(to, question, now)) expect(widens(diffScopes(null, to))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -95,6 +118,12 @@ describe('a change of one field', () => {
     hours,
     accountTiers: ['tier_2'],
     kinds: ['ads.campaign.pause'],
+    regions: ['DACH'],
+    seniorities: ['staff'],
+    maxAddedSpendPerDayMicros: millions(90),
+    maxDrift: 0.5,
+    maxActionsPerDay: 40,
+    kindExpiresAt: { 'ads.campaign.pause': '2026-12-01T00:00:00Z' },
   });
   const cases: [ScopeField, Partial<ScopeBody>, string, RegExp][] = [
     [
@@ -116,12 +145,47 @@ describe('a change of one field', () => {
       /\$501\.00, before \$500\.00/,
     ],
     ['maxRelativeChange', { maxRelativeChange: 0.2 }, 'narrows', /20%, before 100%/],
+    ['connections', { connections: [] }, 'narrows', /^Only 0 named connections instead of all\.$/],
+    ['adAccounts', { adAccounts: ['acct-1'] }, 'narrows', /^Only 1 named ad account instead of all\.$/],
+    ['segments', { segments: ['enterprise'] }, 'narrows', /No longer: accounts: mid-market/],
+    ['regions', { regions: ['DACH', 'Nordics'] }, 'widens', /^New: region Nordics\.$/],
+    ['languages', { languages: [] }, 'narrows', /Only 0 named languages/],
+    ['seniorities', { seniorities: ['staff', 'c_suite'] }, 'widens', /^New: C-suite\.$/],
+    [
+      'maxAddedSpendPerDayMicros',
+      { maxAddedSpendPerDayMicros: null },
+      'widens',
+      /no limit of its own, before \$90/,
+    ],
+    [
+      'maxRelativeChangePerDay',
+      { maxRelativeChangePerDay: 0.3 },
+      'narrows',
+      /within a day: 30%, before no limit/,
+    ],
+    ['maxDrift', { maxDrift: 0.6 }, 'widens', /against seven days ago: 60%, before 50%/],
+    ['maxReachPerAction', { maxReachPerAction: 200 }, 'narrows', /reach: 200, before no limit/],
+    ['maxActionsPerDay', { maxActionsPerDay: 41 }, 'widens', /Most actions of a day: 41, before 40/],
+    [
+      'kindExpiresAt',
+      { kindExpiresAt: {} },
+      'widens',
+      /^“Pause campaign” ends with the scope, before on 2026-12-01\.$/,
+    ],
+    [
+      'kindExpiresAt',
+      { kindExpiresAt: { 'ads.campaign.pause': '2026-11-30T00:00:00Z' } },
+      'narrows',
+      /ends on 2026-11-30, before on 2026-12-01/,
+    ],
     ['expiresAt', { expiresAt: '2027-02-01T00:00:00Z' }, 'widens', /Ends on 2027-02-01 00:00/],
     ['expiresAt', { expiresAt: '2027-01-01T01:00:00+01:00' }, 'neutral', /Ends on/],
   ];
   test.each(cases)('%s to %j %s', (field, over, direction, sentence) => {
     const changes = diffScopes(base, { ...base, ...over }, 'USD');
-    expect(changes).toMatchObject([{ field, direction, from: base[field], to: over[field] }]);
+    expect(changes).toMatchObject([{ field, direction }]);
+    if (field !== 'kindExpiresAt') expect(changes).toMatchObject([{ from: base[field], to: over[field] }]);
+    expect(changes[0]?.added.length).toBe(direction === 'widens' ? 1 : 0);
     expect(changes[0]?.sentence).toMatch(sentence);
   });
 

@@ -63,8 +63,8 @@ const scopeFields: { [F in keyof ScopeBody]: fc.Arbitrary<ScopeBody[F]> } = {
   languages: allOr('de', 'en'),
   seniorities: fc.subarray([...seniorities]),
   hours: hoursValue,
-  maxAddedDailySpendMicros: micros(60),
-  maxAddedSpendPerDayMicros: fc.option(micros(60)),
+  maxAddedDailySpendMicros: fc.constantFrom(0, 10, 110).map(millions),
+  maxAddedSpendPerDayMicros: fc.option(fc.constantFrom(0, 30, 60).map(millions)),
   maxRelativeChange: fc.constantFrom(0, 0.05, 0.1, 0.5, 1),
   maxRelativeChangePerDay: fc.constantFrom(null, 0, 0.1, 0.5, 1),
   maxDrift: fc.constantFrom(null, 0, 0.1, 0.5, 1),
@@ -80,6 +80,12 @@ const scopeFields: { [F in keyof ScopeBody]: fc.Arbitrary<ScopeBody[F]> } = {
 
 const fieldNames = Object.keys(scopeFields) as (keyof ScopeBody)[];
 
+/** Two scopes that grant everything but for one field, which each has a value of its own of. */
+export const anyScopesDifferingIn = <F extends keyof ScopeBody>(field: F) =>
+  fc
+    .tuple(scopeFields[field], scopeFields[field])
+    .map(([from, to]) => ({ from: aScopeBody({ [field]: from }), to: aScopeBody({ [field]: to }) }));
+
 /** A scope that grants everything but for a few fields. */
 export const anyScopeBody: fc.Arbitrary<ScopeBody> = fc
   .tuple(fc.record(scopeFields), fc.subarray(fieldNames, { maxLength: 3 }))
@@ -90,7 +96,7 @@ export const anyScopeChange: fc.Arbitrary<{ from: ScopeBody; to: ScopeBody }> = 
   .tuple(
     anyScopeBody,
     fc.oneof(fc.record(scopeFields), fc.constant(aScopeBody())),
-    fc.subarray(fieldNames, { minLength: 1 }),
+    fc.subarray(fieldNames, { minLength: 1, maxLength: 2 }),
   )
   .map(([from, values, fields]) => ({
     from,
@@ -238,7 +244,8 @@ const contactsOf = (action: GateAction): fc.Arbitrary<Facts['contacts']> =>
           )
       : fc.constant([]);
 
-function targetOf(action: GateAction): fc.Arbitrary<Facts['target']> {
+/** What an action may be aimed at. */
+export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> {
   if (action.kind === 'outreach.audience.enrol')
     return fc
       .record({ people: fc.constantFrom(1, 40, 4812), tier: fc.constantFrom(...accountTiers) })
@@ -321,7 +328,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         unknown,
       ),
       target: mostly<Facts['target']>(
-        targetOf(action),
+        anyTargetFor(action),
         fc.oneof(unknown, fc.constant(aCampaign({ id: 'cmp_9' }))),
       ),
       contacts: mostly<Facts['contacts']>(contactsOf(action), unknown),
