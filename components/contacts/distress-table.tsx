@@ -25,7 +25,7 @@ const distressColumns = (workspace: string) =>
   column.columns([
     column.accessor('contact', {
       header: 'Who',
-      meta: { narrow: 'title', width: 'grow' },
+      meta: { narrow: 'title' },
       cell: ({ getValue }) => <NamedLabel named={getValue()} workspace={workspace} />,
     }),
     column.accessor('kind', { header: 'What', cell: ({ getValue }) => kindWords[getValue()] }),

@@ -22,7 +22,7 @@ const suppressionColumns = (workspace: string) =>
   column.columns([
     column.accessor('contact', {
       header: 'Who',
-      meta: { narrow: 'title', width: 'grow' },
+      meta: { narrow: 'title' },
       cell: ({ getValue }) => {
         const contact = getValue();
         return contact ? (

@@ -38,7 +38,7 @@ export const consent: ContactCheck = {
       .filter((basis) => accepted === null || accepted[basis] !== undefined)
       .filter((basis) => !withdrawn || isExpress(basis));
     const law = applying.map((pack) => packs[pack].title).join(', ');
-    const list = grounds.map((basis) => contactBasisTitles[basis]).join(' or ');
+    const list = anyOf(grounds.map((basis) => contactBasisTitles[basis]));
     return [
       deny(
         id,
@@ -51,3 +51,7 @@ export const consent: ContactCheck = {
     ];
   },
 };
+
+/** `a, b or c`. */
+const anyOf = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
