@@ -86,7 +86,7 @@ export const brandExamples: Record<string, Example> = {
   },
   'brand.disclosure': {
     verdict: 'deny',
-    says: /An agent sends this by email, and it does not tell the reader/,
+    says: /An agent sends this by e-mail, and it does not tell the reader/,
     speaks: undisclosed(true),
     silent: undisclosed(false),
   },
