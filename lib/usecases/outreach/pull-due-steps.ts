@@ -1,7 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { db } from '@/lib/db/client';
-import { completeStep } from '@/lib/gateway/complete-step';
-import { type DueStep, readDueSteps } from '@/lib/gateway/read-sequences';
+import { completeStep, type DueStep, readDueSteps } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { recordSignals } from '../signals/record-signals';
 
