@@ -1,6 +1,6 @@
 'use client';
 
-import type { Grant } from '@/lib/core/scopes/grants';
+import { readGrant } from '@/lib/core/scopes/grants';
 import { useAccess } from '../auth/access-context';
 import { Page } from '../layout/page';
 import { ErrorState } from '../ui/error-state';
@@ -9,10 +9,10 @@ import { PageSkeleton } from '../ui/skeleton';
 import { ScopeEditor } from './scope-editor';
 import { useAgent, useScopeChoices } from './use-agents';
 
-const nothing: readonly Grant[] = [];
+const nothing: readonly string[] = [];
 
-/** Changes what an agent may do. `without`: parts that are left out from the start. */
-export function ScopeEditorScreen({ id, without = nothing }: { id: string; without?: readonly Grant[] }) {
+/** Changes what an agent may do. `without`: parts, as an address carries them, that are left out from the start. */
+export function ScopeEditorScreen({ id, without = nothing }: { id: string; without?: readonly string[] }) {
   const { slug } = useAccess().workspace;
   const { data: agent, error, refetch } = useAgent(id);
   const choices = useScopeChoices(id);
@@ -28,7 +28,11 @@ export function ScopeEditorScreen({ id, without = nothing }: { id: string; witho
         ]}
       />
       {choices.data ? (
-        <ScopeEditor agent={agent} choices={choices.data} without={without} />
+        <ScopeEditor
+          agent={agent}
+          choices={choices.data}
+          without={without.flatMap((text) => readGrant(text) ?? [])}
+        />
       ) : choices.error ? (
         <ErrorState error={choices.error} onRetry={choices.refetch} />
       ) : (

@@ -10,8 +10,6 @@ const channelWords: Record<Channel, { label: string; hint: string }> = {
   email: { label: 'E-mail', hint: 'Messages to contacts.' },
 };
 
-export const channelTitle = (channel: Channel): string => channelWords[channel].label;
-
 export const channelOptions = (list: readonly Channel[]): PickerOption[] =>
   list.map((channel) => ({ value: channel, ...channelWords[channel] }));
 

@@ -3,7 +3,6 @@ import { agentKeys } from '@/components/agents/agent-keys';
 import { ScopeEditorScreen } from '@/components/agents/scope-editor-screen';
 import { Prefetched } from '@/components/layout/prefetched';
 import { pageAccess } from '@/lib/auth/access';
-import { readGrant } from '@/lib/core/scopes/grants';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { getAgent } from '@/lib/queries/agents/get-agent';
 import { readScopeChoices } from '@/lib/queries/agents/read-scope-choices';
@@ -24,7 +23,6 @@ export default async function ScopePage({
     readScopeChoices(access.workspace.id),
     searchParams,
   ]);
-  const leftOut = [without ?? []].flat().flatMap((text) => readGrant(text) ?? []);
   return (
     <Prefetched
       entries={[
@@ -32,7 +30,7 @@ export default async function ScopePage({
         { key: agentKeys.choices(workspace, id), data: choices },
       ]}
     >
-      <ScopeEditorScreen id={id} without={leftOut} />
+      <ScopeEditorScreen id={id} without={[without ?? []].flat()} />
     </Prefetched>
   );
 }
