@@ -15,17 +15,21 @@ Tom
 
 This message was written by an AI agent.`;
 
-const rounds = 60;
-const timesInRound = 200;
+const rounds = 40;
+const timesInRound = 500;
 
-/** Microseconds per call: the median of many rounds, after enough calls for the compiler to have settled. */
+/**
+ * Microseconds of processor time per call: the median of many rounds, after enough calls for the compiler to have settled.
+ * Processor time, so that what else the machine does counts for little.
+ */
 function microsecondsOf(work: () => void): number {
   const perCall = Array.from({ length: rounds }, () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (let i = 0; i < timesInRound; i++) work();
-    return ((performance.now() - started) * 1000) / timesInRound;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / timesInRound;
   });
-  return quantile(perCall.slice(rounds / 3), 0.5);
+  return quantile(perCall.slice(rounds / 4), 0.5);
 }
 
 /** The price of checking one e-mail of about 100 words, as the gate pays it, and of assessing it beforehand. */
