@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { contactKeys } from '@/components/contacts/contact-keys';
 import { ContactTable } from '@/components/contacts/contact-table';
 import { contactTableConfig } from '@/components/contacts/contact-table-config';
@@ -6,6 +7,7 @@ import { ContactTabs } from '@/components/contacts/contact-tabs';
 import { readTableQuery, toTableSearchParams } from '@/components/data-table/table-query';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
+import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { pageAccess } from '@/lib/auth/access';
 import { listContactsQuerySchema } from '@/lib/contracts/contacts';
@@ -37,6 +39,11 @@ export default async function ContactsPage({ params, searchParams }: Props) {
       <PageHeader
         title="Contacts"
         description="Everyone a signal has named, with what is known of them, how likely they are to convert, and who owns them."
+        actions={
+          <Button asChild>
+            <Link href={`/${workspace}/contacts/enrol`}>Enrol an audience</Link>
+          </Button>
+        }
       />
       <ContactTabs workspace={workspace} current="contacts" />
       <Prefetched entries={entries}>

@@ -1,0 +1,41 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { apiFetch } from '@/lib/client/api';
+import type { AudiencePreview, EnrolAudienceBody } from '@/lib/contracts/audiences';
+import type { AudienceFilter } from '@/lib/core/audiences/audience-filter';
+import type { Purpose } from '@/lib/core/contactability/purposes';
+import { useWorkspaceSlug } from '../auth/access-context';
+
+const contracts = () => import('@/lib/contracts/audiences');
+
+/** Whom a filter comes to now, looked up again whenever it changes. */
+export function useAudiencePreview(filter: AudienceFilter, purpose: Purpose) {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: ['audiences', workspace, purpose, filter],
+    queryFn: ({ signal }) =>
+      apiFetch<AudiencePreview>('/api/v1/audiences/preview', {
+        method: 'POST',
+        body: { filter, purpose },
+        schema: () => contracts().then((module) => module.audiencePreviewSchema),
+        workspace,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Asks for an audience to be enrolled. */
+export function useEnrolAudience() {
+  const workspace = useWorkspaceSlug();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: EnrolAudienceBody) =>
+      apiFetch('/api/v1/audiences', {
+        method: 'POST',
+        body,
+        schema: () => contracts().then((module) => module.enrolAudienceResultSchema),
+        workspace,
+      }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['audiences', workspace] }),
+  });
+}
