@@ -96,7 +96,7 @@ export const auditEvents = {
     effectiveAt: z.string().nullable(),
   }),
   'policies.rejected': z.strictObject({ policyId: id, version: count, reason: z.string() }),
-  'policies.draft_saved': z.strictObject({ baseVersion: count, problems: count }),
+  'policies.draft_begun': z.strictObject({ baseVersion: count }),
   'policies.draft_discarded': z.strictObject({ baseVersion: count }),
   'policies.tried': z.strictObject({
     replayId: id,

@@ -30,7 +30,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'policies.activated': 'put a policy into force',
   'policies.proposed': 'proposed to widen the policy',
   'policies.rejected': 'rejected a change of the policy',
-  'policies.draft_saved': 'saved a draft of the policy',
+  'policies.draft_begun': 'began a draft of the policy',
   'policies.draft_discarded': 'discarded a draft of the policy',
   'policies.tried': 'tried a change on the past',
   'budgets.created': 'set up a budget',

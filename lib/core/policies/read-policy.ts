@@ -36,6 +36,10 @@ function explain(issue: z.core.$ZodIssue): Omit<PolicyProblem, 'field'> {
       return { reason: 'is too large', remedy: `Give ${issue.maximum} or less${unitOf(issue.origin)}.` };
     case 'unrecognized_keys':
       return { reason: `has parts that are not known: ${issue.keys.join(', ')}`, remedy: 'Leave them out.' };
+    case 'invalid_format':
+      return String(issue.path.at(-1)).endsWith('Micros')
+        ? { reason: 'is not an amount', remedy: 'Give an amount such as 150 or 12.50.' }
+        : { reason: issue.message, remedy: 'Correct it; the rest stays as you typed it.' };
     default:
       return { reason: issue.message, remedy: 'Correct it; the rest stays as you typed it.' };
   }

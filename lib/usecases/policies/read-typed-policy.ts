@@ -1,6 +1,5 @@
 import { permissionsOf } from '@/lib/core/access/permissions';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
-import type { PolicyProblem } from '@/lib/core/policies/check-policy';
 import { readPolicy } from '@/lib/core/policies/read-policy';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Tx } from '@/lib/db/tx';
@@ -14,11 +13,6 @@ export async function peopleWhoAnswer(tx: Tx, workspaceId: string): Promise<Read
   return new Set(
     members.filter(({ roles }) => permissionsOf(roles).has('approvals.decide')).map(({ userId }) => userId),
   );
-}
-
-/** What is wrong with a policy as it was typed; empty where it could be put in force. */
-export async function problemsOf(tx: Tx, workspaceId: string, typed: unknown): Promise<PolicyProblem[]> {
-  return readPolicy(typed, await peopleWhoAnswer(tx, workspaceId)).problems;
 }
 
 /** A policy as it was typed. @throws AppError `invalid_request` with field, reason and remedy of everything that is wrong with it. */

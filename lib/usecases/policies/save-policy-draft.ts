@@ -7,11 +7,9 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requirePermission } from '../changes/require-permission';
 import { policyInForce } from './policy-in-force';
-import { problemsOf } from './read-typed-policy';
 
 /**
- * Keeps what a person is working on, valid or not; nothing of it is in force. What is wrong with it is recorded as a number and
- * told by the draft itself.
+ * Keeps what a person is working on, valid or not; nothing of it is in force. That it was begun is on record, not each word of it.
  * @throws AppError `forbidden`, `conflict` where another version came into force since the draft was begun.
  */
 export function savePolicyDraft(input: {
@@ -37,19 +35,19 @@ export function savePolicyDraft(input: {
       });
     const key = { workspaceId_personId: { workspaceId, personId: actor.id } };
     const content = { baseVersion, body: toJson(input.body), updatedAt: now() };
-    const draft = await tx.policyDraft.upsert({
-      where: key,
-      create: { id: newId('pdr'), workspaceId, personId: actor.id, ...content },
-      update: content,
-      select: { id: true },
-    });
-    const problems = await problemsOf(tx, workspaceId, input.body);
+    const begun = await tx.policyDraft.findUnique({ where: key, select: { id: true } });
+    if (begun) {
+      await tx.policyDraft.update({ where: { id: begun.id }, data: content });
+      return;
+    }
+    const id = newId('pdr');
+    await tx.policyDraft.create({ data: { id, workspaceId, personId: actor.id, ...content } });
     await appendAuditEntry(tx, {
       workspaceId,
       actor,
-      verb: 'policies.draft_saved',
-      subject: { type: 'policy_draft', id: draft.id },
-      detail: { baseVersion, problems: problems.length },
+      verb: 'policies.draft_begun',
+      subject: { type: 'policy_draft', id },
+      detail: { baseVersion },
     });
   });
 }
