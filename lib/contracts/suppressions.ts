@@ -4,8 +4,9 @@ import { contactChannelSchema } from '@/lib/core/contactability/purposes';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
 import { namedSchema } from './named';
 
-export const suppressionIdParams = z.strictObject({ id: z.string().min(1).max(80) });
-export const distressIdParams = suppressionIdParams;
+const id = z.string().min(1).max(80);
+export const suppressionIdParams = z.strictObject({ id });
+export const distressIdParams = z.strictObject({ id });
 
 /** Why a person blocks contact by hand. What follows a reply or an erasure comes about by itself. */
 export const manualReasons = ['unsubscribe', 'complaint', 'bounce', 'manual'] as const;

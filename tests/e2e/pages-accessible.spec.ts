@@ -16,6 +16,8 @@ const lists = [
   'practice/campaigns',
   'accounts',
   'contacts',
+  'contacts/suppressions',
+  'contacts/distress',
   'signals',
   'settings/people',
   'settings/api-keys',
@@ -23,6 +25,7 @@ const lists = [
 ];
 const details = [
   ['approvals', 'SELECT id FROM approvals ORDER BY id DESC LIMIT 1'],
+  ['contacts', 'SELECT id FROM contacts ORDER BY id LIMIT 1'],
   ['runs', 'SELECT run_id AS id FROM actions ORDER BY id LIMIT 1'],
   ['agents', 'SELECT id FROM agents ORDER BY id LIMIT 1'],
   ['audit', "SELECT id FROM audit_entries WHERE verb = 'actions.decided' ORDER BY id LIMIT 1"],

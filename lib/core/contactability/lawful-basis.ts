@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ContactBasis, contactBases, isExpress } from './bases';
+import { contactBases, isExpress } from './bases';
 import type { ConsentFact, ContactFacts, ContactRequest } from './contact-facts';
 import type { ContactRules } from './contact-rules';
 import { jurisdictionSchema } from './jurisdiction/jurisdiction';
@@ -29,20 +29,20 @@ export function lawfulBasisOf(
   const { countries, country } = facts.jurisdiction;
   const accepted = requirementOf(applying, countries, rules, purpose, channel);
   const withdrawnAt = withdrawnSince(facts.consents, purpose);
-  const grants = facts.consents
-    .filter((consent) => consent.status === 'granted' && consent.purpose === purpose)
-    .filter((consent) => isInForce(consent, withdrawnAt, now))
-    .filter((consent) => accepted === null || isAccepted(consent, accepted, now))
-    .sort(strongestFirst);
-  const found = (basis: ContactBasis | 'not_required', consentId: string | null): LawfulBasis => ({
-    basis,
-    consentId,
+  let best: ConsentFact | null = null;
+  for (const consent of facts.consents) {
+    if (consent.status !== 'granted' || consent.purpose !== purpose) continue;
+    if (!isInForce(consent, withdrawnAt, now)) continue;
+    if (accepted !== null && !isAccepted(consent, accepted, now)) continue;
+    if (best === null || strongestFirst(consent, best) < 0) best = consent;
+  }
+  if (best === null && (accepted !== null || withdrawnAt !== null)) return null;
+  return {
+    basis: best?.basis ?? 'not_required',
+    consentId: best?.id ?? null,
     jurisdiction: { packs: [...applying], country },
     suppressionCheckedAt: facts.checkedAt,
-  });
-  const [best] = grants;
-  if (best) return found(best.basis, best.id);
-  return accepted === null && withdrawnAt === null ? found('not_required', null) : null;
+  };
 }
 
 /** When they last said no to this purpose, or to other direct marketing, in epoch ms; null where they never did. */
@@ -50,13 +50,16 @@ export function withdrawnSince(
   consents: readonly ConsentFact[],
   purpose: ContactRequest['purpose'],
 ): number | null {
-  const times = consents
-    .filter(({ status }) => status === 'withdrawn')
-    .filter((c) => c.purpose === purpose || (isDirectMarketing(c.purpose) && isDirectMarketing(purpose)))
-    .map(({ occurredAt }) => Date.parse(occurredAt));
-  if (times.length === 0) return null;
-  // A time that can't be read is taken for the latest there could be.
-  return times.some(Number.isNaN) ? Number.POSITIVE_INFINITY : Math.max(...times);
+  let latest: number | null = null;
+  for (const consent of consents) {
+    const counts =
+      consent.purpose === purpose || (isDirectMarketing(consent.purpose) && isDirectMarketing(purpose));
+    if (consent.status !== 'withdrawn' || !counts) continue;
+    const at = Date.parse(consent.occurredAt);
+    // A time that can't be read is taken for the latest there could be.
+    latest = Math.max(latest ?? Number.NEGATIVE_INFINITY, Number.isNaN(at) ? Number.POSITIVE_INFINITY : at);
+  }
+  return latest;
 }
 
 /** Whether a grant holds now: given, not run out, and given anew by themselves if they had said no. */

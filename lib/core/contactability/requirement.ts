@@ -21,9 +21,11 @@ export function packsFor(
   return speaking.length > 0 ? speaking : packIds.filter((id) => packs[id].channels.includes(channel));
 }
 
+const known = new WeakMap<ContactRules, Map<string, AcceptedBases | null>>();
+
 /**
  * What must stand behind a contact: the grounds every pack accepts, less what the workspace refuses, with the months until each
- * lapses; null where none asks for anything beforehand.
+ * lapses; null where none asks for anything beforehand. Worked out once for each set of rules, which are never changed in place.
  */
 export function requirementOf(
   applying: readonly PackId[],
@@ -32,9 +34,16 @@ export function requirementOf(
   purpose: Purpose,
   channel: ContactChannel,
 ): AcceptedBases | null {
-  return applying
+  const found = known.get(rules) ?? new Map<string, AcceptedBases | null>();
+  known.set(rules, found);
+  const key = `${purpose} ${channel} ${applying.join()} ${countries.join()}`;
+  const cached = found.get(key);
+  if (cached !== undefined) return cached;
+  const accepted = applying
     .map((id) => narrowed(packs[id].accepts(purpose, channel, countries), rules.packs[id]))
     .reduce(both, null);
+  found.set(key, accepted);
+  return accepted;
 }
 
 function narrowed(
