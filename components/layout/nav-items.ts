@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Radio,
   ScrollText,
+  ShieldCheck,
   Users,
   UsersRound,
   Wallet,
@@ -37,6 +38,7 @@ export const navGroups: readonly NavGroup[] = [
       { path: 'runs', label: 'Runs', icon: Activity, shortcut: 'r' },
       { path: 'agents', label: 'Agents', icon: Bot, shortcut: 'g' },
       { path: 'budgets', label: 'Budgets', icon: Wallet, shortcut: 'b' },
+      { path: 'policies', label: 'Policies', icon: ShieldCheck, shortcut: 'l' },
     ],
   },
   {
