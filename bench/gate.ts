@@ -1,5 +1,6 @@
 import type { Figure } from './figure';
 import { measureBudgets } from './gate/measure-budgets';
+import { measureContacts } from './gate/measure-contacts';
 import { measureDecide } from './gate/measure-decide';
 import { measurePipeline } from './gate/measure-pipeline';
 import { measureReplay } from './gate/measure-replay';
@@ -10,6 +11,7 @@ const parts: Record<string, Part> = {
   pipeline: measurePipeline,
   replay: measureReplay,
   budgets: measureBudgets,
+  contacts: measureContacts,
 };
 
 /** The gate: its decision in the core, and what it holds over a real database under load; all parts, or those named. */

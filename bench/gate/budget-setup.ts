@@ -5,6 +5,7 @@ import { now } from '../../lib/platform/clock';
 import { newId } from '../../lib/platform/ids';
 import { addCampaigns } from '../../lib/practice-platform/ads';
 import { aWorkspace, type TestWorkspace } from '../../tests/support/workspace';
+import { addAgentLike } from './add-agent-like';
 import type { BudgetAgent } from './processes/budget-agents';
 
 const DAILY = 100;
@@ -14,28 +15,13 @@ const OWN_ROOM = 12;
 
 const campaignName = (i: number) => `bench-${String(i).padStart(3, '0')}`;
 
-/** A copy of the sample's agent that spends, with a scope that leaves everything to the caps. */
-async function addAgent(workspaceId: string, i: number): Promise<{ id: string; version: string }> {
-  const model = await db().agent.findFirstOrThrow({ where: { workspaceId, kind: 'bid-and-budget' } });
-  const scope = await db().scope.findFirstOrThrow({ where: { agentId: model.id, status: 'active' } });
-  const id = newId('agt');
-  const version = `v-${i}`;
-  await db().agent.create({
-    data: { ...model, id, version, kind: `bench-${i}`, name: `Agent ${i}` },
-    select: { id: true },
-  });
-  const wide = {
-    maxAddedSpendPerDayMicros: null,
-    maxRelativeChange: 1,
-    maxRelativeChangePerDay: null,
-    maxDrift: null,
-  };
-  await db().scope.create({
-    data: { ...scope, id: newId('scp'), agentId: id, body: { ...(scope.body as object), ...wide } },
-    select: { id: true },
-  });
-  return { id, version };
-}
+/** Leaves everything to the caps. */
+const wide = {
+  maxAddedSpendPerDayMicros: null,
+  maxRelativeChange: 1,
+  maxRelativeChangePerDay: null,
+  maxDrift: null,
+};
 
 async function addCampaign(workspaceId: string, connectionId: string, externalId: string): Promise<string> {
   const id = newId('cmp');
@@ -120,7 +106,7 @@ export async function budgetSetup(
   const agents: BudgetAgent[] = [];
   for (let i = 0; i < count; i++) {
     const campaignId = await addCampaign(workspaceId, connection.id, campaignName(i));
-    const agent = await addAgent(workspaceId, i);
+    const agent = await addAgentLike(workspaceId, 'bid-and-budget', i, wide);
     await cap(workspaceId, 'campaign', campaignId, DAILY + OWN_ROOM);
     await cap(workspaceId, 'agent', agent.id, 4 * OWN_ROOM);
     agents.push({ ...agent, campaignId });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '../../lib/db/client';
 import { executeAction } from '../../lib/gateway';
 import { submitProposal } from '../../lib/usecases/runs/submit-proposal';
+import { findUnbalancedWindows } from '../../tests/support/check-ledgers';
 import { setDailyBudget, type TestWorkspace } from '../../tests/support/workspace';
 import { atLeast, exactly, type Figure, plain } from '../figure';
 import { type Ledger, readLedger, readWork } from './budget-ledger';
@@ -90,7 +91,8 @@ export function measureBudgets(say: (line: string) => void): Promise<Figure[]> {
     const worst = await readLedger(workspaceId);
     const watching = watch(workspaceId, () => done, worst);
     const sweeping = sweepUntil(() => done);
-    const disturbed = await killAgainAndAgain(PROCESSES, start, FOR_MS).finally(() => {
+    const end = performance.now() + FOR_MS;
+    const disturbed = await killAgainAndAgain(PROCESSES, start, () => performance.now() > end).finally(() => {
       done = true;
     });
     const samples = await watching;
@@ -123,6 +125,7 @@ export function measureBudgets(say: (line: string) => void): Promise<Figure[]> {
       plain('budgets: until the sweepers had closed everything', seconds, 's'),
       exactly('budgets: actions left open', await openActions(), '', 0),
       exactly('budgets: reservations leaked', after.held, '', 0),
+      exactly('budgets: windows out of balance', (await findUnbalancedWindows(workspaceId)).length, '', 0),
       exactly('budgets: money leaked in windows', Number(after.reserved), 'micros', 0),
       exactly('budgets: room under the cap that can’t be used any more', Number(rest.unusable), 'micros', 0),
       exactly('budgets: one micro more refused', Number(rest.beyond === 'denied'), '', 1),

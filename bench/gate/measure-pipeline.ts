@@ -1,5 +1,3 @@
-import { findingSchema } from '../../lib/core/gate/finding';
-import { db } from '../../lib/db/client';
 import { executeAction } from '../../lib/gateway';
 import { submitProposal } from '../../lib/usecases/runs/submit-proposal';
 import {
@@ -15,6 +13,7 @@ import {
 } from '../../tests/support/workspace';
 import { exactly, type Figure, plain, quantile } from '../figure';
 import { aCampaignTask } from './campaign-task';
+import { tellObstacle } from './tell-obstacle';
 import { withGateDatabase } from './with-gate-database';
 
 const ALONE = 200;
@@ -23,7 +22,7 @@ const AT_ONCE = 16;
 const STEPS = 60;
 const MICROS = 1_000_000n;
 
-type Timing = { actionId: string; submitMs: number; executeMs: number; status: string };
+type Timing = { submitMs: number; executeMs: number; status: string };
 
 /** From the proposal of a task to its observed effect, both decisions and all writes included. */
 async function through(workspaceId: string, taskId: string): Promise<Timing> {
@@ -32,7 +31,6 @@ async function through(workspaceId: string, taskId: string): Promise<Timing> {
   const submitted = performance.now();
   const done = status === 'cleared' ? await executeAction({ workspaceId, actionId }) : { status };
   return {
-    actionId,
     submitMs: submitted - started,
     executeMs: performance.now() - submitted,
     status: done.status,
@@ -101,20 +99,6 @@ function figuresOf(name: string, timings: readonly Timing[], seconds: number): F
   ];
 }
 
-/** What stood in the way of the first action that did not end as observed. */
-async function tellObstacle(timings: readonly Timing[], say: (line: string) => void): Promise<void> {
-  const stuck = timings.find(({ status }) => status !== 'observed');
-  if (!stuck) return;
-  const decision = await db().decision.findFirst({
-    where: { actionId: stuck.actionId },
-    orderBy: { id: 'desc' },
-  });
-  const findings = findingSchema.array().parse(decision?.findings ?? []);
-  say(
-    `${stuck.actionId} is ${stuck.status}: ${findings.map(({ rule, message }) => `${rule}: ${message}`).join(' ')}`,
-  );
-}
-
 async function timed(work: () => Promise<Timing[]>): Promise<[Timing[], number]> {
   const started = performance.now();
   const timings = await work();
@@ -137,7 +121,7 @@ export function measurePipeline(say: (line: string) => void): Promise<Figure[]> 
     const more = await assignments(workspace, TOGETHER);
     const crowd = await timed(() => together(workspaceId, more));
     const changes = await timed(() => budgetChanges(workspace));
-    for (const [timings] of [alone, crowd, changes]) await tellObstacle(timings, say);
+    await tellObstacle(workspaceId, say);
     return [
       ...figuresOf('one by one', ...alone),
       ...figuresOf(`${AT_ONCE} at once`, ...crowd),

@@ -6,14 +6,14 @@ const KILL_AFTER_MS = [1500, 3500] as const;
 export type Disturbed = { kills: number; counts: Record<string, number>; startedTwice: number };
 
 /**
- * Keeps so many processes of agents at work for a time, kills one of them at random again and again (SIGKILL: no goodbye) and starts
- * it anew; at the end lets all of them finish what they are doing.
+ * Keeps so many processes of agents at work until it is done, kills one of them at random again and again (SIGKILL: no goodbye) and
+ * starts it anew; at the end lets all of them finish what they are doing.
  * @param start starts the process of that number.
  */
 export async function killAgainAndAgain(
   processes: number,
   start: (index: number) => AgentProcess,
-  forMs: number,
+  isDone: () => boolean | Promise<boolean>,
 ): Promise<Disturbed> {
   const running = Array.from({ length: processes }, (_, i) => start(i));
   const result: Disturbed = { kills: 0, counts: {}, startedTwice: 0 };
@@ -22,8 +22,7 @@ export async function killAgainAndAgain(
       result.counts[what] = (result.counts[what] ?? 0) + times;
   };
   const [least, most] = KILL_AFTER_MS;
-  const end = performance.now() + forMs;
-  while (performance.now() < end) {
+  while (!(await isDone())) {
     await pause(least + Math.random() * (most - least));
     const index = Math.floor(Math.random() * processes);
     const victim = running[index];
