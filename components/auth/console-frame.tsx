@@ -7,6 +7,7 @@ import { useLive } from '@/lib/client/live';
 import type { Me } from '@/lib/contracts/session';
 import { StandingStillNotice } from '../engine/standing-still-notice';
 import { ConsoleShell } from '../layout/console-shell';
+import { PendingChangesBanner } from '../policies/pending-changes-banner';
 import { StoppedNotice } from '../stop/stopped-notice';
 import { useCounts } from '../stop/use-counts';
 import { useStopControl } from '../stop/use-stop-control';
@@ -44,6 +45,7 @@ export function ConsoleFrame({ me, workspaces, children }: ConsoleFrameProps) {
       >
         <StandingStillNotice workspace={me.workspace.slug} />
         <StoppedNotice workspace={me.workspace.slug} state={state} />
+        <PendingChangesBanner workspace={me.workspace.slug} />
         {children}
       </ConsoleShell>
     </AccessProvider>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import { apiFetch } from '@/lib/client/api';
 import { Callout } from '../ui/callout';
 import { TextLink } from '../ui/text-link';
@@ -9,6 +10,7 @@ import { policyKeys } from './policy-keys';
 
 /** Tells everybody that something would give agents more room, and when: it waits for a second person or for its time. */
 export function PendingChangesBanner({ workspace }: { workspace: string }) {
+  const pathname = usePathname();
   const { data } = useQuery({
     queryKey: policyKeys.pending(workspace),
     queryFn: ({ signal }) =>
@@ -19,10 +21,12 @@ export function PendingChangesBanner({ workspace }: { workspace: string }) {
       }),
     staleTime: 60_000,
   });
-  if (!data || data.changes.length === 0) return null;
+  // Its own page says it in full.
+  const elsewhere = data?.changes.filter(({ path }) => !pathname.startsWith(path)) ?? [];
+  if (elsewhere.length === 0) return null;
   return (
     <div className="mb-5 flex flex-col gap-2 print:hidden">
-      {data.changes.map(({ kind, name, path, effectiveAt, proposedBy }) => (
+      {elsewhere.map(({ kind, name, path, effectiveAt, proposedBy }) => (
         <Callout key={`${kind} ${path}`} tone="wait">
           <TextLink href={path}>{kind === 'policy' ? 'A wider policy' : `A wider ${kind}: ${name}`}</TextLink>
           {proposedBy?.name ? `, proposed by ${proposedBy.name},` : ''}{' '}

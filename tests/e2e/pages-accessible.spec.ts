@@ -12,6 +12,8 @@ const lists = [
   'agents',
   'budgets',
   'audit',
+  'policies/limits',
+  'policies/history',
   'practice',
   'practice/campaigns',
   'accounts',
