@@ -156,7 +156,7 @@ describe('at their edges', () => {
   });
 });
 
-describe('whatever the facts', () => {
+describe('whatever the facts', { timeout: 60_000 }, () => {
   it('a suppression never makes the answer milder, and one for all channels refuses', () => {
     fc.assert(
       fc.property(anyContactFacts, anyContactRules, anySuppression, (facts, rules, more) => {
@@ -189,15 +189,15 @@ describe('whatever the facts', () => {
         const directions = diffContactRules(from, to).map(({ direction }) => direction);
         expect(directions).toContain('widens');
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     );
-    expect(gains).toBeGreaterThan(20);
+    expect(gains).toBeGreaterThan(10);
   });
 
   it('answers at once: fast enough for every decision', () => {
     const facts = someContactFacts();
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     for (let i = 0; i < 20_000; i++) checkContact(request, facts, defaultContactRules, aMoment);
-    expect(((performance.now() - startedAt) / 20_000) * 1000).toBeLessThan(50);
+    expect(process.cpuUsage(before).user / 20_000).toBeLessThan(50);
   });
 });

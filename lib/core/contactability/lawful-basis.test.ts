@@ -72,7 +72,7 @@ describe('what each pack takes for a ground', () => {
   });
 });
 
-describe('a no', () => {
+describe('a no', { timeout: 60_000 }, () => {
   const no = aConsent({ id: 'cst_2', status: 'withdrawn', occurredAt: '2026-10-01T00:00:00Z' });
 
   it('beats every older yes, also where the law asks for none', () => {

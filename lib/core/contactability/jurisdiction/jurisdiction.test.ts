@@ -39,7 +39,7 @@ test.each([
   ['call me', []],
 ])('the number %s', (phone, countries) => expect(readPhone(phone)).toEqual(countries));
 
-describe('jurisdictionOf', () => {
+describe('jurisdictionOf', { timeout: 60_000 }, () => {
   test.each<[Partial<Whereabouts>, readonly string[]]>([
     [{ countryCode: 'US' }, ['CAN_SPAM', 'TCPA']],
     [{ countryCode: 'ca' }, ['CASL']],
