@@ -2,7 +2,7 @@ import type { BudgetFact } from '@/lib/core/budgets/budget-fact';
 import { neededMicros } from '@/lib/core/budgets/needed';
 import { remainingDays, windowDays, windowStart } from '@/lib/core/budgets/window';
 import type { Budget, Prisma } from '@/lib/db/generated/client';
-import { type BoundMicros, committedOf, readBound } from '@/lib/db/repositories/budget-windows';
+import { type BoundMicros, committedOf, readBounds } from '@/lib/db/repositories/budget-windows';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
@@ -57,14 +57,25 @@ export async function lockBudgetWindows(
     where: { id: { in: [...present.keys()] }, archivedAt: null },
     orderBy: { id: 'asc' },
   });
-  const locked: LockedWindow[] = [];
-  for (const budget of budgets) {
+  const windowOf = (budget: Budget) => {
     const window = windows.find(({ id }) => id === present.get(budget.id));
     if (!window) throw new Error(`The window of budget ${budget.id} could not be locked.`);
-    const bound = await readBound(tx, budget, window.id, { day, timeZone });
+    return window;
+  };
+  const opened = budgets.map((budget) => ({ budget, windowId: windowOf(budget).id }));
+  const bounds = await readBounds(tx, opened, { day, timeZone });
+  const locked: LockedWindow[] = [];
+  for (const budget of budgets) {
+    const window = windowOf(budget);
+    const bound = bounds.get(budget.id);
+    if (!bound) throw new Error(`The ledger of budget ${budget.id} could not be read.`);
     const committedMicros = committedOf(bound);
     if (committedMicros !== window.committedMicros)
-      await tx.budgetWindow.update({ where: { id: window.id }, data: { committedMicros } });
+      await tx.budgetWindow.update({
+        where: { id: window.id },
+        data: { committedMicros },
+        select: { id: true },
+      });
     locked.push({ id: window.id, budget, day, bound, reservedMicros: window.reservedMicros });
   }
   return locked;

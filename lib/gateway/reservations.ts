@@ -1,6 +1,6 @@
 import type { BudgetFact } from '@/lib/core/budgets/budget-fact';
 import { maxMicros } from '@/lib/core/shared/micros';
-import type { Prisma } from '@/lib/db/generated/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -10,8 +10,8 @@ import { lockHeldWindows } from './lock-windows';
 
 /**
  * Holds the worst case in every covering window, no more and no less: what the action held for an earlier decision is brought to
- * what this one needs. One conditional update each, refused above the cap by the update itself and by a trigger. Throws when one
- * is refused, which takes back the whole transaction.
+ * what this one needs. One conditional update, refused above any cap by the update itself and by a trigger. Throws when one is
+ * refused, which takes back the whole transaction.
  */
 export async function reserve(
   tx: Tx,
@@ -19,48 +19,50 @@ export async function reserve(
   actionId: string,
   budgets: readonly BudgetFact[],
 ): Promise<void> {
+  if (budgets.length === 0) return;
   const own = await tx.reservation.findMany({ where: { actionId } });
-  for (const { windowId, budgetId, neededMicros } of budgets) {
-    const needed = maxMicros(0n, BigInt(neededMicros));
+  const wanted = budgets.map(({ windowId, neededMicros }) => {
     const before = own.find((reservation) => reservation.windowId === windowId);
-    const held = before?.status === 'held' ? before.amountMicros : 0n;
-    const change = needed - held;
-    if (change === 0n) continue;
-    const updated = await tx.$executeRaw`
-      UPDATE budget_windows w SET reserved_micros = reserved_micros + ${change}
-      FROM budgets b
-      WHERE w.id = ${windowId} AND b.id = w.budget_id
-        AND (${change}::bigint <= 0 OR w.committed_micros + w.reserved_micros + ${change} <= b.cap_micros)`;
-    if (updated !== 1) throw new Error(`Budget ${budgetId} has no room for action ${actionId}.`);
-    const state = needed > 0n ? heldState(needed) : closedState(0n);
-    if (before) await tx.reservation.update({ where: { id: before.id }, data: state });
-    else
-      await tx.reservation.create({
-        data: {
-          id: newId('rsv'),
-          workspaceId,
-          windowId,
-          actionId,
-          amountMicros: needed,
-          status: 'held',
-          createdAt: now(),
-        },
+    const needed = maxMicros(0n, BigInt(neededMicros));
+    return {
+      windowId,
+      before,
+      needed,
+      change: needed - (before?.status === 'held' ? before.amountMicros : 0n),
+    };
+  });
+  const changed = wanted.filter(({ change }) => change !== 0n);
+  if (changed.length === 0) return;
+  const updated = await tx.$executeRaw`
+    UPDATE budget_windows w SET reserved_micros = reserved_micros + v.change
+    FROM (VALUES ${Prisma.join(changed.map(({ windowId, change }) => Prisma.sql`(${windowId}::text, ${change}::bigint)`))}) AS v(id, change), budgets b
+    WHERE w.id = v.id AND b.id = w.budget_id
+      AND (v.change <= 0 OR w.committed_micros + w.reserved_micros + v.change <= b.cap_micros)`;
+  if (updated !== changed.length) throw new Error(`A budget has no room for action ${actionId}.`);
+  await tx.reservation.createMany({
+    data: changed
+      .filter(({ before }) => !before)
+      .map(({ windowId, needed }) => ({
+        id: newId('rsv'),
+        workspaceId,
+        windowId,
+        actionId,
+        amountMicros: needed,
+        status: 'held',
+        createdAt: now(),
+      })),
+  });
+  for (const { before, needed } of changed)
+    if (before)
+      await tx.reservation.update({
+        where: { id: before.id },
+        data:
+          needed > 0n
+            ? { amountMicros: needed, status: 'held', settledMicros: null, closedAt: null }
+            : { status: 'released', settledMicros: 0n, closedAt: now() },
         select: { id: true },
       });
-  }
 }
-
-const heldState = (amountMicros: bigint): Prisma.ReservationUpdateInput => ({
-  amountMicros,
-  status: 'held',
-  settledMicros: null,
-  closedAt: null,
-});
-const closedState = (settledMicros: bigint): Prisma.ReservationUpdateInput => ({
-  status: settledMicros > 0n ? 'settled' : 'released',
-  settledMicros,
-  closedAt: now(),
-});
 
 /**
  * Closes what an action held: `settle` when the effect was seen (its cost now shows in what is committed), `release` when nothing

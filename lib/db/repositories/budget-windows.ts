@@ -16,7 +16,7 @@ export const committedOf = ({ beforeToday, today, later }: BoundMicros): bigint 
 
 const micros = z.string().transform((text) => BigInt(text));
 const amount = z.array(z.object({ micros }));
-const bound = z.array(z.object({ beforeToday: micros, today: micros, later: micros }));
+const bounds = z.array(z.object({ budgetId: z.string(), beforeToday: micros, today: micros, later: micros }));
 
 /** Which campaigns (`c`) spend under a budget, as a condition. An agent's budget covers none: it counts reservations. */
 export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCoverage): Prisma.Sql {
@@ -35,32 +35,30 @@ export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCove
   }
 }
 
+type BoundInput = { budget: Pick<Budget, 'id' | 'period'> & BudgetCoverage; windowId: string | null };
+
 /**
- * What the window that holds the local day is already bound to: spent so far plus what the platforms are set to spend until
- * its end; for an agent's budget what its settled reservations come to, each spread over the days it was settled for.
- * `windowId` null: no window was opened yet.
+ * What the windows that hold the local day are already bound to, by their budgets' ids: spent so far plus what the platforms are
+ * set to spend until the end; for an agent's budget what its settled reservations come to, each spread over the days it was settled
+ * for. `windowId` null: no window was opened yet.
  */
-export async function readBound(
+export async function readBounds(
   tx: Tx,
-  budget: BudgetCoverage & Pick<Budget, 'period'>,
-  windowId: string | null,
+  windows: readonly BoundInput[],
   at: LocalDay,
-): Promise<BoundMicros> {
-  const rows =
-    budget.subject === 'agent'
-      ? await readSettledBound(tx, budget, windowId, at)
-      : await readCampaignsBound(tx, budget, at.day);
-  return bound.parse(rows)[0] ?? { beforeToday: 0n, today: 0n, later: 0n };
+): Promise<Map<string, BoundMicros>> {
+  if (windows.length === 0) return new Map();
+  const parts = windows.map(({ budget, windowId }) =>
+    budget.subject === 'agent' ? settledBound(budget, windowId, at) : campaignsBound(budget, at.day),
+  );
+  const rows = bounds.parse(await tx.$queryRaw`${Prisma.join(parts, ' UNION ALL ')}`);
+  return new Map(rows.map(({ budgetId, ...bound }) => [budgetId, bound]));
 }
 
-function readCampaignsBound(
-  tx: Tx,
-  budget: BudgetCoverage & Pick<Budget, 'period'>,
-  day: string,
-): Promise<unknown> {
+function campaignsBound(budget: BoundInput['budget'], day: string): Prisma.Sql {
   const daysAfter = remainingDays(budget.period, day) - 1;
-  return tx.$queryRaw`
-    SELECT
+  return Prisma.sql`
+    SELECT ${budget.id}::text AS "budgetId",
       coalesce(sum((SELECT coalesce(sum(p.spend_micros), 0) FROM campaign_days p
         WHERE p.campaign_id = c.id AND p.day >= ${windowStart(budget.period, day)}::date AND p.day < ${day}::date)), 0)::text AS "beforeToday",
       coalesce(sum(greatest(coalesce(d.spend_micros, 0), s.daily)), 0)::text AS today,
@@ -71,18 +69,18 @@ function readCampaignsBound(
     WHERE ${coveredCampaigns(budget)}`;
 }
 
-function readSettledBound(
-  tx: Tx,
-  budget: Pick<Budget, 'period'>,
+function settledBound(
+  budget: BoundInput['budget'],
   windowId: string | null,
   { day, timeZone }: LocalDay,
-): Promise<unknown> {
+): Prisma.Sql {
   const [first, last] = [
     windowStart(budget.period, day),
     addDays(day, remainingDays(budget.period, day) - 1),
   ];
-  return tx.$queryRaw`
-    SELECT coalesce(sum(before_today), 0)::text AS "beforeToday", coalesce(sum(today), 0)::text AS today,
+  return Prisma.sql`
+    SELECT ${budget.id}::text AS "budgetId",
+      coalesce(sum(before_today), 0)::text AS "beforeToday", coalesce(sum(today), 0)::text AS today,
       coalesce(sum(settled - before_today - today), 0)::text AS later
     FROM (
       SELECT settled, ceil(settled * (${day}::date - since) / days) AS before_today, floor(settled / days) AS today

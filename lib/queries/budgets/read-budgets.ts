@@ -5,12 +5,12 @@ import { measurePace } from '@/lib/core/budgets/pace';
 import { remainingDays, windowDays, windowStart } from '@/lib/core/budgets/window';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
-import type { Budget, BudgetChange } from '@/lib/db/generated/client';
+import type { Budget, BudgetChange, BudgetWindow } from '@/lib/db/generated/client';
 import {
   type BoundMicros,
   committedOf,
   type LocalDay,
-  readBound,
+  readBounds,
   readSpent,
 } from '@/lib/db/repositories/budget-windows';
 import { now } from '@/lib/platform/clock';
@@ -52,22 +52,37 @@ export async function readStandings(
   );
   const names = await resolveNames(workspace.id, [...budgets.map(refOfSubject), ...proposers]);
   const at = { day: localDay(now(), workspace.timeZone), timeZone: workspace.timeZone };
-  return Promise.all(budgets.map((budget) => present(budget, names, at)));
+  const windows = await db().budgetWindow.findMany({
+    where: {
+      OR: budgets.map(({ id, period }) => ({
+        budgetId: id,
+        startsOn: dateOfDay(windowStart(period, at.day)),
+      })),
+    },
+  });
+  const windowOf = ({ id }: Budget) => windows.find(({ budgetId }) => budgetId === id) ?? null;
+  const opened = budgets.map((budget) => ({ budget, windowId: windowOf(budget)?.id ?? null }));
+  const bounds = await readBounds(db(), opened, at);
+  return Promise.all(
+    budgets.map((budget) => present(budget, names, at, windowOf(budget), bounds.get(budget.id))),
+  );
 }
 
 export async function readBudgets(workspace: { id: string; timeZone: string }): Promise<BudgetRow[]> {
   return (await readStandings(workspace)).map(({ row }) => row);
 }
 
-async function present(budget: BudgetWithChanges, names: NameBook, at: LocalDay): Promise<BudgetStanding> {
+async function present(
+  budget: BudgetWithChanges,
+  names: NameBook,
+  at: LocalDay,
+  window: BudgetWindow | null,
+  bound: BoundMicros = { beforeToday: 0n, today: 0n, later: 0n },
+): Promise<BudgetStanding> {
   const { period } = budget;
   const startsOn = windowStart(period, at.day);
   const daysLeft = remainingDays(period, at.day);
-  const window = await db().budgetWindow.findUnique({
-    where: { budgetId_startsOn: { budgetId: budget.id, startsOn: dateOfDay(startsOn) } },
-  });
-  const [bound, reported, heldCount] = await Promise.all([
-    readBound(db(), budget, window?.id ?? null, at),
+  const [reported, heldCount] = await Promise.all([
     readSpent(db(), budget, at.day),
     window ? db().reservation.count({ where: { windowId: window.id, status: 'held' } }) : 0,
   ]);

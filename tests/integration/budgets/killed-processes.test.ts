@@ -64,4 +64,4 @@ test('agents in processes that are killed at work pass no cap, and what they lea
   expect(ledger.outside <= capMicros).toBe(true);
   const observed = await db().action.count({ where: { workspaceId, status: 'observed' } });
   expect(observed).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);
