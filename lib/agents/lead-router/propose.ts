@@ -10,7 +10,7 @@ import type { LeadRouterContext } from './context';
 import { type RankedOwner, rankOwners, robustnessOfChoice, weightsFor } from './rank-owners';
 
 /** From this probability of conversion on, a contact is worth being written to in its owner's name. */
-const HAND_OVER_FROM = 0.3;
+const HAND_OVER_FROM = 0.5;
 
 /** Proposes the best-suited available owner for a contact, or nothing with the reason. Owners are named by id. */
 export function proposeOwner(context: LeadRouterContext): AgentResult {

@@ -136,4 +136,4 @@ function sendStep(
 
 /** How sure: more where the sequence says whom it is for, less where the signal is doubtful. */
 const confidence = (quality: number, marks: number): number =>
-  Number(((0.5 + 0.5 * Math.max(0, Math.min(1, quality))) * Math.min(1, 0.82 + 0.06 * marks)).toFixed(4));
+  Number(((0.8 + 0.2 * Math.max(0, Math.min(1, quality))) * Math.min(1, 0.86 + 0.05 * marks)).toFixed(4));

@@ -12,6 +12,8 @@ import { sampleLeads, samplePerformance } from './sample-signals';
 const actor: Actor = { type: 'system', id: 'sample' };
 const HISTORY_DAYS = 21;
 const REVIEWS = 50;
+const SPARE = 4;
+const ENROLMENTS = 6;
 const GIVE_UP_MS = 90_000;
 
 /**
@@ -20,12 +22,23 @@ const GIVE_UP_MS = 90_000;
  */
 async function reviewRouter(workspaceId: string): Promise<void> {
   const until = now().getTime() + GIVE_UP_MS;
-  while (now().getTime() < until) {
+  for (let answered = 0; now().getTime() < until; ) {
     const judged = await db().outcomeReview.count({ where: { workspaceId } });
     if (judged >= REVIEWS) return;
-    const more =
-      (await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) +
-      (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged));
+    // A few more than are needed: some of what is approved may fail.
+    const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS + SPARE - answered);
+    answered += more;
+    if (more + (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) === 0)
+      await pause(300);
+  }
+}
+
+/** Has some of the contacts that were handed over enrolled, so that the practice outreach tool has people in it. */
+async function enrolSome(workspaceId: string): Promise<void> {
+  const until = now().getTime() + GIVE_UP_MS / 3;
+  for (let answered = 0; answered < ENROLMENTS && now().getTime() < until; ) {
+    const more = await answerAsSamplePeople(workspaceId, 'sequencer', ENROLMENTS - answered);
+    answered += more;
     if (more === 0) await pause(300);
   }
 }
@@ -63,5 +76,6 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   });
   await recordSignals({ workspaceId, actor, items: fresh.leads });
   await reviewRouter(workspaceId);
+  await enrolSome(workspaceId);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
 }
