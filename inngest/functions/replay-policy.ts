@@ -8,9 +8,9 @@ export const replayPolicyFunction = inngest.createFunction(
     triggers: [events.replayRequested],
     retries: 2,
     concurrency: [{ limit: 1, key: 'event.data.workspaceId' }],
-    onFailure: async ({ event }) => {
+    onFailure: async ({ event, step }) => {
       const { workspaceId, replayId } = event.data.event.data as { workspaceId: string; replayId: string };
-      await failReplay(workspaceId, replayId);
+      await step.run('fail', () => failReplay(workspaceId, replayId));
     },
   },
   ({ event, step }) => step.run('replay', () => runReplay(event.data.workspaceId, event.data.replayId)),
