@@ -69,7 +69,7 @@ export function RunDetail({
                 <EmptyState
                   title={run.plan.action === 'none' ? 'Decided to do nothing' : 'No action was proposed'}
                 >
-                  <MentionText text={run.task?.summary ?? run.plan.why} mentions={run.mentions} />
+                  <MentionText text={run.tasks.at(-1)?.summary ?? run.plan.why} mentions={run.mentions} />
                 </EmptyState>
               </Panel>
             ) : (

@@ -11,7 +11,7 @@ import { signalKindWords } from './signal-kind-words';
 
 /** What was seen, what was planned for it, and what the agent made of it. */
 export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: string }) {
-  const { signal, plan, task } = run;
+  const { signal, plan, tasks } = run;
   const signalHref = thingHref(workspace, 'signal', signal.id);
   const items: TimelineItem[] = [
     {
@@ -41,14 +41,14 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
       body: <RunPlan run={run} workspace={workspace} />,
     },
   ];
-  if (task) {
+  for (const task of tasks) {
     items.push({
       id: task.id,
       icon: Bot,
       tone: 'accent',
       at: task.createdAt,
       by: <NamedLabel named={task.agent} />,
-      title: `Agent: ${formatCount(task.proposalCount, 'proposal')}`,
+      title: `${task.handedOverBy ? `Handed over by ${task.handedOverBy.name ?? 'another agent'}` : 'Agent'}: ${formatCount(task.proposalCount, 'proposal')}`,
       body: (
         <span className="flex flex-col gap-1">
           <span>

@@ -1,9 +1,8 @@
-import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import type { RunDetail } from '@/lib/contracts/runs';
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
 import { Money } from '../ui/money';
-
 
 /** Why this plan and not another: the value with its range, what was assumed, and what else was weighed. */
 export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string }) {

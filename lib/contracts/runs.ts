@@ -78,16 +78,19 @@ export const runDetailSchema = z.strictObject({
     alternatives: z.array(planAlternativeSchema),
     inputs: z.array(inputViewSchema),
   }),
-  task: z
-    .strictObject({
+  /** One for each agent that had a turn, in their order. */
+  tasks: z.array(
+    z.strictObject({
       id: z.string(),
       agent: namedSchema,
       agentVersion: z.string(),
       summary: z.string(),
       proposalCount: z.int(),
+      /** The agent that handed the subject to this one; null for the first. */
+      handedOverBy: namedSchema.nullable(),
       createdAt: z.string(),
-    })
-    .nullable(),
+    }),
+  ),
   /** In the order in which they were proposed; those that take another one back are in `compensations` of that one too. */
   actions: z.array(actionDetailSchema),
   mentions: z.array(namedSchema),

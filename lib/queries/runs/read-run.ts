@@ -24,18 +24,18 @@ export async function readRun(
     where: { id_workspaceId: { id: runId, workspaceId: workspace.id } },
     include: {
       signal: true,
-      tasks: { orderBy: { createdAt: 'asc' }, take: 1 },
+      tasks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      handoffs: { select: { fromAgentId: true, toAgentId: true } },
       rerunOf: { select: relatedSelect },
       reruns: { select: relatedSelect, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
     },
   });
   if (!run) throw new AppError('not_found', { detail: 'There is no such run.' });
   const plan = planSchema.parse(run.plan);
-  const [task] = run.tasks;
   const texts = [
     plan.why,
     run.outcome ?? '',
-    task?.summary ?? '',
+    ...run.tasks.map((task) => task.summary),
     ...plan.alternatives.map((each) => each.why),
     ...plan.inputs.map((input) => input.note),
   ];
@@ -47,7 +47,7 @@ export async function readRun(
     resolveNames(workspace.id, [
       ...refsOfRun(run),
       ...plan.inputs,
-      ...(task ? [{ type: 'agent', id: task.agentId }] : []),
+      ...run.tasks.map((task) => ({ type: 'agent', id: task.agentId })),
       ...refsInTexts(texts),
     ]),
   ]);
@@ -73,16 +73,18 @@ export async function readRun(
       alternatives: plan.alternatives,
       inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
     },
-    task: task
-      ? {
-          id: task.id,
-          agent: names.of('agent', task.agentId),
-          agentVersion: task.agentVersion,
-          summary: task.summary,
-          proposalCount: Array.isArray(task.proposals) ? task.proposals.length : 0,
-          createdAt: task.createdAt.toISOString(),
-        }
-      : null,
+    tasks: run.tasks.map((task) => {
+      const handoff = run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);
+      return {
+        id: task.id,
+        agent: names.of('agent', task.agentId),
+        agentVersion: task.agentVersion,
+        summary: task.summary,
+        proposalCount: Array.isArray(task.proposals) ? task.proposals.length : 0,
+        handedOverBy: handoff ? names.of('agent', handoff.fromAgentId) : null,
+        createdAt: task.createdAt.toISOString(),
+      };
+    }),
     actions,
     mentions: names.mentionsIn(texts),
     pass: run.pass,
