@@ -45,6 +45,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   approvals: ['approvals', 'runs', 'agents'],
   contacts: ['contacts'],
   practice: ['practice'],
+  audiences: ['contacts'],
 };
 
 /** The topics whose screens may look different after a change of this noun. */
