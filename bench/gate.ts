@@ -1,4 +1,5 @@
 import type { Figure } from './figure';
+import { measureBrandSafety } from './gate/brand-safety';
 import { measureBudgets } from './gate/measure-budgets';
 import { measureContacts } from './gate/measure-contacts';
 import { measureDecide } from './gate/measure-decide';
@@ -12,6 +13,7 @@ const parts: Record<string, Part> = {
   replay: measureReplay,
   budgets: measureBudgets,
   contacts: measureContacts,
+  brandSafety: measureBrandSafety,
 };
 
 /** The gate: its decision in the core, and what it holds over a real database under load; all parts, or those named. */
