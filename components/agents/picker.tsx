@@ -20,15 +20,16 @@ export type PickerProps = {
   all?: { isChosen: boolean; label: string; onChange: (all: boolean) => void };
   /** Set where something else can be typed in; what the input asks for. */
   freeEntry?: string;
-  /** What the button says while nothing is chosen. */
+  /** What the button says while nothing is chosen, and where everything there is was chosen one by one. */
   none: string;
+  every?: string;
 };
 
 const SHOWN_IN_BUTTON = 3;
 const OPTIONS_WITHOUT_SEARCH = 8;
 
 /** Any number of named things inside a sentence: the button says which, its panel lets one choose. */
-export function Picker({ label, options, chosen, onChange, all, freeEntry, none }: PickerProps) {
+export function Picker({ label, options, chosen, onChange, all, freeEntry, none, every }: PickerProps) {
   const [search, setSearch] = useState('');
   const known = new Map(options.map((option) => [option.value, option]));
   // What is chosen and no longer exists stays visible, so that it can be taken away.
@@ -43,9 +44,11 @@ export function Picker({ label, options, chosen, onChange, all, freeEntry, none 
     ? all.label
     : chosen.length === 0
       ? none
-      : chosen.length <= SHOWN_IN_BUTTON
-        ? chosen.map((value) => known.get(value)?.label ?? value).join(', ')
-        : `${chosen.length} of ${shown.length}`;
+      : every && chosen.length === shown.length
+        ? every
+        : chosen.length <= SHOWN_IN_BUTTON
+          ? chosen.map((value) => known.get(value)?.label ?? value).join(', ')
+          : `${chosen.length} of ${shown.length}`;
   return (
     <Popover.Root onOpenChange={() => setSearch('')}>
       <Popover.Trigger asChild>

@@ -56,7 +56,7 @@ const draftSchema = z.object({
   maxReachPerAction: countOrNone,
   maxActionsPerDay: countOrNone,
   lastDay: z.iso.date('Choose the last day on which it holds.'),
-  kindLastDays: z.record(actionKindSchema, dayOrNone),
+  kindLastDays: z.array(dayOrNone),
   note: z.string().max(1000),
 });
 
@@ -100,8 +100,8 @@ export function scopeDraftSchema(original: ScopeBody | null, timeZone: string) {
           maxActionsPerDay: countOr(draft.maxActionsPerDay),
           expiresAt: endOn(draft.lastDay, original?.expiresAt),
           kindExpiresAt: Object.fromEntries(
-            actionKinds.flatMap((kind) => {
-              const day = draft.kindLastDays[kind];
+            actionKinds.flatMap((kind, index) => {
+              const day = draft.kindLastDays[index];
               return day && draft.kinds.includes(kind)
                 ? [[kind, endOn(day, original?.kindExpiresAt[kind])]]
                 : [];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { actionKinds } from '@/lib/core/actions/catalogue';
 import { diffScopes } from '@/lib/core/scopes/diff-scopes';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { anyScopeBody } from '@/tests/support/builders/arbitrary-gate';
@@ -71,7 +72,8 @@ test('a kind may end sooner, and keeps its exact end while its day is untouched'
   const body = aScopeBody({ kindExpiresAt: { [kind]: '2026-12-01T09:30:00Z' } });
   const draft = draftOf(body, zone);
   expect(scopeDraftSchema(body, zone).parse(draft).body.kindExpiresAt).toEqual(body.kindExpiresAt);
-  const sooner = { ...draft, kindLastDays: { ...draft.kindLastDays, [kind]: '2026-11-30' } };
+  const kindLastDays = actionKinds.map((each, at) => (each === kind ? '2026-11-30' : draft.kindLastDays[at]));
+  const sooner = { ...draft, kindLastDays };
   const read = scopeDraftSchema(body, zone).parse(sooner).body.kindExpiresAt[kind];
   expect(Date.parse(read ?? '')).toBe(Date.parse('2026-11-30T22:59:59Z'));
 });

@@ -30,8 +30,11 @@ export type ScopeDraft = Record<NameField, NamesDraft> & {
   maxActionsPerDay: string;
   /** Last day on which it holds, in the workspace's zone: YYYY-MM-DD. */
   lastDay: string;
-  /** Kinds that end sooner, with their last day; empty where they end with the scope. */
-  kindLastDays: Record<ActionKind, string>;
+  /**
+   * Last days of kinds that end sooner, in the order of `actionKinds`; empty where one ends with the scope. By position, because a
+   * form takes the dots in a kind's name for a path.
+   */
+  kindLastDays: string[];
   note: string;
 };
 
@@ -70,12 +73,10 @@ export function draftOf(body: ScopeBody | null, timeZone: string): ScopeDraft {
     maxReachPerAction: numberOf(body ? body.maxReachPerAction : 0),
     maxActionsPerDay: numberOf(body ? body.maxActionsPerDay : 0),
     lastDay: body ? lastDayOf(body.expiresAt, timeZone) : '',
-    kindLastDays: Object.fromEntries(
-      actionKinds.map((kind) => {
-        const end = body?.kindExpiresAt[kind];
-        return [kind, end ? lastDayOf(end, timeZone) : ''];
-      }),
-    ) as Record<ActionKind, string>,
+    kindLastDays: actionKinds.map((kind) => {
+      const end = body?.kindExpiresAt[kind];
+      return end ? lastDayOf(end, timeZone) : '';
+    }),
     note: '',
   };
 }

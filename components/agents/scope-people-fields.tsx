@@ -17,8 +17,22 @@ export function ScopePeopleFields({ choices }: { choices: ScopeChoices }) {
       <div className="flex flex-col gap-3">
         <Sentence>
           It may touch contacts of accounts of{' '}
-          <ListPicker name="accountTiers" label="Account tiers" options={tierOptions} none="no tier" /> that
-          are <ListPicker name="segments" label="Segments" options={segmentOptions} none="of no segment" />,
+          <ListPicker
+            name="accountTiers"
+            label="Account tiers"
+            options={tierOptions}
+            none="no tier"
+            every="any tier, or of no account"
+          />{' '}
+          that are{' '}
+          <ListPicker
+            name="segments"
+            label="Segments"
+            options={segmentOptions}
+            none="of no size"
+            every="of any size"
+          />
+          ,
         </Sentence>
         <Sentence>
           in{' '}
@@ -38,7 +52,13 @@ export function ScopePeopleFields({ choices }: { choices: ScopeChoices }) {
             options={choices.languages.map((tag) => ({ value: tag, label: languageLabel(tag) }))}
           />{' '}
           and are{' '}
-          <ListPicker name="seniorities" label="Positions" options={seniorityOptions} none="of no position" />
+          <ListPicker
+            name="seniorities"
+            label="Positions"
+            options={seniorityOptions}
+            none="of no position"
+            every="of any position"
+          />
           .
         </Sentence>
         <Sentence>

@@ -2,7 +2,7 @@
 
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { AgentDetail } from '@/lib/contracts/agents';
-import { catalogue } from '@/lib/core/actions/catalogue';
+import { actionKinds, catalogue } from '@/lib/core/actions/catalogue';
 import { useAccess } from '../auth/access-context';
 import { Panel } from '../ui/panel';
 import type { ScopeDraft } from './scope-draft';
@@ -31,7 +31,8 @@ export function ScopeWhenFields({ agent }: { agent: AgentDetail }) {
     >
       <div className="flex flex-col gap-3">
         <Sentence>
-          It may act on <ListPicker name="days" label="Days" options={dayOptions} none="no day" /> from{' '}
+          It may act on{' '}
+          <ListPicker name="days" label="Days" options={dayOptions} none="no day" every="every day" /> from{' '}
           <SentenceSelect name="fromHour" label="From" options={hourOptions(0, 23)} width="short" /> to{' '}
           <SentenceSelect name="toHour" label="To" options={hourOptions(1, 24)} width="short" /> in{' '}
           <SentenceSelect
@@ -58,7 +59,7 @@ export function ScopeWhenFields({ agent }: { agent: AgentDetail }) {
                 <Sentence key={kind}>
                   “{catalogue[kind].title}” only until{' '}
                   <SentenceInput
-                    name={`kindLastDays.${kind}`}
+                    name={`kindLastDays.${actionKinds.indexOf(kind)}`}
                     label={`Last day of “${catalogue[kind].title}”`}
                     type="date"
                     width="wide"

@@ -43,11 +43,13 @@ export function ListPicker({
   label,
   options,
   none = 'none',
+  every,
 }: {
   name: ListField;
   label: string;
   options: readonly PickerOption[];
   none?: string;
+  every?: string;
 }) {
   const { control } = useFormContext<ScopeDraft>();
   const { field } = useController({ control, name });
@@ -59,6 +61,7 @@ export function ListPicker({
       chosen={field.value}
       onChange={(chosen) => field.onChange(chosen.toSorted((a, b) => rank(a) - rank(b)))}
       none={none}
+      every={every}
     />
   );
 }

@@ -8,7 +8,7 @@ import type { ScopeDraft } from './scope-draft';
 /** A sentence with inputs in it. */
 export function Sentence({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2 text-base leading-8 text-fg">
+    <div className="text-base leading-10 text-pretty text-fg [&>button]:mx-0.5 [&>span]:mx-0.5 [&>span]:align-middle">
       {children}
     </div>
   );

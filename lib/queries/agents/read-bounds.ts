@@ -1,5 +1,5 @@
 import type { AgentBounds } from '@/lib/contracts/agent-bounds';
-import { catalogue } from '@/lib/core/actions/catalogue';
+import { actionKinds, catalogue } from '@/lib/core/actions/catalogue';
 import { describeKinds } from '@/lib/core/autonomy/describe-kinds';
 import { describeNeverAlone } from '@/lib/core/autonomy/never-alone';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
@@ -25,8 +25,6 @@ export async function readBounds(workspace: Workspace, agentId: string): Promise
   const sources = await readBoundsSources(workspace.id, agentId);
   const { agent, scopeBody, policyBody, names, scopeNames } = sources;
   const kind = agentKindSchema.parse(agent.kind);
-  const proposes = agentCatalogue[kind].proposes;
-  const kinds = [...new Set([...proposes, ...(scopeBody?.kinds ?? [])])];
   const parts = scopeBody && scopeParts(scopeBody, workspace.currency, scopeNames);
   const usable = parts?.usable ?? [];
   const reaches = usable.some((each) => catalogue[each].reaches !== null);
@@ -42,7 +40,7 @@ export async function readBounds(workspace: Workspace, agentId: string): Promise
     pause: sources.pause && presentPause(sources.pause, names),
     stop: sources.stop && presentPause(sources.stop, names),
     kinds: describeKinds({
-      kinds,
+      kinds: actionKinds,
       scope: scopeBody,
       policy: policyBody ?? nothingAlone,
       settings: agent.autonomy,
