@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isHeldOut, type Labelled, readBrandSafetyData } from '../bench/gate/brand-safety-data';
-import { fitByGradient, type SparseFit } from '../bench/gate/brand-safety-fit';
+import { fitByEvidence, fitByGradient, type SparseFit } from '../bench/gate/brand-safety-fit';
 import { readText } from '../lib/core/brand-safety/text/read-text';
 import { auc } from '../lib/core/statistics/auc';
 import { linearPredictor, type SparseRow, sigmoid } from '../lib/core/statistics/logistic-regression';
 import { findProfanities } from '../lib/platform/text-assessment/find-profanities';
 import { storeModel } from '../lib/platform/text-assessment/linear-model';
-import { featureColumns, textFeatures } from '../lib/platform/text-assessment/text-features';
+import { featureColumns, hashedColumns, textFeatures } from '../lib/platform/text-assessment/text-features';
 import { windowsOf } from '../lib/platform/text-assessment/windows-of';
 import { exitWith, Problem } from './problem';
 
@@ -23,24 +23,30 @@ const rowOf = (text: string): SparseRow => {
   const { seen } = readText(text)[0];
   return textFeatures(seen, findProfanities(seen).length);
 };
-const learn = (texts: readonly Labelled[], ridge: number): SparseFit =>
-  fitByGradient(
-    texts.map(({ text }) => rowOf(text)),
-    texts.map(({ label }) => label),
-    featureColumns,
-    ridge,
-  );
+type Learn = (texts: readonly Labelled[]) => SparseFit;
+const learnBy =
+  (method: (rows: SparseRow[], labels: boolean[]) => SparseFit): Learn =>
+  (texts) =>
+    method(
+      texts.map(({ text }) => rowOf(text)),
+      texts.map(({ label }) => label),
+    );
+/** Few comments, so that the telling words have to be found soon; of messages there are enough. */
+const learnToxicity = learnBy((rows, labels) =>
+  fitByEvidence(rows, labels, featureColumns, hashedColumns, 0.1),
+);
+const learnSpam = learnBy((rows, labels) => fitByGradient(rows, labels, featureColumns, 0.3));
 
 /** Area under the curve and the shares found at some levels, each text judged by a model that did not learn from it. */
 function crossValidate(
   name: string,
   texts: readonly Labelled[],
   added: readonly Labelled[],
-  ridge: number,
+  learn: Learn,
 ): void {
   const scores = texts.map(() => 0);
   for (let fold = 0; fold < folds; fold++) {
-    const model = learn([...texts.filter((_, index) => index % folds !== fold), ...added], ridge);
+    const model = learn([...texts.filter((_, index) => index % folds !== fold), ...added]);
     texts.forEach(({ text }, index) => {
       if (index % folds === fold)
         scores[index] = sigmoid(linearPredictor(rowOf(text), model.intercept, model.weights));
@@ -58,9 +64,9 @@ function crossValidate(
     );
 }
 
-function train(name: string, texts: readonly Labelled[], added: readonly Labelled[], ridge: number): void {
-  crossValidate(name, texts, added, ridge);
-  const { intercept, weights } = learn([...texts, ...added], ridge);
+function train(name: string, texts: readonly Labelled[], added: readonly Labelled[], learn: Learn): void {
+  crossValidate(name, texts, added, learn);
+  const { intercept, weights } = learn([...texts, ...added]);
   writeFileSync(
     path.join(folder, `${name}-model.json`),
     `${JSON.stringify(storeModel(intercept, weights), null, 2)}\n`,
@@ -82,8 +88,8 @@ function main(): void {
   const harmless = messages.filter(
     ({ text, label }) => !label && findProfanities(readText(text)[0].seen).length === 0,
   );
-  train('toxicity', comments, [...harmless.slice(0, addedMessages), ...mails], 0.1);
-  train('spam', messages, [...comments.map(({ text }) => ({ text, label: false })), ...mails], 0.3);
+  train('toxicity', comments, [...harmless.slice(0, addedMessages), ...mails], learnToxicity);
+  train('spam', messages, [...comments.map(({ text }) => ({ text, label: false })), ...mails], learnSpam);
 }
 
 try {

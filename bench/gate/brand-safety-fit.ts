@@ -34,6 +34,47 @@ export function fitByGradient(
   return { intercept: weights[columns] ?? 0, weights: [...weights.subarray(0, columns)] };
 }
 
+const smoothing = 0.1;
+
+/**
+ * The same over features weighed beforehand by how unevenly they stand in the two classes (Wang and Manning, "Baselines and
+ * bigrams", ACL 2012): with few rows that finds the telling words sooner. Columns from `unweighed` on stay as they are. The
+ * weights of the answer are for features as they come.
+ */
+export function fitByEvidence(
+  rows: readonly SparseRow[],
+  labels: readonly boolean[],
+  columns: number,
+  unweighed: number,
+  ridge: number,
+): SparseFit {
+  const evidence = evidenceOf(rows, labels, columns);
+  const weightOf = (column: number) => (column >= unweighed ? 1 : (evidence[column] ?? 0));
+  const weighed = rows.map(({ indexes, values }) => ({
+    indexes,
+    values: values.map((value, k) => value * weightOf(indexes[k] ?? 0)),
+  }));
+  const { intercept, weights } = fitByGradient(weighed, labels, columns, ridge);
+  return { intercept, weights: weights.map((weight, column) => weight * weightOf(column)) };
+}
+
+/** How far apart the classes are in each column: the size of the logarithm of the ratio of its shares. */
+function evidenceOf(rows: readonly SparseRow[], labels: readonly boolean[], columns: number): number[] {
+  const sums = [false, true].map((label) => {
+    const sum = new Float64Array(columns).fill(smoothing);
+    rows.forEach(({ indexes, values }, r) => {
+      if (labels[r] !== label) return;
+      indexes.forEach((column, k) => {
+        sum[column] = (sum[column] ?? 0) + (values[k] ?? 0);
+      });
+    });
+    const total = sum.reduce((a, b) => a + b, 0);
+    return sum.map((value) => value / total);
+  });
+  const [without = new Float64Array(), of = new Float64Array()] = sums;
+  return Array.from(of, (share, column) => Math.abs(Math.log(share / (without[column] ?? 1))));
+}
+
 /** The intercept stands in the last place. */
 function addGradient(
   gradient: Float64Array,

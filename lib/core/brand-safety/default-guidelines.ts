@@ -84,7 +84,7 @@ export const defaultBrandGuidelines: BrandGuidelines = {
     channels: ['outreach', 'email'],
   },
   profanity: { check: true },
-  toxicity: { askAbove: 0.5, refuseAbove: 0.9 },
+  toxicity: { askAbove: 0.45, refuseAbove: 0.9 },
   spam: { askAbove: 0.45, refuseAbove: 0.9 },
   languages: ['en'],
 };

@@ -167,7 +167,7 @@ describe('one change', () => {
     [
       { toxicity: { askAbove: 0.6, refuseAbove: 0.9 } },
       'widens',
-      /^Above 60% likeness to an insult a person is asked\. Before: Above 50%/,
+      /^Above 60% likeness to an insult a person is asked\. Before: Above 45%/,
     ],
     [{ tone: { ...base.tone, maxEmoji: 1 } }, 'narrows', /At most 1 emoji/],
     [{ profanity: { check: false } }, 'widens', /not looked for/],

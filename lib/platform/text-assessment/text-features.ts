@@ -3,7 +3,7 @@ import type { SparseRow } from '../../core/statistics/logistic-regression';
 import { unitHash } from '../../core/statistics/split-by-hash';
 
 /** Columns into which words and parts of words are hashed; the figures of the text's shape follow. */
-const hashedColumns = 8192;
+export const hashedColumns = 8192;
 const shapeColumns = 16;
 export const featureColumns = hashedColumns + shapeColumns;
 

@@ -18,6 +18,7 @@ describe('a text is read as it is seen', () => {
     ['one<br>two<b>three</b><p class="x">four', 'one\ntwothree\nfour'],
     ['2 < 3 and 4 > 1', '2 < 3 and 4 > 1'],
     ['Stra\u00dfe \ufb01ne', 'Strasse fine'],
+    ['2\u00bd cups, x\u00b2', '2\u00bd cups, x2'],
   ])('%j', (text, expected) => {
     expect(seen(text)).toEqual([expected]);
   });

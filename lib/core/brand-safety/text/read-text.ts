@@ -136,7 +136,9 @@ function drawnAs(code: number): string {
   const character = String.fromCodePoint(code);
   const first = readAs(character);
   let seen = '';
-  for (const part of first === character ? character.normalize('NFKD') : first) {
+  const taken = first === character ? character.normalize('NFKD') : first;
+  // A fraction is a sign of its own: taken apart it would put figures where letters are sought.
+  for (const part of taken.includes('\u2044') ? character : taken) {
     if (!isInvisible(part.codePointAt(0) ?? 0)) seen += readAs(part);
   }
   // Texts use few of the characters there are; one that uses them all must not fill the memory.
