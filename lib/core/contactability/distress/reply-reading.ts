@@ -9,7 +9,7 @@ export const replyReadingSchema = z.strictObject({
 });
 export type ReplyReading = z.infer<typeof replyReadingSchema>;
 
-const gravity: readonly ('none' | DistressKind)[] = ['none', 'unsubscribe', 'complaint', 'distress'];
+const gravity: readonly ('none' | DistressKind)[] = ['none', 'unsubscribe', 'distress', 'complaint'];
 
 /**
  * What a reply comes to, by the words and by what a model read into it: the graver of the two. A model can make us more careful
@@ -19,6 +19,6 @@ export function graverOf(heard: 'none' | DistressKind, reading: unknown): 'none'
   const parsed = replyReadingSchema.safeParse(reading);
   if (!parsed.success) return heard;
   const { asksToStop, complains, tellsOfTrouble } = parsed.data;
-  const read = tellsOfTrouble ? 'distress' : complains ? 'complaint' : asksToStop ? 'unsubscribe' : 'none';
+  const read = complains ? 'complaint' : tellsOfTrouble ? 'distress' : asksToStop ? 'unsubscribe' : 'none';
   return gravity.indexOf(read) > gravity.indexOf(heard) ? read : heard;
 }
