@@ -11,7 +11,12 @@ const engagedLead = (seed: string) =>
       ...item,
       payload: {
         ...item.payload,
-        contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
+        // Without an address nobody else takes over: the run is one agent's alone.
+        contact: {
+          ...item.payload.contact,
+          email: null,
+          traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 },
+        },
       },
     }),
   );

@@ -31,7 +31,11 @@ const leads = (count: number, seed: string) =>
     ...item,
     payload: {
       ...item.payload,
-      contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
+      contact: {
+        ...item.payload.contact,
+        email: null,
+        traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 },
+      },
     },
   }));
 const actor = { type: 'system' as const, id: 'test' };

@@ -20,7 +20,11 @@ const lead = (seed: string, count: number) =>
     ...item,
     payload: {
       ...item.payload,
-      contact: { ...item.payload.contact, traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 } },
+      contact: {
+        ...item.payload.contact,
+        email: null,
+        traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 },
+      },
     },
   }));
 
