@@ -41,7 +41,7 @@ export function ScopeEditor({
   const form = useForm<ScopeDraft, unknown, ReadDraft>({
     resolver: zodResolver(schema),
     defaultValues: start,
-    mode: 'onBlur',
+    mode: 'onTouched',
   });
   const draft = useWatch({ control: form.control });
   const read = schema.safeParse(draft);
