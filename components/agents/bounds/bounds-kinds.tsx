@@ -24,7 +24,7 @@ export function BoundsKinds({ kinds }: { kinds: AgentBounds['kinds'] }) {
       <BoundsSection title="Waits for a person">
         <Entries
           entries={of('asks', 'asks_first')}
-          none="No kind of action by itself; see when a person is asked."
+          none="No kind always does; see below when a person is asked."
         />
       </BoundsSection>
       <BoundsSection title="Is refused">

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { type ScopeChange, widens } from '@/lib/core/scopes/diff-scopes';
-import type { ScopeBody } from '@/lib/core/scopes/scope-body';
+import { type ScopeBody, scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { AppError } from '@/lib/core/shared/app-error';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -9,6 +9,7 @@ import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { effectiveAtOf } from '../changes/effective-at';
+import { assertNamesExist } from './assert-names-exist';
 import { describeScopeChanges } from './scope-changes';
 
 export type ProposeScopeResult = {
@@ -24,7 +25,7 @@ export type ProposeScopeResult = {
  * Writes a new version of an agent's scope. Narrowing takes effect at once: no claim that follows its commit sees the wider one.
  * Widening, in any part, waits for a second admin; where there is none, for a day in the sight of everybody.
  * @param baseVersion the version the editor started from: another change in between is refused, nothing is overwritten.
- * @throws AppError `not_found`, `conflict` (changed meanwhile), `invalid` (no change).
+ * @throws AppError `not_found`, `conflict` (changed meanwhile), `invalid_request` (no change, or names that do not exist).
  */
 export function proposeScope(input: {
   workspaceId: string;
@@ -49,6 +50,7 @@ export function proposeScope(input: {
       throw new AppError('invalid_request', {
         detail: 'This is the scope already in force: nothing would change.',
       });
+    await assertNamesExist(tx, workspaceId, body, active ? scopeBodySchema.parse(active.body) : null);
     const status = widens(changes) ? 'proposed' : 'active';
     const newest = await tx.scope.findFirst({
       where: { agentId },

@@ -152,3 +152,21 @@ test('where nobody else could confirm it, a wider scope waits a day in sight and
   });
   expect(await decideScope({ ...answer, actor: reviewer, answer: 'reject' })).toEqual({ status: 'rejected' });
 });
+
+test('a scope that names what is not there is refused at its field, and nothing is saved', async () => {
+  const workspace = await aWorkspace();
+  const agentId = agentOf(workspace);
+  const elsewhere = await db().connection.findFirstOrThrow({
+    where: { workspaceId: (await aWorkspace()).workspaceId },
+  });
+  const named: [string, Partial<ScopeBody>][] = [
+    ['body.campaigns', { campaigns: ['cmp_nowhere'] }],
+    ['body.connections', { connections: [elsewhere.id] }],
+  ];
+  for (const [field, change] of named)
+    await expect(changeScope(workspace, change)).rejects.toMatchObject({
+      code: 'invalid_request',
+      invalidParams: [{ name: field }],
+    });
+  expect(await db().scope.count({ where: { agentId } })).toBe(1);
+});
