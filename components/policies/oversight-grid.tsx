@@ -16,6 +16,7 @@ import {
 import { FieldMessage } from '../ui/field';
 import { Panel } from '../ui/panel';
 import { Select } from '../ui/select';
+import { ScrollingTable } from './scrolling-table';
 import type { SectionEditorProps } from './section-editor-props';
 
 const modeLabels: Record<OversightMode, string> = {
@@ -43,7 +44,7 @@ export function OversightGrid({ value, onChange, disabled, invalid }: SectionEdi
       description="“Ask the first ones” counts judged outcomes by kind and segment. A lock marks a floor that no setting can lower."
       padding="none"
     >
-      <div className="overflow-x-auto">
+      <ScrollingTable label="Oversight matrix">
         <table className="w-full min-w-[34rem] border-collapse text-sm">
           <caption className="sr-only">How each kind of decision is overseen</caption>
           <thead>
@@ -92,7 +93,7 @@ export function OversightGrid({ value, onChange, disabled, invalid }: SectionEdi
             )}
           </tbody>
         </table>
-      </div>
+      </ScrollingTable>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { formatMoney, formatNumber } from '@/lib/client/format';
 import type { ReplayView } from '@/lib/contracts/policies';
 import { catalogue } from '@/lib/core/actions/catalogue';
 import { Stat, StatRow } from '../ui/stat';
+import { ScrollingTable } from './scrolling-table';
 
 type Result = NonNullable<ReplayView['result']>;
 
@@ -51,7 +52,7 @@ export function ReplayRows({ replay, result }: { replay: ReplayView; result: Res
   const titles: Readonly<Record<string, { title: string }>> = catalogue;
   const head = ['Newly allowed', 'No longer asked', 'Newly asked', 'Newly refused', 'Unchanged'];
   return (
-    <div className="overflow-x-auto">
+    <ScrollingTable label="By agent and kind of action">
       <table className="w-full min-w-[38rem] border-collapse text-sm">
         <caption className="sr-only">
           What would have been decided otherwise, by agent and kind of action
@@ -90,6 +91,6 @@ export function ReplayRows({ replay, result }: { replay: ReplayView; result: Res
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollingTable>
   );
 }
