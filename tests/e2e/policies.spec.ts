@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { queryRows } from './support/database';
-import { waitForSample, workspace } from './support/sample';
+import { workspace } from './support/sample';
 import { signInSession } from './support/sign-in';
 import { baseUrl, expect, test } from './support/test';
 
@@ -22,7 +22,7 @@ test.describe('how a change of the policy is governed', () => {
   test.setTimeout(120_000);
 
   test.beforeAll(async () => {
-    await waitForSample();
+    await waitForRecord();
   });
 
   test('every part is readable without admin rights, in light and dark, wide and narrow', async ({
@@ -111,6 +111,7 @@ test.describe('how a change of the policy is governed', () => {
 
     const second = await signInAs(browser, page, ['admin']);
     await second.goto('/sample/policies');
+    await second.waitForURL('**/policies/limits');
     await expect(second.getByText('“It has been right for weeks.”')).toBeVisible();
     await expectAccessible(second, 'a proposal');
     await second.getByRole('button', { name: 'Confirm' }).click();
@@ -145,6 +146,15 @@ test.describe('how a change of the policy is governed', () => {
     await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
   });
 });
+
+/** Until there is a past to try things on. */
+const waitForRecord = () =>
+  expect
+    .poll(
+      async () => (await queryRows<{ n: number }>('SELECT count(*)::int AS n FROM decisions'))[0]?.n ?? 0,
+      { timeout: 90_000, intervals: [500], message: 'decisions in the record' },
+    )
+    .toBeGreaterThan(100);
 
 /** Somebody with these roles, in a browser of their own. */
 async function signInAs(browser: Browser, page: Page, roles: string[]): Promise<Page> {
