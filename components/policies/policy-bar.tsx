@@ -4,10 +4,13 @@ import { CircleAlert, History } from 'lucide-react';
 import { toast } from 'sonner';
 import { formatCount } from '@/lib/client/format';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
+import { useWorkspaceSlug } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { readProblem } from '../ui/problem';
+import { TextLink } from '../ui/text-link';
+import { fieldTitle, tabOfField } from './field-title';
 import { PolicyChangeList } from './policy-change-list';
 import { usePolicyDraft } from './policy-draft-context';
 import { TryPolicyOnPast } from './try-policy-on-past';
@@ -15,6 +18,7 @@ import { useProposePolicy } from './use-policies';
 
 /** What the draft would change, always in sight while it is edited, and what can be done with it. */
 export function PolicyBar() {
+  const workspace = useWorkspaceSlug();
   const { screen, body, isSaving, error, discard, end } = usePolicyDraft();
   if (!body) return null;
   const changes = screen.draft?.changes ?? [];
@@ -42,7 +46,10 @@ export function PolicyBar() {
           <p key={`${field} ${reason}`} className="flex items-start gap-1.5 text-sm text-stop">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
             <span>
-              <code className="text-xs">{field}</code> {reason}. {remedy}
+              <TextLink href={`/${workspace}/policies/${tabOfField(field).path}`}>
+                {tabOfField(field).label}
+              </TextLink>
+              : {fieldTitle(field)} {reason}. {remedy}
             </span>
           </p>
         ))}

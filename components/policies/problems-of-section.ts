@@ -1,7 +1,6 @@
 import type { PolicyProblemView } from '@/lib/contracts/policies';
 import type { PolicySection } from '@/lib/core/policies/policy-change';
-
-const sections: readonly string[] = ['reach', 'contact', 'brand', 'oversight', 'escalation'];
+import { sectionOfField } from './field-title';
 
 /** What the server found wrong in one section: reason and remedy by the path within the section. */
 export function problemsOfSection(
@@ -9,11 +8,11 @@ export function problemsOfSection(
   problems: readonly PolicyProblemView[],
 ): Record<string, string> {
   return Object.fromEntries(
-    problems.flatMap(({ field, reason, remedy }) => {
-      const [first = '', ...rest] = field.split('.');
-      const isOwn = sections.includes(first) ? first === section : section === 'limits';
-      if (!isOwn) return [];
-      return [[section === 'limits' ? field : rest.join('.'), `${reason}. ${remedy}`]];
-    }),
+    problems
+      .filter(({ field }) => sectionOfField(field) === section)
+      .map(({ field, reason, remedy }) => [
+        section === 'limits' ? field : field.slice(section.length + 1),
+        `${reason}. ${remedy}`,
+      ]),
   );
 }

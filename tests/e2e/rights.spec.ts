@@ -39,7 +39,7 @@ test.describe('what a person may not do', () => {
     const [agent] = await queryRows<{ id: string }>('SELECT id FROM agents LIMIT 1');
     const screen = await context.newPage();
     const changing =
-      /Approve|Reject|Stop|Take back|Cancel run|Run again|Go on|Change scope|Pause|Create key|Add person|^Edit|Change cap/;
+      /Approve|Reject|Confirm|Restore|Stop|Take back|Cancel run|Run again|Go on|Change scope|Pause|Create key|Add person|^Edit|Change cap/;
     for (const path of [
       'overview',
       'approvals',
@@ -47,6 +47,8 @@ test.describe('what a person may not do', () => {
       `runs/${action?.run}`,
       `agents/${agent?.id}`,
       'budgets',
+      'policies/limits',
+      'policies/history',
       'practice',
       'practice/campaigns',
       'settings/people',
