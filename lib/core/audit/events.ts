@@ -95,6 +95,7 @@ export const auditEvents = {
     changes: z.array(z.string()),
     effectiveAt: z.string().nullable(),
   }),
+  'policies.superseded': z.strictObject({ policyId: id, version: count, byVersion: count }),
   'policies.rejected': z.strictObject({ policyId: id, version: count, reason: z.string() }),
   'policies.draft_begun': z.strictObject({ baseVersion: count }),
   'policies.draft_discarded': z.strictObject({ baseVersion: count }),

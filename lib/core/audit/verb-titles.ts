@@ -29,6 +29,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'agents.scope_rejected': 'rejected a scope',
   'policies.activated': 'put a policy into force',
   'policies.proposed': 'proposed to widen the policy',
+  'policies.superseded': 'replaced the proposed policy',
   'policies.rejected': 'rejected a change of the policy',
   'policies.draft_begun': 'began a draft of the policy',
   'policies.draft_discarded': 'discarded a draft of the policy',

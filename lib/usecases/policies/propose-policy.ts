@@ -4,14 +4,13 @@ import type { PolicyChange } from '@/lib/core/policies/policy-change';
 import { AppError } from '@/lib/core/shared/app-error';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { inTransaction } from '@/lib/db/tx';
+import { inTransaction, type Tx } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { effectiveAtOf } from '../changes/effective-at';
 import { requirePermission } from '../changes/require-permission';
 import { activatePolicy } from './activate-policy';
-import { removePolicyDraft } from './discard-policy-draft';
 import { policyInForce } from './policy-in-force';
 import { requirePolicy } from './read-typed-policy';
 
@@ -67,16 +66,14 @@ export function proposePolicy(input: {
       orderBy: { version: 'desc' },
       select: { version: true },
     });
-    await tx.policy.updateMany({
-      where: { workspaceId, status: 'proposed' },
-      data: { status: 'superseded' },
-    });
+    const version = newest.version + 1;
+    await supersedeProposed(tx, workspaceId, actor, version);
     const effectiveAt = widening ? await effectiveAtOf(tx, workspaceId, 'policies.edit', actor.id) : null;
     const policy = await tx.policy.create({
       data: {
         id: newId('pol'),
         workspaceId,
-        version: newest.version + 1,
+        version,
         active: false,
         status: 'proposed',
         body: toJson(body),
@@ -87,8 +84,8 @@ export function proposePolicy(input: {
         createdAt: now(),
       },
     });
-    await removePolicyDraft(tx, workspaceId, actor);
-    const { id, version } = policy;
+    await tx.policyDraft.deleteMany({ where: { workspaceId, personId: actor.id } });
+    const { id } = policy;
     if (widening)
       await appendAuditEntry(tx, {
         workspaceId,
@@ -110,5 +107,24 @@ export function proposePolicy(input: {
       effectiveAt: effectiveAt?.toISOString() ?? null,
       changes,
     };
+  });
+}
+
+/** Only one change waits at a time: a later one takes the place of it. */
+async function supersedeProposed(
+  tx: Tx,
+  workspaceId: string,
+  actor: Actor,
+  byVersion: number,
+): Promise<void> {
+  const waiting = await tx.policy.findFirst({ where: { workspaceId, status: 'proposed' } });
+  if (!waiting) return;
+  await tx.policy.update({ where: { id: waiting.id }, data: { status: 'superseded' } });
+  await appendAuditEntry(tx, {
+    workspaceId,
+    actor,
+    verb: 'policies.superseded',
+    subject: { type: 'policy', id: waiting.id },
+    detail: { policyId: waiting.id, version: waiting.version, byVersion },
   });
 }

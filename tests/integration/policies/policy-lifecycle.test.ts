@@ -153,6 +153,7 @@ describe('a change of the policy', () => {
     const { workspace, workspaceId, change, decide } = await aGoverned();
     const first = await change(workspace.admin, { roasFloor: 0 });
     const second = await change(workspace.secondAdmin, { handoffReviewDays: 1 });
+    expect((await verbs(workspaceId)).slice(-2)).toEqual(['policies.superseded', 'policies.proposed']);
     expect((await failure(decide(workspace.secondAdmin, first.id, 'confirm'))).code).toBe('conflict');
     const { version, body } = await inForce(workspaceId);
     await decide(workspace.admin, second.id, 'confirm');
