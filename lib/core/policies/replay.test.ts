@@ -101,9 +101,9 @@ describe('replay of the same policy', () => {
           unreadable: 0,
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
 
 describe('replay under another policy', () => {
@@ -305,7 +305,7 @@ describe('replay carries the consequences on', () => {
         expect(total).toBe(result.proposals);
         expect(unchanged).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
