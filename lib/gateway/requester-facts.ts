@@ -112,11 +112,13 @@ async function doneToday(
   agentId: string,
   { workspaceId, actionId, timeZone }: { workspaceId: string; actionId: string | null; timeZone: string },
 ): Promise<AgentFacts['today']> {
+  const since = startOfLocalDay(now(), timeZone);
   const where: Prisma.ActionWhereInput = {
     workspaceId,
     requesterId: agentId,
     compensatesId: null,
-    createdAt: { gte: startOfLocalDay(now(), timeZone) },
+    // What was proposed before and carried out today happened today as well.
+    OR: [{ createdAt: { gte: since } }, { execution: { startedAt: { gte: since } } }],
     // What waits for a person holds its place: granted later, it would otherwise come on top.
     status: { notIn: [...withoutEffect] },
     ...(actionId ? { id: { not: actionId } } : {}),

@@ -1,7 +1,9 @@
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
+import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
 import { lawfulBasisOf } from '@/lib/core/contactability/lawful-basis';
 import type { Facts } from '@/lib/core/gate/facts';
 import { isUnknown } from '@/lib/core/gate/facts';
+import { findingSchema } from '@/lib/core/gate/finding';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -26,8 +28,10 @@ export async function sendUnderLock<T>(
   if (reaches === null || action.compensatesId !== null) return { sent: true, receipt: await send() };
   return inTransaction(async (tx) => {
     await lockAgainstStop(tx, action.workspaceId);
-    const { decision, facts, at } = await askAgain(tx, action, checkpoint);
-    const objection = decision.findings.find(({ verdict }) => verdict !== 'allow');
+    const { answer, shown } = await askOnceMore(tx, action, checkpoint);
+    const { decision, facts, at } = answer;
+    const [worse] = shown ? findingsWorsened(shown, decision.findings) : [];
+    const objection = worse?.current ?? decision.findings.find(({ verdict }) => verdict !== 'allow');
     if (objection) return { sent: false, why: objection.message };
     await tx.execution.update({
       where: { id: executionId },
@@ -38,11 +42,14 @@ export async function sendUnderLock<T>(
   });
 }
 
-async function askAgain(tx: Tx, action: Action, live: OutsideState) {
+/** The gate's last answer, and the findings that a person approved, where one did. */
+async function askOnceMore(tx: Tx, action: Action, live: OutsideState) {
   const approval = await tx.approval.findUnique({
     where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
   });
-  return askGate(tx, action, { exists: true, live, restore: null, approval: approvalFact(approval, action) });
+  const granted = approvalFact(approval, action);
+  const answer = await askGate(tx, action, { exists: true, live, restore: null, approval: granted });
+  return { answer, shown: granted && approval ? findingSchema.array().parse(approval.findings) : null };
 }
 
 /** For each person: on what ground they are contacted, by which record, and when suppression was looked at. */

@@ -12,6 +12,8 @@ import { sampleLeads, samplePerformance } from './sample-signals';
 const actor: Actor = { type: 'system', id: 'sample' };
 const HISTORY_DAYS = 21;
 const REVIEWS = 50;
+/** So many fresh leads bring somewhat more proposals than are reviewed. */
+const LEADS_TO_REVIEW = 110;
 const SPARE = 4;
 const ENROLMENTS = 6;
 const GIVE_UP_MS = 90_000;
@@ -74,8 +76,10 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
     spreadDays: 2,
     seed: 'sample-fresh',
   });
-  await recordSignals({ workspaceId, actor, items: fresh.leads });
+  // Those that come once the router has earned its autonomy are routed without anybody.
+  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(0, LEADS_TO_REVIEW) });
   await reviewRouter(workspaceId);
+  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(LEADS_TO_REVIEW) });
   await enrolSome(workspaceId);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
 }
