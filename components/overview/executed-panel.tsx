@@ -36,6 +36,14 @@ export function ExecutedPanel({ overview }: { overview: Overview }) {
                   {formatCount(agent.executedToday, 'action')} today, {agent.executedWeek} in 7 days
                 </TextLink>
                 {agent.undoneWeek > 0 ? `, ${agent.undoneWeek} of them taken back` : ''}
+                {agent.toJudge > 0 ? (
+                  <>
+                    {' · '}
+                    <TextLink href={`/${slug}/agents/${agent.id}/outcomes`}>
+                      {formatCount(agent.toJudge, 'outcome')} to judge
+                    </TextLink>
+                  </>
+                ) : null}
               </p>
             </li>
           ))}

@@ -29,6 +29,8 @@ export const overviewSchema = z.strictObject({
       executedToday: z.int(),
       executedWeek: z.int(),
       undoneWeek: z.int(),
+      /** What it did and nobody has judged yet. */
+      toJudge: z.int(),
     }),
   ),
   waiting: z.strictObject({

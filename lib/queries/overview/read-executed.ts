@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Overview } from '@/lib/contracts/overview';
+import { judgeableStatuses } from '@/lib/core/actions/judgeable';
 import { db } from '@/lib/db/client';
 
 const rowsSchema = z.array(z.object({ agent: z.string(), today: z.int(), week: z.int(), undone: z.int() }));
@@ -9,7 +10,7 @@ export async function readExecuted(
   workspaceId: string,
   since: { today: Date; week: Date },
 ): Promise<Overview['agents']> {
-  const [agents, pauses, raw] = await Promise.all([
+  const [agents, pauses, open, raw] = await Promise.all([
     db().agent.findMany({
       where: { workspaceId },
       select: { id: true, name: true },
@@ -18,6 +19,17 @@ export async function readExecuted(
     db().pause.findMany({
       where: { workspaceId, subject: 'agent', liftedAt: null },
       select: { subjectId: true },
+    }),
+    db().action.groupBy({
+      by: ['requesterId'],
+      where: {
+        workspaceId,
+        requesterType: 'agent',
+        compensatesId: null,
+        status: { in: [...judgeableStatuses] },
+        review: null,
+      },
+      _count: true,
     }),
     db().$queryRaw`
       SELECT a.requester_id AS agent, count(*)::int AS week,
@@ -37,6 +49,7 @@ export async function readExecuted(
       executedToday: row?.today ?? 0,
       executedWeek: row?.week ?? 0,
       undoneWeek: row?.undone ?? 0,
+      toJudge: open.find(({ requesterId }) => requesterId === id)?._count ?? 0,
     };
   });
 }
