@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyCase, anyTargetFor } from '../../../tests/support/builders/arbitrary-gate';
-import { aMoment } from '../../../tests/support/builders/gate';
+import { aFacts, aMoment, anAction, aScope } from '../../../tests/support/builders/gate';
 import { ordinaryCase } from '../../../tests/support/builders/ordinary-case';
+import { gateExamples } from '../../../tests/support/gate-examples';
 import { actionKinds } from '../actions/catalogue';
+import type { ScopeBody } from '../scopes/scope-body';
 import { decide, decideBy } from './decide';
 import type { Facts, GateAction } from './facts';
 import type { Finding, Verdict } from './finding';
@@ -182,6 +184,20 @@ describe('not knowing is never milder than knowing', () => {
     );
   });
 
+  test('any of them, in every case in which a rule objects or nearly does', () => {
+    const examples = Object.entries(gateExamples).flatMap(([id, { speaks, silent }]) => [
+      [id, speaks] as const,
+      [`near ${id}`, silent] as const,
+    ]);
+    for (const [id, { action = anAction(), facts: given = {} }] of examples) {
+      const known = decide(action, aFacts(given), aMoment).verdict;
+      for (const name of facts) {
+        const blind = decide(action, aFacts({ ...given, [name]: unknown }), aMoment).verdict;
+        expect([id, name, rank[blind] >= rank[known]]).toEqual([id, name, true]);
+      }
+    }
+  });
+
   test('the scope', () => {
     fc.assert(
       fc.property(cases, ({ action, facts: known, now }) => {
@@ -195,10 +211,15 @@ describe('not knowing is never milder than knowing', () => {
 
   test('what is not known of a person: tried against everything it may turn out to be', () => {
     const blanks = { region: null, signalQuality: null, contactedBefore: false };
+    const anyRegions = fc.constantFrom<ScopeBody['regions']>('all', ['Nordics'], []);
     fc.assert(
-      fc.property(cases, ({ action, facts: known, now }) => {
-        const { target } = known;
+      fc.property(cases, anyRegions, ({ action, facts: given, now }, regions) => {
+        const { target } = given;
         if ('unknown' in target || target.type !== 'contact') return;
+        const known =
+          given.requester.type === 'agent'
+            ? { ...given, requester: { ...given.requester, scope: aScope({ regions }) } }
+            : given;
         for (const [field, blank] of Object.entries(blanks)) {
           const blind = { ...known, target: { ...target, [field]: blank } };
           expect(rank[decide(action, blind, now).verdict]).toBeGreaterThanOrEqual(

@@ -28,6 +28,8 @@ const german = 'Wir haben für Sie und Ihr Team eine Auswahl von Geschenken für
 const required = {
   requiredPhrases: [{ phrase: 'Reply STOP', channels: ['email' as const], fields: ['body'] }],
 };
+const level = { askAbove: 0.5, refuseAbove: 0.9 };
+const levels = { toxicity: level, spam: level };
 const undisclosed = (byAgent: boolean) =>
   saying(plain, {}, { byAgent, fields: [{ name: 'body', text: plain, channel: 'email' }] });
 
@@ -103,14 +105,14 @@ export const brandExamples: Record<string, Example> = {
   'brand.toxicity': {
     verdict: 'escalate',
     says: /reads like an insult: 51%/,
-    speaks: saying(plain, {}, { assessment: assessed({ toxicity: 0.51 }) }),
-    silent: saying(plain, {}, { assessment: assessed({ toxicity: 0.5 }) }),
+    speaks: saying(plain, levels, { assessment: assessed({ toxicity: 0.51 }) }),
+    silent: saying(plain, levels, { assessment: assessed({ toxicity: 0.5 }) }),
   },
   'brand.spam-likeness': {
     verdict: 'escalate',
-    says: /reads like spam: 46%/,
-    speaks: saying(plain, {}, { assessment: assessed({ spam: 0.46 }) }),
-    silent: saying(plain, {}, { assessment: assessed({ spam: 0.45 }) }),
+    says: /reads like spam: 51%/,
+    speaks: saying(plain, levels, { assessment: assessed({ spam: 0.51 }) }),
+    silent: saying(plain, levels, { assessment: assessed({ spam: 0.5 }) }),
   },
   'brand.language': {
     verdict: 'escalate',

@@ -1,3 +1,4 @@
+import type { GateAction } from '../../../lib/core/gate/facts';
 import {
   aContact,
   aContactFacts,
@@ -33,8 +34,8 @@ const chief = (contactedBefore: boolean) => ({
     target: aContact({ accountTier: 'tier_1', seniority: 'c_suite', contactedBefore }),
   }),
 });
-const sequence = (over: Parameters<typeof aSequence>[0]) => ({
-  action: anEmail(),
+const sequence = (action: GateAction, over: Parameters<typeof aSequence>[0]) => ({
+  action,
   facts: outreachFacts({ sequence: aSequence(over) }),
 });
 
@@ -85,13 +86,13 @@ export const outreachExamples: Record<string, Example> = {
   'never-alone.new-creative': {
     verdict: 'escalate',
     says: /not those of the step of the sequence/,
-    speaks: sequence({ sameWords: false }),
-    silent: sequence({ sameWords: true }),
+    speaks: sequence(anEmail(), { sameWords: false }),
+    silent: sequence(anEmail(), { sameWords: true }),
   },
   'outreach.sequence': {
     verdict: 'deny',
     says: /written in “fr-FR” and the contact reads “de”/,
-    speaks: sequence({ language: 'fr-FR' }),
-    silent: sequence({ language: 'de-AT' }),
+    speaks: sequence(anEnrolment(), { language: 'fr-FR' }),
+    silent: sequence(anEnrolment(), { language: 'de-AT' }),
   },
 };
