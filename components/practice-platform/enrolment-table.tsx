@@ -20,7 +20,7 @@ const column = dataTableColumns<PracticeEnrolment>();
 const columns = column.columns([
   column.accessor('externalId', {
     header: 'Contact',
-    meta: { narrow: 'title' },
+    meta: { narrow: 'title', width: 'fit' },
     cell: ({ getValue }) => <span className="font-medium">{getValue()}</span>,
   }),
   column.display({

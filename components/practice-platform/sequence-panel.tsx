@@ -20,13 +20,16 @@ const purposeWords: Record<PracticeSequence['purpose'], string> = {
   service: 'service',
 };
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+const languageName = (tag: string): string => languageNames.of(tag) ?? tag;
+
 /** One sequence: for whom, for what, on or off, and its messages in order. */
 export function SequencePanel({ sequence }: { sequence: PracticeSequence }) {
   const { name, purpose, language, writtenFor, enrolled, steps, updatedAt, updatedBy } = sequence;
   return (
     <Panel
       title={name}
-      description={`For ${purposeWords[purpose]}, in “${language}”, to ${writtenFor}; ${formatCount(enrolled, 'contact')} in it now.`}
+      description={`For ${purposeWords[purpose]}, in ${languageName(language)}, to ${writtenFor}; ${enrolled === 0 ? 'nobody is' : `${formatCount(enrolled, 'contact')} ${enrolled === 1 ? 'is' : 'are'}`} in it now.`}
       actions={<OnOff sequence={sequence} />}
       padding="none"
       footer={

@@ -39,7 +39,7 @@ test.describe('what a person may not do', () => {
     const [agent] = await queryRows<{ id: string }>('SELECT id FROM agents LIMIT 1');
     const screen = await context.newPage();
     const changing =
-      /Approve|Reject|Confirm|Restore|Stop|Take back|Cancel run|Run again|Go on|Change scope|Pause|Create key|Add person|^Edit|Change cap/;
+      /Approve|Reject|Confirm|Restore|Stop|Take back|Cancel run|Run again|Go on|Change scope|Pause|Create key|Add person|^Edit|Change cap|Take out/;
     for (const path of [
       'overview',
       'approvals',
@@ -51,6 +51,9 @@ test.describe('what a person may not do', () => {
       'policies/history',
       'practice',
       'practice/campaigns',
+      'practice/sequences',
+      'practice/enrolments',
+      'practice/mailbox',
       'settings/people',
     ]) {
       await screen.goto(`/sample/${path}`);
