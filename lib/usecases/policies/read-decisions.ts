@@ -28,7 +28,7 @@ type Row = {
   requesterId: string;
 };
 
-const PAGE = 4000;
+const PAGE = 2000;
 
 export const countDecisionsIn = ({ workspaceId, since, until }: Stretch): Promise<number> =>
   db().decision.count({ where: { workspaceId, decidedAt: { gte: since, lt: until } } });
