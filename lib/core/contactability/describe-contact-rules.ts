@@ -43,8 +43,8 @@ export function describePackRules(title: string, rules: PackRules): string[] {
 export function describeContactRules(rules: ContactRules): string[] {
   const { caps, leaseDays, distress } = rules;
   return [
-    `One person is contacted at most ${caps.perChannelPerDay} times in 24 hours and ${caps.perChannelPerWeek} times in 7 days on one channel.`,
-    `On all channels together at most ${caps.totalPerDay} times in 24 hours and ${caps.totalPerWeek} times in 7 days, by all agents together.`,
+    `One person is contacted at most ${times(caps.perChannelPerDay)} in 24 hours and ${times(caps.perChannelPerWeek)} in 7 days on one channel.`,
+    `On all channels together at most ${times(caps.totalPerDay)} in 24 hours and ${times(caps.totalPerWeek)} in 7 days, by all agents together.`,
     `People are contacted from ${describeContactHours(rules.contactHours)}, by their own clock; the law may narrow it further.`,
     `For ${count(leaseDays, 'day')} after a contact no other agent and no other purpose reaches the same person.`,
     `Whoever refuses ${count(distress.suppressAllAfterUnsubscribes, 'time')} is left alone on every channel; whoever complains, at once.`,
@@ -54,3 +54,5 @@ export function describeContactRules(rules: ContactRules): string[] {
     ...packIds.flatMap((id) => describePackRules(packs[id].title, rules.packs[id])),
   ];
 }
+
+const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);

@@ -10,6 +10,13 @@ export function describeLimits(body: PolicyBody, currency: string | null): strin
     `More spend on a campaign that returns less than ${formatFigure(body.roasFloor)} per unit over ${body.roasWindowDays} days needs a person, once ${money(body.roasMinSpendMicros)} was spent.`,
     `A person is asked when the agent is less than ${formatShare(body.askBelowConfidence)} confident, or the signal behind it has a quality below ${formatShare(body.askBelowSignalQuality)}.`,
     `What one agent hands to another is approved by a person for the first ${body.handoffReviewDays} days.`,
-    `A reviewer has ${body.approvalDeadlineMinutes} minutes, then the next in line has as long again; after that the question expires and nothing is done.`,
+    `A reviewer has ${describeMinutes(body.approvalDeadlineMinutes)}, then the next in line has as long again; after that the question expires and nothing is done.`,
   ];
+}
+
+/** `45 minutes`, `24 hours`, `3 days`: in the largest unit that says it exactly. */
+function describeMinutes(minutes: number): string {
+  const count = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+  if (minutes % 1440 === 0 && minutes > 1440) return count(minutes / 1440, 'day');
+  return minutes % 60 === 0 ? count(minutes / 60, 'hour') : count(minutes, 'minute');
 }
