@@ -8,7 +8,7 @@ import { addAgentLike } from './add-agent-like';
 import type { ContactAgent } from './processes/contact-agents';
 
 export const purposes = ['marketing', 'sales_outreach', 'service'] as const;
-export const caps = { perChannelPerDay: 3, perChannelPerWeek: 5, totalPerDay: 3, totalPerWeek: 5 };
+export const caps = { perChannelPerDay: 2, perChannelPerWeek: 4, totalPerDay: 2, totalPerWeek: 4 };
 
 /** So many agents that write e-mails, each for one of three purposes, and people who have agreed to all three. */
 export async function contactSetup(

@@ -13,7 +13,7 @@ import {
 } from '../../tests/support/workspace';
 import { exactly, type Figure, plain, quantile } from '../figure';
 import { aCampaignTask } from './campaign-task';
-import { tellObstacle } from './tell-obstacle';
+import { tellRefusals } from './tell-refusals';
 import { withGateDatabase } from './with-gate-database';
 
 const ALONE = 200;
@@ -121,7 +121,7 @@ export function measurePipeline(say: (line: string) => void): Promise<Figure[]> 
     const more = await assignments(workspace, TOGETHER);
     const crowd = await timed(() => together(workspaceId, more));
     const changes = await timed(() => budgetChanges(workspace));
-    await tellObstacle(workspaceId, say);
+    await tellRefusals(workspaceId, say);
     return [
       ...figuresOf('one by one', ...alone),
       ...figuresOf(`${AT_ONCE} at once`, ...crowd),

@@ -19,6 +19,7 @@ export async function runAgents<A>(
     stopped = true;
   });
   process.on('disconnect', () => process.exit(finished ? 0 : 1));
+  tell();
   const telling = setInterval(tell, TELL_EVERY_MS);
   await Promise.all(
     agents.map(async (agent) => {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** What a process of agents tells the bench, once a second and at its end. */
+/** What a process of agents tells the bench: once it is at work, again and again after that, and at its end. */
 export type Tally = { counts: Record<string, number> };
 
 export type AgentProcess = {
@@ -12,6 +12,8 @@ export type AgentProcess = {
   /** Asks it to end with what is under way. */
   stop: () => Promise<void>;
   hasEnded: () => boolean;
+  /** How long it has been at work; 0 while it starts. */
+  atWorkMs: () => number;
 };
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -28,11 +30,13 @@ export function startAgents(file: 'budget-agents' | 'contact-agents', options: u
   const exit = once(child, 'exit');
   let said = '';
   let counts: Record<string, number> = {};
+  let since: number | null = null;
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-LAST_WORDS);
   });
   child.on('message', (tally: Tally) => {
     counts = tally.counts;
+    since ??= performance.now();
   });
   return {
     counts: () => counts,
@@ -46,5 +50,6 @@ export function startAgents(file: 'budget-agents' | 'contact-agents', options: u
       if (code !== 0) throw new Error(`The ${file} ended with ${code}:\n${said}`);
     },
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    atWorkMs: () => (since === null ? 0 : performance.now() - since),
   };
 }
