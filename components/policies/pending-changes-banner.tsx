@@ -27,8 +27,12 @@ export function PendingChangesBanner({ workspace }: { workspace: string }) {
   return (
     <div className="mb-5 flex flex-col gap-2 print:hidden">
       {elsewhere.map(({ kind, name, path, effectiveAt, proposedBy }) => (
-        <Callout key={`${kind} ${path}`} tone="wait">
-          <TextLink href={path}>{kind === 'policy' ? 'A wider policy' : `A wider ${kind}: ${name}`}</TextLink>
+        <Callout
+          key={`${kind} ${path}`}
+          tone="wait"
+          actions={<TextLink href={path}>See what would change</TextLink>}
+        >
+          {kind === 'policy' ? 'A wider policy' : `A wider ${kind} (${name})`}
           {proposedBy?.name ? `, proposed by ${proposedBy.name},` : ''}{' '}
           {effectiveAt ? (
             <>

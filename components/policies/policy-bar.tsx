@@ -4,12 +4,10 @@ import { CircleAlert, History } from 'lucide-react';
 import { toast } from 'sonner';
 import { formatCount } from '@/lib/client/format';
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
-import { useWorkspaceSlug } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { readProblem } from '../ui/problem';
-import { TextLink } from '../ui/text-link';
 import { fieldTitle, tabOfField } from './field-title';
 import { PolicyChangeList } from './policy-change-list';
 import { usePolicyDraft } from './policy-draft-context';
@@ -18,7 +16,6 @@ import { useProposePolicy } from './use-policies';
 
 /** What the draft would change, always in sight while it is edited, and what can be done with it. */
 export function PolicyBar() {
-  const workspace = useWorkspaceSlug();
   const { screen, body, isSaving, error, discard, end } = usePolicyDraft();
   if (!body) return null;
   const changes = screen.draft?.changes ?? [];
@@ -46,10 +43,8 @@ export function PolicyBar() {
           <p key={`${field} ${reason}`} className="flex items-start gap-1.5 text-sm text-stop">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
             <span>
-              <TextLink href={`/${workspace}/policies/${tabOfField(field).path}`}>
-                {tabOfField(field).label}
-              </TextLink>
-              : {fieldTitle(field)} {reason}. {remedy}
+              <span className="font-medium">{tabOfField(field).label}</span>: {fieldTitle(field)} {reason}.{' '}
+              {remedy}
             </span>
           </p>
         ))}

@@ -108,6 +108,11 @@ test.describe('how a change of the policy is governed', () => {
     await expect(page.getByText(`Version ${before.version + 1} waits for a second person`)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Confirm' })).toHaveCount(0);
     expect(await inForce()).toMatchObject({ version: before.version });
+    await page.goto('/sample/overview');
+    await expect(
+      page.getByText(/^A wider policy, proposed by .+, waits for a second person\.$/),
+    ).toBeVisible();
+    await expectAccessible(page, 'the banner on another page');
 
     const second = await signInAs(browser, page, ['admin']);
     await second.goto('/sample/policies');
