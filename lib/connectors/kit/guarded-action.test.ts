@@ -36,6 +36,45 @@ describe('what no connector may forget', () => {
     expect(sent).toEqual([{ status: 'paused' }]);
   });
 
+  it('sends of an audience its own people and nobody else', async () => {
+    const sent: OutsideState[] = [];
+    const all = 'outreach.audience.enrol';
+    const action = guardedAction(all, {
+      fields: ({ members = [] }) => members,
+      read: async () => ({}),
+      write: async (_context, { set }) => {
+        sent.push(set);
+        return { externalRef: null };
+      },
+    });
+    const may = () => issuePermit({ actionId: 'act_1', executionId: 'exe_1', kind: all });
+    const audience = { ...context, members: ['lead-1', 'lead-2'] };
+    await action.execute(audience, may(), order({ 'lead-1': 'seq-1', 'lead-2': 'seq-1' }));
+    const wide = action.execute(audience, may(), order({ 'lead-1': 'seq-1', 'lead-3': 'seq-1' }));
+    await expect(wide).rejects.toMatchObject({
+      kind: 'terminal',
+      message: expect.stringContaining('lead-3'),
+    });
+    expect(sent).toEqual([{ 'lead-1': 'seq-1', 'lead-2': 'seq-1' }]);
+  });
+
+  it('puts nothing back of a kind that cannot be taken back, and says why', async () => {
+    const kindOfMail = 'email.message.send';
+    const sent: OutsideState[] = [];
+    const action = guardedAction(kindOfMail, {
+      fields: ['lastSubject'],
+      read: async () => ({ lastSubject: null }),
+      write: async (_context, { set }) => {
+        sent.push(set);
+        return { externalRef: null };
+      },
+    });
+    const may = issuePermit({ actionId: 'act_1', executionId: 'exe_1', kind: kindOfMail });
+    const undo = action.compensate(context, may, { ...order({}), target, restore: { lastSubject: null } });
+    await expect(undo).rejects.toMatchObject({ kind: 'terminal', message: action.irreversible });
+    expect(sent).toEqual([]);
+  });
+
   it('sends nothing without a permit for this action', async () => {
     const { action, sent } = platformThat(fine);
     const used = permit();

@@ -26,6 +26,13 @@ beforeEach(async () => {
 });
 const byHand = (sequenceId: string | null) =>
   inTransaction((tx) => changeEnrolments(tx, { workspaceId, set: { ada: sequenceId }, by: 'person:usr_1' }));
+const completed = (step: number) =>
+  completeStep(workspaceId, {
+    contactExternalId: 'ada',
+    sequenceId: 'corporate-gifts',
+    step,
+    idempotencyKey: `step-${step}`,
+  });
 const delivered = () => db().practiceMessage.count({ where: { workspaceId } });
 const objections = async () => {
   const { findings } = await db().decision.findFirstOrThrow({
@@ -38,6 +45,13 @@ const objections = async () => {
 describe('the message of a step is sent as the outreach tool has it at that moment', () => {
   test('not to somebody who was taken out while it waited', async () => {
     await byHand(null);
+    expect((await executeAction({ workspaceId, actionId })).status).toBe('denied');
+    expect(await objections()).toContain('not at this step');
+    expect(await delivered()).toBe(0);
+  });
+
+  test('not when the tool has gone on to the next step', async () => {
+    await completed(0);
     expect((await executeAction({ workspaceId, actionId })).status).toBe('denied');
     expect(await objections()).toContain('not at this step');
     expect(await delivered()).toBe(0);
@@ -63,13 +77,7 @@ describe('the message of a step is sent as the outreach tool has it at that mome
     expect((await executeAction({ workspaceId, actionId })).status).toBe('observed');
     const place = () => db().practiceEnrolment.findFirstOrThrow({ where: { workspaceId } });
     expect(await place()).toMatchObject({ nextStep: 1 });
-    for (const step of [1, 2])
-      await completeStep(workspaceId, {
-        contactExternalId: 'ada',
-        sequenceId: 'corporate-gifts',
-        step,
-        idempotencyKey: `step-${step}`,
-      });
+    for (const step of [1, 2]) await completed(step);
     expect(await place()).toMatchObject({ sequenceId: null });
     const contact = await db().contact.findUniqueOrThrow({ where: { id: contactId } });
     expect(contact.sequenceExternalId).toBeNull();

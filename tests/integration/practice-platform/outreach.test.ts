@@ -128,6 +128,8 @@ describe('steps', () => {
 
   it('are done once, and not for a contact that has moved on', async () => {
     await enrol('lead-1', 'seq-1');
+    await complete('lead-1', 1, 'early');
+    expect(await readEnrolment(workspaceId, 'lead-1')).toMatchObject({ nextStep: 0 });
     await Promise.all([complete('lead-1', 0), complete('lead-1', 0)]);
     await complete('lead-1', 0, 'late');
     expect(await readEnrolment(workspaceId, 'lead-1')).toMatchObject({ nextStep: 1 });
