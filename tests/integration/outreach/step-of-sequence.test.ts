@@ -21,8 +21,8 @@ beforeEach(async () => {
   }));
   await byHand('corporate-gifts');
   const message = await dueMessage(workspace, contactId);
-  expect(message?.status).toBe('cleared');
-  actionId = message?.actionId ?? '';
+  if (message?.status !== 'cleared') throw new Error('The message should have been cleared.');
+  ({ actionId } = message);
 });
 const byHand = (sequenceId: string | null) =>
   inTransaction((tx) => changeEnrolments(tx, { workspaceId, set: { ada: sequenceId }, by: 'person:usr_1' }));
