@@ -5,12 +5,14 @@ import { measureContacts } from './gate/measure-contacts';
 import { measureDecide } from './gate/measure-decide';
 import { measurePipeline } from './gate/measure-pipeline';
 import { measureReplay } from './gate/measure-replay';
+import { measureStoredReplay } from './gate/measure-stored-replay';
 import { type Part, runParts } from './parts/run-parts';
 
 const parts: Record<string, Part> = {
   decide: measureDecide,
   pipeline: measurePipeline,
   replay: measureReplay,
+  storedReplay: measureStoredReplay,
   budgets: measureBudgets,
   contacts: measureContacts,
   brandSafety: measureBrandSafety,
