@@ -52,7 +52,9 @@ const budgets = (random: SeededRandom) =>
 
 const ofCampaign: Make = (random, requester) => {
   const id = random.pick(campaignIds);
-  const [from, to] = [random.int(50, 200), random.int(50, 220)];
+  const from = random.int(50, 200);
+  /** Mostly small steps; now and then one that is too large for somebody. */
+  const to = Math.round(from * random.pick([0.85, 0.95, 1.05, 1.1, 1.15, 1.2, 1.4]));
   const kind = random.pick(actionKinds.filter((name) => name.startsWith('ads.')));
   const sets = kind.includes('.set-');
   const money = { dailyBudgetMicros: millions(from), bidMicros: millions(from) };
@@ -68,7 +70,7 @@ const ofCampaign: Make = (random, requester) => {
         id,
         state: { status: random.pick(['active', 'paused']), ...money },
         dayStart: money,
-        weekAgo: { ...money, dailyBudgetMicros: millions(random.int(50, 200)) },
+        weekAgo: { ...money, dailyBudgetMicros: millions(Math.round(from * (0.8 + 0.4 * random.float()))) },
         revenueMicros: millions(random.int(500, 3500)),
       }),
       budgets: budgets(random),
@@ -82,7 +84,7 @@ const person = (random: SeededRandom) =>
     segment: random.pick(['enterprise', 'mid_market', 'small_business']),
     seniority: random.pick(['c_suite', 'director', 'manager', 'staff']),
     contactedBefore: random.float() < 0.7,
-    signalQuality: random.float(),
+    signalQuality: 0.4 + 0.6 * random.float(),
   });
 
 const assignment: Make = (random, requester) => ({
@@ -93,7 +95,7 @@ const assignment: Make = (random, requester) => ({
 const outreach =
   (make: () => GateAction): Make =>
   (random, requester) => {
-    const touched = random.int(0, 3);
+    const touched = random.pick([0, 0, 1, 1, 2, 2, 2, 3]);
     const touches = {
       channelToday: 0,
       channelWeek: touched,
@@ -114,7 +116,7 @@ const outreach =
   };
 
 /** About 600 characters, 110 words: an outreach mail of the usual length. */
-const body = paragraph.repeat(4);
+const body = `${paragraph.repeat(4)}This message was written by an AI agent.`;
 const subject = 'Gifts that arrive on time';
 const emailOf =
   (text: string): Make =>
