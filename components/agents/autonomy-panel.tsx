@@ -25,7 +25,7 @@ export function AutonomyPanel({ agentId, outcomesHref }: { agentId: string; outc
         autonomy
           ? autonomy.needed === 0
             ? 'The policy wants no outcomes judged first.'
-            : `${autonomy.judged} of ${autonomy.needed} outcomes of this version have been judged. A new version starts over.`
+            : `${autonomy.right} of ${autonomy.needed} outcomes of this version have been judged right. A new version starts over.`
           : undefined
       }
       actions={<TextLink href={outcomesHref}>Judge outcomes</TextLink>}
@@ -84,9 +84,9 @@ function AutonomyTable({ agentId, autonomy }: { agentId: string; autonomy: Agent
                 </span>
               </td>
               <td>
-                {autonomy.needed > 0 ? `${row.judged} of ${autonomy.needed}` : row.judged}
+                {autonomy.needed > 0 ? `${row.judgedRight} of ${autonomy.needed}` : row.judgedRight}
                 {row.judged > 0 ? (
-                  <span className="block text-xs text-muted">{row.judgedRight} right</span>
+                  <span className="block text-xs text-muted">{row.judged} judged</span>
                 ) : null}
               </td>
               <td>

@@ -67,9 +67,9 @@ function Progress({ progress }: { progress: NonNullable<OutcomePage['progress']>
         text={
           needed === 0
             ? `${judged} judged; none are needed first`
-            : judged >= needed
-              ? `${judged} judged: the first ${needed} are done`
-              : `${judged} of ${needed}`
+            : right >= needed
+              ? `${right} right: the first ${needed} are done`
+              : `${right} of ${needed} right`
         }
         segments={[
           { label: 'Right', value: right, tone: 'ok', text: String(right) },

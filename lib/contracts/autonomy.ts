@@ -30,8 +30,8 @@ export type AutonomyRow = z.infer<typeof autonomyRowSchema>;
 export const agentAutonomySchema = z.strictObject({
   agentLevel: autonomyLevelSchema,
   version: z.string(),
-  /** Judged outcomes of this version in all, and how many are needed. */
-  judged: z.int(),
+  /** Outcomes of this version that were judged right, and how many are needed. */
+  right: z.int(),
   needed: z.int(),
   rows: z.array(autonomyRowSchema),
 });

@@ -12,7 +12,9 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { gatewayActor, requesterOf } from './actors';
 import { askAgain } from './ask-person';
+import { contactBases } from './contact-bases';
 import { askGate, moveAction, recordDecision } from './decide-action';
+import { assertFreshCheckpoint } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
 import { membersOf } from './members-of';
@@ -72,13 +74,15 @@ async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
 /**
  * Decides again on live facts and takes the action for one execution, all in one transaction: stop, scope, budget and approval
  * are read in it. An action that no longer is what was approved, or whose findings are new or worse, goes back to a person.
- * @param live the target as just read from outside: the checkpoint.
+ * @param live the target as just read from outside: the checkpoint; `readAt` just before that.
+ * @throws AppError `unavailable` when another action came to the same object meanwhile: read it again.
  */
 export function claimAction(
   workspaceId: string,
   actionId: string,
   live: OutsideState,
   restore: OutsideState | null,
+  readAt: Date,
 ): Promise<Claim> {
   return inTransaction(async (tx) => {
     await lockAgainstStop(tx, workspaceId);
@@ -95,6 +99,7 @@ export function claimAction(
     if (canonical !== action.canonical || hash !== action.hash)
       throw new Error(`Action ${actionId} is not what was proposed.`);
 
+    await assertFreshCheckpoint(tx, action, readAt);
     const held = action.status === 'held';
     const moved = await audienceMoved(tx, action);
     // What was changed at the platform since it was last read counts in every budget from here on.
@@ -158,6 +163,7 @@ export function claimAction(
         actionId: action.id,
         decisionId,
         decisionVerdict: 'allow',
+        contactBasis: toJson(contactBases(action, facts, answer.at)),
         status: 'started',
         checkpoint: toJson(live),
         intended: toJson(intended),

@@ -62,13 +62,14 @@ function compensationOf(original: Action, userId: string, reason: string): Actio
 /** Reads the outside object and plans in the pure core what may be put back. */
 async function readPlan(original: Action, execution: { checkpoint: unknown; intended: unknown }) {
   const call = await outsideCall(original);
+  const readAt = now();
   const live = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
   const plan = planRollback({
     checkpoint: outsideStateSchema.parse(execution.checkpoint),
     intended: outsideStateSchema.parse(execution.intended),
     live,
   });
-  return { call, live, plan };
+  return { call, live, plan, readAt };
 }
 
 /** Opens the taking back: the compensation is decided by the same gate, and the original is marked, in one transaction. */
@@ -186,7 +187,7 @@ export async function compensateAction(request: {
     throw new AppError('conflict', {
       detail: 'This action was never carried out, so there is nothing to take back.',
     });
-  const { call, live, plan } = await readPlan(before.original, before.execution);
+  const { call, live, plan, readAt } = await readPlan(before.original, before.execution);
   const { action, original, refused } = await open(workspaceId, actionId, userId, reason, live, plan.restore);
   if (action.status === 'denied')
     return {
@@ -213,7 +214,7 @@ export async function compensateAction(request: {
     return close(original, userId, action.id, plan);
   }
 
-  const claim = await claimAction(workspaceId, action.id, live, plan.restore);
+  const claim = await claimAction(workspaceId, action.id, live, plan.restore, readAt);
   if (!claim.claimed) {
     await inTransaction((tx) =>
       moveAction(

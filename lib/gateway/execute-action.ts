@@ -1,12 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
-import { type ActionKind, outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { issuePermit } from '@/lib/permit/issue';
 import { now } from '@/lib/platform/clock';
-import { claimAction } from './claim-action';
-import { outsideCall, shows } from './outside';
+import { type Claim, claimAction } from './claim-action';
+import { type OutsideCall, outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
 import { sendUnderLock } from './send-under-lock';
@@ -36,9 +37,9 @@ export async function executeAction({
     return { status: action.status, approvalId: approval?.id ?? null };
   }
 
-  const { handler, context, target } = await outsideCall(action);
-  const checkpoint = outsideStateSchema.parse(await handler.readState(context, target));
-  const claim = await claimAction(workspaceId, actionId, checkpoint, null);
+  const call = await outsideCall(action);
+  const { handler, context, target } = call;
+  const { checkpoint, claim } = await readAndClaim(workspaceId, actionId, call);
   if (!claim.claimed) return { status: claim.status, approvalId: claim.approvalId };
 
   const { executionId } = claim;
@@ -55,6 +56,7 @@ export async function executeAction({
         idempotencyKey: action.idempotencyKey,
       });
     });
+    if (!sent.sent && sent.closedAs) return { status: sent.closedAs, approvalId: null };
     if (!sent.sent)
       return {
         status: await recordFailure(claim.action, executionId, 'not_sent', sent.why),
@@ -82,6 +84,27 @@ export async function executeAction({
   const status = await recordEffect(claim.action, executionId, target, { externalRef, live, observed });
   await tellOfStep(claim.action, context.externalId);
   return { status, approvalId: null };
+}
+
+/** So often the object is read anew when another action came to it between the reading and the claim. */
+const READINGS = 5;
+
+/** Reads the object and claims the action on what was read. @throws AppError `unavailable` when others are at the object all the time. */
+async function readAndClaim(
+  workspaceId: string,
+  actionId: string,
+  { handler, context, target }: OutsideCall,
+): Promise<{ checkpoint: OutsideState; claim: Claim }> {
+  for (let reading = 1; ; reading++) {
+    const readAt = now();
+    const checkpoint = outsideStateSchema.parse(await handler.readState(context, target));
+    try {
+      return { checkpoint, claim: await claimAction(workspaceId, actionId, checkpoint, null, readAt) };
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'unavailable') || reading === READINGS) throw error;
+      await pause(100 * reading);
+    }
+  }
 }
 
 /** From the claim to the platform's answer it may take this long; before that, only whoever claimed it knows what became of it. */

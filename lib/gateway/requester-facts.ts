@@ -95,7 +95,13 @@ export async function agentRecord(
     where: { workspaceId, agentId: agent.id, kind, segment: { in: [segment, 'all'] } },
   });
   const setting = settings.find((row) => row.segment === segment) ?? settings[0];
-  const ofVersion = { workspaceId, agentId: agent.id, agentVersion: agent.version };
+  // Only what was right builds trust: what was wrong is known now, and earns nothing.
+  const ofVersion = {
+    workspaceId,
+    agentId: agent.id,
+    agentVersion: agent.version,
+    verdict: 'right' as const,
+  };
   return {
     ...agent,
     autonomyLevel: setting?.level ?? agent.autonomyLevel,

@@ -26,7 +26,11 @@ export async function scopeAdditionFacts(tx: Tx, subject: Subject, facts: Facts)
       field,
       item,
       reviewed: await tx.outcomeReview.count({
-        where: { agentId: requester.id, action: { additions: { some: { additionId: id } } } },
+        where: {
+          agentId: requester.id,
+          verdict: 'right',
+          action: { additions: { some: { additionId: id } } },
+        },
       }),
     })),
   );

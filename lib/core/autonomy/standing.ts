@@ -41,11 +41,11 @@ export function standingOf(
   if (always.length > 0) return { mode: 'asks', because: always };
   const first = [
     ...(judged.version < needed
-      ? [`Until ${needed} outcomes of this version have been judged; ${judged.version} have been.`]
+      ? [`Until ${needed} outcomes of this version have been judged right; ${judged.version} have been.`]
       : []),
     ...(mode === 'ask_first' && judged.kindInSegment < needed
       ? [
-          `Until ${needed} outcomes of this kind and segment have been judged; ${judged.kindInSegment} have been.`,
+          `Until ${needed} outcomes of this kind and segment have been judged right; ${judged.kindInSegment} have been.`,
         ]
       : []),
   ];

@@ -46,7 +46,15 @@ export async function takeLeases(
     throw new Error(`Somebody of action ${actionId} is taken by another purpose.`);
 }
 
-/** Lets go of the people whom an action took and did not reach. What another action of the same agent began stays. */
+/**
+ * Lets go of the people whom an action took and did not reach. Whom the same agent has reached since, or is about to, by another
+ * action, it keeps: they are in the middle of that.
+ */
 export async function releaseLeases(tx: Tx, workspaceId: string, actionId: string): Promise<void> {
-  await tx.contactLease.deleteMany({ where: { workspaceId, actionId } });
+  await tx.$executeRaw`
+    DELETE FROM contact_leases l
+    WHERE l.workspace_id = ${workspaceId} AND l.action_id = ${actionId} AND NOT EXISTS (
+      SELECT FROM contact_touches t
+      WHERE t.contact_id = l.contact_id AND t.action_id <> l.action_id AND t.agent_id IS NOT DISTINCT FROM l.agent_id
+        AND t.status IN ('reserved', 'sent') AND t.at >= l.taken_at)`;
 }

@@ -28,7 +28,7 @@ export async function readAgentFigures(
     const answered = (status: 'granted' | 'rejected') =>
       answers.find((row) => row.requesterId === id && row.status === status)?._count._all ?? 0;
     const reviewed = await db().outcomeReview.count({
-      where: { workspaceId, agentId: id, agentVersion: version },
+      where: { workspaceId, agentId: id, agentVersion: version, verdict: 'right' },
     });
     const own = byStatus.filter((row) => row.requesterId === id);
     const actions = new Map<string, number>(own.map((row) => [row.status, row._count._all]));

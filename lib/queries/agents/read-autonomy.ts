@@ -60,13 +60,16 @@ export async function readAutonomy(workspaceId: string, agentId: string): Promis
   return {
     agentLevel: agent.autonomyLevel,
     version: agent.version,
-    judged: countJudged(context.judged, () => true),
+    right: countJudged(context.judged, isRight),
     needed: context.policy?.firstDecisionsToReview ?? 0,
     rows: kinds.flatMap((kind) =>
       settingSegmentsOfKind(kind).map((segment) => presentRow(kind, segment, context)),
     ),
   };
 }
+
+/** Only what was right earns anything. */
+const isRight = ({ verdict }: Counted): boolean => verdict === 'right';
 
 const countJudged = (judged: readonly Counted[], matches: (row: Counted) => boolean): number =>
   judged.filter(matches).reduce((sum, row) => sum + row.count, 0);
@@ -80,7 +83,7 @@ function presentRow(kind: ActionKind, segment: SettingSegment, context: Context)
   const isHere = (row: Counted) => row.kind === kind && (counted === null || row.segment === counted);
   const level = levelFor(settings, { kind, segment, ofAgent });
   const setting = settings.find((row) => row.kind === kind && row.segment === segment);
-  const kindInSegment = countJudged(judged, isHere);
+  const kindInSegment = countJudged(judged, (row) => isHere(row) && isRight(row));
   return {
     kind,
     title,
@@ -90,12 +93,12 @@ function presentRow(kind: ActionKind, segment: SettingSegment, context: Context)
     isOwn: setting !== undefined,
     possible: [...levelsUpTo(autonomyCeiling)],
     ceiling: autonomyCeiling,
-    judged: kindInSegment,
-    judgedRight: countJudged(judged, (row) => isHere(row) && row.verdict === 'right'),
+    judged: countJudged(judged, isHere),
+    judgedRight: kindInSegment,
     standing:
       counted === null || policy === null
         ? null
-        : standingOf(kind, level, policy, { version: countJudged(judged, () => true), kindInSegment }),
+        : standingOf(kind, level, policy, { version: countJudged(judged, isRight), kindInSegment }),
     set: setting
       ? {
           by: names.of('person', setting.setById),

@@ -41,7 +41,7 @@ export async function readBoundsSources(workspaceId: string, agentId: string): P
     }),
     db().outcomeReview.groupBy({
       by: ['kind', 'segment'],
-      where: { workspaceId, agentId, agentVersion: agent.version },
+      where: { workspaceId, agentId, agentVersion: agent.version, verdict: 'right' },
       _count: { _all: true },
     }),
     readScopeNames(workspaceId),

@@ -16,7 +16,7 @@ export async function tellWhenReviewed(
   const policy = await tx.policy.findFirst({ where: { workspaceId, active: true } });
   if (!policy) return;
   const { firstDecisionsToReview } = storedPolicyBodySchema.parse(policy.body);
-  const ofVersion = { workspaceId, agentId, agentVersion };
+  const ofVersion = { workspaceId, agentId, agentVersion, verdict: 'right' as const };
   const judged = await tx.outcomeReview.count({ where: ofVersion });
   const judgedOfKind = await tx.outcomeReview.count({ where: { ...ofVersion, kind, segment } });
   if (Math.max(judged, judgedOfKind) >= firstDecisionsToReview)

@@ -13,8 +13,8 @@ const actor: Actor = { type: 'system', id: 'sample' };
 const HISTORY_DAYS = 21;
 const REVIEWS = 50;
 /** So many fresh leads bring somewhat more proposals than are reviewed. */
-const LEADS_TO_REVIEW = 110;
-const SPARE = 4;
+const LEADS_TO_REVIEW = 125;
+const SPARE = 18;
 const ENROLMENTS = 6;
 const GIVE_UP_MS = 90_000;
 
@@ -25,9 +25,9 @@ const GIVE_UP_MS = 90_000;
 async function reviewRouter(workspaceId: string): Promise<void> {
   const until = now().getTime() + GIVE_UP_MS;
   for (let answered = 0; now().getTime() < until; ) {
-    const judged = await db().outcomeReview.count({ where: { workspaceId } });
+    const judged = await db().outcomeReview.count({ where: { workspaceId, verdict: 'right' } });
     if (judged >= REVIEWS) return;
-    // A few more than are needed: some of what is approved may fail.
+    // More than are needed: some are rejected, and some of the outcomes are judged wrong.
     const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS + SPARE - answered);
     answered += more;
     if (more + (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) === 0)

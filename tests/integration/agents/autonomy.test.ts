@@ -57,12 +57,12 @@ test('a segment’s own level goes before that of all', async () => {
   const agentId = workspace.agents['lead-router'].id;
   await set(workspace, { level: 'ask' });
   await set(workspace, { level: 'shadow', segment: 'enterprise' });
-  const { rows, judged, needed } = await readAutonomy(workspace.workspaceId, agentId);
+  const { rows, right, needed } = await readAutonomy(workspace.workspaceId, agentId);
   const line = (segment: string) => rows.find((row) => row.segment === segment);
   expect(line('all')).toMatchObject({ level: 'ask', isOwn: true, standing: null });
   expect(line('enterprise')).toMatchObject({ level: 'shadow', isOwn: true, standing: { mode: 'shown' } });
   expect(line('unknown')).toMatchObject({ level: 'ask', isOwn: false, standing: { mode: 'asks' } });
-  expect({ judged, needed }).toEqual({ judged: 0, needed: 0 });
+  expect({ right, needed }).toEqual({ right: 0, needed: 0 });
   expect((await proposeAssignment(workspace)).status).toBe('awaiting_approval');
 });
 

@@ -116,7 +116,7 @@ export const grantExamples: Record<string, Example> = {
   },
   'policy.first-decisions': {
     verdict: 'escalate',
-    says: /first 50 decisions .*; the outcomes of 49 have been judged so far/,
+    says: /first 50 decisions .*; 49 outcomes have been judged right so far/,
     speaks: { facts: { requester: anAgent({ reviewed: { version: 49, kindInSegment: 50 } }) } },
     silent: { facts: { requester: anAgent({ reviewed: { version: 50, kindInSegment: 50 } }) } },
   },

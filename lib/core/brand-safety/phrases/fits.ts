@@ -10,7 +10,7 @@ export type Span = { from: number; to: number };
  * where it isn't. `strict` accepts the phrase as written only, however it is broken into lines; otherwise also with stand-ins
  * for letters, with signs or spaces between them, and with its words run together.
  */
-export function fits(seen: string, at: readonly number[], form: PhraseForm, strict: boolean): Span | null {
+export function fits(seen: string, at: ArrayLike<number>, form: PhraseForm, strict: boolean): Span | null {
   const first = at[0] ?? 0;
   const last = at[at.length - 1] ?? 0;
   if (!beginsWord(seen, first) || !(form.openEnd || endsWord(seen, last))) return null;
@@ -42,7 +42,7 @@ function endsWord(seen: string, index: number): boolean {
   return !/^\d[.,]\d/.test(seen.slice(index, index + 3));
 }
 
-function lettersFit(seen: string, at: readonly number[], { units }: PhraseForm, strict: boolean): boolean {
+function lettersFit(seen: string, at: ArrayLike<number>, { units }: PhraseForm, strict: boolean): boolean {
   let stoodIn = 0;
   for (let j = 0; j < units.length; j++) {
     const unit = seen.charCodeAt(at[j] ?? 0);
@@ -58,7 +58,7 @@ function lettersFit(seen: string, at: readonly number[], { units }: PhraseForm, 
   return stoodIn === 0 || (units.length >= 4 && stoodIn * 2 <= units.length);
 }
 
-function gapsFit(seen: string, at: readonly number[], { gaps }: PhraseForm, strict: boolean): boolean {
+function gapsFit(seen: string, at: ArrayLike<number>, { gaps }: PhraseForm, strict: boolean): boolean {
   let tight = 0;
   let spacedOut = 0;
   for (let j = 1; j < gaps.length; j++) {

@@ -23,15 +23,19 @@ export class PhraseFinder<T> {
   find(seen: string): PhraseMatch<T>[] {
     if (this.forms.length === 0) return [];
     const matches: PhraseMatch<T>[] = [];
-    const indexes: number[] = [];
+    /** Of the letters and digits so far. */
+    const indexes = new Int32Array(seen.length);
+    let length = 0;
     const counts = new Map<T, number>();
     let state = 0;
     for (let i = 0; i < seen.length; i++) {
       if (!isPhraseUnit(seen, i)) continue;
-      indexes.push(i);
+      indexes[length++] = i;
       state = this.automaton.next(state, coarseOf(lowerOf(seen.charCodeAt(i))));
-      for (const index of this.automaton.endingIn(state)) {
-        const match = this.matchAt(seen, indexes, index);
+      const ending = this.automaton.endingIn(state);
+      if (ending.length === 0) continue;
+      for (const index of ending) {
+        const match = this.matchAt(seen, indexes.subarray(0, length), index);
         if (!match) continue;
         const count = counts.get(match.of) ?? 0;
         if (count < mostOfOne) matches.push(match);
@@ -41,11 +45,11 @@ export class PhraseFinder<T> {
     return matches;
   }
 
-  private matchAt(seen: string, indexes: readonly number[], index: number): PhraseMatch<T> | null {
+  private matchAt(seen: string, indexes: Int32Array, index: number): PhraseMatch<T> | null {
     const found = this.forms[index];
     if (!found) return null;
     const { form, phrase } = found;
-    const span = fits(seen, indexes.slice(-form.units.length), form, phrase.strict);
+    const span = fits(seen, indexes.subarray(-form.units.length), form, phrase.strict);
     return span && { ...span, of: phrase.of };
   }
 }

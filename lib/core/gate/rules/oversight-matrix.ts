@@ -31,7 +31,7 @@ export const oversightMatrix = agentPolicyRule(
         return [
           escalate(
             id,
-            `${point} are approved by a person until ${limit} outcomes of this kind and segment have been judged; ${value} ${value === 1 ? 'has' : 'have'} been so far.`,
+            `${point} are approved by a person until ${limit} outcomes of this kind and segment have been judged right; ${value} ${value === 1 ? 'has' : 'have'} been so far.`,
             { mode, value, limit, worse: 'lower' },
             'The reviewer can approve or reject it; once its outcome is seen, judging it counts.',
           ),

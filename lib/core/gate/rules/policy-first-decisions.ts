@@ -15,9 +15,9 @@ export const policyFirstDecisions = agentPolicyRule(
     return [
       escalate(
         id,
-        `The first ${limit} decisions of each agent version are reviewed by a person; the outcomes of ${value} have been judged so far.`,
+        `The first ${limit} decisions of each agent version are reviewed by a person; ${value} ${value === 1 ? 'outcome has' : 'outcomes have'} been judged right so far.`,
         { value, limit, worse: 'lower' },
-        'The reviewer can approve or reject it; judging its outcome, or rejecting it with a reason, counts as one review.',
+        'The reviewer can approve or reject it; an outcome that is judged right counts.',
       ),
     ];
   },

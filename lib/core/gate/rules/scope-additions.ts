@@ -14,7 +14,7 @@ export const scopeAdditions = agentPolicyRule(
       .map((addition) =>
         escalate(
           id,
-          `The scope was widened for this (${addition.field}${addition.item === '*' ? '' : `: ${addition.item}`}): a person approves until ${limit} outcomes of the new part have been judged; ${addition.reviewed} ${addition.reviewed === 1 ? 'has' : 'have'} been so far.`,
+          `The scope was widened for this (${addition.field}${addition.item === '*' ? '' : `: ${addition.item}`}): a person approves until ${limit} outcomes of the new part have been judged right; ${addition.reviewed} ${addition.reviewed === 1 ? 'has' : 'have'} been so far.`,
           { measure: addition.id, value: addition.reviewed, limit, worse: 'lower' },
           'The reviewer can approve or reject it; once its outcome is seen, judging it counts.',
         ),
