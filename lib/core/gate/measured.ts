@@ -1,3 +1,4 @@
+import type { CheckInput } from '../brand-safety/read-content';
 import type { AccountTier } from '../scopes/scope-body';
 import type { Segment } from '../scopes/segment';
 import type { Seniority } from '../scopes/seniority';
@@ -37,4 +38,5 @@ export type Measured = {
   campaign?: CampaignTarget | Unknown | null;
   change?: MoneyChange | Unknown | null;
   addedSpend?: bigint | Unknown;
+  words?: CheckInput;
 };

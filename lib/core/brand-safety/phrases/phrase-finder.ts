@@ -32,9 +32,7 @@ export class PhraseFinder<T> {
       if (!isPhraseUnit(seen, i)) continue;
       indexes[length++] = i;
       state = this.automaton.next(state, coarseOf(lowerOf(seen.charCodeAt(i))));
-      const ending = this.automaton.endingIn(state);
-      if (ending.length === 0) continue;
-      for (const index of ending) {
+      for (const index of this.automaton.endingIn(state)) {
         const match = this.matchAt(seen, indexes.subarray(0, length), index);
         if (!match) continue;
         const count = counts.get(match.of) ?? 0;

@@ -1,43 +1,29 @@
-import type { BrandCheck } from '../../brand-safety/check';
 import { brandChecks } from '../../brand-safety/checks';
 import type { BrandContent, ContentFinding } from '../../brand-safety/content';
 import type { BrandGuidelines } from '../../brand-safety/guidelines';
 import { type CheckInput, readContent } from '../../brand-safety/read-content';
 import { isUnknown } from '../facts';
 import type { Finding } from '../finding';
-import { type Rule, unreadable } from '../rule';
+import { type Rule, type RuleInput, unreadable } from '../rule';
 import { policyRule } from '../rule-kinds';
 
-type Reading = { guidelines: BrandGuidelines; input: CheckInput; findings: Map<string, Finding[]> };
-
-/** The same words are held against the same guidelines once. Contents and guidelines never change once made. */
-const readings = new WeakMap<BrandContent, Reading>();
-
-function readOnce(content: BrandContent, guidelines: BrandGuidelines): Reading {
-  const known = readings.get(content);
-  if (known?.guidelines === guidelines) return known;
-  const reading = { guidelines, input: readContent(content, guidelines), findings: new Map() };
-  readings.set(content, reading);
-  return reading;
-}
-
-function checkOnce({ rule, check }: BrandCheck, { input, findings }: Reading): Finding[] {
-  const known = findings.get(rule);
-  if (known) return known;
-  const found = check(input).map(asFinding);
-  findings.set(rule, found);
-  return found;
+/** The words of a decision are read once for all of its rules: reading is most of the work. */
+function readOnce(input: RuleInput, content: BrandContent, guidelines: BrandGuidelines): CheckInput {
+  input.measured.words ??= readContent(content, guidelines);
+  return input.measured.words;
 }
 
 /** Each check of the brand guidelines is a rule on the words that somebody would read. */
-export const brandRules: readonly Rule[] = brandChecks.map((check) => {
+export const brandRules: readonly Rule[] = brandChecks.map(({ rule, check }) => {
   const question = 'whether the words hold to the brand guidelines';
-  const { rule } = check;
-  return policyRule(rule, question, (policy, { described, facts: { content } }) => {
+  return policyRule(rule, question, (policy, input) => {
+    const { content } = input.facts;
     if (content === null)
-      return described.texts.length === 0 ? [] : [unreadable(rule, question, 'the words were not looked at')];
+      return input.described.texts.length === 0
+        ? []
+        : [unreadable(rule, question, 'the words were not looked at')];
     if (isUnknown(content)) return [unreadable(rule, question, content.unknown)];
-    return checkOnce(check, readOnce(content, policy.brand));
+    return check(readOnce(input, content, policy.brand)).map(asFinding);
   });
 });
 
