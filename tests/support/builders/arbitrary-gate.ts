@@ -310,6 +310,14 @@ const anyBudget = fc
   })
   .map(aBudget);
 
+/** Mostly as many people as were looked up: an audience that was not is refused for that alone. */
+function withThatMany(facts: Facts): Facts {
+  const { target, contacts } = facts;
+  if (!('type' in target) || target.type !== 'audience' || !Array.isArray(contacts) || target.people > 40)
+    return facts;
+  return { ...facts, target: { ...target, people: contacts.length, accounts: contacts.length } };
+}
+
 /** Facts of any kind for `action`: known and unknown, about the right object and about another. */
 export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
   fc
@@ -355,7 +363,8 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         }),
       ),
     })
-    .map(aFacts);
+    .map(aFacts)
+    .map(withThatMany);
 
 /** An action with facts about it and a moment. */
 export const anyCase = anyAction.chain((action) =>

@@ -64,7 +64,7 @@ export function gather(world: World, agent: Agent, action: GateAction, ownId: nu
       described.reaches === null
         ? []
         : [{ contactId: id, facts: contactFacts(world, described.reaches, personOf(world, id), ownId) }],
-    content: described.texts.length > 0 ? content : null,
+    content: described.reaches === null ? null : content,
     sequence: described.reaches === null ? null : aSequence({ purpose: described.reaches.purpose }),
   });
 }

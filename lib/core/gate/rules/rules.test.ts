@@ -218,7 +218,8 @@ describe('an audience', () => {
       ...members(['con_1', 'con_2', 'con_3']),
       ...members(['con_4', 'con_5'], { openDistress: true }),
     ];
-    const [found, ...more] = tells('contact.distress', { contacts });
+    const target = audience({ people: contacts.length });
+    const [found, ...more] = tells('contact.distress', { contacts, target });
     expect(more).toEqual([]);
     expect(found).toMatchObject({ verdict: 'deny', numbers: { people: 2 } });
     expect(found?.message).toMatch(/^2 of the 5 people can't be contacted\. /);
@@ -227,15 +228,20 @@ describe('an audience', () => {
   test('of which nobody was looked up, or where it was somebody else, is refused', () => {
     expect(tells('contact.consent', { contacts: [] })[0]?.numbers).toEqual({ unreadable: true });
     const mixedUp = [{ contactId: 'con_1', facts: aContactFacts({ contactId: 'con_2' }) }];
-    expect(tells('contact.consent', { contacts: mixedUp })[0]?.numbers).toEqual({ unreadable: true });
+    const target = audience({ people: 1 });
+    expect(tells('contact.consent', { contacts: mixedUp, target })[0]?.numbers).toEqual({ unreadable: true });
+    const one = members(['con_1']);
+    expect(tells('contact.consent', { contacts: one, target })).toEqual([]);
+    expect(tells('contact.consent', { contacts: one, target: audience({ people: 2 }) })).toHaveLength(1);
   });
 
   test('may wait for the hour and the caps: its messages are held against them when they are sent', () => {
     const touches = { channelToday: 9, channelWeek: 9, totalToday: 9, totalWeek: 9, ever: 9 };
     const localTimes = [{ timeZone: 'Asia/Tokyo', offsetMinutes: 600, change: null }];
-    expect(toldOf({ contacts: members(['con_1'], { touches, localTimes }) }).map(({ rule }) => rule)).toEqual(
-      ['kind.autonomy-ceiling', 'oversight.matrix'],
-    );
+    const target = audience({ people: 1 });
+    expect(
+      toldOf({ target, contacts: members(['con_1'], { touches, localTimes }) }).map(({ rule }) => rule),
+    ).toEqual(['kind.autonomy-ceiling', 'oversight.matrix']);
   });
 });
 
