@@ -23,31 +23,26 @@ export const reachLimits = policyRule(id, question, (policy, input) => {
 });
 
 function refusals({ people, accounts }: People, limits: ReachLimits, reversible: boolean): Finding[] {
-  const over = (measure: string, value: number, limit: number, message: string): Finding[] =>
-    value <= limit ? [] : [deny(id, message, { measure, value, limit, worse: 'higher' }, smaller)];
-  return [
-    ...over(
-      'people',
-      people,
-      limits.maxPeople,
-      `It would reach ${people} people at once; at most ${limits.maxPeople} may be.`,
-    ),
-    ...over(
-      'accounts',
-      accounts,
-      limits.maxAccounts,
-      `It would touch ${accounts} accounts at once; at most ${limits.maxAccounts} may be.`,
-    ),
-    ...(reversible
-      ? []
-      : over(
-          'irreversible',
-          people,
-          limits.maxIrreversiblePeople,
-          `It can't be taken back and would reach ${people} people; at most ${limits.maxIrreversiblePeople} may be reached so.`,
-        )),
-  ];
+  const { maxPeople, maxAccounts, maxIrreversiblePeople } = limits;
+  const found: Finding[] = [];
+  // Written so that what is not a number is refused.
+  if (!(people <= maxPeople)) {
+    const message = `It would reach ${people} people at once; at most ${maxPeople} may be.`;
+    found.push(refusal('people', people, maxPeople, message));
+  }
+  if (!(accounts <= maxAccounts)) {
+    const message = `It would touch ${accounts} accounts at once; at most ${maxAccounts} may be.`;
+    found.push(refusal('accounts', accounts, maxAccounts, message));
+  }
+  if (!reversible && !(people <= maxIrreversiblePeople)) {
+    const message = `It can't be taken back and would reach ${people} people; at most ${maxIrreversiblePeople} may be reached so.`;
+    found.push(refusal('irreversible', people, maxIrreversiblePeople, message));
+  }
+  return found;
 }
+
+const refusal = (measure: string, value: number, limit: number, message: string): Finding =>
+  deny(id, message, { measure, value, limit, worse: 'higher' }, smaller);
 
 function questions({ people }: People, limits: ReachLimits, expected: number | null): Finding[] {
   const remedy = 'The reviewer can look at who is in the audience, and approve or reject it.';
