@@ -20,7 +20,8 @@ const AT_LEAST_MS = 60_000;
 const AT_MOST_MS = 240_000;
 const OBSERVED = 300;
 const REFUSED = 150;
-const KILL_EVERY_MS = [1000, 2500] as const;
+/** All wait for the same windows' locks: killed more often, hardly any change would come to an end. */
+const KILL_EVERY_MS = [2500, 5000] as const;
 const SAMPLE_EVERY_MS = 25;
 const SWEEP_EVERY_MS = 5000;
 const RECOVER_WITHIN_MS = 240_000;
