@@ -2,26 +2,36 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { requireEnv } from '@/lib/platform/env';
 import { PrismaClient } from './generated/client';
 
-const make = () =>
+const make = (max: number) =>
   new PrismaClient({
     adapter: new PrismaPg({
       connectionString: requireEnv('DATABASE_URL'),
-      max: 16,
+      max,
       connectionTimeoutMillis: 45_000,
     }),
     transactionOptions: { maxWait: 45_000, timeout: 30_000 },
   });
 
-const shared = globalThis as { mandateDatabase?: PrismaClient };
+const shared = globalThis as { mandateDatabase?: PrismaClient; practiceDatabase?: PrismaClient };
 
 /** The one database client of this process, made on first use so that a build needs no database. */
 export function db(): PrismaClient {
-  shared.mandateDatabase ??= make();
+  shared.mandateDatabase ??= make(16);
   return shared.mandateDatabase;
+}
+
+/**
+ * The practice platform's own client. The gateway asks it in the middle of a transaction, as it would ask a platform over the
+ * network: with connections of its own, nobody who waits for an answer holds what the answer needs.
+ */
+export function practiceDb(): PrismaClient {
+  shared.practiceDatabase ??= make(6);
+  return shared.practiceDatabase;
 }
 
 /** Closes all connections; the next use opens them again. */
 export async function closeDatabase(): Promise<void> {
-  await shared.mandateDatabase?.$disconnect();
+  await Promise.all([shared.mandateDatabase?.$disconnect(), shared.practiceDatabase?.$disconnect()]);
   delete shared.mandateDatabase;
+  delete shared.practiceDatabase;
 }

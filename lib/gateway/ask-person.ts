@@ -9,6 +9,7 @@ import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { chooseReviewer } from './choose-reviewer';
 import { hashAction } from './hash-action';
+import { recordableFindings } from './recordable';
 
 /** Writes the approval row that the action now waits for: bound to its hash and to the findings shown, with a named reviewer. */
 export async function askPerson(
@@ -54,7 +55,7 @@ export async function askPerson(
       reviewerId,
       nextInLineId,
       deadlineAt: deadlineAt.toISOString(),
-      findings: findings.map(({ rule, verdict, message }) => ({ rule, verdict, message })),
+      findings: recordableFindings(findings),
     },
   });
   return id;

@@ -20,6 +20,7 @@ import { hold, letGo } from './hold';
 import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
 import { externalIdsOf } from './outside';
+import { recordableState } from './recordable';
 import { lockAgainstStop } from './stop-lock';
 
 export type Claim =
@@ -183,8 +184,8 @@ export function claimAction(
         decisionId,
         hash: action.hash,
         approvalId: approval?.status === 'granted' ? approval.id : null,
-        before: live,
-        intended,
+        before: recordableState(live, action.channel),
+        intended: recordableState(intended, action.channel),
       },
     });
     return { claimed: true, action: { ...action, status: 'claimed' }, executionId };

@@ -1,5 +1,10 @@
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
-import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
+import {
+  type ActionKind,
+  catalogue,
+  type OutsideState,
+  outsideStateSchema,
+} from '@/lib/core/actions/catalogue';
 import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
@@ -17,6 +22,7 @@ import { hold } from './hold';
 import { mirrorState } from './mirror-state';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
+import { sendUnderLock } from './send-under-lock';
 
 export type UndoResult = {
   status: 'rolled_back' | 'rollback_conflict' | 'rolling_back' | 'denied';
@@ -183,6 +189,12 @@ export async function compensateAction(request: {
     original: await lockAction(tx, workspaceId, actionId),
     execution: await tx.execution.findUnique({ where: { actionId_workspaceId: { actionId, workspaceId } } }),
   }));
+  const { reversibility } = catalogue[before.original.kind as ActionKind];
+  if (!reversibility.reversible)
+    throw new AppError('conflict', {
+      detail: `This can’t be taken back. ${reversibility.why}`,
+      remedy: 'Something that makes up for it can be proposed instead.',
+    });
   if (!before.execution)
     throw new AppError('conflict', {
       detail: 'This action was never carried out, so there is nothing to take back.',
@@ -231,17 +243,28 @@ export async function compensateAction(request: {
     };
   }
   try {
-    const permit = issuePermit({
-      actionId: action.id,
-      executionId: claim.executionId,
-      kind: action.kind as ActionKind,
+    const sent = await sendUnderLock(claim.action, claim.executionId, live, () => {
+      const permit = issuePermit({
+        actionId: action.id,
+        executionId: claim.executionId,
+        kind: action.kind as ActionKind,
+      });
+      return call.handler.compensate(call.context, permit, {
+        actionId: action.id,
+        target: call.target,
+        restore: plan.restore,
+        idempotencyKey: action.idempotencyKey,
+      });
     });
-    const { externalRef } = await call.handler.compensate(call.context, permit, {
-      actionId: action.id,
-      target: call.target,
-      restore: plan.restore,
-      idempotencyKey: action.idempotencyKey,
-    });
+    // Others found it unclear and closed it, the original with it: there is nothing left to do here.
+    if (!sent.sent)
+      return {
+        status: 'denied',
+        compensationId: action.id,
+        fields: plan.fields,
+        message: 'It took too long and was closed by the sweeper. It can be asked for again.',
+      };
+    const { externalRef } = sent.receipt;
     const after = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
     await recordEffect(claim.action, claim.executionId, call.target, {
       externalRef,

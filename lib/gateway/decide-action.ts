@@ -14,6 +14,7 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { gatherFacts } from './gather-facts';
+import { recordableFindings } from './recordable';
 
 export type Answer = { decision: Decision; facts: Facts; at: Date };
 
@@ -94,7 +95,7 @@ export async function recordDecision(
       kind: action.kind,
       hash: action.hash,
       target: { type: action.targetType, id: action.targetId },
-      findings: decision.findings.map(({ rule, verdict, message }) => ({ rule, verdict, message })),
+      findings: recordableFindings(decision.findings),
       policyId,
       scopeId,
       agentVersion: action.agentVersion,

@@ -1,6 +1,10 @@
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+
+/** Longer than any platform takes to answer: whoever is still at it then has died, and must not keep others away. */
+const AT_WORK_MS = 120_000;
 
 /**
  * Makes claims on one object wait for each other, and refuses one whose checkpoint is no longer true: another action is at the
@@ -19,7 +23,7 @@ export async function assertFreshCheckpoint(tx: Tx, action: Action, readAt: Date
       actionId: { not: action.id },
       action: { targetType, targetId },
       OR: [
-        { status: 'started' },
+        { status: 'started', startedAt: { gte: new Date(now().getTime() - AT_WORK_MS) } },
         { status: { not: 'failed' }, startedAt: { gte: readAt } },
         { acceptedAt: { gte: readAt } },
       ],

@@ -75,7 +75,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   };
   const windows =
     added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone, subject.actionId) : [];
-  const named = await readNamedSequence(subject);
+  const named = await readNamedSequence(tx, subject);
   const facts: Facts = {
     workspace: {
       timeZone: workspace.timeZone,

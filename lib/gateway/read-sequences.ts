@@ -1,12 +1,16 @@
 import type { DueStep, Enrolment, OutreachSequence, OutreachTool } from '@/lib/connectors/kit/connector';
 import { connectorById } from '@/lib/connectors/registry';
 import { db } from '@/lib/db/client';
+import type { Tx } from '@/lib/db/tx';
 
 export type { DueStep, Enrolment, OutreachSequence };
 
-/** The workspace's outreach tool; null where none is connected. */
-export async function outreachTool(workspaceId: string): Promise<OutreachTool | null> {
-  const connection = await db().connection.findFirst({ where: { workspaceId, channel: 'outreach' } });
+/** The workspace's outreach tool; null where none is connected. In a transaction, pass it: it must not wait for a second connection. */
+export async function outreachTool(
+  workspaceId: string,
+  tx: Pick<Tx, 'connection'> = db(),
+): Promise<OutreachTool | null> {
+  const connection = await tx.connection.findFirst({ where: { workspaceId, channel: 'outreach' } });
   return (connection && connectorById(connection.connector).outreach) ?? null;
 }
 
@@ -19,14 +23,21 @@ export async function readSequences(workspaceId: string): Promise<OutreachSequen
 export async function readSequence(
   workspaceId: string,
   sequenceId: string,
+  tx: Pick<Tx, 'connection'> = db(),
 ): Promise<OutreachSequence | null> {
-  return (await (await outreachTool(workspaceId))?.readSequence(workspaceId, sequenceId)) ?? null;
+  return (await (await outreachTool(workspaceId, tx))?.readSequence(workspaceId, sequenceId)) ?? null;
 }
 
 /** Where a contact is in the outreach tool, read live, by the tool's own id of the contact. */
-export async function readEnrolment(workspaceId: string, contactExternalId: string): Promise<Enrolment> {
+export async function readEnrolment(
+  workspaceId: string,
+  contactExternalId: string,
+  tx: Pick<Tx, 'connection'> = db(),
+): Promise<Enrolment> {
   const nowhere: Enrolment = { sequenceId: null, nextStep: null, dueAt: null };
-  return (await (await outreachTool(workspaceId))?.readEnrolment(workspaceId, contactExternalId)) ?? nowhere;
+  return (
+    (await (await outreachTool(workspaceId, tx))?.readEnrolment(workspaceId, contactExternalId)) ?? nowhere
+  );
 }
 
 /**

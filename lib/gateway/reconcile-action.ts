@@ -23,7 +23,13 @@ export async function reconcileAction({
 }): Promise<{ status: ActionStatus; approvalId: null }> {
   const found = await inTransaction(async (tx) => {
     const action = await lockAction(tx, workspaceId, actionId);
-    if (action.status === 'claimed') await moveAction(tx, action, 'outcome_unknown');
+    if (action.status === 'claimed') {
+      await moveAction(tx, action, 'outcome_unknown');
+      await tx.execution.update({
+        where: { actionId_workspaceId: { actionId, workspaceId }, status: 'started' },
+        data: { status: 'outcome_unknown' },
+      });
+    }
     const execution = await tx.execution.findUnique({
       where: { actionId_workspaceId: { actionId, workspaceId } },
     });

@@ -8,6 +8,7 @@ import { gatewayActor } from './actors';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
 import { mirrorState } from './mirror-state';
+import { recordableState } from './recordable';
 
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 
@@ -52,7 +53,12 @@ export async function recordEffect(
     await appendAuditEntry(tx, {
       ...base(action),
       verb: 'actions.executed',
-      detail: { executionId, observed: effect.observed, after: effect.live, externalRef: effect.externalRef },
+      detail: {
+        executionId,
+        observed: effect.observed,
+        after: effect.live && recordableState(effect.live, action.channel),
+        externalRef: effect.externalRef,
+      },
     });
   });
   return status;

@@ -89,8 +89,7 @@ export async function agentRecord(
   const body = 'body' in agent.scope ? agent.scope.body : null;
   const limitsTheDay =
     body !== null && (body.maxActionsPerDay !== null || body.maxAddedSpendPerDayMicros !== null);
-  if (limitsTheDay)
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`agent-day:${agent.id}`}, 0))`;
+  if (limitsTheDay) await lockAgentDay(tx, agent.id);
   const settings = await tx.autonomySetting.findMany({
     where: { workspaceId, agentId: agent.id, kind, segment: { in: [segment, 'all'] } },
   });
@@ -111,6 +110,11 @@ export async function agentRecord(
     },
     today: limitsTheDay ? await doneToday(tx, agent.id, subject) : agent.today,
   };
+}
+
+/** Whoever decides for the same agent waits until this transaction ends. */
+export async function lockAgentDay(tx: Tx, agentId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`agent-day:${agentId}`}, 0))`;
 }
 
 async function doneToday(

@@ -5,10 +5,15 @@ import { findingSchema } from '@/lib/core/gate/finding';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
 import { approvalFact } from './claim-action';
 import { contactBases } from './contact-bases';
 import { askGate } from './decide-action';
 import { lockAgainstStop } from './stop-lock';
+
+/** A platform has the time between the two to answer; connectors give up before that. */
+const BEGIN_WITHIN_MS = 20_000;
+const HELD_FOR_MS = 90_000;
 
 export type Sent<T> = { sent: true; receipt: T } | { sent: false; why: string; closedAs?: ActionStatus };
 
@@ -26,24 +31,33 @@ export async function sendUnderLock<T>(
 ): Promise<Sent<T>> {
   const { reaches } = describeAction(action.kind as ActionKind, action.payload);
   const reachesPeople = reaches !== null && action.compensatesId === null;
-  return inTransaction(async (tx) => {
-    if (reachesPeople) await lockAgainstStop(tx, action.workspaceId);
-    const status = await lockClaimed(tx, action);
-    if (status !== 'claimed') return { sent: false, why: 'Somebody else closed it.', closedAs: status };
-    if (!reachesPeople) return { sent: true, receipt: await send() };
-    const { answer, shown } = await askOnceMore(tx, action, checkpoint);
-    const { decision, facts, at } = answer;
-    const [worse] = shown ? findingsWorsened(shown, decision.findings) : [];
-    const objection = worse?.current ?? decision.findings.find(({ verdict }) => verdict !== 'allow');
-    if (objection) return { sent: false, why: objection.message };
-    await tx.execution.update({
-      where: { id: executionId },
-      data: { contactBasis: toJson(contactBases(action, facts, at)) },
-      select: { id: true },
-    });
-    return { sent: true, receipt: await send() };
-  });
+  const startedAt = now().getTime();
+  // The locks end with the transaction, the message does not: what waited too long for them is not begun.
+  const isLate = () => now().getTime() - startedAt > BEGIN_WITHIN_MS;
+  return inTransaction(
+    async (tx) => {
+      if (reachesPeople) await lockAgainstStop(tx, action.workspaceId);
+      const status = await lockClaimed(tx, action);
+      if (status !== 'claimed') return { sent: false, why: 'Somebody else closed it.', closedAs: status };
+      if (isLate()) return { sent: false, why: late };
+      if (!reachesPeople) return { sent: true, receipt: await send() };
+      const { answer, shown } = await askOnceMore(tx, action, checkpoint);
+      const { decision, facts, at } = answer;
+      const [worse] = shown ? findingsWorsened(shown, decision.findings) : [];
+      const objection = worse?.current ?? decision.findings.find(({ verdict }) => verdict !== 'allow');
+      if (objection) return { sent: false, why: objection.message };
+      await tx.execution.update({
+        where: { id: executionId },
+        data: { contactBasis: toJson(contactBases(action, facts, at)) },
+        select: { id: true },
+      });
+      return isLate() ? { sent: false, why: late } : { sent: true, receipt: await send() };
+    },
+    { timeout: HELD_FOR_MS },
+  );
 }
+
+const late = 'It had to wait too long for others and was not sent.';
 
 /** Holds the action's row, so that nobody can find it unclear and close it while it is being sent. @returns its status. */
 async function lockClaimed(tx: Tx, { id }: Action): Promise<ActionStatus> {

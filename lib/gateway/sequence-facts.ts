@@ -16,12 +16,13 @@ export type NamedSequence = { sequence: OutreachSequence; payload: z.infer<typeo
 
 /** The sequence an action names, as the outreach tool has it now; null where it names none, unknown where there is none. */
 export async function readNamedSequence(
+  tx: Tx,
   subject: Pick<Subject, 'workspaceId' | 'payload'>,
 ): Promise<NamedSequence | { unknown: string } | null> {
   const parsed = namesSequence.safeParse(subject.payload);
   const id = parsed.success ? (parsed.data.sequenceId ?? parsed.data.sequence?.id) : undefined;
   if (!parsed.success || id === undefined) return null;
-  const sequence = await readSequence(subject.workspaceId, id).catch(() => null);
+  const sequence = await readSequence(subject.workspaceId, id, tx).catch(() => null);
   return sequence
     ? { sequence, payload: parsed.data }
     : { unknown: `the outreach tool does not tell of a sequence ${id}` };
@@ -62,7 +63,7 @@ async function isDue(
     select: { externalId: true },
   });
   if (!contact) return false;
-  const at = await readEnrolment(workspaceId, contact.externalId).catch(() => null);
+  const at = await readEnrolment(workspaceId, contact.externalId, tx).catch(() => null);
   return at !== null && at.sequenceId === id && at.nextStep === step;
 }
 

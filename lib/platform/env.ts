@@ -34,7 +34,9 @@ const schema = z.object({
   ),
   /** A language model that helps to read; everything works without one. */
   OPENAI_API_KEY: optional(z.string()),
-  OPENAI_BASE_URL: optional(z.url('must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1')),
+  OPENAI_BASE_URL: optional(
+    z.url('must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1'),
+  ),
   OPENAI_MODEL: optional(z.string()),
   MANDATE_ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
   MANDATE_DATA_DIR: z.preprocess((value) => value || undefined, z.string().default('.data')),

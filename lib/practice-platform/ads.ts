@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { microsText } from '@/lib/core/shared/micros';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import type { PracticeCampaign } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
@@ -29,7 +29,7 @@ const unknown = (externalId: string) =>
 
 /** @throws PracticeApiError when unknown. */
 export async function readCampaign(workspaceId: string, externalId: string): Promise<AdsCampaign> {
-  const found = await db().practiceCampaign.findUnique({
+  const found = await practiceDb().practiceCampaign.findUnique({
     where: { workspaceId_externalId: { workspaceId, externalId } },
   });
   if (!found) throw unknown(externalId);
@@ -101,7 +101,7 @@ export async function addCampaigns(
 
 /** All campaigns by name, with who changed each last. */
 export async function listCampaigns(workspaceId: string) {
-  const rows = await db().practiceCampaign.findMany({
+  const rows = await practiceDb().practiceCampaign.findMany({
     where: { workspaceId },
     orderBy: [{ name: 'asc' }, { externalId: 'asc' }],
   });

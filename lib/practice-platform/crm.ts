@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -16,7 +16,7 @@ const changeSchema = z.strictObject({
 export type CrmContactChange = z.infer<typeof changeSchema>;
 
 export async function readContact(workspaceId: string, externalId: string): Promise<CrmContact> {
-  const found = await db().practiceContact.findUnique({
+  const found = await practiceDb().practiceContact.findUnique({
     where: { workspaceId_externalId: { workspaceId, externalId } },
     select: { ownerId: true, note: true },
   });
@@ -83,11 +83,11 @@ export type CrmOwner = {
 
 /** All owners with how many contacts each has, by name. */
 export async function listOwners(workspaceId: string): Promise<CrmOwner[]> {
-  const owners = await db().practiceOwner.findMany({
+  const owners = await practiceDb().practiceOwner.findMany({
     where: { workspaceId },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
-  const loads = await db().practiceContact.groupBy({
+  const loads = await practiceDb().practiceContact.groupBy({
     by: ['ownerId'],
     where: { workspaceId },
     _count: { _all: true },
@@ -157,7 +157,7 @@ export async function listContacts(
   options: { q?: string; limit: number; before?: { at: Date; id: string } },
 ) {
   const { q, limit, before } = options;
-  return db().practiceContact.findMany({
+  return practiceDb().practiceContact.findMany({
     where: {
       workspaceId,
       ...(q ? { displayName: { contains: q, mode: 'insensitive' as const } } : {}),

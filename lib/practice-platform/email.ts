@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
@@ -29,7 +29,7 @@ const lastSubject = async (
 };
 
 export async function readMailState(workspaceId: string, contactExternalId: string): Promise<MailState> {
-  return { lastSubject: await lastSubject(db(), workspaceId, contactExternalId) };
+  return { lastSubject: await lastSubject(practiceDb(), workspaceId, contactExternalId) };
 }
 
 /**
@@ -120,7 +120,7 @@ export async function listMessages(
 ): Promise<DeliveredMessage[]> {
   const { q, limit, before } = options;
   const contains = { contains: q ?? '', mode: 'insensitive' as const };
-  const rows = await db().practiceMessage.findMany({
+  const rows = await practiceDb().practiceMessage.findMany({
     where: {
       workspaceId,
       AND: [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { lockSequences } from './outreach-sequences';
@@ -19,7 +19,7 @@ export async function readEnrolments(
   workspaceId: string,
   contactExternalIds: readonly string[],
 ): Promise<Enrolments> {
-  const rows = await db().$queryRaw<Place[]>`
+  const rows = await practiceDb().$queryRaw<Place[]>`
     select contact_external_id as id, sequence_id as "sequenceId" from practice_enrolments
     where workspace_id = ${workspaceId} and contact_external_id = any(${[...contactExternalIds]})`;
   const sequenceOf = new Map(rows.map(({ id, sequenceId }) => [id, sequenceId]));
@@ -28,7 +28,7 @@ export async function readEnrolments(
 
 /** Where a contact is: its sequence and next step, with when that is due. All null when it is in none. */
 export async function readEnrolment(workspaceId: string, contactExternalId: string) {
-  const row = await db().practiceEnrolment.findUnique({
+  const row = await practiceDb().practiceEnrolment.findUnique({
     where: { workspaceId_contactExternalId: { workspaceId, contactExternalId } },
     select: { sequenceId: true, nextStep: true, dueAt: true },
   });
@@ -154,7 +154,7 @@ export async function listEnrolments(
   options: { q?: string; limit: number; before?: { at: Date; id: string } },
 ) {
   const { q, limit, before } = options;
-  return db().practiceEnrolment.findMany({
+  return practiceDb().practiceEnrolment.findMany({
     where: {
       workspaceId,
       ...(q ? { contactExternalId: { contains: q, mode: 'insensitive' as const } } : {}),
@@ -174,7 +174,7 @@ export async function listEnrolments(
 
 /** How many contacts are in each sequence now, by its id. */
 export async function countEnrolled(workspaceId: string): Promise<Map<string | null, number>> {
-  const counts = await db().practiceEnrolment.groupBy({
+  const counts = await practiceDb().practiceEnrolment.groupBy({
     by: ['sequenceId'],
     where: { workspaceId, sequenceId: { not: null } },
     _count: { _all: true },

@@ -3,7 +3,7 @@ import { purposeSchema } from '@/lib/core/contactability/purposes';
 import { accountTierSchema } from '@/lib/core/scopes/scope-body';
 import { segmentSchema } from '@/lib/core/scopes/segment';
 import { senioritySchema } from '@/lib/core/scopes/seniority';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import type { PracticeSequence } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import type { Tx } from '@/lib/db/tx';
@@ -58,7 +58,7 @@ const unknown = (externalId: string) =>
 
 /** All sequences by name, with who changed each last. */
 export async function listSequences(workspaceId: string) {
-  const rows = await db().practiceSequence.findMany({
+  const rows = await practiceDb().practiceSequence.findMany({
     where: { workspaceId },
     orderBy: [{ name: 'asc' }, { externalId: 'asc' }],
   });
@@ -70,7 +70,7 @@ export async function readSequence(
   workspaceId: string,
   externalId: string,
 ): Promise<OutreachSequence | null> {
-  const row = await db().practiceSequence.findUnique({
+  const row = await practiceDb().practiceSequence.findUnique({
     where: { workspaceId_externalId: { workspaceId, externalId } },
   });
   return row && sequenceOf(row);

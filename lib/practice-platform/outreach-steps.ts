@@ -1,5 +1,5 @@
 import type { Purpose } from '@/lib/core/contactability/purposes';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { inDays } from './outreach-enrolments';
 import { listSequences, lockSequences } from './outreach-sequences';
@@ -28,7 +28,7 @@ export async function dueSteps(
       .filter(({ isActive }) => isActive)
       .map((sequence) => [sequence.externalId, sequence]),
   );
-  const rows = await db().practiceEnrolment.findMany({
+  const rows = await practiceDb().practiceEnrolment.findMany({
     where: {
       workspaceId,
       sequenceId: { in: [...sequences.keys()] },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { outsideStateSchema } from '@/lib/core/actions/catalogue';
-import { db } from '@/lib/db/client';
+import { practiceDb } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
-import { inTransaction, type Tx } from '@/lib/db/tx';
+import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { PracticeApiError } from './practice-api-error';
@@ -44,7 +44,7 @@ export async function answerOnce(
   change: (tx: Tx) => Promise<{ before: PracticeResponse['before']; after: PracticeResponse['after'] }>,
 ): Promise<PracticeResponse> {
   const { workspaceId, idempotencyKey, operation, externalId, requested } = call;
-  return inTransaction(async (tx) => {
+  return practiceDb().$transaction(async (tx) => {
     await lockKey(tx, workspaceId, idempotencyKey);
     const known = await tx.practiceRequest.findUnique({
       where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } },
@@ -70,7 +70,7 @@ export async function answerOnce(
 
 /** Whether a call with this key has taken effect; waits for one that is under way. */
 export async function isRequestDone(workspaceId: string, idempotencyKey: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
+  return practiceDb().$transaction(async (tx) => {
     await lockKey(tx, workspaceId, idempotencyKey);
     return (await tx.practiceRequest.count({ where: { workspaceId, idempotencyKey } })) > 0;
   });
@@ -82,7 +82,7 @@ export async function listRequests(
   options: { limit: number; before?: { at: Date; id: string } },
 ) {
   const { limit, before } = options;
-  const rows = await db().practiceRequest.findMany({
+  const rows = await practiceDb().practiceRequest.findMany({
     where: {
       workspaceId,
       ...(before

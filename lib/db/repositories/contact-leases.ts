@@ -41,7 +41,7 @@ export async function takeLeases(
       purpose = excluded.purpose, agent_id = excluded.agent_id, until = greatest(excluded.until, CASE WHEN l.until > ${at} THEN l.until END),
       action_id = CASE WHEN l.until > ${at} THEN l.action_id ELSE excluded.action_id END,
       taken_at = CASE WHEN l.until > ${at} THEN l.taken_at ELSE excluded.taken_at END
-      WHERE l.until <= ${at} OR (l.purpose = excluded.purpose AND l.agent_id IS NOT DISTINCT FROM excluded.agent_id)`;
+      WHERE l.until <= ${at} OR (l.purpose = excluded.purpose AND (l.agent_id IS NULL OR l.agent_id IS NOT DISTINCT FROM excluded.agent_id))`;
   if (taken !== new Set(contactIds).size)
     throw new Error(`Somebody of action ${actionId} is taken by another purpose.`);
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
+import { someoneCanConfirm } from '../changes/who-else-could-confirm';
 import { activateScope } from './activate-scope';
 
 /**
@@ -12,6 +13,10 @@ export function activateDueScope({ workspaceId, scopeId }: { workspaceId: string
     await lockForStop(tx, workspaceId);
     const scope = await tx.scope.findUnique({ where: { id_workspaceId: { id: scopeId, workspaceId } } });
     if (scope?.status !== 'proposed' || scope.effectiveAt === null || scope.effectiveAt > now()) return false;
+    if (await someoneCanConfirm(tx, workspaceId, 'agents.edit', scope.proposedById)) {
+      await tx.scope.update({ where: { id: scopeId }, data: { effectiveAt: null } });
+      return false;
+    }
     await activateScope(tx, scope, { actor: { type: 'system', id: 'waiting-period' }, decidedById: null });
     return true;
   });

@@ -4,6 +4,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
+import { requireIndependence } from '../changes/require-independence';
 import { requirePermission } from '../changes/require-permission';
 import { activateScope } from './activate-scope';
 
@@ -38,6 +39,11 @@ export function decideScope(input: {
     if (scope.proposedById === actor.id && input.answer === 'activate')
       throw new AppError('forbidden', {
         detail: 'Widening needs a second admin: nobody confirms what they proposed.',
+      });
+    if (input.answer === 'activate')
+      await requireIndependence(tx, workspaceId, {
+        proposedById: scope.proposedById,
+        decidedById: actor.id,
       });
     const subject = { type: 'agent', id: scope.agentId };
     if (input.answer === 'reject') {

@@ -3,6 +3,7 @@ import { permissionsOf } from '@/lib/core/access/permissions';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { someoneCanConfirm } from '../changes/who-else-could-confirm';
 import { lockWaitingChange } from './decide-budget-change';
 import { putIntoForce } from './put-into-force';
 
@@ -22,6 +23,10 @@ export function activateBudgetChange({
   return inTransaction(async (tx) => {
     const { budget, change } = await lockWaitingChange(tx, workspaceId, changeId);
     if (!change.effectiveAt || change.effectiveAt > now()) return { status: 'proposed' };
+    if (await someoneCanConfirm(tx, workspaceId, 'budgets.edit', change.proposedById)) {
+      await tx.budgetChange.update({ where: { id: changeId }, data: { effectiveAt: null } });
+      return { status: 'proposed' };
+    }
     const status = (await mayStill(tx, workspaceId, change.proposedById)) ? 'active' : 'rejected';
     await tx.budgetChange.update({ where: { id: changeId }, data: { status, decidedAt: now() } });
     if (status === 'active') await putIntoForce(tx, budget, change, sweeper);

@@ -4,6 +4,7 @@ import type { Budget, BudgetChange } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { requireIndependence } from '../changes/require-independence';
 import { requirePermission } from '../changes/require-permission';
 import { lockBudget } from './lock-budget';
 import { putIntoForce } from './put-into-force';
@@ -76,6 +77,10 @@ export function decideBudgetChange(input: {
         detail: 'Giving a budget more room needs a second person: nobody confirms what they asked for.',
         remedy: 'Ask somebody else who may change budgets.',
       });
+    await requireIndependence(tx, workspaceId, {
+      proposedById: change.proposedById,
+      decidedById: actor.id,
+    });
     await tx.budgetChange.update({ where: { id: changeId }, data: { ...decided, status: 'active' } });
     await putIntoForce(tx, budget, change, actor);
     return { status: 'active' };

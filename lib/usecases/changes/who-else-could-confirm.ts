@@ -17,3 +17,11 @@ export async function whoElseCouldConfirm(
   });
   return members.filter(({ roles }) => permissionsOf(roles).has(permission)).map(({ userId }) => userId);
 }
+
+/** Whether by now somebody else could confirm what nobody else could when it was proposed: then it waits for them. */
+export const someoneCanConfirm = async (
+  tx: Tx,
+  workspaceId: string,
+  permission: Permission,
+  proposerId: string | null,
+): Promise<boolean> => (await whoElseCouldConfirm(tx, workspaceId, permission, proposerId ?? '')).length > 0;

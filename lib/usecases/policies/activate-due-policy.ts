@@ -1,6 +1,7 @@
 import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
+import { someoneCanConfirm } from '../changes/who-else-could-confirm';
 import { activatePolicy } from './activate-policy';
 
 /**
@@ -19,6 +20,10 @@ export function activateDuePolicy({
     const policy = await tx.policy.findUnique({ where: { id_workspaceId: { id, workspaceId } } });
     if (policy?.status !== 'proposed' || policy.effectiveAt === null || policy.effectiveAt > now())
       return false;
+    if (await someoneCanConfirm(tx, workspaceId, 'policies.edit', policy.createdById)) {
+      await tx.policy.update({ where: { id }, data: { effectiveAt: null } });
+      return false;
+    }
     await activatePolicy(tx, policy, { actor: { type: 'system', id: 'waiting-period' }, decidedById: null });
     return true;
   });

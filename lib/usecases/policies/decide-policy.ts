@@ -5,6 +5,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
+import { requireIndependence } from '../changes/require-independence';
 import { requirePermission } from '../changes/require-permission';
 import { activatePolicy } from './activate-policy';
 import { requirePolicy } from './read-typed-policy';
@@ -54,6 +55,10 @@ export function decidePolicy(input: {
         detail: 'Widening needs a second person: nobody confirms what they proposed.',
         remedy: 'Ask another admin to confirm it.',
       });
+    await requireIndependence(tx, workspaceId, {
+      proposedById: policy.createdById,
+      decidedById: actor.id,
+    });
     await requirePolicy(tx, workspaceId, policy.body);
     await activatePolicy(tx, policy, { actor, decidedById: actor.id });
     return { status: 'active' };

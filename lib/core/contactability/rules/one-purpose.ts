@@ -12,7 +12,8 @@ export const onePurpose: ContactCheck = {
     // Written so that a time that can't be read keeps the lease alive.
     if (lease === null || Date.parse(lease.until) <= now.getTime()) return [];
     const otherPurpose = lease.purpose !== request.purpose;
-    if (!otherPurpose && lease.agentId === request.agentId) return [];
+    // What a person began for this purpose, an agent may carry on.
+    if (!otherPurpose && (lease.agentId === request.agentId || lease.agentId === null)) return [];
     const until = lease.until.slice(0, 10);
     return [
       deny(

@@ -19,7 +19,7 @@ export const brandRules: readonly Rule[] = brandChecks.map(({ rule, check }) => 
   return policyRule(rule, question, (policy, input) => {
     const { content } = input.facts;
     if (content === null)
-      return input.described.texts.length === 0
+      return input.described.texts.length === 0 && input.described.reaches === null
         ? []
         : [unreadable(rule, question, 'the words were not looked at')];
     if (isUnknown(content)) return [unreadable(rule, question, content.unknown)];

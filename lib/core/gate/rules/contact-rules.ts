@@ -1,6 +1,6 @@
 import { runContactCheck } from '../../contactability/check-contact';
 import { contactChecks } from '../../contactability/rules';
-import { isUnknown } from '../facts';
+import { type Facts, isUnknown } from '../facts';
 import { deny, type Rule, unreadable } from '../rule';
 import { policyRule } from '../rule-kinds';
 
@@ -15,7 +15,7 @@ export const contactRules: readonly Rule[] = contactChecks.map((check) =>
     if (reaches === null || (reaches.when === 'later' && ofTheMoment.includes(check.id))) return [];
     const { contacts, requester } = facts;
     if (isUnknown(contacts)) return [unreadable(check.id, check.question, contacts.unknown)];
-    if (contacts.length === 0 || !isAbout(contacts, described.target))
+    if (contacts.length === 0 || !isAbout(contacts, described.target, facts.target))
       return [unreadable(check.id, check.question, 'nothing was looked up about the people it would reach')];
     const request = {
       purpose: reaches.purpose,
@@ -41,6 +41,9 @@ export const contactRules: readonly Rule[] = contactChecks.map((check) =>
 const isAbout = (
   contacts: readonly { contactId: string; facts: { contactId: string } }[],
   target: { type: string; id: string },
+  known: Facts['target'],
 ): boolean =>
   contacts.every(({ contactId, facts }) => contactId === facts.contactId) &&
-  (target.type !== 'contact' || (contacts.length === 1 && contacts[0]?.contactId === target.id));
+  (target.type !== 'contact' || (contacts.length === 1 && contacts[0]?.contactId === target.id)) &&
+  (target.type !== 'audience' ||
+    (!isUnknown(known) && known.type === 'audience' && known.people === contacts.length));

@@ -11,7 +11,10 @@ export const outreachSequence: Rule = {
   check(input) {
     const { described, facts, action } = input;
     const { sequence } = facts;
-    if (sequence === null || described.reaches === null || action.compensatesId !== null) return [];
+    const named = namedIn(described.payload);
+    if (named === null || described.reaches === null || action.compensatesId !== null) return [];
+    if (sequence === null || (!isUnknown(sequence) && sequence.id !== named))
+      return [unreadable(id, question, 'what was looked up is not the sequence that the action names')];
     if (isUnknown(sequence)) return [unreadable(id, question, sequence.unknown)];
     const reached = readPeople(input);
     const languages = reached === null || isUnknown(reached) ? [] : reached.languages;
@@ -36,5 +39,11 @@ export const outreachSequence: Rule = {
     ];
   },
 };
+
+/** The sequence that a payload names, itself or as the step whose words it carries; null where it names none. */
+function namedIn(payload: unknown): string | null {
+  const { sequenceId, sequence } = payload as { sequenceId?: string; sequence?: { id: string } | null };
+  return sequenceId ?? sequence?.id ?? null;
+}
 
 const primary = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
