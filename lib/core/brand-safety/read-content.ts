@@ -33,13 +33,12 @@ export function readContent(content: BrandContent, guidelines: BrandGuidelines):
     const [read, ...others] = readText(field.text);
     const found = findIn(read, compiled);
     const shown = others.flatMap((other) => findIn(other, compiled));
-    const says = (of: Sought) => others.length === 0 || shown.some((other) => other.of === of);
     return {
       field,
       assessment: content.assessment[index] ?? null,
       read,
       found: others.length === 0 ? found : withoutDoubles([...found, ...shown]),
-      said: found.filter(({ of }) => says(of)),
+      said: others.length === 0 ? found : found.filter(({ of }) => shown.some((other) => other.of === of)),
     };
   });
   return { content, guidelines, compiled, fields };

@@ -91,9 +91,11 @@ function hostOf(link: string): string | null {
 /** An ampersand, or something invisible that could stand within a name. */
 const resolvable = /&|\p{Default_Ignorable_Code_Point}|\p{Mn}/u;
 
+const itself = (index: number): number => index;
+
 /** The text with entities resolved and without invisible characters, tags still in it, and the way back to its offsets. */
 function decode(text: string): Decoded {
-  if (!resolvable.test(text)) return { text, offsetOf: (index) => index };
+  if (!resolvable.test(text)) return { text, offsetOf: itself };
   const parts: string[] = [];
   const offsets: number[] = [];
   for (let i = 0; i < text.length; ) {

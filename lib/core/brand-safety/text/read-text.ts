@@ -20,11 +20,13 @@ export type ReadText = {
  * unknown elements, prose within a tag). The first is with these hidden. Time grows with the length of the text alone.
  */
 export function readText(text: string): [ReadText, ...ReadText[]] {
-  if (endOfPlain(text, 0) === text.length)
-    return [{ seen: text, emoji: 0, startOf: (i) => i, endOf: (i) => i + 1 }];
+  if (endOfPlain(text, 0) === text.length) return [{ seen: text, emoji: 0, startOf: itself, endOf: behind }];
   const hidden = new Reading(text, false);
   return hidden.metOddTag ? [hidden, new Reading(text, true)] : [hidden];
 }
+
+const itself = (index: number): number => index;
+const behind = (index: number): number => index + 1;
 
 class Reading implements ReadText {
   readonly seen: string;
