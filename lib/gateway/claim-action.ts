@@ -75,7 +75,7 @@ async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
 /**
  * Decides again on live facts and takes the action for one execution, all in one transaction: stop, scope, budget and approval
  * are read in it. An action that no longer is what was approved, or whose findings are new or worse, goes back to a person.
- * @param live the target as just read from outside: the checkpoint; `readAt` just before that.
+ * @param live the target as just read from outside: the checkpoint; `mark` taken just before that.
  * @throws AppError `unavailable` when another action came to the same object meanwhile: read it again.
  */
 export function claimAction(
@@ -83,7 +83,7 @@ export function claimAction(
   actionId: string,
   live: OutsideState,
   restore: OutsideState | null,
-  readAt: Date,
+  mark: string,
 ): Promise<Claim> {
   return inTransaction(async (tx) => {
     await lockAgainstStop(tx, workspaceId);
@@ -100,7 +100,7 @@ export function claimAction(
     if (canonical !== action.canonical || hash !== action.hash)
       throw new Error(`Action ${actionId} is not what was proposed.`);
 
-    await assertFreshCheckpoint(tx, action, readAt);
+    await assertFreshCheckpoint(tx, action, mark);
     const held = action.status === 'held';
     const moved = await audienceMoved(tx, action);
     // What was changed at the platform since it was last read counts in every budget from here on.

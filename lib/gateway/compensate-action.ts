@@ -7,6 +7,7 @@ import {
 } from '@/lib/core/actions/catalogue';
 import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -17,6 +18,7 @@ import { newId } from '@/lib/platform/ids';
 import { personActor } from './actors';
 import { claimAction, lockAction } from './claim-action';
 import { askGate, moveAction, recordDecision } from './decide-action';
+import { markOf } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold } from './hold';
 import { mirrorState } from './mirror-state';
@@ -68,14 +70,14 @@ function compensationOf(original: Action, userId: string, reason: string): Actio
 /** Reads the outside object and plans in the pure core what may be put back. */
 async function readPlan(original: Action, execution: { checkpoint: unknown; intended: unknown }) {
   const call = await outsideCall(original);
-  const readAt = now();
+  const mark = await markOf(db(), original);
   const live = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
   const plan = planRollback({
     checkpoint: outsideStateSchema.parse(execution.checkpoint),
     intended: outsideStateSchema.parse(execution.intended),
     live,
   });
-  return { call, live, plan, readAt };
+  return { call, live, plan, mark };
 }
 
 /** Opens the taking back: the compensation is decided by the same gate, and the original is marked, in one transaction. */
@@ -199,7 +201,7 @@ export async function compensateAction(request: {
     throw new AppError('conflict', {
       detail: 'This action was never carried out, so there is nothing to take back.',
     });
-  const { call, live, plan, readAt } = await readPlan(before.original, before.execution);
+  const { call, live, plan, mark } = await readPlan(before.original, before.execution);
   const { action, original, refused } = await open(workspaceId, actionId, userId, reason, live, plan.restore);
   if (action.status === 'denied')
     return {
@@ -226,7 +228,7 @@ export async function compensateAction(request: {
     return close(original, userId, action.id, plan);
   }
 
-  const claim = await claimAction(workspaceId, action.id, live, plan.restore, readAt);
+  const claim = await claimAction(workspaceId, action.id, live, plan.restore, mark);
   if (!claim.claimed) {
     await inTransaction((tx) =>
       moveAction(

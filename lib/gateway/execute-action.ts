@@ -4,9 +4,11 @@ import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/co
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import type { Action } from '@/lib/db/generated/client';
 import { issuePermit } from '@/lib/permit/issue';
 import { now } from '@/lib/platform/clock';
 import { type Claim, claimAction } from './claim-action';
+import { markOf } from './fresh-checkpoint';
 import { type OutsideCall, outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
@@ -39,7 +41,7 @@ export async function executeAction({
 
   const call = await outsideCall(action);
   const { handler, context, target } = call;
-  const { checkpoint, claim } = await readAndClaim(workspaceId, actionId, call);
+  const { checkpoint, claim } = await readAndClaim(workspaceId, action, call);
   if (!claim.claimed) return { status: claim.status, approvalId: claim.approvalId };
 
   const { executionId } = claim;
@@ -92,14 +94,14 @@ const READINGS = 5;
 /** Reads the object and claims the action on what was read. @throws AppError `unavailable` when others are at the object all the time. */
 async function readAndClaim(
   workspaceId: string,
-  actionId: string,
+  action: Action,
   { handler, context, target }: OutsideCall,
 ): Promise<{ checkpoint: OutsideState; claim: Claim }> {
   for (let reading = 1; ; reading++) {
-    const readAt = now();
+    const mark = await markOf(db(), action);
     const checkpoint = outsideStateSchema.parse(await handler.readState(context, target));
     try {
-      return { checkpoint, claim: await claimAction(workspaceId, actionId, checkpoint, null, readAt) };
+      return { checkpoint, claim: await claimAction(workspaceId, action.id, checkpoint, null, mark) };
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'unavailable') || reading === READINGS) throw error;
       await pause(100 * reading);

@@ -3,34 +3,50 @@ import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
+type Target = Pick<Action, 'workspaceId' | 'targetType' | 'targetId'>;
+
 /** Longer than any platform takes to answer: whoever is still at it then has died, and must not keep others away. */
 const AT_WORK_MS = 120_000;
 
 /**
+ * How far actions have come with an object: it changes whenever one comes to it or gets its answer. Taken
+ * before the object is read, it tells in the claim whether what was read still is.
+ */
+export async function markOf(
+  tx: Pick<Tx, 'execution'>,
+  { workspaceId, targetType, targetId }: Target,
+): Promise<string> {
+  if (targetType === 'audience') return '';
+  const rows = await tx.execution.groupBy({
+    by: ['status'],
+    where: { workspaceId, action: { targetType, targetId } },
+    orderBy: { status: 'asc' },
+    _count: { _all: true },
+  });
+  return rows.map(({ status, _count }) => `${status} ${_count._all}`).join(', ');
+}
+
+/**
  * Makes claims on one object wait for each other, and refuses one whose checkpoint is no longer true: another action is at the
- * object, or was after it was read. Deciding on such a state would let two changes each believe that it starts from the same value.
- * @param readAt just before the object was read.
+ * object, or was after `mark` was taken. Deciding on such a state would let two changes each believe that it starts from the same value.
  * @throws AppError `unavailable`: read it again, then claim.
  */
-export async function assertFreshCheckpoint(tx: Tx, action: Action, readAt: Date): Promise<void> {
+export async function assertFreshCheckpoint(tx: Tx, action: Action, mark: string): Promise<void> {
   const { workspaceId, targetType, targetId } = action;
   if (targetType === 'audience') return;
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`target:${workspaceId}:${targetType}:${targetId}`}, 0))`;
-  const other = await tx.execution.findFirst({
+  const atWork = await tx.execution.findFirst({
     where: {
       workspaceId,
       actionId: { not: action.id },
       action: { targetType, targetId },
-      OR: [
-        { status: 'started', startedAt: { gte: new Date(now().getTime() - AT_WORK_MS) } },
-        { status: { not: 'failed' }, startedAt: { gte: readAt } },
-        { acceptedAt: { gte: readAt } },
-      ],
+      status: 'started',
+      startedAt: { gte: new Date(now().getTime() - AT_WORK_MS) },
     },
     select: { id: true },
   });
-  if (other)
+  if (atWork || (await markOf(tx, action)) !== mark)
     throw new AppError('unavailable', {
       detail: 'Another action is changing the same thing at this moment.',
       remedy: 'Ask again in a minute.',

@@ -61,9 +61,7 @@ describe('law 11: success is observed, not claimed, and nothing runs twice', () 
     const workspace = await aWorkspace();
     const { workspaceId } = workspace;
     const { actionId, externalId } = await proposeAssignment(workspace);
-    expect(
-      await claimAction(workspaceId, actionId, { ownerId: null, note: null }, null, new Date()),
-    ).toMatchObject({
+    expect(await claimAction(workspaceId, actionId, { ownerId: null, note: null }, null, '')).toMatchObject({
       claimed: true,
     });
     await expect(executeAction({ workspaceId, actionId })).rejects.toMatchObject({ code: 'unavailable' });
@@ -76,7 +74,7 @@ describe('law 11: success is observed, not claimed, and nothing runs twice', () 
     const workspace = await aWorkspace();
     const { workspaceId } = workspace;
     const { actionId, externalId, owner, contactId } = await proposeAssignment(workspace);
-    await claimAction(workspaceId, actionId, { ownerId: null, note: null }, null, new Date());
+    await claimAction(workspaceId, actionId, { ownerId: null, note: null }, null, '');
     const action = await actionOf(actionId);
     const { intended } = describeAction('crm.contact.assign-owner', action.payload);
     const set = { ownerId: String(intended.ownerId), note: String(intended.note) };

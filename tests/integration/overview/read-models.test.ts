@@ -162,7 +162,7 @@ describe('agents', () => {
     expect(page.rows.find((row) => row.kind === 'lead-router')).toMatchObject({
       proposed: 1,
       rejected: 1,
-      reviewed: 1,
+      reviewed: 0,
       reviewTarget: 50,
       approvalRate: 0,
       executed: 0,
