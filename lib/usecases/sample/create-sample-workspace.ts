@@ -2,8 +2,9 @@ import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { NO_PASSWORD } from '@/lib/auth/password';
 import type { Actor } from '@/lib/core/access/actor';
-import { agentKinds } from '@/lib/core/runs/agent-kind';
+import { type AgentKind, agentKinds } from '@/lib/core/runs/agent-kind';
 import { microsOf } from '@/lib/core/shared/micros';
+import type { Agent, Workspace } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -57,8 +58,9 @@ async function addAgents(
   ownerId: string,
   deputyId: string,
   approverId: string,
+  kinds: readonly AgentKind[] = agentKinds,
 ): Promise<void> {
-  for (const kind of agentKinds) {
+  for (const kind of kinds) {
     const definition = agentDefinitions[kind];
     const id = newId('agt');
     const version = agentVersion(definition, null);
@@ -144,28 +146,60 @@ async function addBudgets(tx: Tx, workspaceId: string, currency: string): Promis
   }
 }
 
+/** Connects the practice platforms that are not connected yet. */
+async function connect(tx: Tx, workspaceId: string): Promise<void> {
+  const platforms = [
+    ['practice-crm', 'crm', 'Practice CRM'],
+    ['practice-ads', 'ads', 'Practice ads'],
+    ['practice-outreach', 'outreach', 'Practice outreach'],
+    ['practice-email', 'email', 'Practice e-mail'],
+  ] as const;
+  await tx.connection.createMany({
+    skipDuplicates: true,
+    data: platforms.map(([connector, channel, name]) => ({
+      id: newId('cnx'),
+      workspaceId,
+      connector,
+      channel,
+      name,
+      isPractice: true,
+      createdAt: now(),
+    })),
+  });
+}
+
+/** What a sample that was furnished by an earlier version lacks: newer agents with their scopes, and the platforms they use. */
+async function addWhatCameLater(tx: Tx, workspace: Workspace, agents: readonly Agent[]): Promise<void> {
+  const missing = agentKinds.filter((kind) => !agents.some((agent) => agent.kind === kind));
+  const people = await tx.membership.findMany({
+    where: { workspaceId: workspace.id, isSample: true },
+    orderBy: { id: 'asc' },
+    select: { userId: true },
+  });
+  const [owner, operator, , deputy] = people.map(({ userId }) => userId);
+  if (missing.length === 0 || !owner || !operator || !deputy) return;
+  await connect(tx, workspace.id);
+  await addSequences(tx, workspace.id, sampleSequences);
+  await addAgents(tx, workspace.id, workspace.timeZone, owner, deputy, operator, missing);
+}
+
 /**
  * Furnishes an empty sample workspace: people (labelled as sample), practice platforms, policy, agents with their scopes and
  * budgets. Everything after that comes from signals through the real path. Doing it again, or at once in several processes,
- * changes nothing.
+ * changes nothing but for what the version that furnished it did not have.
  */
 export async function createSampleWorkspace(workspaceId: string): Promise<{ created: boolean }> {
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('mandate.sample-workspace'))::text`;
-    if (await tx.agent.findFirst({ where: { workspaceId }, select: { id: true } })) return { created: false };
     const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+    const agents = await tx.agent.findMany({ where: { workspaceId } });
+    if (agents.length > 0) {
+      await addWhatCameLater(tx, workspace, agents);
+      return { created: false };
+    }
     const [owner, operator, reviewer, deputy] = await addPeople(tx, workspaceId);
     if (!owner || !operator || !reviewer || !deputy) throw new Error('The sample needs four people.');
-    for (const [connector, channel, name] of [
-      ['practice-crm', 'crm', 'Practice CRM'],
-      ['practice-ads', 'ads', 'Practice ads'],
-      ['practice-outreach', 'outreach', 'Practice outreach'],
-      ['practice-email', 'email', 'Practice e-mail'],
-    ] as const)
-      await tx.connection.create({
-        data: { id: newId('cnx'), workspaceId, connector, channel, name, isPractice: true, createdAt: now() },
-        select: { id: true },
-      });
+    await connect(tx, workspaceId);
     const policyId = newId('pol');
     await tx.policy.create({
       data: {

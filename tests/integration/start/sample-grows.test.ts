@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
+import { aWorkspace } from '../../support/workspace';
+
+test('a sample furnished by an earlier version gets the agents and platforms that came since, once', async () => {
+  const { workspaceId, agents } = await aWorkspace();
+  const { id } = agents.sequencer;
+  await db().scope.deleteMany({ where: { agentId: id } });
+  await db().agent.delete({ where: { id } });
+  await db().connection.deleteMany({ where: { workspaceId, channel: { in: ['outreach', 'email'] } } });
+  await db().practiceSequence.deleteMany({ where: { workspaceId } });
+  for (let start = 0; start < 2; start++)
+    expect(await createSampleWorkspace(workspaceId)).toEqual({ created: false });
+  expect(await db().agent.count({ where: { workspaceId } })).toBe(3);
+  expect(await db().connection.count({ where: { workspaceId } })).toBe(4);
+  expect(await db().practiceSequence.count({ where: { workspaceId } })).toBe(4);
+  const scope = await db().scope.findFirstOrThrow({ where: { workspaceId, agent: { kind: 'sequencer' } } });
+  expect(scope).toMatchObject({ status: 'active', version: 1 });
+});
