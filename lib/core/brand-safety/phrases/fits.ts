@@ -42,6 +42,13 @@ function endsWord(seen: string, index: number): boolean {
   return !/^\d[.,]\d/.test(seen.slice(index, index + 3));
 }
 
+/** In a short phrase nothing stands for a letter: most candidates for one are sorted out by their last. */
+export const mayEndWith = ({ units }: PhraseForm, lower: number): boolean =>
+  units.length >= shortest || units[units.length - 1] === lower;
+
+/** Letters and digits a phrase has at least for some of them to be stood for. */
+const shortest = 4;
+
 function lettersFit(seen: string, at: ArrayLike<number>, { units }: PhraseForm, strict: boolean): boolean {
   let stoodIn = 0;
   for (let j = 0; j < units.length; j++) {
@@ -55,7 +62,7 @@ function lettersFit(seen: string, at: ArrayLike<number>, { units }: PhraseForm, 
     stoodIn++;
   }
   // A figure that could be read as a word is a figure: 50 is not "so".
-  return stoodIn === 0 || (units.length >= 4 && stoodIn * 2 <= units.length);
+  return stoodIn === 0 || (units.length >= shortest && stoodIn * 2 <= units.length);
 }
 
 function gapsFit(seen: string, at: ArrayLike<number>, { gaps }: PhraseForm, strict: boolean): boolean {

@@ -1,5 +1,5 @@
 import { Automaton } from './automaton';
-import { fits, isPhraseUnit, type Span } from './fits';
+import { fits, isPhraseUnit, mayEndWith, type Span } from './fits';
 import { coarseOf, lowerOf } from './letters';
 import { formsOf, type PhraseForm } from './phrase-form';
 
@@ -33,7 +33,7 @@ export class PhraseFinder<T> {
       indexes[length++] = i;
       state = this.automaton.next(state, coarseOf(lowerOf(seen.charCodeAt(i))));
       for (const index of this.automaton.endingIn(state)) {
-        const match = this.matchAt(seen, indexes.subarray(0, length), index);
+        const match = this.matchAt(seen, indexes, length, index);
         if (!match) continue;
         const count = counts.get(match.of) ?? 0;
         if (count < mostOfOne) matches.push(match);
@@ -43,11 +43,14 @@ export class PhraseFinder<T> {
     return matches;
   }
 
-  private matchAt(seen: string, indexes: Int32Array, index: number): PhraseMatch<T> | null {
+  /** Whether the phrase of this index ends with the last of `length` letters and digits, and where it stands. */
+  private matchAt(seen: string, indexes: Int32Array, length: number, index: number): PhraseMatch<T> | null {
     const found = this.forms[index];
     if (!found) return null;
     const { form, phrase } = found;
-    const span = fits(seen, indexes.subarray(-form.units.length), form, phrase.strict);
+    const last = lowerOf(seen.charCodeAt(indexes[length - 1] ?? 0));
+    if (!mayEndWith(form, last)) return null;
+    const span = fits(seen, indexes.subarray(length - form.units.length, length), form, phrase.strict);
     return span && { ...span, of: phrase.of };
   }
 }
