@@ -6,6 +6,8 @@ import { decide } from './decide';
 import { isUnknown } from './facts';
 import { fromStoredFacts, toStoredFacts } from './stored-facts';
 
+const noBodies = { policy: () => undefined, scope: () => undefined };
+
 describe('stored facts', () => {
   it('come back as they were, with the bodies they were decided by', () => {
     fc.assert(
@@ -43,5 +45,48 @@ describe('stored facts', () => {
     });
     const action = aBudgetChange(110);
     expect(decide(action, restored, aMoment)).toEqual(decide(action, facts, aMoment));
+  });
+
+  it('of before people were told apart read as a person of whom nothing is known', () => {
+    const { contacts: _c, content: _t, sequence: _q, handoff: _h, connectionId: _n, ...rest } = aFacts();
+    const older = { type: 'contact', id: 'con_1', accountTier: 'tier_1', signalQuality: 0.9 };
+    const { reviewed: _r, additions: _a, today: _y, ...agent } = anAgent();
+    const requester = { ...agent, reviewedDecisions: 7 };
+    const restored = fromStoredFacts({ ...rest, target: older, requester }, noBodies);
+    expect(restored.target).toEqual({
+      ...older,
+      segment: 'unknown',
+      region: null,
+      language: null,
+      seniority: 'unknown',
+      contactedBefore: true,
+    });
+    expect(restored.requester).toMatchObject({
+      reviewed: { version: 7, kindInSegment: 7 },
+      additions: [],
+      today: { actions: 0, addedSpendMicros: '0' },
+    });
+    const unread = { unknown: 'the lookup timed out' };
+    expect(fromStoredFacts({ ...rest, target: unread, requester }, noBodies).target).toEqual(unread);
+  });
+
+  it('hold policy and scope by id and version, and what is kept of neither is not known', () => {
+    const stored = toStoredFacts(aFacts());
+    expect(stored).toMatchObject({
+      policy: { id: 'pol_1', version: 1 },
+      requester: { scope: { id: 'scp_1', version: 3 } },
+    });
+    expect(JSON.stringify(stored)).not.toContain('"body"');
+    const restored = fromStoredFacts(stored, noBodies);
+    expect(restored.policy).toEqual({ unknown: 'version 1 of the policy is not kept' });
+    expect(restored.requester).toMatchObject({ scope: { unknown: 'version 3 of the scope is not kept' } });
+    expect(decide(aBudgetChange(110), restored, aMoment).verdict).toBe('deny');
+  });
+
+  it('that are no facts are refused, never read as some', () => {
+    for (const row of [null, 'facts', {}, { policy: null, requester: { type: 'nobody' } }])
+      expect(() => fromStoredFacts(row, noBodies)).toThrow();
+    const misspelt = { ...(toStoredFacts(aFacts()) as object), budget: [] };
+    expect(() => fromStoredFacts(misspelt, noBodies)).toThrow();
   });
 });
