@@ -2,6 +2,12 @@ import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
 import { placeOf } from './place-of';
 
+/** By code unit, what is not known first. */
+const byText = (a: string | null, b: string | null): number => {
+  const [left, right] = [a ?? '', b ?? ''];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
 /** What kinds of people are among the members, and how many. */
 export async function audienceFacts(
   tx: Tx,
@@ -17,7 +23,7 @@ export async function audienceFacts(
     include: { account: true, touches: { where: { status: 'sent' }, select: { id: true }, take: 1 } },
   });
   const places = contacts.map((contact) => ({ ...placeOf(contact), touched: contact.touches.length > 0 }));
-  const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)].sort();
+  const distinct = <T extends string | null>(values: readonly T[]): T[] => [...new Set(values)].sort(byText);
   const executive = ['board', 'c_suite', 'unknown'];
   return {
     type: 'audience',

@@ -22,6 +22,12 @@ export async function chooseReviewer(
   const asking = findings.filter(({ verdict }) => verdict === 'escalate').map(({ rule }) => rule);
   const path = policy && escalationPath(policy.escalation, asking);
   const able = await deciders(tx, action.workspaceId, action.requesterId);
+  // Regulated content can only be signed off by who is named for it.
+  const signers = findings
+    .filter(({ rule, verdict }) => rule === 'brand.regulated-topic' && verdict === 'escalate')
+    .flatMap(({ numbers }) => String(numbers.signOffBy ?? '').split(','));
+  const [signer, nextSigner = null] = [...new Set(signers)].filter((id) => able.includes(id));
+  if (signer) return { reviewerId: signer, nextInLineId: nextSigner, deadlineMinutes };
   if (path && (able.includes(path.reviewerId) || (path.deputyId && able.includes(path.deputyId)))) {
     const [reviewerId, nextInLineId = null] = [path.reviewerId, path.deputyId].filter(
       (id): id is string => id !== null && able.includes(id),

@@ -22,7 +22,16 @@ export async function envelopeOf(workspaceId: string, contactId: string): Promis
   const owners = ownerExternalId === null ? [] : await readOwners(workspaceId);
   const owner = owners.find(({ externalId }) => externalId === ownerExternalId);
   return {
-    to: { address: email, name, company: account?.name ?? null },
+    to: { address: email, name: plainName(name), company: plainName(account?.name ?? null) },
     from: { name: owner?.name ?? null, company: workspace.name },
   };
+}
+
+/**
+ * A name as it may stand in a message that goes out under our name. Whoever fills in a form chooses it: one that holds a link,
+ * markup, a line break or is longer than any name is left out, and the message says what it says to people without one.
+ */
+export function plainName(name: string | null): string | null {
+  if (name === null || name.length > 80) return null;
+  return /[<>{}\r\n\u2028\u2029@]|:\/\/|\bwww\.|[\p{L}\d]\.[\p{L}]{2,}(\/|\s|$)/iu.test(name) ? null : name;
 }

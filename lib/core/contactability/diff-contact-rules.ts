@@ -49,7 +49,7 @@ export function diffContactRules(from: ContactRules, to: ContactRules): PolicyCh
       'Hours to look at a sign of distress',
       from.distress.reviewHours,
       to.distress.reviewHours,
-      null,
+      'more',
     ),
     ...unknownCountry(from.unknownCountry, to.unknownCountry),
     ...(from.unknownTimeZone === to.unknownTimeZone

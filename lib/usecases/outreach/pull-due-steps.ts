@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import { db } from '@/lib/db/client';
 import { completeStep, type DueStep, readDueSteps } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
+import { log } from '@/lib/platform/log';
 import { recordSignals } from '../signals/record-signals';
 
 const actor: Actor = { type: 'system', id: 'outreach' };
@@ -21,7 +22,8 @@ export async function pullDueSteps(): Promise<{ due: number }> {
     select: { workspaceId: true, connector: true },
   });
   let due = 0;
-  for (const { workspaceId, connector } of tools) due += await pullFrom(workspaceId, connector);
+  for (const { workspaceId, connector } of tools)
+    due += await pullFrom(workspaceId, connector).catch((error) => tellOf(error, workspaceId));
   return { due };
 }
 
@@ -33,11 +35,8 @@ async function pullFrom(workspaceId: string, source: string): Promise<number> {
     const open: DueStep[] = [];
     for (const step of page) {
       const key = await sentBefore(workspaceId, step);
-      if (key) {
-        const { contactExternalId, sequenceId } = step;
-        const sent = { contactExternalId, sequenceId, step: step.step, idempotencyKey: `${key}:step` };
-        await completeStep(workspaceId, sent);
-      } else if (now().getTime() - step.dueAt.getTime() < GIVE_UP_MS) open.push(step);
+      if (key) await tellSent(workspaceId, step, key).catch((error) => tellOf(error, workspaceId));
+      else if (now().getTime() - step.dueAt.getTime() < GIVE_UP_MS) open.push(step);
     }
     if (open.length > 0)
       await recordSignals({ workspaceId, actor, items: open.map((step) => signalOf(step, source)) });
@@ -45,6 +44,23 @@ async function pullFrom(workspaceId: string, source: string): Promise<number> {
     after = page.length === PAGE ? page.at(-1) : undefined;
   } while (after);
   return due;
+}
+
+/** Tells the tool of a step that went out before. */
+const tellSent = (
+  workspaceId: string,
+  { contactExternalId, sequenceId, step }: DueStep,
+  key: string,
+): Promise<void> =>
+  completeStep(workspaceId, { contactExternalId, sequenceId, step, idempotencyKey: `${key}:step` });
+
+/** One step, or one tool, that can't be read must not keep the others waiting. */
+function tellOf(error: unknown, workspaceId: string): number {
+  log('warn', 'a due step of an outreach tool could not be read or told of', {
+    workspaceId,
+    error: error instanceof Error ? error : String(error),
+  });
+  return 0;
 }
 
 /** The message names the step and the try, so that one try is one signal however often it is read. */

@@ -560,3 +560,6 @@ ALTER TABLE suppressions
   ADD CONSTRAINT somebody_is_meant CHECK (contact_id IS NOT NULL OR address_hash IS NOT NULL),
   ADD CONSTRAINT lifting_names_its_person CHECK (lifted_at IS NULL OR (lifted_by_id IS NOT NULL AND length(coalesce(lift_reason, '')) > 0));
 ALTER TABLE outcome_reviews ADD CONSTRAINT wrong_says_why CHECK (verdict = 'right' OR length(coalesce(note, '')) > 0);
+
+-- What autonomy is earned on is stated once and stays.
+CREATE TRIGGER outcome_reviews_append_only BEFORE UPDATE OR DELETE ON outcome_reviews FOR EACH ROW EXECUTE FUNCTION refuse_change();

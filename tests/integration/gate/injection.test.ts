@@ -125,7 +125,8 @@ describe('an instruction in a text changes nothing that is decided', () => {
     const [found, expected] = [await outcomesOf(workspace, poisoned), await outcomesOf(workspace, twins)];
     expect(found.length).toBe(attacks.length);
     expect(found.filter((outcome) => 'kind' in outcome).length).toBeGreaterThan(attacks.length / 2);
-    for (const [i, outcome] of found.entries()) expect(outcome, attacks[i] ?? '').toEqual(expected[i]);
+    for (const [i, outcome] of found.entries())
+      expect({ attack: attacks[i], outcome }).toEqual({ attack: attacks[i], outcome: expected[i] });
   }, 240_000);
 
   test('in the CRM: names and teams of owners, notes and names of contacts', async () => {
@@ -160,7 +161,8 @@ describe('an instruction in a text changes nothing that is decided', () => {
           .replaceAll(/(usr|scp)_\w+/g, '$1'),
       );
     }
-    for (const [i, outcome] of outcomes.entries()) expect(outcome, attacks[i - 1] ?? '').toBe(outcomes[0]);
+    for (const [i, outcome] of outcomes.entries())
+      expect({ attack: attacks[i - 1], outcome }).toEqual({ attack: attacks[i - 1], outcome: outcomes[0] });
   }, 240_000);
 });
 
@@ -218,7 +220,7 @@ describe('in e-mails, with a model that obeys every order in them', () => {
       const { contactId } = await aContact(workspaceId);
       const text = `${email}\n${attack}`;
       const { kind } = await receiveReply({ workspaceId, actor: admin, contactId, channel: 'email', text });
-      expect(kind, attack).toBe(detectDistress(text).kind);
+      expect({ attack, kind }).toEqual({ attack, kind: detectDistress(text).kind });
     }
     expect(await counts(workspaceId)).toEqual(before);
   }, 120_000);

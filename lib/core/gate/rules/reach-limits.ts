@@ -19,6 +19,16 @@ export const reachLimits = policyRule(id, question, (policy, input) => {
   return [
     ...refusals(reached, policy.reach, reversible),
     ...questions(reached, policy.reach, input.action.expectedPeople),
+    ...(input.described.target.type === 'audience' && input.action.expectedPeople === null
+      ? [
+          escalate(
+            id,
+            `It would reach an audience of ${reached.people}, and nothing says how many were expected: a person looks first.`,
+            { measure: 'unexpected', value: reached.people, worse: 'higher' },
+            'The reviewer can look at who is in the audience, and approve or reject it.',
+          ),
+        ]
+      : []),
   ];
 });
 
