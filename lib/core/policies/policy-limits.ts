@@ -18,10 +18,5 @@ export type PolicyLimits = z.infer<typeof policyLimitsSchema>;
 export type LimitField = keyof PolicyLimits;
 export const limitFields = Object.keys(policyLimitsSchema.shape) as LimitField[];
 
-/** The thresholds of a body, without its sections. */
-export function limitsOf(body: PolicyBody): PolicyLimits {
-  return policyLimitsSchema.parse(Object.fromEntries(limitFields.map((field) => [field, body[field]])));
-}
-
 /** No setting goes below this many judged outcomes of each agent version. */
 export const LEAST_FIRST_DECISIONS = 10;
