@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type PolicyBody, policyBodySchema } from '../gate/policy-body';
+import { policyBodySchema } from '../gate/policy-body';
 
 /** The thresholds of a policy: everything in it that is no section of its own. */
 export const policyLimitsSchema = policyBodySchema.pick({
@@ -16,7 +16,6 @@ export const policyLimitsSchema = policyBodySchema.pick({
 });
 export type PolicyLimits = z.infer<typeof policyLimitsSchema>;
 export type LimitField = keyof PolicyLimits;
-export const limitFields = Object.keys(policyLimitsSchema.shape) as LimitField[];
 
 /** No setting goes below this many judged outcomes of each agent version. */
 export const LEAST_FIRST_DECISIONS = 10;
