@@ -157,7 +157,7 @@ test.describe('the first ten minutes', () => {
     const signalId = await sendLead(page.request, { key: apiKey, name: 'lead-refused', tier: 'tier_1' });
     const run = await runOfSignal(page.request, signalId, 'denied');
     await page.goto(`/sample/runs/${run.id}`);
-    await expect(page.getByText("Accounts of tier 1 are not in the agent's scope.").first()).toBeVisible();
+    await expect(page.getByText("Outside the agent's scope: account tier 1.").first()).toBeVisible();
     await expect(page.getByText('The gate refused it. Nothing happened outside.').first()).toBeVisible();
   });
 

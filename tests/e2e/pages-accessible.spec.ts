@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { queryRows } from './support/database';
 import { waitForSample } from './support/sample';
 import { expect, test } from './support/test';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const lists = [
   'overview',
   'approvals',
@@ -81,13 +80,4 @@ async function openAndCheck(page: Page, path: string, scheme: string): Promise<v
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expectAccessible(page, `${path}, ${scheme}`);
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map((node) => node.html.slice(0, 200)),
-  }));
-  expect.soft(found, where).toEqual([]);
 }

@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { queryRows } from './support/database';
+import { signInAs } from './support/people';
 import { workspace } from './support/sample';
-import { signInSession } from './support/sign-in';
-import { baseUrl, expect, test } from './support/test';
+import { expect, test } from './support/test';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const tabs = ['limits', 'reach', 'contact-rules', 'brand-guidelines', 'oversight', 'escalation', 'history'];
 
 type Limits = { askBelowConfidence: number; roasFloor: number };
@@ -26,10 +24,9 @@ test.describe('how a change of the policy is governed', () => {
   });
 
   test('every part is readable without admin rights, in light and dark, wide and narrow', async ({
-    page,
     browser,
   }) => {
-    const viewer = await signInAs(browser, page, ['viewer']);
+    const viewer = await signInAs(browser, { name: 'Petra Viewer', roles: ['viewer'] });
     for (const tab of tabs) {
       await viewer.goto(`/sample/policies/${tab}`);
       await expect(viewer.getByRole('heading', { level: 1, name: 'Policies' })).toBeVisible();
@@ -114,7 +111,7 @@ test.describe('how a change of the policy is governed', () => {
     ).toBeVisible();
     await expectAccessible(page, 'the banner on another page');
 
-    const second = await signInAs(browser, page, ['admin']);
+    const second = await signInAs(browser, { name: 'Petra Admin', roles: ['admin'] });
     await second.goto('/sample/policies');
     await second.waitForURL('**/policies/limits');
     await expect(second.getByText('“It has been right for weeks.”')).toBeVisible();
@@ -162,39 +159,3 @@ const waitForRecord = () =>
     .toBeGreaterThan(100);
 
 /** Somebody with these roles, in a browser of their own. */
-async function signInAs(browser: Browser, page: Page, roles: string[]): Promise<Page> {
-  const email = `${roles.join('-')}-policies@example.com`;
-  const headers = { 'mandate-workspace': workspace, origin: baseUrl() };
-  const added = await page.request.post('/api/v1/people', {
-    headers,
-    data: { name: `Petra ${roles[0]}`, email, roles },
-  });
-  expect(added.status(), await added.text()).toBe(201);
-  const { oneTimePassword } = (await added.json()) as { oneTimePassword: string };
-  const context = await browser.newContext({
-    baseURL: baseUrl(),
-    storageState: { cookies: [], origins: [] },
-  });
-  await signInSession(context.request, { email, password: oneTimePassword });
-  const password = 'a first password of their own';
-  const changed = await context.request.put('/api/v1/me/password', {
-    headers,
-    data: { currentPassword: oneTimePassword, newPassword: password },
-  });
-  expect(changed.status(), await changed.text()).toBe(200);
-  await signInSession(context.request, { email, password });
-  return context.newPage();
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  // A transition of a dialog's opacity would be measured as a poor contrast.
-  await expect
-    .poll(() => page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length))
-    .toBe(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-    what,
-  ).toEqual([]);
-}

@@ -1,11 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { queryRows } from './support/database';
-import { workspace } from './support/sample';
-import { signInSession } from './support/sign-in';
-import { baseUrl, expect, test } from './support/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+import { signInAs } from './support/people';
+import { expect, test } from './support/test';
 
 test.describe('what an agent may do', () => {
   test.describe.configure({ mode: 'serial' });
@@ -57,7 +53,7 @@ test.describe('what an agent may do', () => {
     await page.getByRole('button', { name: 'Save scope' }).click();
     await expect(page.getByText('Version 3 waits for a second admin').first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
-    const second = await signInAs(browser, page, ['admin']);
+    const second = await signInAs(browser, { name: 'Sandro Admin', roles: ['admin'] });
     await second.goto(`/sample/agents/${agentId}`);
     await second.getByRole('button', { name: 'Approve' }).click();
     await second.getByRole('alertdialog').getByRole('button', { name: 'Approve change' }).click();
@@ -69,10 +65,9 @@ test.describe('what an agent may do', () => {
   });
 
   test('what it can and cannot do is readable without admin rights, and prints as one column', async ({
-    page,
     browser,
   }) => {
-    const viewer = await signInAs(browser, page, ['viewer']);
+    const viewer = await signInAs(browser, { name: 'Sandro Viewer', roles: ['viewer'] });
     await viewer.goto(`/sample/agents/${agentId}/can-and-cannot`);
     await expect(viewer.getByRole('heading', { level: 1 })).toContainText('can and cannot do');
     for (const title of ['Waits for a person', 'Is refused', 'Who answers for it', 'Versions and dates'])
@@ -85,7 +80,7 @@ test.describe('what an agent may do', () => {
     await viewer.context().close();
   });
 
-  test('an outcome is judged, by key and many at once', async ({ page, browser }) => {
+  test('an outcome is judged, by key and many at once', async ({ browser }) => {
     const [router] = await queryRows<{ id: string }>("SELECT id FROM agents WHERE kind = 'lead-router'");
     // The sample's people judge the first 50, oldest first: with more than these carried out, the newest are left for this test.
     const carriedOut = () =>
@@ -93,12 +88,12 @@ test.describe('what an agent may do', () => {
     await expect
       .poll(async () => (await carriedOut()).length, { timeout: 120_000, message: 'what was carried out' })
       .toBeGreaterThan(60);
-    const reviewer = await signInAs(browser, page, ['reviewer']);
+    const reviewer = await signInAs(browser, { name: 'Sandro Reviewer', roles: ['reviewer'] });
     const judged = async () =>
       (
         await queryRows<{ verdict: string }>(
           'SELECT v.verdict FROM outcome_reviews v JOIN users u ON u.id = v.reviewer_id WHERE u.email = $1 ORDER BY v.id',
-          ['reviewer-of-scopes@example.com'],
+          ['sandro-reviewer@example.com'],
         )
       ).map(({ verdict }) => verdict);
     await reviewer.goto(`/sample/agents/${router?.id}/outcomes`);
@@ -152,35 +147,3 @@ test.describe('what an agent may do', () => {
 });
 
 /** A page of another person's, made for this test. */
-async function signInAs(browser: Browser, admin: Page, roles: string[]): Promise<Page> {
-  const email = `${roles.join('-')}-of-scopes@example.com`;
-  const headers = { 'mandate-workspace': workspace, origin: baseUrl() };
-  const added = await admin.request.post('/api/v1/people', {
-    headers,
-    data: { name: `Somebody with ${roles.join(', ')}`, email, roles },
-  });
-  expect(added.status(), await added.text()).toBe(201);
-  const { oneTimePassword } = (await added.json()) as { oneTimePassword: string };
-  const context = await browser.newContext({
-    baseURL: baseUrl(),
-    storageState: { cookies: [], origins: [] },
-  });
-  await signInSession(context.request, { email, password: oneTimePassword });
-  const password = 'a password that they chose';
-  const changed = await context.request.put('/api/v1/me/password', {
-    headers,
-    data: { currentPassword: oneTimePassword, newPassword: password },
-  });
-  expect(changed.status(), await changed.text()).toBe(200);
-  await signInSession(context.request, { email, password });
-  return context.newPage();
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map((node) => node.target.join(' ')).slice(0, 3),
-  }));
-  expect(found, where).toEqual([]);
-}

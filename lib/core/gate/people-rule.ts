@@ -27,7 +27,7 @@ export const peopleRule = (
     return [
       deny(
         id,
-        `Not in the agent's scope, by ${what}: ${named.join(', ')}.`,
+        `Outside the agent's scope: ${what} ${named.join(', ')}.`,
         { [what]: named.join(', ') },
         `A person can take this on; an admin can add the ${what} to the scope, and a second admin confirms it.`,
       ),

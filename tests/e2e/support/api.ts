@@ -64,8 +64,8 @@ export async function runOfSignal(
 }
 
 /**
- * A run that waits for a person, made for this test: whatever others have answered, none is taken from them. For a moment every
- * proposal is asked about.
+ * A run that waits for a person, made for this test: whatever others have answered, none is taken from them. For a moment the
+ * router asks about everything.
  */
 export async function aWaitingRun(request: APIRequestContext, name: string): Promise<RunDetail> {
   const created = await request.post('/api/v1/api-keys', {
@@ -74,16 +74,13 @@ export async function aWaitingRun(request: APIRequestContext, name: string): Pro
   });
   expect(created.status(), await created.text()).toBe(201);
   const { key } = (await created.json()) as { key: string };
-  const [policy] = await queryRows<{ id: string; body: unknown }>(
-    'SELECT id, body FROM policies WHERE active',
-  );
-  const setBody = (body: unknown) =>
-    queryRows('UPDATE policies SET body = $2::jsonb WHERE id = $1', [policy?.id, JSON.stringify(body)]);
-  await setBody({ ...(policy?.body as object), askBelowConfidence: 1 });
+  const setLevel = (level: string) =>
+    queryRows("UPDATE agents SET autonomy_level = $1::autonomy_level WHERE kind = 'lead-router'", [level]);
+  await setLevel('ask');
   try {
     const signalId = await sendLead(request, { key, name, tier: 'tier_3' });
     return await runOfSignal(request, signalId, 'awaiting_approval');
   } finally {
-    await setBody(policy?.body);
+    await setLevel('act');
   }
 }

@@ -209,7 +209,7 @@ describe('an audience', () => {
   test('is refused for one member that the scope does not cover', () => {
     const requester = anAgent({ scope: aScope({ regions: ['DACH'], seniorities: ['manager'] }) });
     const found = tells('scope.region', { requester, target: audience({ regions: ['DACH', null] }) });
-    expect(found[0]?.message).toBe("Not in the agent's scope, by region: unknown.");
+    expect(found[0]?.message).toBe("Outside the agent's scope: region unknown.");
     expect(tells('scope.seniority', { requester })[0]?.message).toContain('other staff');
   });
 
