@@ -24,7 +24,7 @@ function changeOf(input: RuleInput): MoneyChange | { unknown: string } | null {
 
 /**
  * The same change against an earlier value: the start of the day or seven days ago. Null when it sets neither, or when it
- * moves no further from that value than the present one is: what leads back is never held up.
+ * ends between that value and the present one: what leads back is never held up, unless it goes past it.
  */
 export function measureDrift(
   input: RuleInput,
@@ -36,12 +36,14 @@ export function measureDrift(
   if (campaign === null || isUnknown(campaign)) return campaign;
   const before = campaign[anchor];
   const anchorMicros = before === null ? change.presentMicros : BigInt(before[change.field]);
-  const away = distance(anchorMicros, change.toMicros);
-  if (away <= distance(anchorMicros, change.presentMicros)) return null;
+  if (isBetween(change.toMicros, anchorMicros, change.presentMicros)) return null;
   return { ...change, anchorMicros, share: shareOf(anchorMicros, change.toMicros) };
 }
 
 const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+
+const isBetween = (value: bigint, a: bigint, b: bigint): boolean =>
+  a <= b ? a <= value && value <= b : b <= value && value <= a;
 
 function shareOf(present: bigint, to: bigint): number | null {
   if (present === to) return 0;

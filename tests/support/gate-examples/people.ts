@@ -11,31 +11,31 @@ const assigning = (scope: Parameters<typeof scoped>[0], contact: Contact = {}) =
 export const peopleExamples: Record<string, Example> = {
   'scope.account-tier': {
     verdict: 'deny',
-    says: /scope, by account tier: 2\./,
+    says: /scope: account tier 2\./,
     speaks: assigning({ accountTiers: ['tier_3'] }),
     silent: assigning({ accountTiers: ['tier_3'] }, { accountTier: null }),
   },
   'scope.segment': {
     verdict: 'deny',
-    says: /by segment: mid-market/,
+    says: /scope: segment mid-market/,
     speaks: assigning({ segments: ['enterprise', 'unknown'] }),
     silent: assigning({ segments: ['enterprise', 'unknown'] }, { segment: 'unknown' }),
   },
   'scope.region': {
     verdict: 'deny',
-    says: /by region: unknown\./,
+    says: /scope: region unknown\./,
     speaks: assigning({ regions: ['dach'] }, { region: null }),
     silent: assigning({ regions: ['dach'] }),
   },
   'scope.language': {
     verdict: 'deny',
-    says: /by language: nl-BE\./,
+    says: /scope: language nl-BE\./,
     speaks: assigning({ languages: ['de'] }, { language: 'nl-BE' }),
     silent: assigning({ languages: ['de'] }, { language: 'de-AT' }),
   },
   'scope.seniority': {
     verdict: 'deny',
-    says: /by position: managers\./,
+    says: /scope: position managers\./,
     speaks: assigning({ seniorities: ['staff', 'director'] }),
     silent: assigning({ seniorities: ['staff', 'director'] }, { seniority: 'staff' }),
   },

@@ -133,6 +133,15 @@ describe('at their edges', () => {
     expect(finds('policy.roas-floor', { action: resume, facts })).toHaveLength(1);
   });
 
+  test('what leads back to an earlier value is not held up, what goes past it on the other side is measured', () => {
+    const raised = { status: 'active', dailyBudgetMicros: millions(200), bidMicros: millions(2) };
+    const weekAgo = { dailyBudgetMicros: millions(100), bidMicros: millions(2) };
+    const facts = { ...scoped({ maxDrift: 0.2 }), target: aCampaign({ state: raised, weekAgo }) };
+    const drift = (to: number) => finds('scope.drift', { action: aBudgetChange(to, 200), facts });
+    for (const to of [199, 150, 100, 90]) expect(drift(to)).toEqual([]);
+    for (const to of [201, 70, 10]) expect(drift(to)).toHaveLength(1);
+  });
+
   test('the floor is silent until enough was spent to tell', () => {
     const facts = { target: { ...poor, spendMicros: millions(99), revenueMicros: '0' } };
     expect(finds('policy.roas-floor', { facts })).toEqual([]);
