@@ -1,30 +1,35 @@
 import type { Envelope } from '@/lib/connectors/kit/connector';
 import { db } from '@/lib/db/client';
+import type { Tx } from '@/lib/db/tx';
 import { readOwners } from './read-owners';
 
 /**
- * To whom a message goes and in whose name: the contact as known now, and its owner in the CRM (else the workspace). Read at the
- * moment of effect, so that neither the action nor the record holds it. Null when there is no such contact.
+ * In whose name a message goes: the contact's owner in the CRM, else the workspace. To whom it goes is read by `addresseeOf`, under the
+ * lock under which it is sent. Null when there is no such contact.
  */
-export async function envelopeOf(workspaceId: string, contactId: string): Promise<Envelope | null> {
+export async function senderOf(workspaceId: string, contactId: string): Promise<Envelope['from'] | null> {
   const contact = await db().contact.findUnique({
     where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: {
-      email: true,
-      name: true,
-      ownerExternalId: true,
-      account: { select: { name: true } },
-      workspace: { select: { name: true } },
-    },
+    select: { ownerExternalId: true, workspace: { select: { name: true } } },
   });
   if (!contact) return null;
-  const { email, name, ownerExternalId, account, workspace } = contact;
+  const { ownerExternalId, workspace } = contact;
   const owners = ownerExternalId === null ? [] : await readOwners(workspaceId);
   const owner = owners.find(({ externalId }) => externalId === ownerExternalId);
-  return {
-    to: { address: email, name: plainName(name), company: plainName(account?.name ?? null) },
-    from: { name: owner?.name ?? null, company: workspace.name },
-  };
+  return { name: owner?.name ?? null, company: workspace.name };
+}
+
+/**
+ * To whom a message goes: the contact as known at the moment of effect, so that neither the action nor the record holds it. Nobody can
+ * change it until the transaction ends: the address that is written to is the one that was held against the blocks.
+ */
+export async function addresseeOf(tx: Tx, workspaceId: string, contactId: string): Promise<Envelope['to']> {
+  await tx.$queryRaw`SELECT id FROM contacts WHERE id = ${contactId} AND workspace_id = ${workspaceId} FOR SHARE`;
+  const { email, name, account } = await tx.contact.findUniqueOrThrow({
+    where: { id_workspaceId: { id: contactId, workspaceId } },
+    select: { email: true, name: true, account: { select: { name: true } } },
+  });
+  return { address: email, name: plainName(name), company: plainName(account?.name ?? null) };
 }
 
 /**

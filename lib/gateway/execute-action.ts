@@ -40,7 +40,7 @@ export async function executeAction({
   }
 
   const call = await outsideCall(action);
-  const { handler, context, target } = call;
+  const { handler, context, target, from } = call;
   const { checkpoint, claim } = await readAndClaim(workspaceId, action, call);
   if (!claim.claimed) return { status: claim.status, approvalId: claim.approvalId };
 
@@ -49,9 +49,10 @@ export async function executeAction({
   const intended = outsideStateSchema.parse(execution.intended);
   let externalRef: string | null;
   try {
-    const sent = await sendUnderLock(claim.action, executionId, checkpoint, () => {
+    const sent = await sendUnderLock(claim.action, executionId, checkpoint, (to) => {
       const permit = issuePermit({ actionId, executionId, kind: action.kind as ActionKind });
-      return handler.execute(context, permit, {
+      const addressed = from && to ? { ...context, envelope: { from, to } } : context;
+      return handler.execute(addressed, permit, {
         actionId,
         payload: action.payload,
         intended,

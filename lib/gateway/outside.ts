@@ -1,4 +1,4 @@
-import type { ConnectorAction, ConnectorContext } from '@/lib/connectors/kit/connector';
+import type { ConnectorAction, ConnectorContext, Envelope } from '@/lib/connectors/kit/connector';
 import { connectorById } from '@/lib/connectors/registry';
 import {
   type ActionKind,
@@ -11,9 +11,15 @@ import { assertNever } from '@/lib/core/shared/assert-never';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
-import { envelopeOf } from './envelope-of';
+import { senderOf } from './envelope-of';
 
-export type OutsideCall = { handler: ConnectorAction; context: ConnectorContext; target: Target };
+export type OutsideCall = {
+  handler: ConnectorAction;
+  context: ConnectorContext;
+  target: Target;
+  /** In whose name it goes, of a channel that writes to people. */
+  from: Envelope['from'] | null;
+};
 
 /** The connector's handler for an action, and the target by the platform's own id. */
 export async function outsideCall(
@@ -31,18 +37,17 @@ export async function outsideCall(
   const handler = connectorById(connection.connector).actions[action.kind as ActionKind];
   if (!handler)
     throw new AppError('not_connected', { detail: `${connection.name} can't carry out ${action.kind}.` });
-  const envelope =
+  const from =
     connection.channel === 'email' && target.type === 'contact'
-      ? await envelopeOf(workspaceId, target.id)
+      ? await senderOf(workspaceId, target.id)
       : null;
   const context = {
     workspaceId,
     connection: { id: connection.id, connector: connection.connector },
     externalId,
     members: await externalIdsOf(db(), action),
-    ...(envelope ? { envelope } : {}),
   };
-  return { handler, context, target };
+  return { handler, context, target, from };
 }
 
 async function externalIdOf(

@@ -1,3 +1,4 @@
+import type { Envelope } from '@/lib/connectors/kit/connector';
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
@@ -8,7 +9,8 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { approvalFact } from './claim-action';
 import { contactBases } from './contact-bases';
-import { askGate } from './decide-action';
+import { askGate, recordDecision } from './decide-action';
+import { addresseeOf } from './envelope-of';
 import { lockAgainstStop } from './stop-lock';
 
 /** A platform has the time between the two to answer; connectors give up before that. */
@@ -21,15 +23,16 @@ export type Sent<T> = { sent: true; receipt: T } | { sent: false; why: string; c
  * Carries out a claimed action, once: under the lock of its row, and only while it is still claimed, so that a process that was away for
  * too long sends nothing that others have closed. What makes a person hear from us is decided once more, and sent, under the locks of the people
  * and of the stop: whoever takes back a consent, a scope, a policy, or stops everything waits until this message is out, and once
- * their word is committed none follows. What `send` throws comes through, and nothing is undone by it.
+ * their word is committed none follows. What `send` throws comes through, and nothing is undone by it. It is told to whom it goes where
+ * that is one person: the address that the blocks were asked about.
  */
 export async function sendUnderLock<T>(
   action: Action,
   executionId: string,
   checkpoint: OutsideState,
-  send: () => Promise<T>,
+  send: (to: Envelope['to'] | null) => Promise<T>,
 ): Promise<Sent<T>> {
-  const { reaches } = describeAction(action.kind as ActionKind, action.payload);
+  const { reaches, target } = describeAction(action.kind as ActionKind, action.payload);
   const reachesPeople = reaches !== null && action.compensatesId === null;
   const startedAt = now().getTime();
   // The locks end with the transaction, the message does not: what waited too long for them is not begun.
@@ -40,18 +43,22 @@ export async function sendUnderLock<T>(
       const status = await lockClaimed(tx, action);
       if (status !== 'claimed') return { sent: false, why: 'Somebody else closed it.', closedAs: status };
       if (isLate()) return { sent: false, why: late };
-      if (!reachesPeople) return { sent: true, receipt: await send() };
+      if (!reachesPeople) return { sent: true, receipt: await send(null) };
+      const to = target.type === 'contact' ? await addresseeOf(tx, action.workspaceId, target.id) : null;
       const { answer, shown } = await askOnceMore(tx, action, checkpoint);
       const { decision, facts, at } = answer;
       const [worse] = shown ? findingsWorsened(shown, decision.findings) : [];
       const objection = worse?.current ?? decision.findings.find(({ verdict }) => verdict !== 'allow');
-      if (objection) return { sent: false, why: objection.message };
+      if (objection) {
+        await recordDecision(tx, action, 'claim', 'failed', answer);
+        return { sent: false, why: objection.message };
+      }
       await tx.execution.update({
         where: { id: executionId },
         data: { contactBasis: toJson(contactBases(action, facts, at)) },
         select: { id: true },
       });
-      return isLate() ? { sent: false, why: late } : { sent: true, receipt: await send() };
+      return isLate() ? { sent: false, why: late } : { sent: true, receipt: await send(to) };
     },
     { timeout: HELD_FOR_MS },
   );

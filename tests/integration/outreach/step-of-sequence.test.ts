@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { practiceEmail } from '@/lib/connectors/practice-email/connector';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { executeAction } from '@/lib/gateway';
@@ -82,4 +83,44 @@ describe('the message of a step is sent as the outreach tool has it at that mome
     const contact = await db().contact.findUniqueOrThrow({ where: { id: contactId } });
     expect(contact.sequenceExternalId).toBeNull();
   });
+
+  test('to the address that the blocks were asked about, also when it changed after the claim', async () => {
+    const send = practiceEmail.actions['email.message.send'];
+    if (!send) throw new Error('The connector sends nothing.');
+    const sent = vi.spyOn(send, 'execute');
+    const change = `UPDATE contacts SET email = 'moved@example.com' WHERE id = '${contactId}'`;
+    await afterTheClaim(change, async () =>
+      expect((await executeAction({ workspaceId, actionId })).status).toBe('observed'),
+    );
+    const [context] = sent.mock.lastCall ?? [];
+    expect(context?.envelope?.to.address).toBe('moved@example.com');
+    sent.mockRestore();
+  });
+
+  test('and what objects between the claim and the sending is decided, recorded, and ends it unsent', async () => {
+    const withdraw = `DELETE FROM consents WHERE contact_id = '${contactId}'`;
+    await afterTheClaim(withdraw, async () =>
+      expect((await executeAction({ workspaceId, actionId })).status).toBe('failed'),
+    );
+    expect(await delivered()).toBe(0);
+    const decisions = await db().decision.findMany({
+      where: { actionId, stage: 'claim' },
+      orderBy: { decidedAt: 'asc' },
+    });
+    expect(decisions.map(({ verdict }) => verdict)).toEqual(['allow', 'deny']);
+    expect(await objections()).toContain('contact.consent');
+  });
 });
+
+/** Does `sql` in the very transaction of the next claim, when all has been decided. */
+async function afterTheClaim(sql: string, act: () => Promise<void>): Promise<void> {
+  await db().$executeRawUnsafe(`CREATE OR REPLACE FUNCTION after_the_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN ${sql}; RETURN NEW; END $$`);
+  await db()
+    .$executeRaw`CREATE TRIGGER after_the_claim AFTER INSERT ON executions FOR EACH ROW EXECUTE FUNCTION after_the_claim()`;
+  try {
+    await act();
+  } finally {
+    await db().$executeRaw`DROP TRIGGER after_the_claim ON executions`;
+  }
+}
