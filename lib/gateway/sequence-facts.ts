@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingStatuses } from '@/lib/core/actions/status';
 import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
 import { type OutreachSequence, readEnrolment, readSequence } from './read-sequences';
@@ -78,7 +79,7 @@ async function wasSent(
       workspaceId: subject.workspaceId,
       kind: 'email.message.send',
       targetId: ofContact.parse(subject.payload).contactId,
-      status: { in: ['cleared', 'claimed', 'accepted', 'observed', 'outcome_unknown', 'needs_person'] },
+      status: { in: [...standingStatuses] },
       AND: [
         { payload: { path: ['sequence', 'id'], equals: id } },
         { payload: { path: ['sequence', 'step'], equals: step } },

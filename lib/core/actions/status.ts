@@ -51,3 +51,14 @@ export const executedStatuses = [
   'rolled_back',
   'rollback_conflict',
 ] as const;
+
+/** It was sent, and nobody knows whether it happened. */
+export const unclearStatuses = ['outcome_unknown', 'needs_person'] as const satisfies readonly ActionStatus[];
+/** It is about to happen, or has happened, as far as anybody knows, and stands. */
+export const standingStatuses = [
+  'cleared',
+  'claimed',
+  'accepted',
+  'observed',
+  ...unclearStatuses,
+] as const satisfies readonly ActionStatus[];

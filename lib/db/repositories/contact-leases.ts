@@ -1,7 +1,15 @@
+import type { ActionKind } from '@/lib/core/actions/catalogue';
+import { standingStatuses } from '@/lib/core/actions/status';
 import type { ContactFacts } from '@/lib/core/contactability/contact-facts';
 import type { Purpose } from '@/lib/core/contactability/purposes';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '../tx';
+
+/** What puts people into a sequence: its messages follow as actions of their own. */
+const enrolmentKinds = [
+  'outreach.contact.enrol',
+  'outreach.audience.enrol',
+] as const satisfies readonly ActionKind[];
 
 export type Lease = NonNullable<ContactFacts['lease']>;
 
@@ -47,14 +55,28 @@ export async function takeLeases(
 }
 
 /**
- * Lets go of the people whom an action took and did not reach. Whom the same agent has reached since, or is about to, by another
- * action, it keeps: they are in the middle of that.
+ * Lets go of the people whom an action took and did not reach. Whom the same agent has reached since by another action, or is about
+ * to, or has put into a sequence that will, it keeps: that action holds them from now on.
  */
 export async function releaseLeases(tx: Tx, workspaceId: string, actionId: string): Promise<void> {
   await tx.$executeRaw`
-    DELETE FROM contact_leases l
-    WHERE l.workspace_id = ${workspaceId} AND l.action_id = ${actionId} AND NOT EXISTS (
-      SELECT FROM contact_touches t
-      WHERE t.contact_id = l.contact_id AND t.action_id <> l.action_id AND t.agent_id IS NOT DISTINCT FROM l.agent_id
-        AND t.status IN ('reserved', 'sent') AND t.at >= l.taken_at)`;
+    WITH ended AS (
+      SELECT l.contact_id, coalesce(
+        (SELECT t.action_id FROM contact_touches t
+          WHERE t.contact_id = l.contact_id AND t.action_id <> l.action_id AND t.agent_id IS NOT DISTINCT FROM l.agent_id
+            AND t.status IN ('reserved', 'sent') AND t.at >= l.taken_at
+          ORDER BY t.at DESC LIMIT 1),
+        (SELECT a.id FROM actions a
+          WHERE a.workspace_id = l.workspace_id AND a.id <> l.action_id AND a.kind = ANY(${[...enrolmentKinds]})
+            AND ((a.target_type = 'contact' AND a.target_id = l.contact_id) OR (a.target_type = 'audience' AND l.contact_id = ANY(a.members)))
+            AND (CASE WHEN a.requester_type = 'agent' THEN a.requester_id END) IS NOT DISTINCT FROM l.agent_id
+            AND a.status::text = ANY(${[...standingStatuses]}) AND a.updated_at >= l.taken_at
+          ORDER BY a.updated_at DESC LIMIT 1)) AS next_action_id
+      FROM contact_leases l WHERE l.workspace_id = ${workspaceId} AND l.action_id = ${actionId}
+    ), kept AS (
+      UPDATE contact_leases l SET action_id = e.next_action_id FROM ended e
+      WHERE l.workspace_id = ${workspaceId} AND l.contact_id = e.contact_id AND e.next_action_id IS NOT NULL
+    )
+    DELETE FROM contact_leases l USING ended e
+    WHERE l.workspace_id = ${workspaceId} AND l.contact_id = e.contact_id AND e.next_action_id IS NULL`;
 }

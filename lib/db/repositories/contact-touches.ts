@@ -1,3 +1,4 @@
+import { unclearStatuses } from '@/lib/core/actions/status';
 import type { ContactFacts } from '@/lib/core/contactability/contact-facts';
 import { endedWithoutContact } from '@/lib/core/contactability/ended-without-contact';
 import type { ContactChannel, Purpose } from '@/lib/core/contactability/purposes';
@@ -19,7 +20,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * How often these people were contacted, with what is held for actions that may still do so; `exceptActionId` leaves an action's own
- * out. What was held for an action that came to an end without contact does not count, even where nobody released it.
+ * out. What was held for an action that came to an end without contact does not count, even where nobody released it. Where nobody knows
+ * whether they were reached, it counts as if they had been.
  */
 export async function countTouches(
   tx: Tx,
@@ -32,14 +34,17 @@ export async function countTouches(
   const week = new Date(now().getTime() - 7 * DAY_MS);
   const rows = await tx.$queryRaw<Counted[]>`
     SELECT t.contact_id AS "contactId",
-      count(*) FILTER (WHERE t.channel::text = ${channel} AND (t.status = 'reserved' OR t.at > ${day})) AS "channelToday",
-      count(*) FILTER (WHERE t.channel::text = ${channel} AND (t.status = 'reserved' OR t.at > ${week})) AS "channelWeek",
+      count(*) FILTER (WHERE t.channel::text = ${channel} AND (t.waits OR t.at > ${day})) AS "channelToday",
+      count(*) FILTER (WHERE t.channel::text = ${channel} AND (t.waits OR t.at > ${week})) AS "channelWeek",
       count(*) FILTER (WHERE t.status = 'reserved' OR t.at > ${day}) AS "totalToday",
       count(*) FILTER (WHERE t.status = 'reserved' OR t.at > ${week}) AS "totalWeek",
       count(*) FILTER (WHERE t.status = 'sent') AS "ever"
-    FROM contact_touches t JOIN actions a ON a.id = t.action_id
-    WHERE t.workspace_id = ${workspaceId} AND t.contact_id = ANY(${[...contactIds]}) AND t.action_id <> ${exceptActionId ?? ''}
-      AND (t.status = 'sent' OR (t.status = 'reserved' AND NOT a.status::text = ANY(${[...endedWithoutContact]})))
+    FROM (
+      SELECT c.contact_id, c.channel, c.status, c.at, c.status = 'reserved' AND NOT a.status::text = ANY(${[...unclearStatuses]}) AS waits
+      FROM contact_touches c JOIN actions a ON a.id = c.action_id
+      WHERE c.workspace_id = ${workspaceId} AND c.contact_id = ANY(${[...contactIds]}) AND c.action_id <> ${exceptActionId ?? ''}
+        AND (c.status = 'sent' OR (c.status = 'reserved' AND NOT a.status::text = ANY(${[...endedWithoutContact]})))
+    ) AS t
     GROUP BY t.contact_id`;
   return new Map(
     rows.map(({ contactId, ...counts }) => [

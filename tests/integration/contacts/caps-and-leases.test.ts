@@ -188,4 +188,47 @@ describe('what is held', () => {
     const later = new Date(workingHour.getTime() + 15 * 86_400_000);
     expect(await tryToReach(workspace, contactId, c, { at: later })).toEqual([]);
   });
+
+  it('counts for as long as a message that was sent where nobody knows whether it was', async () => {
+    const workspace = await aWorkspace();
+    const contactId = await someone(workspace);
+    const actions = await actionsFor(workspace, contactId, 5);
+    for (const action of actions.slice(0, 3))
+      expect(await tryToReach(workspace, contactId, action)).toEqual([]);
+    await db().action.updateMany({
+      where: { id: { in: actions.slice(0, 3) } },
+      data: { status: 'needs_person' },
+    });
+    const [, , , next = ''] = actions;
+    expect(await tryToReach(workspace, contactId, next)).toContain('contact.frequency');
+    const nextWeek = new Date(workingHour.getTime() + 8 * 86_400_000);
+    expect(await tryToReach(workspace, contactId, next, { at: nextWeek })).toEqual([]);
+  });
+
+  it('a lease goes on with the sequence that the same agent has put the person into', async () => {
+    const workspace = await aWorkspace();
+    const contactId = await someone(workspace);
+    const [a = '', c = ''] = await actionsFor(workspace, contactId, 2);
+    expect(await tryToReach(workspace, contactId, a)).toEqual([]);
+    const enrolment = await anOutreachAction(workspace, contactId, {
+      kind: 'outreach.contact.enrol',
+      requesterId: 'agt_1',
+      status: 'observed',
+      updatedAt: workingHour,
+    });
+    await letGo(workspace.id, a);
+    expect(await tryToReach(workspace, contactId, c, { purpose: 'service' })).toEqual([
+      'contact.one-purpose',
+    ]);
+    // It is the sequence that holds them now: when it is gone, they are free.
+    await db().action.update({ where: { id: enrolment }, data: { status: 'failed' } });
+    await letGo(workspace.id, enrolment);
+    expect(await tryToReach(workspace, contactId, c, { purpose: 'service' })).toEqual([]);
+  });
 });
+
+const letGo = (workspaceId: string, actionId: string) =>
+  inTransaction(async (tx) => {
+    await releaseTouches(tx, workspaceId, actionId);
+    await releaseLeases(tx, workspaceId, actionId);
+  });

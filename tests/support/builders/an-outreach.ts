@@ -59,7 +59,7 @@ export const consentTo = (
 export async function anOutreachAction(
   workspace: { id: string; crm: { id: string } },
   contactId: string,
-  status: Prisma.ActionUncheckedCreateInput['status'] = 'cleared',
+  fields: Partial<Prisma.ActionUncheckedCreateInput> = {},
 ): Promise<string> {
   const id = newId('act');
   await db().action.create({
@@ -77,7 +77,7 @@ export async function anOutreachAction(
       canonical: id,
       hash: id,
       expiresAt: new Date(now().getTime() + 86_400_000),
-      status,
+      status: 'cleared',
       reasoning: 'test',
       inputs: [],
       expectedEffect: {},
@@ -85,6 +85,7 @@ export async function anOutreachAction(
       idempotencyKey: id,
       createdAt: now(),
       updatedAt: now(),
+      ...fields,
     },
     select: { id: true },
   });
