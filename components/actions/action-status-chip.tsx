@@ -28,7 +28,7 @@ export const actionStatusWords: Record<ActionStatus, { label: string; tone: Tone
     tone: 'ok',
     sentence: 'It was carried out, and the platform shows it when read back.',
   },
-  failed: { label: 'Failed', tone: 'stop', sentence: 'The platform refused it. Nothing happened outside.' },
+  failed: { label: 'Failed', tone: 'stop', sentence: 'It was not carried out. Nothing happened outside.' },
   outcome_unknown: {
     label: 'Outcome unknown',
     tone: 'wait',

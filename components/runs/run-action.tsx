@@ -2,6 +2,7 @@ import { formatPercent } from '@/lib/client/format';
 import type { ActionDetail } from '@/lib/contracts/actions';
 import { ActionMoney } from '../actions/action-money';
 import { ActionStatusChip, actionStatusWords } from '../actions/action-status-chip';
+import { CloseUnclearAction } from '../actions/close-unclear-action';
 import { ExpectedEffectText } from '../actions/expected-effect-text';
 import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
@@ -55,6 +56,7 @@ export function RunAction({
       >
         <div className="flex flex-col gap-5">
           <p className="text-muted">{actionStatusWords[action.status].sentence}</p>
+          <CloseUnclearAction action={action} workspace={workspace} />
           <OutcomeControl action={action} />
           <DescriptionList
             items={[

@@ -146,6 +146,14 @@ export const actionDetailSchema = actionSummarySchema.extend({
 export type ActionDetail = z.infer<typeof actionDetailSchema>;
 
 export const undoActionBodySchema = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+export const closeUnclearBodySchema = z.strictObject({
+  /** Whether the platform shows that it happened. */
+  happened: z.boolean(),
+  reason: z.string().trim().min(1).max(1000),
+});
+export type CloseUnclearBody = z.infer<typeof closeUnclearBodySchema>;
+export const closeUnclearResultSchema = z.strictObject({ status: z.enum(actionStatuses) });
+
 export const undoResultSchema = z.strictObject({
   status: z.enum(['rolled_back', 'rollback_conflict', 'rolling_back', 'denied']),
   compensationId: z.string(),

@@ -3,6 +3,7 @@
 export { cancelAction } from './cancel-action';
 export { clearAction, wouldAllow } from './clear-action';
 export { cancelCompensation } from './close-compensation';
+export { closeUnclear } from './close-unclear';
 export { compensateAction, type UndoResult } from './compensate-action';
 export { completeStep } from './complete-step';
 export { type ExecuteResult, executeAction } from './execute-action';

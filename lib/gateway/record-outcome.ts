@@ -2,7 +2,7 @@ import { type OutsideState, outsideStateSchema, type Target } from '@/lib/core/a
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { inTransaction } from '@/lib/db/tx';
+import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { gatewayActor } from './actors';
 import { moveAction } from './decide-action';
@@ -27,41 +27,50 @@ export async function recordEffect(
   target: Target,
   effect: Effect,
 ): Promise<'accepted' | 'observed'> {
+  await inTransaction((tx) => keepEffect(tx, action, executionId, target, effect));
+  return effect.observed ? 'observed' : 'accepted';
+}
+
+/** The same, in the transaction of somebody who has more to write. */
+export async function keepEffect(
+  tx: Tx,
+  action: Action,
+  executionId: string,
+  target: Target,
+  effect: Effect,
+): Promise<void> {
   const status = effect.observed ? 'observed' : 'accepted';
-  await inTransaction(async (tx) => {
-    await moveAction(tx, action, 'accepted');
-    if (effect.observed)
-      await tx.action.update({
-        where: { id: action.id, status: 'accepted' },
-        data: { status: 'observed', updatedAt: now() },
-      });
-    const execution = await tx.execution.update({
-      where: { id: executionId },
-      data: {
-        status,
-        externalRef: effect.externalRef,
-        acceptedAt: now(),
-        ...(effect.live ? { observed: toJson(effect.live) } : {}),
-        ...(effect.observed ? { observedAt: now() } : {}),
-      },
+  await moveAction(tx, action, 'accepted');
+  if (effect.observed)
+    await tx.action.update({
+      where: { id: action.id, status: 'accepted' },
+      data: { status: 'observed', updatedAt: now() },
     });
-    // What was accepted and could not be read back counts as set: a budget must not take its money for free.
-    const setNow = outsideStateSchema.parse(execution.checkpoint);
-    const state = effect.live ?? { ...setNow, ...outsideStateSchema.parse(execution.intended) };
-    await mirrorState(tx, action.workspaceId, target, state);
-    await letGo(tx, action, 'settle');
-    await appendAuditEntry(tx, {
-      ...base(action),
-      verb: 'actions.executed',
-      detail: {
-        executionId,
-        observed: effect.observed,
-        after: effect.live && recordableState(effect.live, action.channel),
-        externalRef: effect.externalRef,
-      },
-    });
+  const execution = await tx.execution.update({
+    where: { id: executionId },
+    data: {
+      status,
+      externalRef: effect.externalRef,
+      acceptedAt: now(),
+      ...(effect.live ? { observed: toJson(effect.live) } : {}),
+      ...(effect.observed ? { observedAt: now() } : {}),
+    },
   });
-  return status;
+  // What was accepted and could not be read back counts as set: a budget must not take its money for free.
+  const setNow = outsideStateSchema.parse(execution.checkpoint);
+  const state = effect.live ?? { ...setNow, ...outsideStateSchema.parse(execution.intended) };
+  await mirrorState(tx, action.workspaceId, target, state);
+  await letGo(tx, action, 'settle');
+  await appendAuditEntry(tx, {
+    ...base(action),
+    verb: 'actions.executed',
+    detail: {
+      executionId,
+      observed: effect.observed,
+      after: effect.live && recordableState(effect.live, action.channel),
+      externalRef: effect.externalRef,
+    },
+  });
 }
 
 /** Nothing happened outside, and the platform said so: what was held is released. */
@@ -71,20 +80,29 @@ export async function recordFailure(
   kind: string,
   message: string,
 ): Promise<'failed'> {
-  await inTransaction(async (tx) => {
-    await moveAction(tx, action, 'failed');
-    await tx.execution.update({
-      where: { id: executionId },
-      data: { status: 'failed', error: { kind, message } },
-    });
-    await letGo(tx, action, 'release');
-    await appendAuditEntry(tx, {
-      ...base(action),
-      verb: 'actions.failed',
-      detail: { executionId, kind, message },
-    });
-  });
+  await inTransaction((tx) => keepFailure(tx, action, executionId, kind, message));
   return 'failed';
+}
+
+/** The same, in the transaction of somebody who has more to write. */
+export async function keepFailure(
+  tx: Tx,
+  action: Action,
+  executionId: string,
+  kind: string,
+  message: string,
+): Promise<void> {
+  await moveAction(tx, action, 'failed');
+  await tx.execution.update({
+    where: { id: executionId },
+    data: { status: 'failed', error: { kind, message } },
+  });
+  await letGo(tx, action, 'release');
+  await appendAuditEntry(tx, {
+    ...base(action),
+    verb: 'actions.failed',
+    detail: { executionId, kind, message },
+  });
 }
 
 /** It may or may not have happened: the budget stays held until a sweeper or a person closes it. Never retried blindly. */

@@ -17,6 +17,7 @@ describe('the table of roles', () => {
       roles.filter((role) => rolePermissions[role].includes(permission));
     expect(holders('approvals.decide')).toEqual(['reviewer']);
     expect(holders('actions.undo')).toEqual(['operator']);
+    expect(holders('actions.close')).toEqual(['operator']);
     for (const permission of [
       'agents.edit',
       'budgets.edit',
@@ -40,6 +41,7 @@ describe('keys for machines', () => {
   it('never carry what a person has to answer for', () => {
     for (const permission of [
       'approvals.decide',
+      'actions.close',
       'agents.edit',
       'policies.edit',
       'people.edit',

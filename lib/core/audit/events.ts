@@ -173,6 +173,7 @@ export const auditEvents = {
   'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
   'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
   'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),
+  'actions.closed_by_person': z.strictObject({ executionId: id, happened: z.boolean(), reason: z.string() }),
   'actions.outcome_reviewed': z.strictObject({
     reviewId: id,
     verdict: z.enum(['right', 'wrong']),

@@ -52,6 +52,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'actions.failed': 'failed to carry an action out',
   'actions.outcome_unknown': 'lost sight of the outcome of an action',
   'actions.reconciled': 'found out what became of an action',
+  'actions.closed_by_person': 'said what became of an action',
   'actions.outcome_reviewed': 'judged what came of an action',
   'actions.held': 'held an action back',
   'actions.cancelled': 'cancelled an action',

@@ -6,6 +6,7 @@ import { compensateAction, executeAction } from '@/lib/gateway';
 import { claimAction } from '@/lib/gateway/claim-action';
 import { now, withClock } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { closeUnclearAction } from '@/lib/usecases/actions/close-unclear-action';
 import { cancelRun } from '@/lib/usecases/runs/cancel-run';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
 import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
@@ -157,6 +158,40 @@ describe('an action that was claimed', () => {
     expect(await endOf(holder, now())).toEqual({ status: 'failed', reservations: ['released'] });
     expect(await db().auditEntry.count(entries)).toBe(2);
   });
+
+  test.each([
+    [true, { status: 'accepted', reservations: ['settled'] }],
+    [false, { status: 'failed', reservations: ['released'] }],
+  ])(
+    'and whose outcome only a person can tell is closed by them, once: happened %s',
+    async (happened, end) => {
+      const holder = await aHolder();
+      const { workspaceId, admin } = holder.workspace;
+      const close = () =>
+        closeUnclearAction({
+          workspaceId,
+          actor: admin,
+          actionId: holder.actionId,
+          happened,
+          reason: 'Seen in the ad account.',
+        });
+      await claim(holder);
+      await expect(close()).rejects.toMatchObject({ code: 'conflict' });
+      breakPlatform();
+      await sweepAt(inMs(2 * MINUTE_MS));
+      const answers = await Promise.allSettled([close(), close()]);
+      expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await endOf(holder, now())).toEqual(end);
+      const entry = await db().auditEntry.findFirstOrThrow({
+        where: { actionId: holder.actionId, verb: 'actions.closed_by_person' },
+      });
+      expect(entry.actorId).toBe(admin.id);
+      expect(entry.canonical).toContain('Seen in the ad account.');
+      vi.restoreAllMocks();
+      await sweepAt(inMs(4 * MINUTE_MS));
+      expect((await endOf(holder, now())).status).toBe(end.status);
+    },
+  );
 
   test('and whose outcome nobody ever learns holds nothing of a window that is over', async () => {
     const holder = await aHolder();
