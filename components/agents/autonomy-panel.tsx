@@ -73,8 +73,14 @@ function AutonomyTable({ agentId, autonomy }: { agentId: string; autonomy: Agent
                 <span className="block text-xs text-muted">
                   {row.set ? (
                     <>
-                      by <NamedLabel named={row.set.by} /> <RelativeTime at={row.set.at} />: “{row.set.reason}
-                      ”
+                      {row.set.by ? (
+                        <>
+                          by <NamedLabel named={row.set.by} />
+                        </>
+                      ) : (
+                        'fell by itself'
+                      )}{' '}
+                      <RelativeTime at={row.set.at} />: “{row.set.reason}”
                     </>
                   ) : row.segment === 'all' ? (
                     'as the agent'

@@ -23,7 +23,8 @@ export const autonomyRowSchema = z.strictObject({
   standing: z
     .strictObject({ mode: z.enum(['shown', 'asks', 'asks_first', 'alone']), because: z.array(z.string()) })
     .nullable(),
-  set: z.strictObject({ by: namedSchema, at: z.string(), reason: z.string() }).nullable(),
+  /** Who set it; nobody where it fell by itself. */
+  set: z.strictObject({ by: namedSchema.nullable(), at: z.string(), reason: z.string() }).nullable(),
 });
 export type AutonomyRow = z.infer<typeof autonomyRowSchema>;
 

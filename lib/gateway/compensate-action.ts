@@ -21,6 +21,7 @@ import { askGate, moveAction, recordDecision } from './decide-action';
 import { markOf } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold } from './hold';
+import { loseAutonomyOfAction } from './lose-autonomy';
 import { mirrorState } from './mirror-state';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
@@ -113,6 +114,7 @@ function open(
     if (status === 'cleared') {
       await hold(tx, action, answer.facts);
       await moveAction(tx, original, 'rolling_back');
+      await loseAutonomyOfAction(tx, original, 'An action of it was taken back.');
       await appendAuditEntry(tx, {
         workspaceId,
         actor: await personActor(tx, workspaceId, userId),

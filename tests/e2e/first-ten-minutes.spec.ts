@@ -194,6 +194,27 @@ test.describe('the first ten minutes', () => {
     expect(await readOwner(contact)).toEqual({ owner: null });
   });
 
+  test('asks again where it was taken back, until somebody raises its level by name', async ({ page }) => {
+    await page.goto('/sample/agents');
+    await page.getByRole('table', { name: 'Agents' }).getByRole('link', { name: 'Lead router' }).click();
+    const row = page
+      .getByRole('table', { name: 'Level by kind of action and segment' })
+      .getByRole('row')
+      .filter({ hasText: 'fell by itself' });
+    await expect(row).toContainText('An action of it was taken back.');
+    await row.getByRole('button', { name: 'Set level' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Level' }).click();
+    await page.getByRole('option', { name: 'Acts', exact: true }).click();
+    await dialog.getByLabel('Why').fill('It was only a try.');
+    await dialog.getByRole('button', { name: 'Raise level' }).click();
+    await expect(dialog.getByText('Raising a level needs your consent.')).toBeVisible();
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Raise level' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
+  });
+
   test('leaves alone what somebody changed by hand since', async ({ page }) => {
     const signalId = await sendLead(page.request, { key: apiKey, name: 'lead-edited', tier: 'tier_3' });
     const run = await runOfSignal(page.request, signalId, 'observed');

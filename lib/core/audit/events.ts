@@ -82,6 +82,15 @@ export const auditEvents = {
     agentVersion: z.string(),
     reason: z.string(),
   }),
+  /** Fell by itself. Kind and segment are null where all of the agent fell. */
+  'agents.autonomy_lost': z.strictObject({
+    kind: z.string().nullable(),
+    segment: z.string().nullable(),
+    from: z.array(z.string()),
+    to: z.string(),
+    agentVersion: z.string(),
+    why: z.string(),
+  }),
   'agents.scope_rejected': z.strictObject({ scopeId: id, version: count, reason: z.string() }),
   'policies.activated': z.strictObject({
     policyId: id,
@@ -250,6 +259,7 @@ export const auditEvents = {
     assignedToId: id,
     dueAt: z.string(),
   }),
+  'contacts.distress_passed_on': z.strictObject({ distressId: id, fromId: id, toId: id, dueAt: z.string() }),
   'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({

@@ -26,6 +26,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'agents.scope_proposed': 'proposed another scope',
   'agents.scope_activated': 'put a scope into force',
   'agents.autonomy_set': 'set how far an agent may go by itself',
+  'agents.autonomy_lost': 'lowered what an agent may do by itself',
   'agents.scope_rejected': 'rejected a scope',
   'policies.activated': 'put a policy into force',
   'policies.proposed': 'proposed to widen the policy',
@@ -73,6 +74,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'contacts.suppressed': 'blocked contact with a person',
   'contacts.suppression_lifted': 'lifted a block on contact',
   'contacts.distress_opened': 'passed a sign of distress to a person',
+  'contacts.distress_passed_on': 'passed a sign of distress on, as its time was over',
   'contacts.distress_closed': 'closed a sign of distress',
   'practice.edited': 'edited the practice platform by hand',
 };

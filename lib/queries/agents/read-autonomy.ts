@@ -44,7 +44,7 @@ export async function readAutonomy(workspaceId: string, agentId: string): Promis
   ]);
   const names = await resolveNames(
     workspaceId,
-    agent.autonomy.map(({ setById }) => ({ type: 'person', id: setById })),
+    agent.autonomy.flatMap(({ setById }) => (setById ? [{ type: 'person', id: setById }] : [])),
   );
   const context: Context = {
     settings: agent.autonomy,
@@ -101,7 +101,7 @@ function presentRow(kind: ActionKind, segment: SettingSegment, context: Context)
         : standingOf(kind, level, policy, { version: countJudged(judged, isRight), kindInSegment }),
     set: setting
       ? {
-          by: names.of('person', setting.setById),
+          by: setting.setById === null ? null : names.of('person', setting.setById),
           at: setting.setAt.toISOString(),
           reason: setting.reason,
         }

@@ -14,6 +14,7 @@ import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
+import { changeAgentVersion } from '@/lib/gateway';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
@@ -113,16 +114,14 @@ export async function trainRoutingScore({
     const router = await tx.agent.findUnique({
       where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } },
     });
-    if (router && router.version !== version) {
-      await tx.agent.update({ where: { id: router.id }, data: { version, versionSince: now() } });
-      await appendAuditEntry(tx, {
+    if (router)
+      await changeAgentVersion(tx, {
         workspaceId,
+        agentId: router.id,
+        version,
+        why: 'A new routing score was learnt.',
         actor,
-        verb: 'agents.version_changed',
-        subject: { type: 'agent', id: router.id },
-        detail: { from: router.version, to: version, why: 'A new routing score was learnt.' },
       });
-    }
   });
   return { modelId, hash, trainedOn: rows.length, auc: metrics.heldOutAuc };
 }

@@ -13,6 +13,7 @@ import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
+import { changeAgentVersion } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
@@ -49,15 +50,20 @@ async function ask(
   }
 }
 
-/** A new version of an agent starts its first decisions over: the row says since when it is at work. */
+/** A new version of an agent starts over, its first decisions and its levels: the row says since when it is at work. */
 async function currentVersion(agent: Agent, modelHash: string | null): Promise<string> {
   const kind = agentKindSchema.parse(agent.kind);
   const version = agentVersion(agentDefinitions[kind], modelHash);
   if (version !== agent.version)
-    await db().agent.updateMany({
-      where: { id: agent.id, version: agent.version },
-      data: { version, versionSince: now() },
-    });
+    await inTransaction((tx) =>
+      changeAgentVersion(tx, {
+        workspaceId: agent.workspaceId,
+        agentId: agent.id,
+        version,
+        why: 'Its model, prompt or tools changed.',
+        actor: { type: 'system', id: 'agents' },
+      }),
+    );
   return version;
 }
 

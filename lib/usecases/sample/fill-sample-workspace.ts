@@ -4,6 +4,7 @@ import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
+import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
@@ -33,6 +34,32 @@ async function reviewRouter(workspaceId: string): Promise<void> {
     if (more + (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) === 0)
       await pause(300);
   }
+}
+
+/** Has a sample admin consent to the freshly trained router acting alone, once its first outcomes are judged right. */
+async function trustRouter(workspaceId: string): Promise<void> {
+  const [admin, router] = await Promise.all([
+    db().membership.findFirst({
+      where: { workspaceId, isSample: true, disabledAt: null, roles: { has: 'admin' } },
+      orderBy: { userId: 'asc' },
+      select: { userId: true },
+    }),
+    db().agent.findUnique({
+      where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } },
+      select: { id: true },
+    }),
+  ]);
+  if (!admin || !router) return;
+  await setAutonomy({
+    workspaceId,
+    actor: { type: 'person', id: admin.userId, isSample: true },
+    agentId: router.id,
+    kind: 'crm.contact.assign-owner',
+    segment: 'all',
+    level: 'act',
+    reason: 'The new score was looked at. It may route alone once its first outcomes are judged right.',
+    consents: true,
+  });
 }
 
 /** Has some of the contacts that were handed over enrolled, so that the practice outreach tool has people in it. */
@@ -66,6 +93,7 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   // Of processes that start at once, the one that recorded it goes on.
   if (first?.status !== 'accepted') return;
   await trainRoutingScore({ workspaceId, actor });
+  await trustRouter(workspaceId);
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
   await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });

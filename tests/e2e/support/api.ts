@@ -74,13 +74,25 @@ export async function aWaitingRun(request: APIRequestContext, name: string): Pro
   });
   expect(created.status(), await created.text()).toBe(201);
   const { key } = (await created.json()) as { key: string };
+  // Leads without a number of employees are in a segment of their own: a level set for it goes before that of all.
+  const [before] = await queryRows<{ level: string }>(
+    `DELETE FROM autonomy_settings WHERE ${ofUnknownSize} RETURNING level`,
+  );
   const setLevel = (level: string) =>
-    queryRows("UPDATE agents SET autonomy_level = $1::autonomy_level WHERE kind = 'lead-router'", [level]);
+    queryRows(
+      `INSERT INTO autonomy_settings (id, workspace_id, agent_id, kind, segment, level, reason, set_at)
+        SELECT 'aut_e2e', workspace_id, id, 'crm.contact.assign-owner', 'unknown', $1::autonomy_level, 'A test', now()
+        FROM agents WHERE kind = 'lead-router'
+        ON CONFLICT (agent_id, kind, segment) DO UPDATE SET level = EXCLUDED.level`,
+      [level],
+    );
   await setLevel('ask');
   try {
     const signalId = await sendLead(request, { key, name, tier: 'tier_3' });
     return await runOfSignal(request, signalId, 'awaiting_approval');
   } finally {
-    await setLevel('act');
+    await setLevel(before?.level ?? 'act');
   }
 }
+
+const ofUnknownSize = "kind = 'crm.contact.assign-owner' AND segment = 'unknown'";

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { executeAction } from '@/lib/gateway';
+import { inTransaction } from '@/lib/db/tx';
+import { changeAgentVersion, compensateAction, executeAction } from '@/lib/gateway';
 import { readAutonomy } from '@/lib/queries/agents/read-autonomy';
 import { type SetAutonomyInput, setAutonomy } from '@/lib/usecases/agents/set-autonomy';
 import { proposeAssignment } from '../../support/assignment';
@@ -78,4 +79,50 @@ test('what can’t be is refused with its field', async () => {
   await set(workspace, { level: 'ask' });
   await expect(set(workspace, { level: 'ask' })).rejects.toMatchObject({ code: 'conflict' });
   expect(await db().autonomySetting.count({ where: { workspaceId: workspace.workspaceId } })).toBe(1);
+});
+
+test('an action taken back costs the trust in its kind and segment at once, until somebody raises it by name', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, admin } = workspace;
+  const agentId = workspace.agents['lead-router'].id;
+  const first = await proposeAssignment(workspace);
+  expect((await executeAction({ workspaceId, actionId: first.actionId })).status).toBe('observed');
+  const waiting = await proposeAssignment(workspace);
+  expect(waiting.status).toBe('cleared');
+  await compensateAction({
+    workspaceId,
+    actionId: first.actionId,
+    userId: admin.id,
+    reason: 'The wrong owner.',
+  });
+  // Also what was cleared before is asked about now.
+  expect((await executeAction({ workspaceId, actionId: waiting.actionId })).status).toBe('awaiting_approval');
+  expect((await proposeAssignment(workspace)).status).toBe('awaiting_approval');
+  const line = async (segment: string) =>
+    (await readAutonomy(workspaceId, agentId)).rows.find((row) => row.segment === segment);
+  expect(await line('unknown')).toMatchObject({
+    level: 'ask',
+    set: { by: null, reason: 'An action of it was taken back.' },
+  });
+  expect(await line('enterprise')).toMatchObject({ level: 'act', set: null });
+  expect(await db().auditEntry.count({ where: { workspaceId, verb: 'agents.autonomy_lost' } })).toBe(1);
+  await set(workspace, { level: 'act', segment: 'unknown', consents: true });
+  expect((await proposeAssignment(workspace)).status).toBe('cleared');
+});
+
+test('a new version starts over: every level falls, whoever consented to it', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, admin } = workspace;
+  const agentId = workspace.agents['lead-router'].id;
+  await set(workspace, { level: 'act', segment: 'enterprise', consents: true });
+  await set(workspace, { level: 'shadow', segment: 'mid_market' });
+  const change = { workspaceId, agentId, version: 'another', why: 'A new score.', actor: admin };
+  await inTransaction((tx) => changeAgentVersion(tx, change));
+  await inTransaction((tx) => changeAgentVersion(tx, change));
+  const { agentLevel, version, rows } = await readAutonomy(workspaceId, agentId);
+  expect({ agentLevel, version }).toEqual({ agentLevel: 'ask', version: 'another' });
+  const level = (segment: string) => rows.find((row) => row.segment === segment)?.level;
+  expect(['all', 'enterprise', 'mid_market'].map(level)).toEqual(['ask', 'ask', 'shadow']);
+  const verbs = ['agents.version_changed', 'agents.autonomy_lost'];
+  expect(await db().auditEntry.count({ where: { workspaceId, verb: { in: verbs } } })).toBe(2);
 });

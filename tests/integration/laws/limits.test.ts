@@ -133,8 +133,9 @@ describe('law 7: stop means stop', () => {
     expect(
       await resumeSubject({ workspaceId, actor: admin, subject: { type: 'workspace', id: workspaceId } }),
     ).toEqual({ heldActions: 1 });
+    // It was cleared to act alone; that an action of its agent was taken back meanwhile counts now.
     expect(await executeAction({ workspaceId, actionId: cleared.actionId })).toMatchObject({
-      status: 'observed',
+      status: 'awaiting_approval',
     });
   });
 
