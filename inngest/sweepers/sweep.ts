@@ -4,11 +4,16 @@ import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
 import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
+import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
 import { activateDuePolicy } from '@/lib/usecases/policies/activate-due-policy';
 import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
 import { eachOf } from '@/lib/usecases/sweeps/each-of';
-import { findDueBudgetChanges, findOverdueApprovals } from '@/lib/usecases/sweeps/find-open-work';
+import {
+  findDueBudgetChanges,
+  findOverdueApprovals,
+  findOverdueDistress,
+} from '@/lib/usecases/sweeps/find-open-work';
 import { reviveStandingWork } from '@/lib/usecases/workflows/revive-standing-work';
 import { inngest } from '../client';
 
@@ -24,6 +29,9 @@ export const sweepFunction = inngest.createFunction(
         await advanceApproval(workspaceId, id);
         await resendDecision(workspaceId, id);
       }),
+    );
+    const distress = await step.run('pass on overdue signs of distress', async () =>
+      eachOf('sign of distress', await findOverdueDistress(LIMIT), passOnDistress),
     );
     const actions: Record<string, number> = {};
     for (const [name, sweep] of Object.entries(actionSweeps))
@@ -42,6 +50,6 @@ export const sweepFunction = inngest.createFunction(
       ),
     );
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
-    return { sent, approvals, actions, budgets, policies, scopes, revived };
+    return { sent, approvals, distress, actions, budgets, policies, scopes, revived };
   },
 );

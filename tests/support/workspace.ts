@@ -67,7 +67,14 @@ export async function aWorkspace(policy: Partial<PolicyBody> = {}): Promise<Test
 }
 
 /** Versions are never rewritten: a changed policy is the next one. */
-export async function setPolicy(workspaceId: string, changes: Partial<PolicyBody>): Promise<void> {
+export const setPolicy = (workspaceId: string, changes: Partial<PolicyBody>): Promise<void> =>
+  writePolicy(workspaceId, (body) => ({ ...storedPolicyBodySchema.parse(body), ...changes }));
+
+/** A policy that nobody can read, such as one that another version of this program has written. */
+export const breakPolicy = (workspaceId: string): Promise<void> =>
+  writePolicy(workspaceId, () => ({ contact: 'nothing' }));
+
+async function writePolicy(workspaceId: string, change: (body: unknown) => object): Promise<void> {
   const { id, version, body } = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
   await db().policy.update({ where: { id }, data: { active: false, status: 'superseded' } });
   await db().policy.create({
@@ -77,7 +84,7 @@ export async function setPolicy(workspaceId: string, changes: Partial<PolicyBody
       version: version + 1,
       active: true,
       status: 'active',
-      body: toJson({ ...storedPolicyBodySchema.parse(body), ...changes }),
+      body: toJson(change(body)),
       createdAt: now(),
     },
   });

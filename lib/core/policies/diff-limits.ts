@@ -57,8 +57,8 @@ const limits: Record<LimitField, Limit> = {
 export function diffLimits(from: PolicyBody, to: PolicyBody, currency: string | null): PolicyChange[] {
   return (Object.keys(limits) as LimitField[]).flatMap((field) => {
     const { title, widening, unit } = limits[field];
-    const show = (value: number) => showAs(unit, value, currency);
-    return sizeChange(
+    const show = (value: number | bigint) => showAs(unit, value, currency);
+    return sizeChange<number | bigint>(
       { section: 'limits', field, title, widening, show },
       sizeOf(from[field]),
       sizeOf(to[field]),
@@ -66,13 +66,14 @@ export function diffLimits(from: PolicyBody, to: PolicyBody, currency: string | 
   });
 }
 
-/** Micros as numbers: amounts beyond 2^53 micros (nine thousand million units) are no limits of anything. */
-const sizeOf = (value: string | number): number => Number(value);
+/** Micros to the last one, however large. */
+const sizeOf = (value: string | number): number | bigint =>
+  typeof value === 'string' ? BigInt(value) : value;
 
-function showAs(unit: Limit['unit'], value: number, currency: string | null): string {
+function showAs(unit: Limit['unit'], value: number | bigint, currency: string | null): string {
   switch (unit) {
     case 'share':
-      return formatShare(value);
+      return formatShare(Number(value));
     case 'money':
       return formatAmount(BigInt(value), currency);
     case 'minutes':
@@ -80,6 +81,6 @@ function showAs(unit: Limit['unit'], value: number, currency: string | null): st
     case 'days':
       return `${value} ${value === 1 ? 'day' : 'days'}`;
     case 'figure':
-      return formatFigure(value);
+      return formatFigure(Number(value));
   }
 }

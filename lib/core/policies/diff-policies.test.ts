@@ -108,6 +108,12 @@ describe('diffPolicies', () => {
     const to = aPolicyBody(over as Partial<PolicyBody>);
     expect(diffPolicies(aPolicyBody(), to, names)).toMatchObject([{ direction, sentence }]);
   });
+
+  it('sees one micro more of an amount beyond what a floating-point number holds', () => {
+    const asksAbove = (askAboveAddedDailySpendMicros: string) => aPolicyBody({ askAboveAddedDailySpendMicros });
+    const changes = diffPolicies(asksAbove('99007199254740992'), asksAbove('99007199254740993'));
+    expect(changes).toMatchObject([{ direction: 'widens' }]);
+  });
 });
 
 describe('diffScopes', () => {

@@ -2,11 +2,15 @@ import { type Permission, permissionsOf } from '@/lib/core/access/permissions';
 import type { Tx } from '@/lib/db/tx';
 
 /**
- * Who looks at a sign of distress: the owner of the agent that contacted this person last, else its deputy, else a privacy officer,
- * else whoever may record consent: people who can sign in and close it. It always names somebody, because the block that comes first
- * must not fail for want of one.
+ * Who looks at a sign of distress, in this order: the owner of the agent that contacted this person last, its deputy, the privacy
+ * officers, whoever else may record consent: people who can sign in and close it. It always names somebody, because the block that
+ * comes first must not fail for want of one.
  */
-export async function nameResponsible(tx: Tx, workspaceId: string, contactId: string): Promise<string> {
+export async function nameResponsible(
+  tx: Tx,
+  workspaceId: string,
+  contactId: string,
+): Promise<[string, ...string[]]> {
   const members = await tx.membership.findMany({
     where: { workspaceId, disabledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -33,6 +37,6 @@ export async function nameResponsible(tx: Tx, workspaceId: string, contactId: st
           select: { ownerId: true, deputyId: true },
         });
   const wanted = [agent?.ownerId, agent?.deputyId, ...holders('contacts.lift_protected'), ...able];
-  const chosen = wanted.find((id) => id !== undefined && id !== null && able.includes(id));
-  return chosen ?? agent?.ownerId ?? members[0]?.userId ?? 'nobody';
+  const [first, ...others] = new Set(wanted.flatMap((id) => (id && able.includes(id) ? [id] : [])));
+  return [first ?? agent?.ownerId ?? members[0]?.userId ?? 'nobody', ...others];
 }

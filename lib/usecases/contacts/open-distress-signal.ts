@@ -22,7 +22,7 @@ export async function openDistressSignal(
   const id = newId('dis');
   const openedAt = now();
   const dueAt = new Date(openedAt.getTime() + reviewHours * 3_600_000);
-  const assignedToId = await nameResponsible(tx, workspaceId, contactId);
+  const [assignedToId] = await nameResponsible(tx, workspaceId, contactId);
   await tx.distressSignal.create({
     data: { id, workspaceId, contactId, kind, source, assignedToId, openedAt, dueAt },
     select: { id: true },

@@ -32,6 +32,10 @@ export async function startReplay(input: {
       agentId === null
         ? await requirePolicy(tx, workspaceId, input.body)
         : await requireScope(tx, { ...input, agentId });
+    await tx.policyReplay.updateMany({
+      where: { workspaceId, requestedById: actor.id, status: 'queued' },
+      data: { status: 'failed', error: 'Another was asked for before this one began.', finishedAt: until },
+    });
     const id = newId('rpl');
     await tx.policyReplay.create({
       data: {

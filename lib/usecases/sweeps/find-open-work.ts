@@ -15,6 +15,15 @@ export const findOverdueApprovals = (limit: number): Promise<Ref[]> =>
     take: limit,
   });
 
+/** Signs of distress that nobody has looked at in time. */
+export const findOverdueDistress = (limit: number): Promise<Ref[]> =>
+  db().distressSignal.findMany({
+    where: { closedAt: null, dueAt: { lte: now() } },
+    select: { id: true, workspaceId: true },
+    orderBy: { dueAt: 'asc' },
+    take: limit,
+  });
+
 /** Executions that nobody finished: their process died, or the platform never answered. */
 export const findUnfinishedExecutions = async (limit: number): Promise<Ref[]> => {
   const rows = await db().execution.findMany({
@@ -37,6 +46,7 @@ export const findUnclearOutcomes = async (limit: number): Promise<Ref[]> => {
       action: { status: 'needs_person' },
     },
     select: { actionId: true, workspaceId: true },
+    orderBy: { startedAt: 'desc' },
     take: limit,
   });
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));

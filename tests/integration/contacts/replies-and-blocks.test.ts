@@ -11,10 +11,12 @@ import { now, withClock } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { closeDistressSignal } from '@/lib/usecases/contacts/close-distress-signal';
 import { liftSuppression } from '@/lib/usecases/contacts/lift-suppression';
+import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
 import { receiveReply } from '@/lib/usecases/contacts/receive-reply';
 import { recordConsent } from '@/lib/usecases/contacts/record-consent';
 import { suppressAddresses } from '@/lib/usecases/contacts/suppress-addresses';
 import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
+import { findOverdueDistress } from '@/lib/usecases/sweeps/find-open-work';
 import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import {
@@ -92,6 +94,30 @@ describe('a reply', () => {
     expect(await reply(scene, 'Gladly, on Tuesday.')).toEqual({ kind: 'none', distressId: null });
     expect(await objections(scene, scene.contactId)).toEqual([]);
     expect(await verbsOf(scene.workspaceId)).toEqual([]);
+  });
+
+  it('that nobody looks at in time is passed from one who can to the next, and round again', async () => {
+    const scene = await aScene();
+    const { workspaceId, officer, admin, operator } = scene;
+    const { distressId } = await reply(scene, 'plz stop emailing me');
+    const id = distressId ?? '';
+    const read = () => db().distressSignal.findUniqueOrThrow({ where: { id } });
+    const passOn = async () => {
+      await passOnDistress({ workspaceId, id });
+      return (await read()).assignedToId;
+    };
+    expect(await passOn()).toBe(officer.id);
+    const seen: string[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      const { dueAt } = await read();
+      expect(await withClock(dueAt, () => findOverdueDistress(10_000))).toContainEqual({ id, workspaceId });
+      seen.push(await withClock(dueAt, passOn));
+    }
+    const [first, second, third, fourth] = seen;
+    expect(new Set([first, second, third])).toEqual(new Set([admin.id, operator.id, officer.id]));
+    expect([third, fourth]).toEqual([officer.id, first]);
+    const verbs = (await verbsOf(workspaceId)).filter((verb) => verb === 'contacts.distress_passed_on');
+    expect(verbs).toHaveLength(4);
   });
 
   it('that says stop blocks first and tells a named person; its words are kept nowhere', async () => {

@@ -7,7 +7,7 @@ import { enrolAudience } from '@/lib/usecases/audiences/enrol-audience';
 import { previewAudience } from '@/lib/usecases/audiences/preview-audience';
 import { receiveReply } from '@/lib/usecases/contacts/receive-reply';
 import { anOutreachWorkspace, engagedContact } from '../../support/outreach';
-import type { TestWorkspace } from '../../support/workspace';
+import { breakPolicy, type TestWorkspace } from '../../support/workspace';
 
 const everybody = {
   accountTiers: [],
@@ -68,6 +68,25 @@ describe('an audience that a person enrols', () => {
     expect(await db().contact.count({ where: { workspaceId, sequenceExternalId: 'corporate-gifts' } })).toBe(
       3,
     );
+  });
+
+  test('nobody is enrolled while the policy can’t be read, and who says stop is still heard', async () => {
+    const workspace = await withPeople(['ada', 'ben', 'cyd']);
+    const { workspaceId, admin } = workspace;
+    await breakPolicy(workspaceId);
+    expect((await ask(workspace)).status).toBe('denied');
+    const { id: contactId } = await db().contact.findFirstOrThrow({
+      where: { workspaceId, externalId: 'ada' },
+    });
+    const reply = {
+      workspaceId,
+      actor: admin,
+      contactId,
+      channel: 'email',
+      text: 'Stop writing to me.',
+    } as const;
+    expect((await receiveReply(reply)).kind).toBe('unsubscribe');
+    expect(await db().suppression.count({ where: { workspaceId, channel: 'email' } })).toBeGreaterThan(0);
   });
 
   test('more than expected is stopped and asked, and nobody answers their own question', async () => {

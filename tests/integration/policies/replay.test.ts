@@ -165,6 +165,17 @@ describe('a what-if', () => {
     expect(await runReplay(workspaceId, id)).toEqual({ decisions: 0 });
   });
 
+  test('that somebody asks for before their last one began takes its place', async () => {
+    const { workspaceId, reviewer, admin } = await aWorkspace({ firstDecisionsToReview: 10 });
+    const body = await policyOf(workspaceId);
+    const start = (actor: typeof admin) => startReplay({ workspaceId, actor, agentId: null, body, days: 7 });
+    const ids = [await start(reviewer), await start(admin), await start(reviewer)].map(({ id }) => id);
+    for (const id of ids) await runReplay(workspaceId, id);
+    const rows = await db().policyReplay.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
+    expect(rows.map(({ status }) => status)).toEqual(['failed', 'completed', 'completed']);
+    expect(rows[0]?.error).toBe('Another was asked for before this one began.');
+  });
+
   test('of something that is no policy, or of nobody’s scope, is refused before it begins', async () => {
     const { workspaceId, reviewer } = await aWorkspace();
     const start = (agentId: string | null, body: unknown) =>
