@@ -1,4 +1,5 @@
 import type { UndoField } from '@/lib/contracts/actions';
+import { ScrollingTable } from '../ui/scrolling-table';
 import { StatusChip } from '../ui/status-chip';
 import type { Tone } from '../ui/tone';
 import { OutsideValueText } from './outside-value-text';
@@ -12,7 +13,7 @@ const outcomes: Record<UndoField['outcome'], { label: string; tone: Tone }> = {
 /** Three values side by side: before we acted, what we set, what it is now. */
 export function UndoFieldTable({ fields, currency }: { fields: readonly UndoField[]; currency: string }) {
   return (
-    <div className="overflow-x-auto rounded-md border">
+    <ScrollingTable label="Before, ours and now" className="rounded-md border">
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">Before, ours and now</caption>
         <thead className="bg-sunken text-xs text-muted">
@@ -48,6 +49,6 @@ export function UndoFieldTable({ fields, currency }: { fields: readonly UndoFiel
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollingTable>
   );
 }

@@ -7,6 +7,7 @@ import { useCan } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { ErrorState } from '../ui/error-state';
 import { Panel } from '../ui/panel';
+import { ScrollingTable } from '../ui/scrolling-table';
 import { Skeleton } from '../ui/skeleton';
 import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
@@ -44,7 +45,7 @@ function AutonomyTable({ agentId, autonomy }: { agentId: string; autonomy: Agent
   const mayEdit = useCan('agents.edit');
   const [asked, setAsked] = useState<AutonomyRow | null>(null);
   return (
-    <div className="overflow-x-auto">
+    <ScrollingTable label="Level by kind of action and segment">
       <table className="w-full min-w-[40rem] border-collapse text-left text-sm">
         <caption className="sr-only">Level by kind of action and segment</caption>
         <thead className="bg-sunken text-xs text-muted">
@@ -127,6 +128,6 @@ function AutonomyTable({ agentId, autonomy }: { agentId: string; autonomy: Agent
         </tbody>
       </table>
       {asked ? <SetAutonomyDialog agentId={agentId} row={asked} onClose={() => setAsked(null)} /> : null}
-    </div>
+    </ScrollingTable>
   );
 }

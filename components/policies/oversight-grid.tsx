@@ -15,8 +15,8 @@ import {
 } from '@/lib/core/oversight/oversight-matrix';
 import { FieldMessage } from '../ui/field';
 import { Panel } from '../ui/panel';
+import { ScrollingTable } from '../ui/scrolling-table';
 import { Select } from '../ui/select';
-import { ScrollingTable } from './scrolling-table';
 import type { SectionEditorProps } from './section-editor-props';
 
 const modeLabels: Record<OversightMode, string> = {

@@ -1,8 +1,8 @@
 import { formatMoney, formatNumber } from '@/lib/client/format';
 import type { ReplayView } from '@/lib/contracts/policies';
 import { catalogue } from '@/lib/core/actions/catalogue';
+import { ScrollingTable } from '../ui/scrolling-table';
 import { Stat, StatRow } from '../ui/stat';
-import { ScrollingTable } from './scrolling-table';
 
 type Result = NonNullable<ReplayView['result']>;
 

@@ -1,6 +1,7 @@
 import type { ExecutionView } from '@/lib/contracts/actions';
 import type { Named } from '@/lib/contracts/named';
 import { OutsideValueText } from '../actions/outside-value-text';
+import { ScrollingTable } from '../ui/scrolling-table';
 
 /** Before, intended, and what the platform showed when read back. */
 export function ExecutionFieldTable({
@@ -13,7 +14,7 @@ export function ExecutionFieldTable({
   mentions: readonly Named[];
 }) {
   return (
-    <div className="overflow-x-auto rounded-md border">
+    <ScrollingTable label="Before, set and read back" className="rounded-md border">
       <table className="w-full border-collapse text-left text-sm text-fg">
         <caption className="sr-only">Before, set and read back</caption>
         <thead className="bg-sunken text-xs text-muted">
@@ -48,6 +49,6 @@ export function ExecutionFieldTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollingTable>
   );
 }

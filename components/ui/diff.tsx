@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ScrollingTable } from './scrolling-table';
 
 export type DiffRow = {
   label: ReactNode;
@@ -15,7 +16,7 @@ export type DiffRow = {
 /** Before → after, field by field. Told apart by words and marks as well as by colour. */
 export function Diff({ rows, caption }: { rows: readonly DiffRow[]; caption?: string }) {
   return (
-    <div className="overflow-x-auto rounded-md border">
+    <ScrollingTable label={caption ?? 'Changes'} className="rounded-md border">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption ?? 'Changes'}</caption>
         <thead className="bg-sunken text-left text-xs text-muted">
@@ -58,7 +59,7 @@ export function Diff({ rows, caption }: { rows: readonly DiffRow[]; caption?: st
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollingTable>
   );
 }
 

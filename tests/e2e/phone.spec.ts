@@ -11,12 +11,22 @@ test.describe('on a phone', () => {
     test.setTimeout(120_000);
     await waitForSample();
     const [run] = await queryRows<{ id: string }>('SELECT run_id AS id FROM actions LIMIT 1');
-    const [agent] = await queryRows<{ id: string }>('SELECT id FROM agents LIMIT 1');
+    const [agent] = await queryRows<{ id: string }>(
+      "SELECT id FROM agents WHERE kind = 'lead-router' LIMIT 1",
+    );
+    const [contact] = await queryRows<{ id: string }>(
+      "SELECT target_id AS id FROM actions WHERE kind = 'outreach.contact.enrol' LIMIT 1",
+    );
     for (const path of [
       'overview',
       'runs',
       `runs/${run?.id}`,
       `agents/${agent?.id}`,
+      `agents/${agent?.id}/can-and-cannot`,
+      `agents/${agent?.id}/outcomes`,
+      `agents/${agent?.id}/scope`,
+      `contacts/${contact?.id}`,
+      'contacts/distress',
       'budgets',
       'audit',
       'practice',

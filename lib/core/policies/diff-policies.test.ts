@@ -110,7 +110,8 @@ describe('diffPolicies', () => {
   });
 
   it('sees one micro more of an amount beyond what a floating-point number holds', () => {
-    const asksAbove = (askAboveAddedDailySpendMicros: string) => aPolicyBody({ askAboveAddedDailySpendMicros });
+    const asksAbove = (askAboveAddedDailySpendMicros: string) =>
+      aPolicyBody({ askAboveAddedDailySpendMicros });
     const changes = diffPolicies(asksAbove('99007199254740992'), asksAbove('99007199254740993'));
     expect(changes).toMatchObject([{ direction: 'widens' }]);
   });
