@@ -20,7 +20,7 @@ import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime, RelativeTime } from '../ui/time';
 import { AgentResults } from './agent-results';
-import { agentState, autonomyWords } from './agent-words';
+import { agentState, describeLevels } from './agent-words';
 import { AutonomyPanel } from './autonomy-panel';
 import { CanAndCannot } from './can-and-cannot';
 import { ModelCardPanel } from './model-card-panel';
@@ -97,7 +97,7 @@ export function AgentScreen({ id }: { id: string }) {
                   { label: 'Deputy', value: agent.deputy ? <NamedLabel named={agent.deputy} /> : 'nobody' },
                   {
                     label: 'Level',
-                    value: `${autonomyWords[agent.autonomyLevel].label}. ${autonomyWords[agent.autonomyLevel].sentence}`,
+                    value: describeLevels(agent.autonomyLevels),
                   },
                   {
                     label: 'Proposes',

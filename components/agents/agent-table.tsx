@@ -11,7 +11,7 @@ import type { TableConfig } from '../data-table/table-query';
 import { EmptyState } from '../ui/empty-state';
 import { StatusChip } from '../ui/status-chip';
 import { AbsoluteTime } from '../ui/time';
-import { agentState, autonomyWords } from './agent-words';
+import { agentState, autonomyWords, labelLevels } from './agent-words';
 import { useAgents } from './use-agents';
 
 const column = dataTableColumns<AgentRow>();
@@ -43,10 +43,16 @@ const columns = column.columns([
     header: 'Owner',
     cell: ({ getValue }) => <NamedLabel named={getValue()} />,
   }),
-  column.accessor('autonomyLevel', {
+  column.accessor('autonomyLevels', {
     header: 'Level',
     cell: ({ getValue }) => (
-      <span title={autonomyWords[getValue()].sentence}>{autonomyWords[getValue()].label}</span>
+      <span
+        title={getValue()
+          .map((level) => autonomyWords[level].sentence)
+          .join(' ')}
+      >
+        {labelLevels(getValue())}
+      </span>
     ),
   }),
   column.accessor('scope', {

@@ -1,9 +1,10 @@
 import type { AgentRow } from '@/lib/contracts/agents';
+import type { AutonomyLevel } from '@/lib/core/autonomy/level';
 import type { Standing } from '@/lib/core/autonomy/standing';
 import type { Tone } from '../ui/tone';
 
 /** How far an agent may go by itself, as set for it; scope, policy and budgets narrow it further. */
-export const autonomyWords: Record<AgentRow['autonomyLevel'], { label: string; sentence: string }> = {
+export const autonomyWords: Record<AutonomyLevel, { label: string; sentence: string }> = {
   shadow: { label: 'Shadow', sentence: 'It proposes; nothing is ever carried out.' },
   suggest: { label: 'Suggests', sentence: 'It proposes to a person; nothing is carried out by itself.' },
   ask: { label: 'Asks', sentence: 'A person answers each proposal before it happens.' },
@@ -13,6 +14,15 @@ export const autonomyWords: Record<AgentRow['autonomyLevel'], { label: string; s
   },
   act: { label: 'Acts', sentence: 'It acts within its scope once its first decisions were reviewed.' },
 };
+
+/** The levels of an agent, the strictest first: they may differ by kind of action and segment. */
+export const labelLevels = (levels: readonly AutonomyLevel[]): string =>
+  levels.map((level) => autonomyWords[level].label).join(', ');
+
+export const describeLevels = (levels: readonly AutonomyLevel[]): string =>
+  levels[0] && levels.length === 1
+    ? `${autonomyWords[levels[0]].label}. ${autonomyWords[levels[0]].sentence}`
+    : `${labelLevels(levels)}, by kind and segment.`;
 
 /** Whether a person has to approve what an agent does now. */
 export const standingWords: Record<Standing['mode'], { label: string; tone: Tone }> = {

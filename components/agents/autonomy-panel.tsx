@@ -90,7 +90,7 @@ function AutonomyTable({ agentId, autonomy }: { agentId: string; autonomy: Agent
                   )}
                 </span>
               </td>
-              <td>
+              <td className="whitespace-nowrap">
                 {autonomy.needed > 0 ? `${row.judgedRight} of ${autonomy.needed}` : row.judgedRight}
                 {row.judged > 0 ? (
                   <span className="block text-xs text-muted">{row.judged} judged</span>

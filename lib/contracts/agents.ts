@@ -24,7 +24,8 @@ export const agentRowSchema = z.strictObject({
   craft: z.string(),
   version: z.string(),
   versionSince: z.string(),
-  autonomyLevel: autonomyLevelSchema,
+  /** The levels that hold for what it proposes, by kind and segment, the strictest first. */
+  autonomyLevels: z.array(autonomyLevelSchema),
   owner: namedSchema,
   deputy: namedSchema.nullable(),
   scope: z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ActionKind } from '../actions/catalogue';
+import { type ActionKind, catalogue } from '../actions/catalogue';
 import { type Segment, segments } from '../scopes/segment';
-import type { AutonomyLevel } from './level';
+import { type AutonomyLevel, autonomyLevels, capLevel } from './level';
 
 /** What trust is counted by: a segment of accounts, or `none` where an action aims at no single person. */
 export type CountedSegment = Segment | 'none';
@@ -40,4 +40,18 @@ export function levelFor(
 ): AutonomyLevel {
   const set = (name: string) => settings.find((row) => row.kind === kind && row.segment === name)?.level;
   return set(segment) ?? set('all') ?? ofAgent;
+}
+
+/** The levels that hold for these kinds in any of their segments, the strictest first. */
+export function levelsOf(
+  kinds: readonly ActionKind[],
+  settings: readonly LevelSetting[],
+  ofAgent: AutonomyLevel,
+): AutonomyLevel[] {
+  const held = kinds.flatMap((kind) =>
+    segmentsOfKind(kind).map((segment) =>
+      capLevel(levelFor(settings, { kind, segment, ofAgent }), catalogue[kind].autonomyCeiling),
+    ),
+  );
+  return autonomyLevels.filter((level) => held.includes(level));
 }

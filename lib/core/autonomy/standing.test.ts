@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aFacts, anAction, anAgent, aPolicy, aPolicyBody } from '@/tests/support/builders/gate';
 import { decide } from '../gate/decide';
-import { levelFor } from './autonomy-segment';
+import { levelFor, levelsOf } from './autonomy-segment';
 import { autonomyLevels, capLevel, isFreer, levelsUpTo } from './level';
 import { standingOf } from './standing';
 
@@ -18,6 +18,16 @@ test('the level for a segment is its own, else that of all, else that of the age
   expect(of('email.message.send', 'enterprise')).toBe('shadow');
   expect(of('email.message.send', 'unknown')).toBe('ask');
   expect(of(budget, 'none')).toBe('act');
+});
+
+test('the levels of an agent are those of each kind and segment, none above the ceiling of its kind', () => {
+  const kind = 'crm.contact.assign-owner';
+  const fell = { kind, segment: 'unknown', level: 'ask' } as const;
+  const trusted = { kind, segment: 'all', level: 'act' } as const;
+  expect(levelsOf([kind], [], 'shadow')).toEqual(['shadow']);
+  expect(levelsOf([kind], [trusted], 'ask')).toEqual(['act']);
+  expect(levelsOf([kind], [fell, trusted], 'shadow')).toEqual(['ask', 'act']);
+  expect(levelsOf(['ads.campaign.resume', budget], [], 'act')).toEqual(['ask', 'act']);
 });
 
 test('no level passes the ceiling of its kind', () => {

@@ -1,11 +1,12 @@
 import type { AgentRow } from '@/lib/contracts/agents';
 import { executedStatuses } from '@/lib/core/actions/status';
+import { levelsOf } from '@/lib/core/autonomy/autonomy-segment';
 import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
-import type { Agent, Pause, Scope } from '@/lib/db/generated/client';
+import type { Agent, AutonomySetting, Pause, Scope } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import type { NameBook, Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
@@ -17,6 +18,7 @@ export async function readAgentRows(workspaceId: string, filter: { id?: string }
   const agents = await db().agent.findMany({
     where: { workspaceId, ...filter },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { autonomy: true },
   });
   const ids = agents.map((agent) => agent.id);
   const [scopes, pauses, policy, figures] = await Promise.all([
@@ -42,7 +44,7 @@ export async function readAgentRows(workspaceId: string, filter: { id?: string }
 const refsOf = (agent: Agent): Ref[] =>
   [agent.ownerId, agent.deputyId].flatMap((id) => (id ? [{ type: 'person', id }] : []));
 
-function presentAgent(agent: Agent, names: NameBook) {
+function presentAgent(agent: Agent & { autonomy: AutonomySetting[] }, names: NameBook) {
   const kind = agentKindSchema.parse(agent.kind);
   return {
     id: agent.id,
@@ -51,7 +53,7 @@ function presentAgent(agent: Agent, names: NameBook) {
     craft: agentCatalogue[kind].craft,
     version: agent.version,
     versionSince: agent.versionSince.toISOString(),
-    autonomyLevel: agent.autonomyLevel,
+    autonomyLevels: levelsOf(agentCatalogue[kind].proposes, agent.autonomy, agent.autonomyLevel),
     owner: names.of('person', agent.ownerId),
     deputy: agent.deputyId ? names.of('person', agent.deputyId) : null,
   };
