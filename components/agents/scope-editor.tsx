@@ -45,7 +45,9 @@ export function ScopeEditor({
   });
   const draft = useWatch({ control: form.control });
   const read = schema.safeParse(draft);
-  const changes = read.success ? diffScopes(base.body, read.data.body, agent.currency) : null;
+  const changes = read.success
+    ? diffScopes(base.body, read.data.body, { currency: agent.currency, timeZone })
+    : null;
   const isOutdated = (agent.scope?.version ?? 0) !== base.version;
   const back = () => router.push(`/${slug}/agents/${agent.id}` as Route);
   return (

@@ -4,6 +4,7 @@ import type { AgentDetail } from '@/lib/contracts/agents';
 import { describeScope } from '@/lib/core/scopes/describe-scope';
 import { type ScopeChange, widens } from '@/lib/core/scopes/diff-scopes';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
+import { useAccess } from '../auth/access-context';
 import { Callout } from '../ui/callout';
 import { Panel } from '../ui/panel';
 import { CanAndCannot } from './can-and-cannot';
@@ -21,6 +22,8 @@ export function ScopePreview({
   body: ScopeBody | null;
   changes: readonly ScopeChange[] | null;
 }) {
+  const { timeZone } = useAccess().workspace;
+  const place = { currency: agent.currency, timeZone };
   const nameOf = (id: string) => agent.names.find((named) => named.id === id)?.name ?? id;
   return (
     <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-28">
@@ -41,7 +44,7 @@ export function ScopePreview({
       <TryOnPast agentId={agent.id} body={body} />
       {body ? (
         <Panel title="Then it can and can’t">
-          <CanAndCannot {...describeScope(body, agent.currency, { campaign: nameOf, connection: nameOf })} />
+          <CanAndCannot {...describeScope(body, place, { campaign: nameOf, connection: nameOf })} />
         </Panel>
       ) : null}
     </div>

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { aScopeBody, millions } from '../../../tests/support/builders/gate';
 import { describeScope } from './describe-scope';
 
+const berlin = { currency: 'EUR', timeZone: 'Europe/Berlin' };
+
 test('says what an agent can and cannot do, within which limits', () => {
   const { can, cannot } = describeScope(
     aScopeBody({
@@ -12,13 +14,13 @@ test('says what an agent can and cannot do, within which limits', () => {
       maxAddedDailySpendMicros: millions(50),
       maxRelativeChange: 0.2,
     }),
-    'EUR',
+    berlin,
     { campaign: () => 'Autumn' },
   );
   expect(can).toEqual([
     'Set daily budget of campaign.',
     'Touch these campaigns: Autumn.',
-    'Act Mon, Tue from 8:00 to 18:00 (Europe/Berlin), until 2027-01-01.',
+    'Act Mon, Tue from 8:00 to 18:00 (Europe/Berlin), until 1 Jan 2027, 01:00.',
   ]);
   // Granted as a kind, but not on a channel it may use.
   expect(cannot).toContain('Assign contact to owner.');
@@ -28,7 +30,7 @@ test('says what an agent can and cannot do, within which limits', () => {
 });
 
 test('an empty list grants nothing and says so', () => {
-  const { can, cannot } = describeScope(aScopeBody({ campaigns: [], accountTiers: ['tier_3'] }), null);
+  const { can, cannot } = describeScope(aScopeBody({ campaigns: [], accountTiers: ['tier_3'] }), berlin);
   expect(cannot).toContain('Touch any campaign.');
   expect(can).toContain('Touch contacts of accounts of tier 3 and those of no account.');
 });
@@ -36,7 +38,7 @@ test('an empty list grants nothing and says so', () => {
 test.each([{ kinds: [] }, { channels: [] }, { hours: { from: 18, to: 8, days: [1], timeZone: 'UTC' } }])(
   'a scope with %j can do nothing',
   (over) => {
-    const { can, cannot } = describeScope(aScopeBody(over), null);
+    const { can, cannot } = describeScope(aScopeBody(over), berlin);
     expect(can).toEqual([]);
     expect(cannot).toHaveLength(1);
   },
@@ -58,11 +60,11 @@ test('says what else it is held to: whom, where, how much and until when', () =>
       maxActionsPerDay: 40,
       kindExpiresAt: { 'ads.campaign.pause': '2026-12-01T00:00:00Z' },
     }),
-    'EUR',
+    berlin,
     { connection: () => 'Ads of the shop' },
   );
   for (const sentence of [
-    'Pause campaign, until 2026-12-01.',
+    'Pause campaign, until 1 Dec 2026, 01:00.',
     'Touch only the connection Ads of the shop.',
     'Touch only accounts that are enterprise (1,000 people and more) or of unknown size.',
     'Touch only these people: managers, other staff.',
@@ -82,6 +84,6 @@ test('says what else it is held to: whom, where, how much and until when', () =>
 });
 
 test('what is not limited is not spoken of', () => {
-  const all = [...describeScope(aScopeBody(), 'EUR').can, ...describeScope(aScopeBody(), 'EUR').cannot];
+  const all = [...describeScope(aScopeBody(), berlin).can, ...describeScope(aScopeBody(), berlin).cannot];
   expect(all.join(' ')).not.toMatch(/Touch only|within a day|seven days|Reach more|things in a day/);
 });

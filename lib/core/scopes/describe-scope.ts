@@ -1,5 +1,5 @@
 import { type ActionKind, actionKinds, catalogue, channels } from '../actions/catalogue';
-import { formatAmount, formatShare } from '../shared/format-figures';
+import { formatAmount, formatMoment, formatShare, type Place } from '../shared/format-figures';
 import { describeHours, isNever } from './hours-window';
 import { accountTiers, type ScopeBody } from './scope-body';
 import { segments, segmentTitles } from './segment';
@@ -13,14 +13,14 @@ export type ScopeParts = {
   usable: ActionKind[];
   /** What may be touched, and what may not at all. */
   where: Part[];
-  /** `Act Mon, Tue from 8:00 to 18:00 (Europe/Berlin), until 2027-01-01.` */
+  /** `Act Mon, Tue from 8:00 to 18:00 (Europe/Berlin), until 1 Jan 2027, 00:00.` */
   hours: string;
   /** What is too much, each beginning with a verb: "Add more than …". */
   limits: string[];
 };
 
-/** The parts of a scope in sentences. `currency` and `names` are for the wording. */
-export function scopeParts(scope: ScopeBody, currency: string | null, names: ScopeNames = {}): ScopeParts {
+/** The parts of a scope in sentences. `place` and `names` are for the wording. */
+export function scopeParts(scope: ScopeBody, place: Place, names: ScopeNames = {}): ScopeParts {
   const granted = actionKinds.filter(
     (kind) => scope.kinds.includes(kind) && scope.channels.includes(catalogue[kind].channel),
   );
@@ -34,27 +34,23 @@ export function scopeParts(scope: ScopeBody, currency: string | null, names: Sco
       ...(ads ? campaignParts(scope, names) : []),
       ...(people ? peopleParts(scope) : []),
     ],
-    hours: `Act ${describeHours(scope.hours)}, until ${scope.expiresAt.slice(0, 10)}.`,
-    limits: [...(ads ? moneyLimits(scope, currency) : []), ...amountLimits(scope)],
+    hours: `Act ${describeHours(scope.hours)}, until ${formatMoment(scope.expiresAt, place.timeZone)}.`,
+    limits: [...(ads ? moneyLimits(scope, place.currency) : []), ...amountLimits(scope)],
   };
 }
 
 /**
  * What an agent with this scope can and can't do, in sentences. The policy, the budgets and its autonomy level narrow it further.
  */
-export function describeScope(
-  scope: ScopeBody,
-  currency: string | null,
-  names: ScopeNames = {},
-): ScopeDescription {
-  const { usable, where, hours, limits } = scopeParts(scope, currency, names);
+export function describeScope(scope: ScopeBody, place: Place, names: ScopeNames = {}): ScopeDescription {
+  const { usable, where, hours, limits } = scopeParts(scope, place, names);
   if (usable.length === 0)
     return { can: [], cannot: ['It can do nothing: no kind of action is granted to it at any hour.'] };
   const others = actionKinds.filter((kind) => !usable.includes(kind));
   const lacking = channels.filter((channel) => !scope.channels.includes(channel));
   return {
     can: [
-      ...usable.map((kind) => `${catalogue[kind].title}${kindEnd(scope, kind)}.`),
+      ...usable.map((kind) => `${catalogue[kind].title}${kindEnd(scope, kind, place)}.`),
       ...where.filter((part) => part.granted).map((part) => part.sentence),
       hours,
     ],
@@ -67,9 +63,9 @@ export function describeScope(
   };
 }
 
-const kindEnd = (scope: ScopeBody, kind: ActionKind): string => {
+const kindEnd = (scope: ScopeBody, kind: ActionKind, { timeZone }: Place): string => {
   const end = scope.kindExpiresAt[kind];
-  return end ? `, until ${end.slice(0, 10)}` : '';
+  return end ? `, until ${formatMoment(end, timeZone)}` : '';
 };
 
 export type Part = { granted: boolean; sentence: string };

@@ -170,19 +170,19 @@ describe('a change of one field', () => {
       'kindExpiresAt',
       { kindExpiresAt: {} },
       'widens',
-      /^“Pause campaign” ends with the scope, before on 2026-12-01\.$/,
+      /^“Pause campaign” ends with the scope, before on 1 Dec 2026, 09:00\.$/,
     ],
     [
       'kindExpiresAt',
       { kindExpiresAt: { 'ads.campaign.pause': '2026-11-30T00:00:00Z' } },
       'narrows',
-      /ends on 2026-11-30, before on 2026-12-01/,
+      /ends on 30 Nov 2026, 09:00, before on 1 Dec 2026, 09:00/,
     ],
-    ['expiresAt', { expiresAt: '2027-02-01T00:00:00Z' }, 'widens', /Ends on 2027-02-01 00:00/],
+    ['expiresAt', { expiresAt: '2027-02-01T00:00:00Z' }, 'widens', /Ends on 1 Feb 2027, 09:00/],
     ['expiresAt', { expiresAt: '2027-01-01T01:00:00+01:00' }, 'neutral', /Ends on/],
   ];
   test.each(cases)('%s to %j %s', (field, over, direction, sentence) => {
-    const changes = diffScopes(base, { ...base, ...over }, 'USD');
+    const changes = diffScopes(base, { ...base, ...over }, { currency: 'USD', timeZone: 'Asia/Tokyo' });
     expect(changes).toMatchObject([{ field, direction }]);
     if (field !== 'kindExpiresAt') expect(changes).toMatchObject([{ from: base[field], to: over[field] }]);
     expect(changes[0]?.added.length).toBe(direction === 'widens' ? 1 : 0);

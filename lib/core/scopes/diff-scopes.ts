@@ -1,5 +1,5 @@
 import { catalogue } from '../actions/catalogue';
-import { formatAmount, formatShare } from '../shared/format-figures';
+import { formatAmount, formatMoment, formatShare, type Place } from '../shared/format-figures';
 import { describeHours, hoursBeyond, isAlways, isNever } from './hours-window';
 import type { ScopeBody } from './scope-body';
 import { segmentTitles } from './segment';
@@ -45,12 +45,12 @@ const grantsNothing: ScopeBody = {
 /**
  * What changes from one scope to another, field by field; `from` null is an agent without a scope. Whatever could be
  * allowed under `to` and not under `from` shows as `widens`; where that can't be told, it counts as widening. A list
- * that both gains and loses gives two changes. `currency` is for the sentences only.
+ * that both gains and loses gives two changes. `place` is for the sentences only.
  */
 export function diffScopes(
   from: ScopeBody | null,
   to: ScopeBody,
-  currency: string | null = null,
+  place: Place = { currency: null, timeZone: 'UTC' },
 ): ScopeChange[] {
   const before = from ?? grantsNothing;
   const lists = { before, to };
@@ -66,8 +66,8 @@ export function diffScopes(
     ...diffNames('languages', lists, 'language', 'languages'),
     ...diffList('seniorities', lists, (s) => seniorityTitles[s as keyof typeof seniorityTitles]),
     ...diffHours(before.hours, to.hours),
-    ...limits(currency).flatMap((limit) => diffLimit(limit, before, to)),
-    ...diffKindExpiry(before, to),
+    ...limits(place).flatMap((limit) => diffLimit(limit, before, to)),
+    ...diffKindExpiry(before, to, place),
   ];
   return from === null ? changes.map((change) => ({ ...change, from: null })) : changes;
 }
@@ -157,7 +157,7 @@ type LimitField =
   | 'expiresAt';
 type Limit = { field: LimitField; label: string; show: (value: string | number) => string };
 
-const limits = (currency: string | null): readonly Limit[] => {
+const limits = ({ currency, timeZone }: Place): readonly Limit[] => {
   const money = (value: string | number) => formatAmount(String(value), currency);
   const share = (value: string | number) => formatShare(Number(value));
   return [
@@ -176,7 +176,7 @@ const limits = (currency: string | null): readonly Limit[] => {
     { field: 'maxDrift', label: 'Largest change of a budget or bid against seven days ago', show: share },
     { field: 'maxReachPerAction', label: 'Most people one action may reach', show: String },
     { field: 'maxActionsPerDay', label: 'Most actions of a day', show: String },
-    { field: 'expiresAt', label: 'Ends on', show: (at) => String(at).slice(0, 16).replace('T', ' ') },
+    { field: 'expiresAt', label: 'Ends on', show: (at) => formatMoment(String(at), timeZone) },
   ];
 };
 
@@ -217,7 +217,7 @@ function compareLimits(
   return difference === 0 ? 'neutral' : difference < 0 ? 'narrows' : 'widens';
 }
 
-function diffKindExpiry(from: ScopeBody, to: ScopeBody): ScopeChange[] {
+function diffKindExpiry(from: ScopeBody, to: ScopeBody, { timeZone }: Place): ScopeChange[] {
   return to.kinds.flatMap((kind): ScopeChange[] => {
     // A kind that is new shows as such: it brings its end with it.
     if (!from.kinds.includes(kind)) return [];
@@ -226,14 +226,14 @@ function diffKindExpiry(from: ScopeBody, to: ScopeBody): ScopeChange[] {
     if (before === after) return [];
     const end = (at: string | undefined, scope: ScopeBody) => Date.parse(at ?? scope.expiresAt);
     const later = !(end(after, to) <= end(before, from));
-    const until = after ? `ends on ${after.slice(0, 10)}` : 'ends with the scope';
+    const until = after ? `ends on ${formatMoment(after, timeZone)}` : 'ends with the scope';
     return [
       {
         field: 'kindExpiresAt',
         from: before ? [before] : [],
         to: after ? [after] : [],
         direction: later ? 'widens' : 'narrows',
-        sentence: `“${catalogue[kind].title}” ${until}${before ? `, before on ${before.slice(0, 10)}` : ''}.`,
+        sentence: `“${catalogue[kind].title}” ${until}${before ? `, before on ${formatMoment(before, timeZone)}` : ''}.`,
         added: later ? [kind] : [],
       },
     ];

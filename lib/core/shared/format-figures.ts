@@ -32,3 +32,18 @@ export const formatShare = (share: number): string =>
 /** A plain figure with at most two decimals. */
 export const formatFigure = (value: number): string =>
   format('figure', { maximumFractionDigits: 2 }).format(value);
+
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+/** Where a sentence is read: its amounts and moments are in this currency and this time zone. */
+export type Place = { currency: string | null; timeZone: string };
+
+/** A moment for a sentence, on the clock of a time zone: `26 Nov 2027, 00:07`. */
+export function formatMoment(at: string, timeZone: string): string {
+  const known = moments.get(timeZone);
+  const made =
+    known ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+  if (!known) moments.set(timeZone, made);
+  return made.format(new Date(at));
+}

@@ -25,7 +25,7 @@ export async function getAgent(
     readScopeNames(workspace.id),
   ]);
   const description = active
-    ? describeScope(active, workspace.currency, names)
+    ? describeScope(active, workspace, names)
     : { can: [], cannot: ['It can do nothing: it has no scope in force.'] };
   return {
     ...row,

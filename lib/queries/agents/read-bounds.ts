@@ -25,7 +25,7 @@ export async function readBounds(workspace: Workspace, agentId: string): Promise
   const sources = await readBoundsSources(workspace.id, agentId);
   const { agent, scopeBody, policyBody, names, scopeNames } = sources;
   const kind = agentKindSchema.parse(agent.kind);
-  const parts = scopeBody && scopeParts(scopeBody, workspace.currency, scopeNames);
+  const parts = scopeBody && scopeParts(scopeBody, workspace, scopeNames);
   const usable = parts?.usable ?? [];
   const reaches = usable.some((each) => catalogue[each].reaches !== null);
   const said = policyBody && describePolicy(policyBody, policyNames(names, workspace.currency));

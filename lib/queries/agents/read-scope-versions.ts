@@ -7,7 +7,7 @@ import { resolveNames } from '../names/resolve-names';
 
 /** Every version of an agent's scope, newest first, with what it changed in the one in force before it. */
 export async function readScopeVersions(
-  workspace: { id: string; currency: string },
+  workspace: { id: string; currency: string; timeZone: string },
   agentId: string,
 ): Promise<{ versions: ScopeVersion[]; active: ScopeBody | null }> {
   const scopes = await db().scope.findMany({
@@ -23,7 +23,7 @@ export async function readScopeVersions(
   let before: ScopeBody | null = null;
   const versions = scopes.map((scope): ScopeVersion => {
     const body = scopeBodySchema.parse(scope.body);
-    const changes = diffScopes(before, body, workspace.currency);
+    const changes = diffScopes(before, body, workspace);
     if (wasInForce(scope)) before = body;
     return {
       id: scope.id,
