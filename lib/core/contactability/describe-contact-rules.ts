@@ -48,7 +48,7 @@ export function describeContactRules(rules: ContactRules): string[] {
     `People are contacted from ${describeContactHours(rules.contactHours)}, by their own clock; the law may narrow it further.`,
     `For ${count(leaseDays, 'day')} after a contact no other agent and no other purpose reaches the same person.`,
     `Whoever refuses ${count(distress.suppressAllAfterUnsubscribes, 'time')} is left alone on every channel; whoever complains, at once.`,
-    `A named person looks at a sign of distress within ${count(distress.reviewHours, 'hour')}.`,
+    `A named person looks at a sign of distress within ${count(distress.reviewHours, 'hour')}; then it passes to the next.`,
     unknownCountrySentences[rules.unknownCountry],
     unknownTimeZoneSentences[rules.unknownTimeZone],
     ...packIds.flatMap((id) => describePackRules(packs[id].title, rules.packs[id])),
