@@ -5,6 +5,7 @@ import type { OutcomePage } from '@/lib/contracts/outcome-reviews';
 import { useAgent } from '../agents/use-agents';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { Page } from '../layout/page';
+import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
 import { Meter } from '../ui/meter';
@@ -20,8 +21,11 @@ import { useOutcomes } from './use-outcomes';
 export function OutcomesScreen({ agentId, status }: { agentId: string; status: OutcomeStatus }) {
   const workspace = useWorkspaceSlug();
   const { data: agent } = useAgent(agentId);
-  const { data: page, error, refetch } = useOutcomes(agentId, status);
-  if (!page || !agent) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
+  const outcomes = useOutcomes(agentId, status);
+  const { data, error, refetch } = outcomes;
+  const progress = data?.pages[0]?.progress;
+  if (!data || !agent) return error ? <ErrorState error={error} onRetry={refetch} /> : <PageSkeleton />;
+  const rows = data.pages.flatMap((page) => page.rows);
   const base = `/${workspace}/agents/${agentId}/outcomes`;
   return (
     <Page>
@@ -33,25 +37,30 @@ export function OutcomesScreen({ agentId, status }: { agentId: string; status: O
           { label: agent.name, href: `/${workspace}/agents/${agentId}` },
         ]}
       />
-      {page.progress ? <Progress progress={page.progress} /> : null}
+      {progress ? <Progress progress={progress} /> : null}
       <LinkTabs
         label="Outcomes"
         current={status === 'open' ? base : `${base}?status=judged`}
         items={[
-          { href: base, label: 'To judge', count: page.progress?.open },
+          { href: base, label: 'To judge', count: progress?.open },
           { href: `${base}?status=judged`, label: 'Judged' },
         ]}
       />
-      {page.rows.length === 0 ? (
+      {rows.length === 0 ? (
         <NothingThere status={status} />
       ) : (
-        <OutcomeList rows={page.rows} canTick={status === 'open'} />
+        <OutcomeList rows={rows} canTick={status === 'open'} />
       )}
-      {page.nextCursor ? (
-        <p className="text-sm text-muted">
-          The newest {page.rows.length} are shown.{' '}
-          {status === 'open' ? 'Older ones follow as these are judged.' : 'Older ones stand in the record.'}
-        </p>
+      {outcomes.hasNextPage ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button onClick={() => outcomes.fetchNextPage()} pending={outcomes.isFetchingNextPage}>
+            Show older
+          </Button>
+          <p className="text-sm text-muted">
+            The newest {rows.length}
+            {status === 'open' && progress ? ` of ${progress.open}` : ''} are shown.
+          </p>
+        </div>
       ) : null}
     </Page>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import type { ReviewOutcomeBody } from '@/lib/contracts/outcome-reviews';
 import { useWorkspaceSlug } from '../auth/access-context';
@@ -10,17 +10,18 @@ const pageSchema = () => import('@/lib/contracts/outcome-reviews').then((module)
 const resultSchema = () =>
   import('@/lib/contracts/outcome-reviews').then((module) => module.reviewOutcomeResultSchema);
 
-/** What an agent's actions came to: not judged yet, or judged. */
+/** What an agent's actions came to: not judged yet, or judged; the newest first, older ones page by page. */
 export function useOutcomes(agent: string, status: OutcomeStatus) {
   const workspace = useWorkspaceSlug();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: outcomeKeys.list(workspace, agent, status),
-    queryFn: ({ signal }) =>
-      apiFetch(`/api/v1/outcome-reviews?${new URLSearchParams({ agent, status })}`, {
-        schema: pageSchema,
-        workspace,
-        signal,
-      }),
+    queryFn: ({ signal, pageParam }) =>
+      apiFetch(
+        `/api/v1/outcome-reviews?${new URLSearchParams({ agent, status, ...(pageParam ? { cursor: pageParam } : {}) })}`,
+        { schema: pageSchema, workspace, signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
 

@@ -8,7 +8,7 @@ export { compensateAction, type UndoResult } from './compensate-action';
 export { completeStep } from './complete-step';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
-export { changeAgentVersion } from './lose-autonomy';
+export { changeAgentVersion, loseAutonomyOfAction } from './lose-autonomy';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { reconcileAction } from './reconcile-action';

@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { loseWhenDrifted } from './lose-when-drifted';
 import { tellWhenReviewed } from './tell-when-reviewed';
 
 export type ReviewOutcomeInput = {
@@ -38,7 +39,9 @@ export async function reviewOutcome(input: ReviewOutcomeInput): Promise<{ review
   const result = await inTransaction(async (tx) => {
     await assertMayReview(tx, input.workspaceId, input.actor.id);
     const action = await lockJudgeable(tx, input.workspaceId, input.actionId);
-    return writeReview(tx, action, { actor: input.actor, verdict: input.verdict, note });
+    const written = await writeReview(tx, action, { actor: input.actor, verdict: input.verdict, note });
+    if (input.verdict === 'wrong') await loseWhenDrifted(tx, action);
+    return written;
   });
   await sendOutboxEvents();
   return result;

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { DRIFT_WRONG } from '@/lib/core/autonomy/drift';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { changeAgentVersion, compensateAction, executeAction } from '@/lib/gateway';
 import { readAutonomy } from '@/lib/queries/agents/read-autonomy';
 import { type SetAutonomyInput, setAutonomy } from '@/lib/usecases/agents/set-autonomy';
+import { reviewOutcome } from '@/lib/usecases/outcomes/review-outcome';
 import { proposeAssignment } from '../../support/assignment';
 import { aWorkspace, type TestWorkspace } from '../../support/workspace';
 
@@ -107,6 +109,26 @@ test('an action taken back costs the trust in its kind and segment at once, unti
   expect(await line('enterprise')).toMatchObject({ level: 'act', set: null });
   expect(await db().auditEntry.count({ where: { workspaceId, verb: 'agents.autonomy_lost' } })).toBe(1);
   await set(workspace, { level: 'act', segment: 'unknown', consents: true });
+  expect((await proposeAssignment(workspace)).status).toBe('cleared');
+});
+
+test('too many wrong outcomes among the newest cost it too; what was judged before somebody raised it again does not count', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, reviewer } = workspace;
+  const judge = async (actionId: string, verdict: 'right' | 'wrong') => {
+    await executeAction({ workspaceId, actionId });
+    await reviewOutcome({ workspaceId, actor: reviewer, actionId, verdict, note: 'Seen.' });
+  };
+  const propose = async () => (await proposeAssignment(workspace)).actionId;
+  const waiting: string[] = [];
+  for (let i = 0; i < DRIFT_WRONG; i++) waiting.push(await propose());
+  for (const actionId of waiting.slice(1)) await judge(actionId, 'wrong');
+  expect((await proposeAssignment(workspace)).status).toBe('cleared');
+  await judge(waiting[0] ?? '', 'wrong');
+  expect((await proposeAssignment(workspace)).status).toBe('awaiting_approval');
+  expect(await db().auditEntry.count({ where: { workspaceId, verb: 'agents.autonomy_lost' } })).toBe(1);
+  await set(workspace, { level: 'act', segment: 'unknown', consents: true });
+  await judge(await propose(), 'wrong');
   expect((await proposeAssignment(workspace)).status).toBe('cleared');
 });
 

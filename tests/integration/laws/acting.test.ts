@@ -137,6 +137,18 @@ describe('law 5: act and record are one', () => {
     await expect(db().auditEntry.delete({ where: { id: entry.id } })).rejects.toThrow();
     await expect(db().$executeRaw`TRUNCATE audit_entries`).rejects.toThrow();
   });
+
+  test.each(['consents', 'suppressions', 'policies', 'scopes', 'outcome_reviews', 'decisions'])(
+    'what once stood in %s can’t be taken away',
+    async (table) => {
+      const stays = `${table} is append-only`;
+      await expect(db().$executeRawUnsafe(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(stays);
+      const events = await db().$queryRaw<{ event: string }[]>`
+        SELECT event_manipulation AS event FROM information_schema.triggers
+        WHERE event_object_table = ${table} AND action_timing = 'BEFORE' AND event_manipulation = 'DELETE'`;
+      expect(events).toHaveLength(1);
+    },
+  );
 });
 
 describe('law 1: one door', () => {

@@ -98,7 +98,10 @@ describe('the message of a step is sent as the outreach tool has it at that mome
   });
 
   test('and what objects between the claim and the sending is decided, recorded, and ends it unsent', async () => {
-    const withdraw = `DELETE FROM consents WHERE contact_id = '${contactId}'`;
+    const withdraw = `INSERT INTO consents
+        (id, workspace_id, contact_id, purpose, channel, status, basis, evidence, occurred_at, recorded_at, recorded_by_id)
+      SELECT id || '_no', workspace_id, contact_id, purpose, channel, 'withdrawn', basis, evidence, now(), now(), recorded_by_id
+      FROM consents WHERE contact_id = '${contactId}'`;
     await afterTheClaim(withdraw, async () =>
       expect((await executeAction({ workspaceId, actionId })).status).toBe('failed'),
     );

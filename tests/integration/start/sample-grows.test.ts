@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/tx';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { aWorkspace } from '../../support/workspace';
 
 test('a sample furnished by an earlier version gets the agents and platforms that came since, once', async () => {
   const { workspaceId, agents } = await aWorkspace();
   const { id } = agents.sequencer;
-  await db().scope.deleteMany({ where: { agentId: id } });
-  await db().agent.delete({ where: { id } });
+  await inTransaction(async (tx) => {
+    // A scope is never taken away; here it is as if it had never been.
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.scope.deleteMany({ where: { agentId: id } });
+    await tx.agent.delete({ where: { id } });
+  });
   await db().connection.deleteMany({ where: { workspaceId, channel: { in: ['outreach', 'email'] } } });
   await db().practiceSequence.deleteMany({ where: { workspaceId } });
   for (let start = 0; start < 2; start++)

@@ -27,7 +27,7 @@ export default async function OutcomesPage({
     <Prefetched
       entries={[
         { key: agentKeys.detail(workspace, id), data: agent },
-        { key: outcomeKeys.list(workspace, id, status), data: page },
+        { key: outcomeKeys.list(workspace, id, status), data: { pages: [page], pageParams: [null] } },
       ]}
     >
       <OutcomesScreen agentId={id} status={status} />
