@@ -1,3 +1,4 @@
+import { requirePseudonymKey } from '@/lib/db/repositories/pseudonym-key';
 import { env } from '@/lib/platform/env';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
@@ -32,11 +33,13 @@ async function serve(): Promise<void> {
   for (const [name, value] of Object.entries({
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
+    MANDATE_PSEUDONYM_KEY: secrets.MANDATE_PSEUDONYM_KEY,
   })) {
     process.env[name] ||= value;
   }
   const database = await openDatabase({ takeOver: true });
   onShutdown(database.stop);
+  await requirePseudonymKey();
   if (mode === 'start' && needsBuild()) {
     console.log('Building the console (first start or changed sources; about a minute) …');
     await buildConsole();

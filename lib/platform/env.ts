@@ -14,6 +14,9 @@ const schema = z.object({
   NEXTAUTH_SECRET: optional(
     z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
   ),
+  MANDATE_PSEUDONYM_KEY: optional(
+    z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
+  ),
   NEXTAUTH_URL: optional(z.url('must be the address people open, such as https://mandate.example.com')),
   INNGEST_BASE_URL: optional(
     z.url('must be the address of an Inngest server, such as http://127.0.0.1:8288'),
@@ -57,6 +60,7 @@ export type Env = z.output<typeof schema>;
 export type RequiredVariable =
   | 'DATABASE_URL'
   | 'NEXTAUTH_SECRET'
+  | 'MANDATE_PSEUDONYM_KEY'
   | 'NEXTAUTH_URL'
   | 'INNGEST_EVENT_KEY'
   | 'INNGEST_SIGNING_KEY';
@@ -66,6 +70,8 @@ const remedies: Record<RequiredVariable, string> = {
     'Run `npm start`, which brings its own PostgreSQL, or set it to postgresql://person:password@host:5432/database.',
   NEXTAUTH_SECRET:
     'Run `npm start`, which makes and keeps one, or set it to the output of `openssl rand -base64 48`.',
+  MANDATE_PSEUDONYM_KEY:
+    'Run `npm start`, which makes and keeps one, or set it to the one that this database was filled with.',
   NEXTAUTH_URL:
     'Run `npm start`, which sets it, or set it to the address people open, such as https://mandate.example.com.',
   INNGEST_EVENT_KEY: 'Run `npm start` without INNGEST_BASE_URL, or copy the key of your Inngest server.',

@@ -3,8 +3,11 @@ import { requireEnv } from './env';
 
 /**
  * A pseudonym for a personal value: HMAC-SHA-256 in lower-case hex, keyed with a secret that is not in the database and bound to
- * what it is used for. The same value gives the same pseudonym as long as NEXTAUTH_SECRET stays the same.
+ * what it is used for. The same value gives the same pseudonym as long as MANDATE_PSEUDONYM_KEY stays the same, which is why it is
+ * no secret that one would ever change: `requirePseudonymKey` sees to it.
  */
 export function keyedHash(use: string, value: string): string {
-  return createHmac('sha256', requireEnv('NEXTAUTH_SECRET')).update(`${use}\n${value}`, 'utf8').digest('hex');
+  return createHmac('sha256', requireEnv('MANDATE_PSEUDONYM_KEY'))
+    .update(`${use}\n${value}`, 'utf8')
+    .digest('hex');
 }

@@ -6,6 +6,7 @@ import { Problem } from '../problem';
 
 const schema = z.object({
   NEXTAUTH_SECRET: z.string(),
+  MANDATE_PSEUDONYM_KEY: z.string(),
   INNGEST_EVENT_KEY: z.string(),
   INNGEST_SIGNING_KEY: z.string(),
 });
@@ -18,9 +19,15 @@ export function loadSecrets(): Secrets {
   if (existsSync(file)) return readSecrets(file);
   const secrets: Secrets = {
     NEXTAUTH_SECRET: randomBytes(48).toString('base64'),
+    // Before it had a name of its own, the secret of the sessions took its place.
+    MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || randomBytes(48).toString('base64'),
     INNGEST_EVENT_KEY: randomBytes(24).toString('hex'),
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString('hex')}`,
   };
+  return writeSecrets(file, secrets);
+}
+
+function writeSecrets(file: string, secrets: Secrets): Secrets {
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;
@@ -28,11 +35,19 @@ export function loadSecrets(): Secrets {
 
 function readSecrets(file: string): Secrets {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const found = schema
+      .partial({ MANDATE_PSEUDONYM_KEY: true })
+      .parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { MANDATE_PSEUDONYM_KEY: key } = found;
+    if (key) return { ...found, MANDATE_PSEUDONYM_KEY: key };
+    return writeSecrets(file, {
+      ...found,
+      MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET,
+    });
   } catch {
     throw new Problem(
-      `${file} can't be read or is incomplete. Restore it from a backup, or delete it: new secrets are then made, ` +
-        'and everybody signs in again.',
+      `${file} can't be read or is incomplete. Restore it from a backup. Without one, delete it and set MANDATE_PSEUDONYM_KEY to ` +
+        'the key that was in it: the other secrets are then made anew, and everybody signs in again.',
     );
   }
 }

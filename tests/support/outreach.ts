@@ -1,3 +1,4 @@
+import './secrets';
 import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
 import { db } from '@/lib/db/client';
 import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
@@ -6,9 +7,6 @@ import { proposeActions } from '@/lib/usecases/runs/propose-actions';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace, type TestWorkspace } from './workspace';
-
-// Addresses are kept as keyed hashes.
-process.env.NEXTAUTH_SECRET ??= 'a-secret-for-tests-of-at-least-32-characters';
 
 /** A furnished workspace in which people may be written to at any hour. */
 export const anOutreachWorkspace = (policy: Partial<PolicyBody> = {}): Promise<TestWorkspace> =>

@@ -1,3 +1,4 @@
+import '../../support/secrets';
 import { hashPassword } from '@/lib/auth/password';
 import { sessionCookieName } from '@/lib/auth/session-cookie';
 import { encodeSessionToken } from '@/lib/auth/session-token';
@@ -10,7 +11,6 @@ import { newId } from '@/lib/platform/ids';
 export const PASSWORD = 'correct horse battery staple';
 export const ORIGIN = 'http://mandate.test';
 
-process.env.NEXTAUTH_SECRET ??= 'a-secret-that-is-only-good-for-tests-0123456789';
 process.env.NEXTAUTH_URL ??= ORIGIN;
 
 export async function addWorkspace(slug: string): Promise<string> {

@@ -1,0 +1,3 @@
+// Secrets that `npm start` makes for an installation.
+process.env.NEXTAUTH_SECRET ??= 'a-secret-that-is-only-good-for-tests-0123456789';
+process.env.MANDATE_PSEUDONYM_KEY ??= 'a-key-that-is-only-good-for-tests-0123456789';
