@@ -4,6 +4,7 @@ const pages: Record<string, (id: string) => string> = {
   signal: (id) => `signals/${id}`,
   agent: (id) => `agents/${id}`,
   run: (id) => `runs/${id}`,
+  action: (id) => `actions/${id}`,
   approval: (id) => `approvals/${id}`,
   campaign: () => 'practice',
   owner: () => 'practice',
@@ -12,15 +13,15 @@ const pages: Record<string, (id: string) => string> = {
   api_key: () => 'settings/api-keys',
 };
 
-/** The page about a thing, or null where it has none. Actions are part of their run: see actionHref. */
+/** The page about a thing, or null where it has none. Where the run of an action is known: see actionHref. */
 export function thingHref(workspace: string, type: string, id: string): string | null {
   const path = pages[type]?.(id);
   return path === undefined ? null : `/${workspace}/${path}`;
 }
 
-/** An action in the timeline of its run. */
-export function actionHref(workspace: string, runId: string, actionId: string): string {
-  return `/${workspace}/runs/${runId}#${actionId}`;
+/** An action in the timeline of its run; one that a person asked for outside of any has a page of its own. */
+export function actionHref(workspace: string, { id, runId }: { id: string; runId: string | null }): string {
+  return runId === null ? `/${workspace}/actions/${id}` : `/${workspace}/runs/${runId}#${id}`;
 }
 
 /** The entries of the record about one action, run, actor or subject. */

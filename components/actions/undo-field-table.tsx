@@ -13,7 +13,7 @@ const outcomes: Record<UndoField['outcome'], { label: string; tone: Tone }> = {
 /** Three values side by side: before we acted, what we set, what it is now. */
 export function UndoFieldTable({ fields, currency }: { fields: readonly UndoField[]; currency: string }) {
   return (
-    <ScrollingTable label="Before, ours and now" className="rounded-md border">
+    <ScrollingTable label="Before, ours and now" className="max-h-96 overflow-y-auto rounded-md border">
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">Before, ours and now</caption>
         <thead className="bg-sunken text-xs text-muted">

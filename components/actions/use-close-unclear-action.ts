@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import { type CloseUnclearBody, closeUnclearResultSchema } from '@/lib/contracts/actions';
 
-const touched = ['runs', 'approvals', 'audit', 'overview', 'contacts', 'budgets'];
+const touched = ['runs', 'actions', 'approvals', 'audit', 'overview', 'contacts', 'budgets'];
 
 /** Says what became of an action that nobody could find out about. */
 export function useCloseUnclearAction(workspace: string, actionId: string) {

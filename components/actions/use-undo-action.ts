@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import { undoResultSchema } from '@/lib/contracts/actions';
 
-const touched = ['runs', 'approvals', 'audit', 'overview', 'contacts', 'budgets', 'practice'];
+const touched = ['runs', 'actions', 'approvals', 'audit', 'overview', 'contacts', 'budgets', 'practice'];
 
 /** Takes an executed action back. What it answers may be a conflict or a refusal: both are results, not errors. */
 export function useUndoAction(workspace: string) {

@@ -119,11 +119,9 @@ function Outcome({ approval, workspace }: Props) {
             It was asked about again: the newer approval
           </TextLink>
         ) : null}
-        {action.runId ? (
-          <TextLink href={actionHref(workspace, action.runId, action.id)}>
-            See it in its run, or take it back
-          </TextLink>
-        ) : null}
+        <TextLink href={actionHref(workspace, action)}>
+          {action.runId ? 'See it in its run, or take it back' : 'See what became of it, or take it back'}
+        </TextLink>
       </div>
     </Panel>
   );

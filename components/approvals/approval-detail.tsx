@@ -144,11 +144,7 @@ function Facts({
             ? [
                 {
                   label: 'Run',
-                  value: (
-                    <TextLink href={actionHref(workspace, action.runId, action.id)}>
-                      From signal to outcome
-                    </TextLink>
-                  ),
+                  value: <TextLink href={actionHref(workspace, action)}>From signal to outcome</TextLink>,
                 },
               ]
             : []),

@@ -34,13 +34,15 @@ export function EnrolAudience() {
   const sequence = preview.data?.sequences.find(({ id }) => id === words.sequenceId);
   const missing = !sequence
     ? 'Choose a sequence.'
-    : words.name.trim() === ''
-      ? 'Give the audience a name.'
-      : words.reason.trim() === ''
-        ? 'Say why.'
-        : people === 0
-          ? 'Nobody fits.'
-          : null;
+    : filter.languages.some((language) => language !== sequence.language) || filter.languages.length === 0
+      ? `It is written in “${sequence.language}”: choose that as the only language.`
+      : words.name.trim() === ''
+        ? 'Give the audience a name.'
+        : words.reason.trim() === ''
+          ? 'Say why.'
+          : people === 0
+            ? 'Nobody fits.'
+            : null;
 
   if (answer) {
     const again = () => {
@@ -49,6 +51,12 @@ export function EnrolAudience() {
     };
     return <EnrolmentAnswer answer={answer} workspace={workspace.slug} onAgain={again} />;
   }
+  /** Only who reads its language may get it: that is filled in, to be seen in the list of people. */
+  const choose = (sequenceId: string) => {
+    setWords({ ...words, sequenceId });
+    const chosen = preview.data?.sequences.find(({ id }) => id === sequenceId);
+    if (chosen) setDraft({ ...draft, languages: chosen.language });
+  };
   const ask = async () => {
     if (missing || !sequence) return;
     const body = { ...words, requestKey, filter, purpose: draft.purpose, expectedPeople: people };
@@ -72,10 +80,14 @@ export function EnrolAudience() {
         </Panel>
         <Panel title="What they get">
           <div className="flex flex-col gap-4">
-            <Field label="Sequence" hint="Active sequences of the outreach tool for this purpose." required>
+            <Field
+              label="Sequence"
+              hint="Active sequences of the outreach tool for this purpose. Only who reads its language is enrolled."
+              required
+            >
               <Select
                 value={sequence ? words.sequenceId : ''}
-                onValueChange={(sequenceId) => setWords({ ...words, sequenceId })}
+                onValueChange={choose}
                 placeholder="Choose a sequence"
                 options={(preview.data?.sequences ?? []).map(({ id, name, language, steps }) => ({
                   value: id,

@@ -1,4 +1,5 @@
 import type { EnrolAudienceResult } from '@/lib/contracts/audiences';
+import { actionHref } from '../actions/thing-href';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { TextLink } from '../ui/text-link';
@@ -32,6 +33,11 @@ export function EnrolmentAnswer({
         {answer.findings.length === 0 ? (
           <li>Nothing spoke against it. Each message is decided when it is due.</li>
         ) : null}
+        <li>
+          <TextLink href={actionHref(workspace, { id: answer.actionId, runId: null })}>
+            {answer.status === 'denied' ? 'See it in full' : 'See what becomes of it, or take it back'}
+          </TextLink>
+        </li>
         {answer.approvalId ? (
           <li>
             <TextLink href={`/${workspace}/approvals/${answer.approvalId}`}>See what waits</TextLink>

@@ -3,6 +3,7 @@ import { apiFetch } from '@/lib/client/api';
 import type { AudiencePreview, EnrolAudienceBody } from '@/lib/contracts/audiences';
 import type { AudienceFilter } from '@/lib/core/audiences/audience-filter';
 import type { Purpose } from '@/lib/core/contactability/purposes';
+import { actionKeys } from '../actions/action-keys';
 import { useWorkspaceSlug } from '../auth/access-context';
 
 const contracts = () => import('@/lib/contracts/audiences');
@@ -36,6 +37,11 @@ export function useEnrolAudience() {
         schema: () => contracts().then((module) => module.enrolAudienceResultSchema),
         workspace,
       }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['audiences', workspace] }),
+    onSettled: () =>
+      Promise.all(
+        [['audiences', workspace], actionKeys.enrolments(workspace)].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }

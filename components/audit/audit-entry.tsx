@@ -87,8 +87,8 @@ function Facts({ entry, workspace }: { entry: AuditEntryView; workspace: string 
     return href ? <TextLink href={href}>{id}</TextLink> : <CopyableId id={id} />;
   };
   const subjectHref =
-    subject.type === 'action' && runId
-      ? actionHref(workspace, runId, subject.id)
+    subject.type === 'action'
+      ? actionHref(workspace, { id: subject.id, runId })
       : thingHref(workspace, subject.type, subject.id);
   return (
     <Panel title="Who, when, on what">
@@ -115,8 +115,8 @@ function Facts({ entry, workspace }: { entry: AuditEntryView; workspace: string 
           ...optional('Run', runId ? link('run', runId) : null),
           ...optional(
             'Action',
-            actionId && runId ? (
-              <TextLink href={actionHref(workspace, runId, actionId)}>{actionId}</TextLink>
+            actionId ? (
+              <TextLink href={actionHref(workspace, { id: actionId, runId })}>{actionId}</TextLink>
             ) : null,
           ),
           ...optional('Approval', approvalId ? link('approval', approvalId) : null),

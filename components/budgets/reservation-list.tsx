@@ -3,7 +3,7 @@
 import type { BudgetDetail, ReservationView } from '@/lib/contracts/budgets';
 import { ActionStatusChip } from '../actions/action-status-chip';
 import { NamedLabel } from '../actions/named-label';
-import { actionHref, auditHref } from '../actions/thing-href';
+import { actionHref } from '../actions/thing-href';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { EmptyState } from '../ui/empty-state';
 import { Money } from '../ui/money';
@@ -54,15 +54,7 @@ function ReservationItem({ reservation, currency }: { reservation: ReservationVi
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-64">
-        <TextLink
-          href={
-            action.runId
-              ? actionHref(workspace, action.runId, action.id)
-              : auditHref(workspace, 'action', action.id)
-          }
-        >
-          {action.sentence}
-        </TextLink>
+        <TextLink href={actionHref(workspace, action)}>{action.sentence}</TextLink>
         <div className="flex flex-wrap items-center gap-2 text-xs text-muted">
           <NamedLabel named={action.requester} />
           <ActionStatusChip status={action.status} size="sm" />

@@ -25,14 +25,11 @@ function actionTimelineItem(action: ActionSummary, workspace: string): TimelineI
     tone: 'accent',
     at: action.createdAt,
     by: <NamedLabel named={action.requester} />,
-    title:
-      action.runId === null ? (
-        action.sentence
-      ) : (
-        <TextLink href={actionHref(workspace, action.runId, action.id)} quiet>
-          {action.sentence}
-        </TextLink>
-      ),
+    title: (
+      <TextLink href={actionHref(workspace, action)} quiet>
+        {action.sentence}
+      </TextLink>
+    ),
     body: <ActionStatusChip status={action.status} size="sm" />,
   };
 }

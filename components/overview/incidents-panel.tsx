@@ -3,7 +3,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { incidentStatuses, type Overview } from '@/lib/contracts/overview';
 import { ActionStatusChip, actionStatusWords } from '../actions/action-status-chip';
-import { actionHref, auditHref } from '../actions/thing-href';
+import { actionHref } from '../actions/thing-href';
 import { useAccess } from '../auth/access-context';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -34,15 +34,7 @@ export function IncidentsPanel({ incidents }: { incidents: Overview['incidents']
           <ul className="divide-y">
             {rows.map(({ at, action }) => (
               <li key={action.id} className="flex flex-col gap-1 px-4 py-2.5">
-                <TextLink
-                  href={
-                    action.runId
-                      ? actionHref(slug, action.runId, action.id)
-                      : auditHref(slug, 'action', action.id)
-                  }
-                >
-                  {action.sentence}
-                </TextLink>
+                <TextLink href={actionHref(slug, action)}>{action.sentence}</TextLink>
                 <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
                   <ActionStatusChip status={action.status} size="sm" />
                   <RelativeTime at={at} />

@@ -14,7 +14,7 @@ export function ExecutionFieldTable({
   mentions: readonly Named[];
 }) {
   return (
-    <ScrollingTable label="Before, set and read back" className="rounded-md border">
+    <ScrollingTable label="Before, set and read back" className="max-h-96 overflow-y-auto rounded-md border">
       <table className="w-full border-collapse text-left text-sm text-fg">
         <caption className="sr-only">Before, set and read back</caption>
         <thead className="bg-sunken text-xs text-muted">

@@ -72,13 +72,21 @@ export function RunAction({
                 label: 'Expected',
                 value: <ExpectedEffectText effect={action.expectedEffect} currency={action.currency} />,
               },
-              { label: 'Confidence', value: formatPercent(action.confidence) },
+              ...(action.requester.type === 'agent'
+                ? [{ label: 'Confidence', value: formatPercent(action.confidence) }]
+                : []),
               { label: 'At stake', value: <ActionMoney action={action} /> },
               { label: 'Platform', value: <PlatformBadge platform={action.platform} /> },
-              {
-                label: 'Data',
-                value: <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />,
-              },
+              ...(action.requester.type === 'agent' || action.inputs.length > 0
+                ? [
+                    {
+                      label: 'Data',
+                      value: (
+                        <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
           {action.conflict ? (

@@ -1,7 +1,7 @@
 import { formatCount } from '@/lib/client/format';
 import type { StopStateView } from '@/lib/contracts/stops';
 import { actionStatusWords } from '../actions/action-status-chip';
-import { actionHref, auditHref } from '../actions/thing-href';
+import { actionHref } from '../actions/thing-href';
 import { Callout } from '../ui/callout';
 import { TextLink } from '../ui/text-link';
 
@@ -26,16 +26,8 @@ export function StoppedNotice({ workspace, state }: { workspace: string; state: 
             <ul className="mt-1 flex list-disc flex-col gap-0.5 pl-4">
               {inFlight.map((action) => (
                 <li key={action.id}>
-                  <TextLink
-                    href={
-                      action.runId
-                        ? actionHref(workspace, action.runId, action.id)
-                        : auditHref(workspace, 'action', action.id)
-                    }
-                  >
-                    {action.sentence}
-                  </TextLink>{' '}
-                  ({actionStatusWords[action.status].label.toLowerCase()})
+                  <TextLink href={actionHref(workspace, action)}>{action.sentence}</TextLink> (
+                  {actionStatusWords[action.status].label.toLowerCase()})
                 </li>
               ))}
             </ul>

@@ -145,6 +145,13 @@ export const actionDetailSchema = actionSummarySchema.extend({
 });
 export type ActionDetail = z.infer<typeof actionDetailSchema>;
 
+/** One action and those that took it back, or tried to. */
+export const actionPageSchema = z.strictObject({
+  action: actionDetailSchema,
+  undos: z.array(actionDetailSchema),
+});
+export type ActionPage = z.infer<typeof actionPageSchema>;
+
 export const undoActionBodySchema = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 export const closeUnclearBodySchema = z.strictObject({
   /** Whether the platform shows that it happened. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { actionStatuses } from '@/lib/core/actions/status';
 import { audienceFilterSchema } from '@/lib/core/audiences/audience-filter';
 import { purposeSchema } from '@/lib/core/contactability/purposes';
+import { actionSummarySchema } from './actions';
+import { cursorSchema, limitSchema, pageOf } from './list';
 
 export const previewAudienceBodySchema = z.strictObject({
   filter: audienceFilterSchema,
@@ -44,3 +46,9 @@ export const enrolAudienceResultSchema = z.strictObject({
   ),
 });
 export type EnrolAudienceResult = z.infer<typeof enrolAudienceResultSchema>;
+
+export const listEnrolmentsQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
+export type ListEnrolmentsQuery = z.output<typeof listEnrolmentsQuerySchema>;
+/** An audience that a person asked to enrol, and how many people it came to when it was decided. */
+export const enrolmentPageSchema = pageOf(z.strictObject({ action: actionSummarySchema, people: z.int() }));
+export type EnrolmentPage = z.infer<typeof enrolmentPageSchema>;

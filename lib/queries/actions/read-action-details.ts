@@ -31,7 +31,7 @@ const findingsOf = (decision: { findings: unknown }) => findingSchema.array().pa
  */
 export async function readActionDetails(
   workspace: { id: string; currency: string },
-  where: { id: string } | { runId: string },
+  where: { id: string } | { runId: string } | { compensatesId: string },
 ): Promise<ActionDetail[]> {
   const actions = await db().action.findMany({
     where: { ...where, workspaceId: workspace.id },

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { actionPageSchema } from '@/lib/contracts/actions';
+import { enrolmentPageSchema, listEnrolmentsQuerySchema } from '@/lib/contracts/audiences';
 import { db } from '@/lib/db/client';
-import { executeAction } from '@/lib/gateway';
+import { compensateAction, executeAction } from '@/lib/gateway';
+import { readAction } from '@/lib/queries/actions/read-action';
+import { listEnrolments } from '@/lib/queries/audiences/list-enrolments';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { enrolAudience } from '@/lib/usecases/audiences/enrol-audience';
 import { previewAudience } from '@/lib/usecases/audiences/preview-audience';
@@ -68,6 +72,36 @@ describe('an audience that a person enrols', () => {
     expect(await db().contact.count({ where: { workspaceId, sequenceExternalId: 'corporate-gifts' } })).toBe(
       3,
     );
+  });
+
+  test('it has a page of its own, and is taken back from there', async () => {
+    const workspace = await withPeople(['ada', 'ben', 'cyd']);
+    const { workspaceId, admin } = workspace;
+    const place = { id: workspaceId, currency: 'EUR' };
+    const { actionId } = await ask(workspace);
+    await executeAction({ workspaceId, actionId });
+    const { rows } = enrolmentPageSchema.parse(
+      await listEnrolments(place, listEnrolmentsQuerySchema.parse({})),
+    );
+    expect(rows).toMatchObject([{ people: 3, action: { id: actionId, runId: null, status: 'observed' } }]);
+    const before = actionPageSchema.parse(await readAction(place, actionId));
+    expect(before).toMatchObject({ action: { canUndo: true }, undos: [] });
+    expect(before.action.changes).toHaveLength(3);
+    const { compensationId } = await compensateAction({
+      workspaceId,
+      actionId,
+      userId: admin.id,
+      reason: 'The wrong catalogue.',
+    });
+    const after = await readAction(place, compensationId);
+    expect(after).toMatchObject({
+      action: { id: actionId, status: 'rolled_back' },
+      undos: [{ id: compensationId }],
+    });
+    expect(await db().practiceEnrolment.count({ where: { workspaceId, sequenceId: { not: null } } })).toBe(0);
+    await expect(readAction({ id: 'wsp_other', currency: 'EUR' }, actionId)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test('nobody is enrolled while the policy can’t be read, and who says stop is still heard', async () => {

@@ -1,7 +1,20 @@
-import { enrolAudienceBodySchema, enrolAudienceResultSchema } from '@/lib/contracts/audiences';
+import {
+  enrolAudienceBodySchema,
+  enrolAudienceResultSchema,
+  enrolmentPageSchema,
+  listEnrolmentsQuerySchema,
+} from '@/lib/contracts/audiences';
 import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
+import { listEnrolments } from '@/lib/queries/audiences/list-enrolments';
 import { enrolAudience } from '@/lib/usecases/audiences/enrol-audience';
+
+export const GET = withApi({
+  access: 'workspace.read',
+  query: listEnrolmentsQuerySchema,
+  response: enrolmentPageSchema,
+  handler: ({ access, query }) => listEnrolments(access.workspace, query),
+});
 
 export const POST = withApi({
   access: 'actions.propose',

@@ -1,0 +1,5 @@
+/** Query keys of actions; they begin with the topic by which the stream wakes them. */
+export const actionKeys = {
+  detail: (workspace: string, id: string) => ['actions', workspace, 'detail', id] as const,
+  enrolments: (workspace: string) => ['actions', workspace, 'enrolments'] as const,
+};
