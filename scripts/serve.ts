@@ -1,5 +1,5 @@
-import { requirePseudonymKey } from '@/lib/db/repositories/pseudonym-key';
 import { env } from '@/lib/platform/env';
+import { requirePseudonymKey } from '@/lib/usecases/installation/require-pseudonym-key';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { firstRun } from '@/prisma/seed/first-run';

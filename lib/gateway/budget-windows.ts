@@ -104,6 +104,7 @@ export async function budgetFacts(
       pacing: budget.pacing,
       spentBeforeMicros: bound.beforeToday.toString(),
       todayMicros: bound.today.toString(),
+      perDayMicros: bound.perDay === null ? null : bound.perDay.toString(),
       daysLeft,
       elapsedShare: 1 - (daysLeft - 1) / windowDays(budget.period, day),
     };

@@ -23,6 +23,11 @@ export const budgetFactSchema = z.strictObject({
   spentBeforeMicros: microsText,
   /** What today comes to without this action: what was spent today or what the platforms are set to spend, whichever is more. */
   todayMicros: microsText,
+  /**
+   * What the platforms are set to spend a day under it, without this action. Null for a cap on an agent, which counts what is added in
+   * each window anew, and in records from before it was looked at.
+   */
+  perDayMicros: microsText.nullable().default(null),
   /** Days of the window that are left, today included. */
   daysLeft: z.number().int().min(1),
   /** Share of the window's days that have begun, today included: 0–1. */

@@ -1,4 +1,5 @@
 import type { BudgetFact } from './budget-fact';
+import { perDayPart } from './per-day-part';
 
 /** Spend may run this share of the cap ahead of the days before somebody is asked: days are never alike. */
 export const PACING_SLACK = 0.1;
@@ -30,17 +31,12 @@ export function measurePace(budget: PaceInput): {
   const byTonightMicros =
     BigInt(budget.spentBeforeMicros) +
     BigInt(budget.todayMicros) +
-    todaysPart(BigInt(budget.reservedMicros), budget.daysLeft) +
-    todaysPart(BigInt(budget.neededMicros), budget.daysLeft);
+    perDayPart(BigInt(budget.reservedMicros), budget.daysLeft) +
+    perDayPart(BigInt(budget.neededMicros), budget.daysLeft);
   return {
     byTonightMicros,
     evenMicros: BigInt(Math.round(Number(cap) * budget.elapsedShare)),
     share: cap > 0n ? Number(byTonightMicros) / Number(cap) : 0,
     limit: Math.min(1, budget.elapsedShare + PACING_SLACK),
   };
-}
-
-function todaysPart(micros: bigint, daysLeft: number): bigint {
-  const days = BigInt(daysLeft);
-  return micros <= 0n ? 0n : (micros + days - 1n) / days;
 }

@@ -45,6 +45,10 @@ export function windowDays(period: BudgetPeriod, localDate: string): number {
   return period === 'day' ? 1 : period === 'week' ? 7 : daysInMonth(year, month);
 }
 
+/** Days of the longest window of a period. */
+export const longestWindowDays = (period: BudgetPeriod): number =>
+  period === 'day' ? 1 : period === 'week' ? 7 : 31;
+
 /** Days left in the window, the local date itself included. */
 export function remainingDays(period: BudgetPeriod, localDate: string): number {
   const start = windowStart(period, localDate);

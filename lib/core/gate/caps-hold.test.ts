@@ -4,8 +4,16 @@ import { aScopeBody } from '../../../tests/support/builders/gate';
 import { carryOut, propose } from '../../../tests/support/gate-world/act';
 import { actionFor, anyStep } from '../../../tests/support/gate-world/any-step';
 import { anyWorld } from '../../../tests/support/gate-world/any-world';
+import { bound } from '../../../tests/support/gate-world/gather';
 import { lookAtPeople, newWatch, take } from '../../../tests/support/gate-world/watch';
-import { advance, campaignOf, HOUR_MS, type World } from '../../../tests/support/gate-world/world';
+import {
+  advance,
+  type Budget,
+  campaignOf,
+  DAY_MS,
+  HOUR_MS,
+  type World,
+} from '../../../tests/support/gate-world/world';
 
 const addTo = (totals: Map<string, number>, more: ReadonlyMap<string, number>) => {
   for (const [name, count] of more) totals.set(name, (totals.get(name) ?? 0) + count);
@@ -39,6 +47,7 @@ describe('no sequence of allowed actions passes a cap', () => {
     expect([...refusals.keys()]).toEqual(
       expect.arrayContaining([
         'budget.cap',
+        'budget.next-window',
         'contact.frequency',
         'contact.one-purpose',
         'scope.added-spend',
@@ -50,6 +59,40 @@ describe('no sequence of allowed actions passes a cap', () => {
       ]),
     );
   }, 60_000);
+});
+
+describe('the end of a window', () => {
+  test('no raise late in a week or month binds the next one above its cap', () => {
+    const [made] = fc.sample(anyWorld, { numRuns: 1, seed: 1 });
+    if (!made) throw new Error('No world was made.');
+    const agent = { id: 'agt_1', scope: aScopeBody({ expiresAt: '2028-01-01T00:00:00Z' }) };
+    for (const [period, lastDay, days] of [
+      ['week', '2026-11-29', 7],
+      ['month', '2026-02-28', 31],
+    ] as const)
+      for (const factor of [1.01, 1.2, 2, 5]) {
+        const world: World = {
+          ...structuredClone(made),
+          agents: [agent],
+          now: Date.parse(`${lastDay}T10:00Z`),
+        };
+        const budget: Budget = { id: 'bud_1', subject: { campaign: 'cmp_1' }, period, cap: 0n };
+        const campaign = campaignOf(world, 'cmp_1');
+        campaign.active = true;
+        budget.cap = (campaign.money.daily * BigInt(days) * 11n) / 10n;
+        world.budgets = [budget];
+        const cleared = propose(
+          world,
+          agent,
+          actionFor(world, { kind: 'budget', campaign: 'cmp_1', factor }),
+        );
+        expect(cleared !== null, `${period} ${factor}`).toBe(factor === 1.01);
+        if (cleared) carryOut(world, agent, cleared);
+        advance(world, DAY_MS);
+        const { before, today, later } = bound(world, budget);
+        expect(before + today + later <= budget.cap).toBe(true);
+      }
+  });
 });
 
 describe('many small edits', () => {

@@ -94,6 +94,7 @@ function adjustBudget(fact: BudgetFact, difference: bigint, daily: bigint): Budg
     committedMicros: notBelowZero(BigInt(fact.committedMicros) + difference),
     spentBeforeMicros: notBelowZero(BigInt(fact.spentBeforeMicros) + gone),
     todayMicros: notBelowZero(BigInt(fact.todayMicros) + daily),
+    perDayMicros: fact.perDayMicros === null ? null : notBelowZero(BigInt(fact.perDayMicros) + daily),
   };
 }
 

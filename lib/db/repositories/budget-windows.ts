@@ -9,14 +9,25 @@ export type BudgetCoverage = Pick<Budget, 'workspaceId' | 'subject' | 'subjectId
 /** A local day of the workspace (YYYY-MM-DD) and the zone that makes it one. */
 export type LocalDay = { day: string; timeZone: string };
 
-/** What one window is bound to, in micros: before today, today, and on the days that are left after it. */
-export type BoundMicros = { beforeToday: bigint; today: bigint; later: bigint };
-export const committedOf = ({ beforeToday, today, later }: BoundMicros): bigint =>
+/**
+ * What one window is bound to, in micros: before today, today, and on the days that are left after it. `perDay` goes on after its end;
+ * null where nothing does.
+ */
+export type BoundMicros = { beforeToday: bigint; today: bigint; later: bigint; perDay: bigint | null };
+export const committedOf = ({ beforeToday, today, later }: Omit<BoundMicros, 'perDay'>): bigint =>
   beforeToday + today + later;
 
 const micros = z.string().transform((text) => BigInt(text));
 const amount = z.array(z.object({ micros }));
-const bounds = z.array(z.object({ budgetId: z.string(), beforeToday: micros, today: micros, later: micros }));
+const bounds = z.array(
+  z.object({
+    budgetId: z.string(),
+    beforeToday: micros,
+    today: micros,
+    later: micros,
+    perDay: micros.nullable(),
+  }),
+);
 
 /** Which campaigns (`c`) spend under a budget, as a condition. An agent's budget covers none: it counts reservations. */
 export function coveredCampaigns({ workspaceId, subject, subjectId }: BudgetCoverage): Prisma.Sql {
@@ -62,7 +73,8 @@ function campaignsBound(budget: BoundInput['budget'], day: string): Prisma.Sql {
       coalesce(sum((SELECT coalesce(sum(p.spend_micros), 0) FROM campaign_days p
         WHERE p.campaign_id = c.id AND p.day >= ${windowStart(budget.period, day)}::date AND p.day < ${day}::date)), 0)::text AS "beforeToday",
       coalesce(sum(greatest(coalesce(d.spend_micros, 0), s.daily)), 0)::text AS today,
-      coalesce(sum(s.daily * ${daysAfter}::int), 0)::text AS later
+      coalesce(sum(s.daily * ${daysAfter}::int), 0)::text AS later,
+      coalesce(sum(s.daily), 0)::text AS "perDay"
     FROM campaigns c
     CROSS JOIN LATERAL (SELECT CASE WHEN c.status = 'active' THEN c.daily_budget_micros ELSE 0 END AS daily) s
     LEFT JOIN campaign_days d ON d.campaign_id = c.id AND d.day = ${day}::date
@@ -81,7 +93,7 @@ function settledBound(
   return Prisma.sql`
     SELECT ${budget.id}::text AS "budgetId",
       coalesce(sum(before_today), 0)::text AS "beforeToday", coalesce(sum(today), 0)::text AS today,
-      coalesce(sum(settled - before_today - today), 0)::text AS later
+      coalesce(sum(settled - before_today - today), 0)::text AS later, NULL::text AS "perDay"
     FROM (
       SELECT settled, ceil(settled * (${day}::date - since) / days) AS before_today, floor(settled / days) AS today
       FROM (

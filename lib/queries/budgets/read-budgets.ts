@@ -77,7 +77,7 @@ async function present(
   names: NameBook,
   at: LocalDay,
   window: BudgetWindow | null,
-  bound: BoundMicros = { beforeToday: 0n, today: 0n, later: 0n },
+  bound: BoundMicros = { beforeToday: 0n, today: 0n, later: 0n, perDay: null },
 ): Promise<BudgetStanding> {
   const { period } = budget;
   const startsOn = windowStart(period, at.day);

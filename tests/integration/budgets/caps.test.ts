@@ -16,6 +16,27 @@ const findingsOf = async (actionId: string) => {
   return findings as { rule: string; verdict: string; message: string }[];
 };
 
+test('what fits into the rest of a month and not into the next one is refused', async () => {
+  // 30 November in Berlin, and the last day of the month.
+  await withClock(new Date('2026-11-30T10:00:00Z'), async () => {
+    const workspace = await aFreeWorkspace();
+    const raise = await aRaise(workspace, 10);
+    const daily = Number(raise.dailyBudgetMicros) / 1_000_000;
+    await addBudget(workspace.workspaceId, (daily + 10) * 31 - 1, { period: 'month' });
+    const { actionId, status } = await raise.submit();
+    expect(status).toBe('denied');
+    expect((await findingsOf(actionId)).filter(({ verdict }) => verdict === 'deny')).toMatchObject([
+      { rule: 'budget.next-window' },
+    ]);
+    await addBudget(workspace.workspaceId, 1_000_000);
+    await db().budget.updateMany({
+      where: { workspaceId: workspace.workspaceId, period: 'month' },
+      data: { capMicros: microsOf((daily + 10) * 31) },
+    });
+    expect((await raise.submitAgain()).status).toBe('cleared');
+  });
+});
+
 describe('every cap that covers an action holds it', () => {
   const subjects = {
     workspace: ({ workspaceId }: { workspaceId: string }) => workspaceId,

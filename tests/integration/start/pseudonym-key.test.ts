@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { requirePseudonymKey } from '@/lib/db/repositories/pseudonym-key';
+import { requirePseudonymKey } from '@/lib/usecases/installation/require-pseudonym-key';
 import { loadSecrets } from '@/scripts/serve/secrets';
 
 let folder: string;

@@ -307,6 +307,8 @@ const anyBudget = fc
     neededMicros: micros(800),
     pacing: fc.constantFrom('none' as const, 'even' as const),
     elapsedShare: fc.constantFrom(0.3, 0.9),
+    period: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
+    perDayMicros: fc.option(micros(60)),
   })
   .map(aBudget);
 

@@ -132,6 +132,7 @@ export const aBudget = (over: Partial<KnownBudgets[number]> = {}): KnownBudgets[
   pacing: 'none',
   spentBeforeMicros: '0',
   todayMicros: millions(300),
+  perDayMicros: null,
   daysLeft: 1,
   elapsedShare: 1,
   ...over,

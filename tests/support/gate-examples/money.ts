@@ -14,6 +14,13 @@ const today = (addedSpend: number, actions = 0) => ({
 const evenly = (elapsedShare: number) => ({
   budgets: [aBudget({ period: 'month', pacing: 'even', elapsedShare })],
 });
+/** The last day of a month, with 30 a day to go on. */
+const lastDay = {
+  period: 'month' as const,
+  daysLeft: 1,
+  reservedMicros: '0',
+  perDayMicros: millions(30),
+};
 const generous = under({ askAboveRelativeChange: 10 });
 
 /** Rules about amounts: of one action, of a day, against seven days ago, and the caps. */
@@ -106,6 +113,12 @@ export const moneyExamples: Record<string, Example> = {
     says: /“Search” has \$600\.00 left of \$1,000\.00 today; this needs up to \$600\.01/,
     speaks: { facts: { budgets: [aBudget({ neededMicros: millions(600.01) })] } },
     silent: { facts: { budgets: [aBudget({ neededMicros: millions(600) })] } },
+  },
+  'budget.next-window': {
+    verdict: 'deny',
+    says: /\$32\.26 a day would go on after this month: up to \$1,000\.06 in 31 days, where the budget “Search” allows \$1,000\.00 a month/,
+    speaks: { facts: { budgets: [aBudget({ ...lastDay, neededMicros: millions(2.26) })] } },
+    silent: { facts: { budgets: [aBudget({ ...lastDay, neededMicros: millions(2.25) })] } },
   },
   'budget.pacing': {
     verdict: 'escalate',

@@ -128,6 +128,15 @@ export function bound(world: World, budget: Budget): { before: bigint; today: bi
   return sum;
 }
 
+/** What is set to be spent a day under a budget; null for an agent's. */
+export function perDayOf(world: World, { subject }: Budget): bigint | null {
+  if (subject !== 'all' && 'agent' in subject) return null;
+  let sum = 0n;
+  for (const { id, active, money } of world.campaigns.values())
+    if (active && (subject === 'all' || subject.campaign === id)) sum += money.daily;
+  return sum;
+}
+
 export const heldIn = (world: World, budget: Budget, exceptId: number | null): bigint =>
   world.holds
     .filter(
@@ -164,6 +173,7 @@ function budgetsOf(world: World, agent: Agent, action: GateAction, ownId: number
         pacing: 'none',
         spentBeforeMicros: before.toString(),
         todayMicros: today.toString(),
+        perDayMicros: perDayOf(world, budget)?.toString() ?? null,
         daysLeft,
         elapsedShare: 1 - (daysLeft - 1) / windowDays(budget.period, day),
       };

@@ -1,7 +1,8 @@
 import { type ActionKind, describeAction } from '../../../lib/core/actions/catalogue';
+import { longestWindowDays } from '../../../lib/core/budgets/window';
 import { carryOut, propose } from './act';
 import { actionFor, type Step } from './any-step';
-import { bound, heldIn } from './gather';
+import { bound, heldIn, perDayOf } from './gather';
 import {
   type Agent,
   advance,
@@ -148,14 +149,15 @@ function lookAtDays(world: World, { broken }: Watch): void {
   }
 }
 
-/** No window is bound to more than its cap, but for what was set before it began. */
+/** No window is ever bound to more than its cap, but for what was set before anybody acted. */
 function lookAtWindows(world: World, { broken, atStart }: Watch): void {
   for (const budget of world.budgets) {
-    const key = `${budget.id} ${windowOf(budget, world.now)}`;
     const taken = takenOf(world, budget);
-    const first = atStart.get(key) ?? taken;
-    atStart.set(key, first);
-    if (taken > budget.cap && taken > first) broken.push(`${key} is bound to ${taken} of ${budget.cap}`);
+    const wholeWindow = (perDayOf(world, budget) ?? 0n) * BigInt(longestWindowDays(budget.period));
+    const first = atStart.get(budget.id) ?? (taken > wholeWindow ? taken : wholeWindow);
+    atStart.set(budget.id, first);
+    if (taken > budget.cap && taken > first)
+      broken.push(`${budget.id} is bound to ${taken} of ${budget.cap} on ${dayOf(world.now)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { agentAutonomyLevel } from './agent-autonomy-level';
 import { agentPause } from './agent-pause';
 import { brandRules } from './brand-rules';
 import { budgetCap } from './budget-cap';
+import { budgetNextWindow } from './budget-next-window';
 import { budgetPacing } from './budget-pacing';
 import { contactRules } from './contact-rules';
 import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   reachLimits,
   budgetCap,
   budgetPacing,
+  budgetNextWindow,
   outreachSequence,
   ...contactRules,
   ...brandRules,

@@ -1,6 +1,6 @@
+import { db } from '@/lib/db/client';
 import { EnvError } from '@/lib/platform/env';
 import { keyedHash } from '@/lib/platform/keyed-hash';
-import { db } from '../client';
 
 /**
  * Sees to it that pseudonyms are made with the key with which this database was filled: with another one, nobody who was blocked by
