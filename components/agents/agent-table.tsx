@@ -34,6 +34,7 @@ const columns = column.columns([
       return (
         <span className="flex flex-wrap gap-1">
           <StatusChip tone={tone}>{label}</StatusChip>
+          {agent.hasFallen ? <StatusChip tone="wait">Level fell</StatusChip> : null}
           {agent.hasProposal ? <StatusChip tone="wait">Wider scope waits</StatusChip> : null}
         </span>
       );

@@ -76,7 +76,7 @@ function TrainButton({ agent }: { agent: AgentDetail }) {
     <ConfirmDialog
       trigger={<Button size="sm">{agent.model ? 'Learn again' : 'Learn'}</Button>}
       title="Learn the score from all outcomes known now?"
-      description={`If the score changes, so does the agent’s version: its next ${agent.reviewTarget} decisions are reviewed by a person again.`}
+      description={`If the score changes, so does the agent’s version: it asks about everything until an admin raises its level again and ${agent.reviewTarget} outcomes of the new version were judged right.`}
       confirmLabel="Learn"
       onConfirm={async () => {
         const result = await train.mutateAsync();

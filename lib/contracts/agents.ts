@@ -26,6 +26,8 @@ export const agentRowSchema = z.strictObject({
   versionSince: z.string(),
   /** The levels that hold for what it proposes, by kind and segment, the strictest first. */
   autonomyLevels: z.array(autonomyLevelSchema),
+  /** A level fell by itself, and nobody has raised or confirmed it since. */
+  hasFallen: z.boolean(),
   owner: namedSchema,
   deputy: namedSchema.nullable(),
   scope: z

@@ -53,6 +53,7 @@ function presentAgent(agent: Agent & { autonomy: AutonomySetting[] }, names: Nam
     craft: agentCatalogue[kind].craft,
     version: agent.version,
     versionSince: agent.versionSince.toISOString(),
+    hasFallen: agent.autonomy.some(({ setById }) => setById === null),
     autonomyLevels: levelsOf(agentCatalogue[kind].proposes, agent.autonomy, agent.autonomyLevel),
     owner: names.of('person', agent.ownerId),
     deputy: agent.deputyId ? names.of('person', agent.deputyId) : null,

@@ -3,6 +3,7 @@ import { DRIFT_WRONG } from '@/lib/core/autonomy/drift';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { changeAgentVersion, compensateAction, executeAction } from '@/lib/gateway';
+import { readAgentRows } from '@/lib/queries/agents/read-agent-rows';
 import { readAutonomy } from '@/lib/queries/agents/read-autonomy';
 import { type SetAutonomyInput, setAutonomy } from '@/lib/usecases/agents/set-autonomy';
 import { reviewOutcome } from '@/lib/usecases/outcomes/review-outcome';
@@ -108,8 +109,11 @@ test('an action taken back costs the trust in its kind and segment at once, unti
   });
   expect(await line('enterprise')).toMatchObject({ level: 'act', set: null });
   expect(await db().auditEntry.count({ where: { workspaceId, verb: 'agents.autonomy_lost' } })).toBe(1);
+  const row = async () => (await readAgentRows(workspaceId, { id: agentId }))[0];
+  expect(await row()).toMatchObject({ hasFallen: true, autonomyLevels: ['ask', 'act'] });
   await set(workspace, { level: 'act', segment: 'unknown', consents: true });
   expect((await proposeAssignment(workspace)).status).toBe('cleared');
+  expect(await row()).toMatchObject({ hasFallen: false, autonomyLevels: ['act'] });
 });
 
 test('too many wrong outcomes among the newest cost it too; what was judged before somebody raised it again does not count', async () => {
