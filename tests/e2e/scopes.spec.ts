@@ -33,7 +33,7 @@ test.describe('what an agent may do', () => {
     await expect(changes).toContainText('Takes effect at once');
     await page.getByText('Let single kinds end sooner').click();
     await page.getByLabel('Last day of “Pause campaign”').fill('2027-03-31');
-    await expect(changes).toContainText('“Pause campaign” ends on 2027-03-31.');
+    await expect(changes).toContainText('“Pause campaign” ends on 31 Mar 2027, 23:59.');
     await page.getByRole('button', { name: 'Save scope' }).click();
     await expect(page.getByText('Version 2 is in force')).toBeVisible();
     const [scope] = await queryRows<{ body: { kinds: string[]; maxRelativeChange: number } }>(
