@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import type { AudiencePreview, EnrolAudienceBody } from '@/lib/contracts/audiences';
 import type { AudienceFilter } from '@/lib/core/audiences/audience-filter';
@@ -21,7 +21,8 @@ export function useAudiencePreview(filter: AudienceFilter, purpose: Purpose) {
         workspace,
         signal,
       }),
-    placeholderData: keepPreviousData,
+    // What can be written to them depends on the purpose: another one's sequences are not shown meanwhile.
+    placeholderData: (previous, query) => (query?.queryKey[2] === purpose ? previous : undefined),
   });
 }
 

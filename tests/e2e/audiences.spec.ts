@@ -12,6 +12,7 @@ test('an audience is enrolled by who reads the language, carried out, and taken 
   await page.getByRole('combobox', { name: 'For what' }).click();
   await page.getByRole('option', { name: 'Sales outreach' }).click();
   await page.getByRole('checkbox', { name: 'C-suite' }).check();
+  await expect(page.getByText('People who may be contacted')).toBeVisible();
   await page.getByRole('combobox', { name: 'Sequence' }).click();
   await page.getByRole('option', { name: /\(en,/ }).first().click();
   await expect(page.getByLabel('Languages')).toHaveValue('en');

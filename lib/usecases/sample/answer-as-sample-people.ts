@@ -4,6 +4,10 @@ import { db } from '@/lib/db/client';
 import { decideApproval } from '../approvals/decide-approval';
 import { reviewOutcome } from '../outcomes/review-outcome';
 
+/** By turns and not by chance: every sample earns its router's autonomy with as many answers, and none of them drifts. */
+const isRejected = (turn: number): boolean => turn % 8 === 7;
+const isWrong = (turn: number): boolean => turn % 16 === 15;
+
 const reasons = [
   'The account is in a renewal talk: leave it with its present owner.',
   'Too little time on the site to be worth an owner today.',
@@ -33,12 +37,13 @@ export async function judgeAsSamplePeople(
     take: limit,
     select: { id: true },
   });
+  const before = await db().outcomeReview.count({ where: { workspaceId } });
   let judged = 0;
   for (const { id } of done) {
     const draw = unitHash(id);
     const person = people[Math.floor(draw * people.length * 89) % people.length];
     if (!person) continue;
-    const wrong = draw > 0.94;
+    const wrong = isWrong(before + judged);
     await reviewOutcome({
       workspaceId,
       actor: { type: 'person', id: person.userId, isSample: true },
@@ -79,12 +84,15 @@ export async function answerAsSamplePeople(
     take: limit,
     select: { id: true, actionHash: true },
   });
+  const before = await db().approval.count({
+    where: { workspaceId, requesterId: agent.id, status: { in: ['granted', 'rejected'] } },
+  });
   let answered = 0;
   for (const { id, actionHash } of open) {
     const draw = unitHash(id);
     const person = people[Math.floor(draw * people.length * 97) % people.length];
     if (!person) continue;
-    const grants = draw < 0.86;
+    const grants = !isRejected(before + answered);
     const reason = grants ? null : (reasons[Math.floor(draw * 1000) % reasons.length] ?? null);
     try {
       await decideApproval({
