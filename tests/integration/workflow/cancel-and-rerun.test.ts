@@ -77,6 +77,10 @@ describe('cancelling a run', () => {
     const { workspaceId, admin } = await aWorkspace({ firstDecisionsToReview: 50 });
     const { runId } = await aWaitingRun(workspaceId, 'late');
     await cancelRun({ workspaceId, actor: admin, runId, reason: 'Not now.' });
+    // Beside one that has not ended yet, a second start is left out.
+    await until('the first start to be cancelled', async () =>
+      (await workflowsOf(runId)).includes('cancelled'),
+    );
     const steps = await db().runStep.count({ where: { runId } });
     await sendPlannedAgain(workspaceId, runId);
     await until('the second start to end', async () => (await workflowsOf(runId)).includes('completed'));
