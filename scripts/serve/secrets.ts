@@ -34,16 +34,18 @@ function writeSecrets(file: string, secrets: Secrets): Secrets {
 }
 
 function readSecrets(file: string): Secrets {
+  const found = parseSecrets(file);
+  const { MANDATE_PSEUDONYM_KEY: key } = found;
+  if (key) return { ...found, MANDATE_PSEUDONYM_KEY: key };
+  return writeSecrets(file, {
+    ...found,
+    MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET,
+  });
+}
+
+function parseSecrets(file: string) {
   try {
-    const found = schema
-      .partial({ MANDATE_PSEUDONYM_KEY: true })
-      .parse(JSON.parse(readFileSync(file, 'utf8')));
-    const { MANDATE_PSEUDONYM_KEY: key } = found;
-    if (key) return { ...found, MANDATE_PSEUDONYM_KEY: key };
-    return writeSecrets(file, {
-      ...found,
-      MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET,
-    });
+    return schema.partial({ MANDATE_PSEUDONYM_KEY: true }).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new Problem(
       `${file} can't be read or is incomplete. Restore it from a backup. Without one, delete it and set MANDATE_PSEUDONYM_KEY to ` +

@@ -1,5 +1,5 @@
-import { requirePerson } from '@/lib/auth/require-person';
 import { actionIdParams, closeUnclearBodySchema, closeUnclearResultSchema } from '@/lib/contracts/actions';
+import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
 import { closeUnclearAction } from '@/lib/usecases/actions/close-unclear-action';
 

@@ -1,5 +1,5 @@
-import { requirePerson } from '@/lib/auth/require-person';
 import { actionIdParams, undoActionBodySchema, undoResultSchema } from '@/lib/contracts/actions';
+import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
 import { readUndoResult } from '@/lib/queries/actions/read-undo-result';
 import { undoAction } from '@/lib/usecases/actions/undo-action';

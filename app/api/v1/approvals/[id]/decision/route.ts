@@ -1,9 +1,9 @@
-import { requirePerson } from '@/lib/auth/require-person';
 import {
   approvalIdParams,
   decideApprovalBodySchema,
   decideApprovalResultSchema,
 } from '@/lib/contracts/approvals';
+import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 
