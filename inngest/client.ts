@@ -17,5 +17,8 @@ export const events = {
   replayRequested: eventType('policy/replay-requested', {
     schema: eventSchemas['policy/replay-requested'],
   }),
+  pauseBegan: eventType('pause/began', { schema: eventSchemas['pause/began'] }),
+  pauseLifted: eventType('pause/lifted', { schema: eventSchemas['pause/lifted'] }),
+  drillStarted: eventType('stop-drill/started', { schema: eventSchemas['stop-drill/started'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

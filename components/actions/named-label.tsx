@@ -4,11 +4,14 @@ import { CopyableId } from '../ui/copyable-id';
 import { TextLink } from '../ui/text-link';
 import { thingHref } from './thing-href';
 
-const systemNames: Record<string, string> = {
+export const systemNames: Record<string, string> = {
   gate: 'The gate',
   gateway: 'The gateway',
   sweeper: 'The sweeper',
   orchestrator: 'The orchestrator',
+  breaker: 'A breaker',
+  drill: 'A drill',
+  'command-line': 'The command line',
 };
 
 /** What someone or something is called now; a person of the sample says so. With `workspace` it links to its page. */

@@ -11,6 +11,7 @@ const pages: Record<string, (id: string) => string> = {
   budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',
   api_key: () => 'settings/api-keys',
+  pause: (id) => `stops/${id}`,
 };
 
 /** The page about a thing, or null where it has none. Where the run of an action is known: see actionHref. */

@@ -1,13 +1,15 @@
 'use client';
 
 import { OctagonX } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { AbsoluteTime } from '../ui/time';
 
 /** Set while the workspace is stopped. `stoppedAt` is ISO 8601. */
-export type StopState = { stoppedAt: string; stoppedBy: string; reason: string };
+export type StopState = { stoppedAt: string; stoppedBy: string; reason: string; href: string };
 
 export type StopControlProps = {
   stop: StopState | null;
@@ -54,6 +56,9 @@ export function StopBanner({ stop, onResume, canResume }: StopControlProps) {
         <strong className="font-semibold">Everything is stopped</strong> since{' '}
         <AbsoluteTime at={stop.stoppedAt} /> by {stop.stoppedBy}: {stop.reason}
       </p>
+      <Link href={stop.href as Route} className="font-medium underline underline-offset-2">
+        What it met
+      </Link>
       {canResume ? (
         <>
           <Button size="sm" onClick={() => setConfirming(true)}>
@@ -63,7 +68,7 @@ export function StopBanner({ stop, onResume, canResume }: StopControlProps) {
             open={confirming}
             onOpenChange={setConfirming}
             title="Resume?"
-            description="Agents act again within their scopes. What was held is decided again first, on the facts of that moment."
+            description="Agents act again within their scopes. What was held goes on, each once the gate has looked again; to choose for a part of it, open what the stop met."
             confirmLabel="Resume"
             reason={{ label: 'Why', required: true, placeholder: 'What has been cleared up?' }}
             onConfirm={onResume}

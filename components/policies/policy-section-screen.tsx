@@ -3,7 +3,9 @@
 import type { PolicyBody } from '@/lib/core/gate/policy-body';
 import type { PolicySection } from '@/lib/core/policies/policy-change';
 import { Panel } from '../ui/panel';
+import { ApprovalRulesEditor } from './approval-rules-editor';
 import { BrandGuidelinesEditor } from './brand-guidelines-editor';
+import { BreakersEditor } from './breakers-editor';
 import { ContactRulesEditor } from './contact-rules-editor';
 import { EscalationEditor } from './escalation-editor';
 import { LimitsEditor } from './limits-editor';
@@ -20,6 +22,8 @@ const titles: Record<PolicySection, string> = {
   brand: 'Brand guidelines',
   oversight: 'Oversight',
   escalation: 'Escalation',
+  approvals: 'Approvals',
+  breakers: 'Breakers',
 };
 
 /** One section of the policy: in sentences for whoever reads, with inputs in them for whoever edits. */
@@ -71,6 +75,19 @@ function SectionEditor({ section, body }: { section: PolicySection; body: Policy
     case 'oversight':
       return (
         <OversightGrid {...common} value={body.oversight} onChange={(oversight) => change({ oversight })} />
+      );
+    case 'approvals':
+      return (
+        <ApprovalRulesEditor
+          {...common}
+          value={body.approvals}
+          onChange={(approvals) => change({ approvals })}
+          currency={screen.currency}
+        />
+      );
+    case 'breakers':
+      return (
+        <BreakersEditor {...common} value={body.breakers} onChange={(breakers) => change({ breakers })} />
       );
     case 'escalation':
       return (

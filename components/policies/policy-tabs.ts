@@ -8,6 +8,8 @@ export const policyTabs = [
   { path: 'brand-guidelines', label: 'Brand guidelines', section: 'brand' },
   { path: 'oversight', label: 'Oversight', section: 'oversight' },
   { path: 'escalation', label: 'Escalation', section: 'escalation' },
+  { path: 'approvals', label: 'Approvals', section: 'approvals' },
+  { path: 'breakers', label: 'Breakers', section: 'breakers' },
   { path: 'history', label: 'History', section: null },
 ] as const satisfies readonly { path: string; label: string; section: PolicySection | null }[];
 

@@ -6,6 +6,7 @@ import { apiFetch } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/format';
 import type { Me } from '@/lib/contracts/session';
 import { resumeResultSchema, stopResultSchema, stopStateSchema } from '@/lib/contracts/stops';
+import { systemNames } from '../actions/named-label';
 import type { StopControlProps } from '../layout/stop-control';
 import { shellKeys } from './stop-keys';
 
@@ -24,7 +25,12 @@ export function useStopControl(me: Me) {
     return result;
   };
   const stopControl: StopControlProps = {
-    stop: stop && { stoppedAt: stop.since, stoppedBy: stop.by.name ?? stop.by.id, reason: stop.reason },
+    stop: stop && {
+      href: `/${workspace}/stops/${stop.id}`,
+      stoppedAt: stop.since,
+      stoppedBy: stop.by.name ?? systemNames[stop.by.id] ?? stop.by.id,
+      reason: stop.reason,
+    },
     onStop: async (reason) => {
       await post('/api/v1/stop', reason, { schema: stopResultSchema });
       toast.success('Everything is stopped', {

@@ -3,11 +3,14 @@ import { executeClearedFunction } from './execute-cleared';
 import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
+import { holdCoveredFunction } from './hold-covered';
 import { planRunsFunction } from './plan-runs';
 import { pullDueStepsFunction } from './pull-due-steps';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
 import { replayPolicyFunction } from './replay-policy';
+import { runDrillFunction } from './run-drill';
+import { settleHeldFunction } from './settle-held';
 
 /** Every function of the product, for whichever engine runs them. */
 export const functions = [
@@ -17,6 +20,9 @@ export const functions = [
   redecideWaitingFunction,
   redecideAfterPolicyFunction,
   replayPolicyFunction,
+  holdCoveredFunction,
+  settleHeldFunction,
+  runDrillFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   sweepFunction,

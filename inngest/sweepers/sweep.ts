@@ -7,6 +7,8 @@ import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-
 import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
 import { activateDuePolicy } from '@/lib/usecases/policies/activate-due-policy';
+import { runDueDrills } from '@/lib/usecases/stops/due-drills';
+import { tripAllBreakers } from '@/lib/usecases/stops/trip-breakers';
 import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
 import { eachOf } from '@/lib/usecases/sweeps/each-of';
 import {
@@ -49,7 +51,9 @@ export const sweepFunction = inngest.createFunction(
         activateDueScope({ workspaceId, scopeId }),
       ),
     );
+    const breakers = await step.run('open breakers', () => tripAllBreakers());
+    const drills = await step.run('run due drills', () => runDueDrills());
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
-    return { sent, approvals, distress, actions, budgets, policies, scopes, revived };
+    return { sent, approvals, distress, actions, budgets, policies, scopes, breakers, drills, revived };
   },
 );

@@ -12,6 +12,9 @@ export const eventSchemas = {
   'agent/review-completed': z.strictObject({ workspaceId: z.string(), agentId: z.string() }),
   'policy/activated': z.strictObject({ workspaceId: z.string(), policyId: z.string() }),
   'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
+  'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
+  'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
+  'stop-drill/started': z.strictObject({ workspaceId: z.string(), drillId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

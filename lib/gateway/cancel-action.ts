@@ -3,9 +3,9 @@ import { type ActionStatus, canMove } from '@/lib/core/actions/status';
 import type { Action } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import type { Tx } from '@/lib/db/tx';
-import { lockAction } from './claim-action';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
+import { lockAction } from './lock-action';
 
 /**
  * Takes an action out of the way that has not been claimed: what it held is released, an open question about it is withdrawn.

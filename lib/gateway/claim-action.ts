@@ -1,22 +1,22 @@
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
-import { boundTo } from '@/lib/core/approvals/transition';
-import { type Decision, findingSchema } from '@/lib/core/gate/finding';
-import { AppError } from '@/lib/core/shared/app-error';
-import type { Action, Approval } from '@/lib/db/generated/client';
+import { findingSchema } from '@/lib/core/gate/finding';
+import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { gatewayActor, requesterOf } from './actors';
+import { requesterOf } from './actors';
 import { askAgain } from './ask-person';
 import { contactBases } from './contact-bases';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { assertFreshCheckpoint } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
+import { holdBack, onlyStopped } from './hold-back';
+import { approvalFact, currentApproval, lockAction } from './lock-action';
 import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
 import { externalIdsOf } from './outside';
@@ -26,37 +26,6 @@ import { lockAgainstStop } from './stop-lock';
 export type Claim =
   | { claimed: true; action: Action; executionId: string }
   | { claimed: false; status: ActionStatus; approvalId: string | null };
-
-const stopRules = ['workspace.stop', 'agent.pause'];
-
-/** Whether the only thing in the way is a stop or a pause: then the action is held, not refused. */
-function onlyStopped(decision: Decision): boolean {
-  const denying = decision.findings.filter((finding) => finding.verdict === 'deny');
-  return denying.length > 0 && denying.every((finding) => stopRules.includes(finding.rule));
-}
-
-export async function lockAction(tx: Tx, workspaceId: string, actionId: string): Promise<Action> {
-  await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} AND workspace_id = ${workspaceId} FOR UPDATE`;
-  const action = await tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
-  if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
-  return action;
-}
-
-const currentApproval = (tx: Tx, action: Action): Promise<Approval | null> =>
-  tx.approval.findUnique({
-    where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
-  });
-
-/** What a granted approval lets pass, where it is bound to exactly this content and cycle. */
-export function approvalFact(approval: Approval | null, action: Action) {
-  if (!approval || !boundTo(approval, action)) return null;
-  const shown = findingSchema.array().parse(approval.findings);
-  return {
-    id: approval.id,
-    actionHash: approval.actionHash,
-    approvedRules: shown.filter((finding) => finding.verdict === 'escalate').map((finding) => finding.rule),
-  };
-}
 
 /** Whom the audience comes to now, where that is not whom the action named; null where nothing moved. */
 async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
@@ -117,23 +86,14 @@ export function claimAction(
     const worse = shown ? findingsWorsened(shown, decision.findings) : [];
 
     if (decision.verdict === 'deny') {
-      const to = onlyStopped(decision) ? 'held' : 'denied';
-      await recordDecision(tx, action, 'claim', to, answer);
-      await letGo(tx, action, 'release');
-      if (to !== action.status) await moveAction(tx, action, to);
-      if (to === 'held' && !held) {
-        const why = decision.findings.find((finding) => finding.verdict === 'deny')?.message ?? 'Stopped.';
-        await appendAuditEntry(tx, {
-          workspaceId,
-          actor: gatewayActor,
-          verb: 'actions.held',
-          subject: { type: 'action', id: action.id },
-          runId: action.runId,
-          actionId: action.id,
-          detail: { why },
-        });
+      if (onlyStopped(decision)) {
+        await holdBack(tx, action, 'claim', answer);
+        return notClaimed('held');
       }
-      return notClaimed(to);
+      await recordDecision(tx, action, 'claim', 'denied', answer);
+      await letGo(tx, action, 'release');
+      await moveAction(tx, action, 'denied');
+      return notClaimed('denied');
     }
     if (decision.verdict === 'escalate' || worse.length > 0 || moved) {
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);

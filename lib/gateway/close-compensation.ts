@@ -4,9 +4,9 @@ import type { Action } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
-import { lockAction } from './claim-action';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
+import { lockAction } from './lock-action';
 
 /**
  * What a compensation's late outcome means for the action it takes back: done, it is rolled back; failed, it stands as it did.

@@ -4,8 +4,8 @@ import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { lockAction } from './claim-action';
 import { closeCompensated } from './close-compensation';
+import { lockAction } from './lock-action';
 import { keepEffect, keepFailure } from './record-outcome';
 
 /**

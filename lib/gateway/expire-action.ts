@@ -2,9 +2,9 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { gatewayActor } from './actors';
-import { lockAction } from './claim-action';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
+import { lockAction } from './lock-action';
 import { releaseEnded } from './reservations';
 
 type Ref = { workspaceId: string; actionId: string };

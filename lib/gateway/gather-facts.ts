@@ -7,6 +7,7 @@ import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
 import { contentFacts } from './content-facts';
 import { dailySpendOf } from './daily-spend';
+import { pauseFacts } from './pause-facts';
 import { peopleFacts } from './people-facts';
 import { agentRecord, requesterFacts } from './requester-facts';
 import { scopeAdditionFacts } from './scope-addition-facts';
@@ -43,7 +44,6 @@ async function handoffFacts(tx: Tx, { workspaceId, handoffId }: Subject): Promis
 export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   const { workspaceId } = subject;
   const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const stop = await tx.pause.findFirst({ where: { workspaceId, subject: 'workspace', liftedAt: null } });
   const policy = await policyFacts(tx, workspaceId);
   const windowDays = isUnknown(policy) ? 7 : policy.body.roasWindowDays;
   const target = await targetFacts(tx, subject, windowDays, workspace.timeZone);
@@ -80,9 +80,8 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     workspace: {
       timeZone: workspace.timeZone,
       currency: workspace.currency,
-      stopped: stop !== null,
-      stopReason: stop?.reason ?? null,
     },
+    pauses: await pauseFacts(tx, subject, described),
     connectionId: subject.connectionId,
     requester,
     policy,

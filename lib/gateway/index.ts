@@ -1,13 +1,14 @@
 /** The one door: no effect on an outside system happens except through these. */
 
 export { cancelAction } from './cancel-action';
-export { clearAction, wouldAllow } from './clear-action';
+export { clearAction, redecideAction, wouldAllow } from './clear-action';
 export { cancelCompensation } from './close-compensation';
 export { closeUnclear } from './close-unclear';
 export { compensateAction, type UndoResult } from './compensate-action';
 export { completeStep } from './complete-step';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
+export { holdAction } from './hold-back';
 export { changeAgentVersion, loseAutonomyOfAction } from './lose-autonomy';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';

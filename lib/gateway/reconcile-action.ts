@@ -4,9 +4,9 @@ import type { ActionStatus } from '@/lib/core/actions/status';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
-import { lockAction } from './claim-action';
 import { closeCompensated } from './close-compensation';
 import { moveAction } from './decide-action';
+import { lockAction } from './lock-action';
 import { outsideCall, shows } from './outside';
 import { recordEffect, recordFailure } from './record-outcome';
 

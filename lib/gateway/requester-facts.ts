@@ -50,17 +50,12 @@ async function agentFacts(
     where: { id_workspaceId: { id: requester.id, workspaceId } },
   });
   const scope = await tx.scope.findFirst({ where: { agentId: agent.id, status: 'active' } });
-  const pause = await tx.pause.findFirst({
-    where: { workspaceId, subject: 'agent', subjectId: agent.id, liftedAt: null },
-  });
   const body = scope ? scopeBodySchema.safeParse(scope.body) : null;
   return {
     type: 'agent',
     id: agent.id,
     version: requester.version,
     autonomyLevel: agent.autonomyLevel,
-    paused: pause !== null,
-    pauseReason: pause?.reason ?? null,
     reviewed: { version: 0, kindInSegment: 0 },
     additions: [],
     today: { actions: 0, addedSpendMicros: '0' },

@@ -7,10 +7,10 @@ import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-import { approvalFact } from './claim-action';
 import { contactBases } from './contact-bases';
 import { askGate, recordDecision } from './decide-action';
 import { addresseeOf } from './envelope-of';
+import { approvalFact } from './lock-action';
 import { lockAgainstStop } from './stop-lock';
 
 /** A platform has the time between the two to answer; connectors give up before that. */

@@ -13,6 +13,7 @@ import { askGate, recordDecision } from './decide-action';
 import { segmentOfTarget } from './gather-facts';
 import { hashAction } from './hash-action';
 import { hold } from './hold';
+import { isQuarantined, onlyStopped, tellHeld } from './hold-back';
 import { membersOf } from './members-of';
 
 export type SubmitRequest = {
@@ -158,7 +159,8 @@ export async function submitAction(request: SubmitRequest): Promise<SubmitResult
     const action = await buildAction(tx, request);
     const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
     const { facts } = answer;
-    const status = statusOf[answer.decision.verdict];
+    const kept = onlyStopped(answer.decision) && isQuarantined(answer.decision);
+    const status = kept ? 'held' : statusOf[answer.decision.verdict];
     await tx.action.create({
       data: {
         ...action,
@@ -180,6 +182,7 @@ export async function submitAction(request: SubmitRequest): Promise<SubmitResult
       });
     await recordDecision(tx, action, 'submit', status, answer);
     if (status === 'cleared') await hold(tx, action, facts);
+    if (status === 'held') await tellHeld(tx, action, answer.decision);
     const approvalId =
       status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, facts) : null;
     return { actionId: action.id, status, approvalId };

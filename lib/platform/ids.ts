@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   cst: 'consent',
   dec: 'decision',
   dis: 'distress signal',
+  drl: 'drill of the stop',
   evt: 'outgoing event',
   exe: 'execution',
   hnd: 'handoff',

@@ -21,7 +21,7 @@ export const actionStatuses = [
 export type ActionStatus = (typeof actionStatuses)[number];
 
 const next: Record<ActionStatus, readonly ActionStatus[]> = {
-  proposed: ['denied', 'awaiting_approval', 'cleared', 'cancelled'],
+  proposed: ['denied', 'awaiting_approval', 'cleared', 'held', 'cancelled'],
   denied: [],
   awaiting_approval: ['cleared', 'denied', 'rejected', 'expired', 'superseded', 'cancelled', 'held'],
   rejected: [],

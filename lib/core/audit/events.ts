@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { audienceFilterSchema } from '../audiences/audience-filter';
+import { heldChoiceSchema, pauseModeSchema } from '../pauses/pause';
+import { pauseCauseSchema } from '../pauses/pause-cause';
 import { handoffSchema } from '../runs/handoff';
 
 const id = z.string().max(120);
@@ -17,6 +19,23 @@ const budgetChange = z.strictObject({
   toPacing: z.string(),
   archives: z.boolean(),
 });
+/** Mode and cause are not said of stops from before there was more than one way. */
+const stopped = z.strictObject({
+  pauseId: id,
+  epoch: count,
+  reason: z.string(),
+  mode: pauseModeSchema.optional(),
+  cause: pauseCauseSchema.optional(),
+});
+const resumed = z.strictObject({
+  pauseId: id,
+  epoch: count,
+  heldActions: count,
+  reason: z.string().optional(),
+  choices: z
+    .array(z.strictObject({ requesterId: id, kind: z.string(), choice: heldChoiceSchema }))
+    .optional(),
+});
 const state = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /**
@@ -25,12 +44,21 @@ const state = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(),
  */
 export const auditEvents = {
   'workspace.created': z.strictObject({ isSample: z.boolean() }),
-  'workspace.stopped': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
-  'workspace.resumed': z.strictObject({
-    pauseId: id,
-    epoch: count,
-    heldActions: count,
-    reason: z.string().optional(),
+  'workspace.stopped': stopped,
+  'workspace.resumed': resumed,
+  /** Of a part that is no agent: a channel, a platform, a campaign, an audience. */
+  'workspace.paused': stopped,
+  'workspace.part_resumed': resumed,
+  'workspace.drill_scheduled': z.strictObject({ fromDays: count, toDays: count }),
+  'workspace.drill_finished': z.strictObject({
+    drillId: id,
+    pauseId: id.nullable(),
+    passed: z.boolean(),
+    stopMs: count.nullable(),
+    claimsAfter: count.nullable(),
+    inFlight: count.nullable(),
+    held: count.nullable(),
+    why: z.string().nullable(),
   }),
   'workspace.generator_switched': z.strictObject({ on: z.boolean() }),
   'people.added': z.strictObject({ roles: z.array(z.string()), isSample: z.boolean() }),
@@ -58,13 +86,8 @@ export const auditEvents = {
   }),
   'agents.created': z.strictObject({ kind: z.string(), version: z.string() }),
   'agents.version_changed': z.strictObject({ from: z.string(), to: z.string(), why: z.string() }),
-  'agents.paused': z.strictObject({ pauseId: id, epoch: count, reason: z.string() }),
-  'agents.resumed': z.strictObject({
-    pauseId: id,
-    epoch: count,
-    heldActions: count,
-    reason: z.string().optional(),
-  }),
+  'agents.paused': stopped,
+  'agents.resumed': resumed,
   'agents.scope_proposed': z.strictObject({ scopeId: id, version: count, changes: z.array(z.string()) }),
   'agents.scope_activated': z.strictObject({
     scopeId: id,

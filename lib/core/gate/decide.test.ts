@@ -8,6 +8,7 @@ import {
   aMoment,
   anAction,
   anAgent,
+  aPause,
   aPerson,
   aScope,
 } from '../../../tests/support/builders/gate';
@@ -155,6 +156,7 @@ describe('a fact that cannot be read denies', () => {
   const unknown = { unknown: 'the lookup timed out' };
   const cases: [string, Partial<Facts>][] = [
     ['workspace', { workspace: unknown }],
+    ['pauses', { pauses: unknown }],
     ['policy', { policy: unknown }],
     ['localTime', { localTime: unknown }],
     ['target', { target: unknown }],
@@ -188,7 +190,7 @@ describe('an approval', () => {
 
   test('never carries a denial', () => {
     const everything = { ...approval, approvedRules: rules.map(({ id }) => id) };
-    const paused = { ...asked, requester: anAgent({ paused: true }), approval: everything };
+    const paused = { ...asked, pauses: [aPause()], approval: everything };
     expect(decide(anAction(), paused, aMoment).verdict).toBe('deny');
   });
 });

@@ -4,6 +4,7 @@ import { brandContentSchema } from '../brand-safety/content';
 import { budgetFactSchema } from '../budgets/budget-fact';
 import { contactFactsSchema } from '../contactability/contact-facts';
 import { purposeSchema } from '../contactability/purposes';
+import { pauseFactSchema } from '../pauses/pause';
 import { accountTierSchema, scopeBodySchema } from '../scopes/scope-body';
 import { segmentSchema } from '../scopes/segment';
 import { senioritySchema } from '../scopes/seniority';
@@ -24,8 +25,6 @@ const agentSchema = z.strictObject({
   version: z.string(),
   /** The level that a person consented to for this kind of action in this segment. */
   autonomyLevel: z.enum(['shadow', 'suggest', 'ask', 'act_with_undo', 'act']),
-  paused: z.boolean(),
-  pauseReason: z.string().nullable(),
   /** Outcomes that a person has judged: of this agent version, and of it for this kind in this segment. */
   reviewed: z.strictObject({ version: count, kindInSegment: count }),
   /** What a widened scope added and this action makes use of, with the judged outcomes that did so before. */
@@ -85,10 +84,10 @@ export const factsSchema = z.strictObject({
     z.strictObject({
       timeZone: z.string(),
       currency: z.string(),
-      stopped: z.boolean(),
-      stopReason: z.string().nullable(),
     }),
   ),
+  /** Every stop and pause that covers the action. */
+  pauses: known(z.array(pauseFactSchema)),
   connectionId: z.string(),
   requester: z.discriminatedUnion('type', [
     agentSchema,
@@ -142,6 +141,8 @@ export type GateAction = {
   confidence: number;
   /** How many people its proposer expected to reach; null where it did not say. */
   expectedPeople: number | null;
-  /** Set when it takes another action back: pauses never block it. */
+  /** Set when it takes another action back: a stop does not block it. */
   compensatesId: string | null;
+  /** Set when it undoes a taking back: what an agent did stands again, and a stop holds that up like anything new. */
+  addsExposure: boolean;
 };

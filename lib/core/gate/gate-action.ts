@@ -9,6 +9,7 @@ export type StoredAction = {
   confidence: number;
   expectedPeople: number | null;
   compensatesId: string | null;
+  reducesExposure: boolean;
 };
 
 /** A stored action as the gate sees it: the same whether it is decided now or again later. */
@@ -20,4 +21,5 @@ export const gateActionOf = (action: StoredAction): GateAction => ({
   confidence: action.confidence,
   expectedPeople: action.expectedPeople,
   compensatesId: action.compensatesId,
+  addsExposure: action.compensatesId !== null && !action.reducesExposure,
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { approvalRulesSchema, defaultApprovalRules } from '../approvals/approval-rules';
 import { defaultBrandGuidelines } from '../brand-safety/default-guidelines';
 import { brandGuidelinesSchema } from '../brand-safety/guidelines';
 import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
 import { defaultEscalation, escalationSchema } from '../oversight/escalation';
 import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
+import { breakerLimitsSchema, defaultBreakerLimits } from '../pauses/breakers';
 import { defaultReachLimits, reachLimitsSchema } from '../reach/reach-limits';
 import { microsText } from '../shared/micros';
 
@@ -33,6 +35,8 @@ export const policyBodySchema = z.strictObject({
   brand: brandGuidelinesSchema,
   oversight: oversightMatrixSchema,
   escalation: escalationSchema,
+  approvals: approvalRulesSchema,
+  breakers: breakerLimitsSchema,
 });
 export type PolicyBody = z.infer<typeof policyBodySchema>;
 
@@ -44,6 +48,8 @@ export const defaultPolicySections = {
   brand: defaultBrandGuidelines,
   oversight: defaultOversightMatrix,
   escalation: defaultEscalation,
+  approvals: defaultApprovalRules,
+  breakers: defaultBreakerLimits,
 } as const satisfies Partial<PolicyBody>;
 
 /** A policy as stored: versions older than a section read as if its default had been written. New versions state everything. */

@@ -43,7 +43,7 @@ const looseFacts = z.looseObject({ policy: z.unknown(), requester: z.looseObject
  * without effect, so that they decide today as they did then. @throws ZodError when a row is no set of facts.
  */
 export function fromStoredFacts(stored: unknown, bodies: StoredBodies): Facts {
-  const facts = looseFacts.parse(stored);
+  const facts = withPauses(looseFacts.parse(stored));
   return restoredSchema.parse(
     readOlder({
       ...facts,
@@ -69,6 +69,35 @@ function requesterOf(requester: Record<string, unknown>, bodies: StoredBodies): 
   return {
     ...requester,
     scope: known ? { id, version, body: known } : { unknown: `version ${version} of the scope is not kept` },
+  };
+}
+
+const olderWorkspace = z.object({ stopped: z.boolean(), stopReason: z.string().nullable() });
+const olderAgent = z.object({ id: z.string(), paused: z.boolean(), pauseReason: z.string().nullable() });
+
+/** Rows from before a stop could cover less than everything or one agent said so of the workspace and of the agent. */
+function withPauses(facts: z.infer<typeof looseFacts>): z.infer<typeof looseFacts> {
+  if ('pauses' in facts) return facts;
+  const stop = olderWorkspace.safeParse(facts.workspace).data;
+  const pause = olderAgent.safeParse(facts.requester).data;
+  const fact = (subject: 'workspace' | 'agent', reason: string | null) => ({
+    id: '',
+    subject,
+    mode: 'freeze',
+    reason: reason ?? '',
+    letsFinish: false,
+    lowersPass: false,
+  });
+  const { stopped: _s, stopReason: _r, ...workspace } = facts.workspace as Record<string, unknown>;
+  const { paused: _p, pauseReason: _w, ...requester } = facts.requester;
+  return {
+    ...facts,
+    workspace,
+    requester: requester as typeof facts.requester,
+    pauses: [
+      ...(stop?.stopped ? [fact('workspace', stop.stopReason)] : []),
+      ...(pause?.paused ? [fact('agent', pause.pauseReason)] : []),
+    ],
   };
 }
 

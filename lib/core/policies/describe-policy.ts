@@ -1,8 +1,10 @@
+import { describeApprovalRules } from '../approvals/approval-rules';
 import { describeBrandGuidelines } from '../brand-safety/describe-guidelines';
 import { describeContactRules } from '../contactability/describe-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
 import { describeOversight } from '../oversight/describe-oversight';
 import { describeEscalation } from '../oversight/diff-escalation';
+import { describeBreakers } from '../pauses/breakers';
 import { describeReach } from '../reach/diff-reach';
 import { describeLimits } from './describe-limits';
 import type { PolicyNames } from './diff-policies';
@@ -19,5 +21,7 @@ export function describePolicy(body: PolicyBody, { currency, nameOf }: PolicyNam
     brand: describeBrandGuidelines(body.brand, nameOf),
     oversight: describeOversight(body.oversight),
     escalation: describeEscalation(body.escalation, nameOf),
+    approvals: describeApprovalRules(body.approvals, currency),
+    breakers: describeBreakers(body.breakers),
   };
 }

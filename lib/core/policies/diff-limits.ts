@@ -1,16 +1,9 @@
 import type { PolicyBody } from '../gate/policy-body';
-import { formatAmount, formatFigure, formatShare } from '../shared/format-figures';
+import { diffFigures, type Figure } from './diff-figures';
 import type { PolicyChange } from './policy-change';
 import type { LimitField } from './policy-limits';
-import { sizeChange } from './size-change';
 
-type Limit = {
-  title: string;
-  widening: 'more' | 'less' | 'any';
-  unit: 'share' | 'money' | 'figure' | 'minutes' | 'days';
-};
-
-const limits: Record<LimitField, Limit> = {
+const limits: Record<LimitField, Figure> = {
   firstDecisionsToReview: {
     title: 'Outcomes judged before an agent version acts alone',
     widening: 'less',
@@ -54,33 +47,5 @@ const limits: Record<LimitField, Limit> = {
 };
 
 /** What changes from one set of thresholds to another; `currency` is for the sentences only. */
-export function diffLimits(from: PolicyBody, to: PolicyBody, currency: string | null): PolicyChange[] {
-  return (Object.keys(limits) as LimitField[]).flatMap((field) => {
-    const { title, widening, unit } = limits[field];
-    const show = (value: number | bigint) => showAs(unit, value, currency);
-    return sizeChange<number | bigint>(
-      { section: 'limits', field, title, widening, show },
-      sizeOf(from[field]),
-      sizeOf(to[field]),
-    );
-  });
-}
-
-/** Micros to the last one, however large. */
-const sizeOf = (value: string | number): number | bigint =>
-  typeof value === 'string' ? BigInt(value) : value;
-
-function showAs(unit: Limit['unit'], value: number | bigint, currency: string | null): string {
-  switch (unit) {
-    case 'share':
-      return formatShare(Number(value));
-    case 'money':
-      return formatAmount(BigInt(value), currency);
-    case 'minutes':
-      return `${value} ${value === 1 ? 'minute' : 'minutes'}`;
-    case 'days':
-      return `${value} ${value === 1 ? 'day' : 'days'}`;
-    case 'figure':
-      return formatFigure(Number(value));
-  }
-}
+export const diffLimits = (from: PolicyBody, to: PolicyBody, currency: string | null): PolicyChange[] =>
+  diffFigures('limits', limits, from, to, currency);

@@ -143,7 +143,7 @@ describe('no policy locks people out', () => {
   it('of taking back: a person with the right to undo is answered alike under every policy and without one', () => {
     fc.assert(
       fc.property(byPerson, anyPolicy, ({ action, facts, now }, policy) => {
-        const undo = { ...action, compensatesId: 'act_0' };
+        const undo = { ...action, compensatesId: 'act_0', addsExposure: false };
         const with_ = decide(undo, underPolicy(facts, policy), now);
         const without = decide(undo, { ...facts, policy: { unknown: 'no policy' } }, now);
         expect(with_).toEqual(without);
@@ -155,7 +155,7 @@ describe('no policy locks people out', () => {
   it('of taking back: stopped or not, only expiry, the right and money itself can stand in the way', () => {
     fc.assert(
       fc.property(byPerson, anyPolicy, ({ action, facts, now }, policy) => {
-        const undo = { ...action, compensatesId: 'act_0' };
+        const undo = { ...action, compensatesId: 'act_0', addsExposure: false };
         const { findings } = decide(undo, underPolicy(facts, policy), now);
         const against = findings.filter(({ verdict }) => verdict !== 'allow').map(({ rule }) => rule);
         for (const rule of against)

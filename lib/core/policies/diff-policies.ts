@@ -1,8 +1,10 @@
+import { diffApprovalRules } from '../approvals/approval-rules';
 import { diffBrandGuidelines } from '../brand-safety/diff-guidelines';
 import { diffContactRules } from '../contactability/diff-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
 import { diffEscalation } from '../oversight/diff-escalation';
 import { diffOversight } from '../oversight/diff-oversight';
+import { diffBreakers } from '../pauses/breakers';
 import { diffReach } from '../reach/diff-reach';
 import { diffLimits } from './diff-limits';
 import type { PolicyChange } from './policy-change';
@@ -27,6 +29,8 @@ export function diffPolicies(
     ...diffBrandGuidelines(from.brand, to.brand, names.nameOf),
     ...diffOversight(from.oversight, to.oversight),
     ...diffEscalation(from.escalation, to.escalation, names.nameOf),
+    ...diffApprovalRules(from.approvals, to.approvals, names.currency),
+    ...diffBreakers(from.breakers, to.breakers),
   ];
 }
 

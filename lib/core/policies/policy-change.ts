@@ -1,5 +1,14 @@
 /** The parts of a workspace's policy, each with its own schema, its own words and its own screen. */
-export const policySections = ['limits', 'reach', 'contact', 'brand', 'oversight', 'escalation'] as const;
+export const policySections = [
+  'limits',
+  'reach',
+  'contact',
+  'brand',
+  'oversight',
+  'escalation',
+  'approvals',
+  'breakers',
+] as const;
 export type PolicySection = (typeof policySections)[number];
 
 /**

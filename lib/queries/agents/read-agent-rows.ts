@@ -10,7 +10,7 @@ import type { Agent, AutonomySetting, Pause, Scope } from '@/lib/db/generated/cl
 import { now } from '@/lib/platform/clock';
 import type { NameBook, Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
-import { presentPause, refOfPauser } from '../stops/read-stop-state';
+import { presentPause, refsOfPause } from '../stops/present-pause';
 import { type AgentFigures, readAgentFigures } from './read-agent-figures';
 
 /** The agents of a workspace with their owners, limits and figures. `id` picks one. */
@@ -27,7 +27,7 @@ export async function readAgentRows(workspaceId: string, filter: { id?: string }
     db().policy.findFirst({ where: { workspaceId, active: true }, select: { body: true } }),
     readAgentFigures(workspaceId, agents),
   ]);
-  const names = await resolveNames(workspaceId, [...agents.flatMap(refsOf), ...pauses.map(refOfPauser)]);
+  const names = await resolveNames(workspaceId, [...agents.flatMap(refsOf), ...pauses.flatMap(refsOfPause)]);
   const reviewTarget = policy ? storedPolicyBodySchema.parse(policy.body).firstDecisionsToReview : 0;
   return agents.map((agent) => ({
     ...presentAgent(agent, names),

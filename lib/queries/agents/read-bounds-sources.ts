@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client';
 import type { Agent, AutonomySetting, Pause, Policy, Scope } from '@/lib/db/generated/client';
 import type { NameBook } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
-import { refOfPauser } from '../stops/read-stop-state';
+import { refsOfPause } from '../stops/present-pause';
 import { readScopeNames, type ScopeNames } from './read-scope-names';
 
 export type BoundsSources = {
@@ -59,7 +59,7 @@ export async function readBoundsSources(workspaceId: string, agentId: string): P
   ];
   const names = await resolveNames(workspaceId, [
     ...people.flatMap((id) => (id ? [{ type: 'person', id }] : [])),
-    ...pauses.map(refOfPauser),
+    ...pauses.flatMap(refsOfPause),
   ]);
   return {
     agent,

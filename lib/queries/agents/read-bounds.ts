@@ -10,7 +10,7 @@ import { scopeParts } from '@/lib/core/scopes/describe-scope';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { now } from '@/lib/platform/clock';
 import { policyNames } from '../policies/name-people';
-import { presentPause } from '../stops/read-stop-state';
+import { presentPause } from '../stops/present-pause';
 import { type BoundsSources, readBoundsSources } from './read-bounds-sources';
 import { readCoveringBudgets } from './read-covering-budgets';
 import { whoIsAsked } from './who-is-asked';

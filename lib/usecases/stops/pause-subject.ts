@@ -1,119 +1,108 @@
 import type { Actor } from '@/lib/core/access/actor';
+import { channels } from '@/lib/core/actions/catalogue';
+import type { PauseMode, PauseSubject } from '@/lib/core/pauses/pause';
+import { type PauseCause, pauseCauseSchema } from '@/lib/core/pauses/pause-cause';
 import { AppError } from '@/lib/core/shared/app-error';
+import { assertNever } from '@/lib/core/shared/assert-never';
+import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
+import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
+import { keepStandings } from '@/lib/db/repositories/pause-actions';
 import { inTransaction, type Tx } from '@/lib/db/tx';
-import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { nextEpoch } from './stop-epoch';
 
-type Subject = { type: 'workspace' | 'agent'; id: string };
-type Request = {
-  workspaceId: string;
-  actor: Extract<Actor, { type: 'person' | 'api_key' }>;
-  subject: Subject;
-};
+type Subject = { type: PauseSubject; id: string };
 
-async function nextEpoch(tx: Tx, workspaceId: string): Promise<number> {
-  await lockForStop(tx, workspaceId);
-  const { pauseEpoch } = await tx.workspace.update({
-    where: { id: workspaceId },
-    data: { pauseEpoch: { increment: 1 } },
-    select: { pauseEpoch: true },
-  });
-  return pauseEpoch;
+async function exists(tx: Tx, workspaceId: string, { type, id }: Subject): Promise<boolean> {
+  const where = { id_workspaceId: { id, workspaceId } };
+  const select = { id: true } as const;
+  switch (type) {
+    case 'workspace':
+      return id === workspaceId;
+    case 'channel':
+      return channels.some((channel) => channel === id);
+    case 'agent':
+      return (await tx.agent.findUnique({ where, select })) !== null;
+    case 'connection':
+      return (await tx.connection.findUnique({ where, select })) !== null;
+    case 'campaign':
+      return (await tx.campaign.findUnique({ where, select })) !== null;
+    case 'audience':
+      return (await tx.audience.findUnique({ where, select })) !== null;
+    default:
+      return assertNever(type);
+  }
 }
 
-async function assertSubject(tx: Tx, workspaceId: string, subject: Subject): Promise<void> {
-  if (subject.type === 'workspace') return;
-  const agent = await tx.agent.findUnique({
-    where: { id_workspaceId: { id: subject.id, workspaceId } },
-    select: { id: true },
-  });
-  if (!agent) throw new AppError('not_found', { detail: 'There is no such agent.' });
-}
+const isDrill = (cause: unknown): boolean => pauseCauseSchema.safeParse(cause).data?.type === 'drill';
+
+const verbOf = (type: PauseSubject) =>
+  type === 'workspace' ? 'workspace.stopped' : type === 'agent' ? 'agents.paused' : 'workspace.paused';
 
 /**
- * Stops the workspace or pauses one agent: once this has committed nothing of it that adds exposure is claimed. What was
- * cleared is held at its claim; what was in flight keeps its own record. Stopping what is stopped changes nothing.
+ * Stops the workspace or pauses a part of it: once this has committed nothing that it covers and that adds exposure is claimed. How it
+ * found each action is written down; what was in flight keeps its own record. Stopping what is stopped changes nothing.
+ * @throws AppError `not_found` where there is no such subject.
  */
-export function pauseSubject({
+export async function pauseSubject({
   workspaceId,
   actor,
   subject,
+  mode = 'freeze',
   reason,
-}: Request & { reason: string }): Promise<{ pauseId: string; epoch: number }> {
-  return inTransaction(async (tx) => {
-    await assertSubject(tx, workspaceId, subject);
+  cause = null,
+}: {
+  workspaceId: string;
+  actor: Extract<Actor, { type: 'person' | 'api_key' | 'system' }>;
+  subject: Subject;
+  mode?: PauseMode;
+  reason: string;
+  cause?: PauseCause | null;
+}): Promise<{ pauseId: string; epoch: number; isNew: boolean }> {
+  const result = await inTransaction(async (tx) => {
+    if (!(await exists(tx, workspaceId, subject)))
+      throw new AppError('not_found', { detail: `There is no such ${subject.type}.` });
     const epoch = await nextEpoch(tx, workspaceId);
     const active = await tx.pause.findFirst({
       where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null },
     });
-    if (active) return { pauseId: active.id, epoch: active.epoch };
+    if (active && !isDrill(active.cause)) return { pauseId: active.id, epoch: active.epoch, isNew: false };
+    // A stop that is meant takes the place of one for practice, which would otherwise lift it a moment later.
+    if (active)
+      await tx.pause.update({
+        where: { id: active.id },
+        data: { liftedAt: now(), liftedById: actor.id, liftReason: 'Somebody stopped for real.' },
+        select: { id: true },
+      });
     const pauseId = newId('pau');
+    const covered = { workspaceId, subject: subject.type, subjectId: subject.id };
     await tx.pause.create({
       data: {
+        ...covered,
         id: pauseId,
-        workspaceId,
-        subject: subject.type,
-        subjectId: subject.id,
+        mode,
         epoch,
         reason,
+        ...(cause ? { cause: toJson(cause) } : {}),
         pausedById: actor.id,
         pausedAt: now(),
       },
-    });
-    await appendAuditEntry(tx, {
-      workspaceId,
-      actor,
-      verb: subject.type === 'workspace' ? 'workspace.stopped' : 'agents.paused',
-      subject: { type: subject.type, id: subject.id },
-      detail: { pauseId, epoch, reason },
-    });
-    return { pauseId, epoch };
-  });
-}
-
-/** Lifts it. Each action that was held is decided again on live facts before anything happens. */
-export async function resumeSubject({
-  workspaceId,
-  actor,
-  subject,
-  reason,
-}: Request & { reason?: string }): Promise<{ heldActions: number }> {
-  const result = await inTransaction(async (tx) => {
-    await assertSubject(tx, workspaceId, subject);
-    const epoch = await nextEpoch(tx, workspaceId);
-    const active = await tx.pause.findFirst({
-      where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null },
-    });
-    if (!active) return { heldActions: 0 };
-    await tx.pause.update({ where: { id: active.id }, data: { liftedAt: now(), liftedById: actor.id } });
-    const held = await tx.action.findMany({
-      where: {
-        workspaceId,
-        status: 'held',
-        ...(subject.type === 'agent' ? { requesterId: subject.id } : {}),
-      },
       select: { id: true },
     });
-    await enqueueEvents(
-      tx,
-      held.map(({ id }) => ({
-        workspaceId,
-        name: 'action/cleared' as const,
-        data: { workspaceId, actionId: id },
-      })),
-    );
+    await keepStandings(tx, pauseId, covered);
     await appendAuditEntry(tx, {
       workspaceId,
       actor,
-      verb: subject.type === 'workspace' ? 'workspace.resumed' : 'agents.resumed',
+      verb: verbOf(subject.type),
       subject: { type: subject.type, id: subject.id },
-      detail: { pauseId: active.id, epoch, heldActions: held.length, ...(reason ? { reason } : {}) },
+      detail: { pauseId, epoch, reason, mode, ...(cause ? { cause } : {}) },
     });
-    return { heldActions: held.length };
+    if (mode !== 'drain')
+      await enqueueEvent(tx, { workspaceId, name: 'pause/began', data: { workspaceId, pauseId } });
+    return { pauseId, epoch, isNew: true };
   });
   await sendOutboxEvents();
   return result;

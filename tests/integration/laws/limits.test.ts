@@ -8,7 +8,8 @@ import { decideScope } from '@/lib/usecases/agents/decide-scope';
 import { proposeScope } from '@/lib/usecases/agents/propose-scope';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
-import { pauseSubject, resumeSubject } from '@/lib/usecases/stops/pause-subject';
+import { resumeSubject } from '@/lib/usecases/stops/lift-pause';
+import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
 import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
 import { aCampaign, aTask, aWorkspace, setDailyBudget, setScope } from '../../support/workspace';
 

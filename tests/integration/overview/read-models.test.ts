@@ -21,7 +21,8 @@ import { proposeScope } from '@/lib/usecases/agents/propose-scope';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { changeBudget } from '@/lib/usecases/budgets/change-budget';
 import { switchGenerator } from '@/lib/usecases/sample/switch-generator';
-import { pauseSubject, resumeSubject } from '@/lib/usecases/stops/pause-subject';
+import { resumeSubject } from '@/lib/usecases/stops/lift-pause';
+import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
 import {
   aCampaign,
   aContact,

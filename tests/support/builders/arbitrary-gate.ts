@@ -10,6 +10,7 @@ import {
   oversightMatrixSchema,
   oversightModes,
 } from '../../../lib/core/oversight/oversight-matrix';
+import { type PauseFact, pauseModes, pauseSubjects } from '../../../lib/core/pauses/pause';
 import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-body';
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
@@ -25,6 +26,7 @@ import {
   anAssignment,
   anEmail,
   anEnrolment,
+  aPause,
   aPerson,
   aPolicy,
   aScopeBody,
@@ -141,8 +143,11 @@ export const anyAction: fc.Arbitrary<GateAction> = fc
       moment.map((date) => date.toISOString()),
     ),
     compensatesId: mostly(fc.constant(null), fc.constant('act_0')),
+    addsExposure: fc.boolean(),
   })
-  .map(({ what: { kind, payload }, ...rest }) => anAction({ kind, payload, ...rest }));
+  .map(({ what: { kind, payload }, ...rest }) =>
+    anAction({ kind, payload, ...rest, addsExposure: rest.addsExposure && rest.compensatesId !== null }),
+  );
 
 const anyMode = fc.constantFrom(...oversightModes);
 const anyCells = fc.record({ reversible: anyMode, irreversible: anyMode });
@@ -177,6 +182,8 @@ export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
   oversight: anyMatrix,
   brand: fc.constant(defaultPolicySections.brand),
   escalation: fc.constant(defaultPolicySections.escalation),
+  approvals: fc.constant(defaultPolicySections.approvals),
+  breakers: fc.constant(defaultPolicySections.breakers),
   firstDecisionsToReview: fc.integer({ min: 0, max: 60 }),
   askAboveRelativeChange: fc.constantFrom(0.05, 0.25, 2),
   askAboveAddedDailySpendMicros: micros(150),
@@ -195,7 +202,6 @@ const anyAgent = fc
       fc.constant('act' as const),
       fc.constantFrom('shadow' as const, 'suggest' as const, 'ask' as const, 'act_with_undo' as const),
     ),
-    paused: mostly(fc.constant(false), fc.constant(true)),
     reviewed: fc.record({
       version: fc.integer({ min: 0, max: 100 }),
       kindInSegment: mostly(fc.constant(60), fc.integer({ min: 0, max: 60 })),
@@ -320,12 +326,22 @@ function withThatMany(facts: Facts): Facts {
   return { ...facts, target: { ...target, people: contacts.length, accounts: contacts.length } };
 }
 
+const anyPause = fc
+  .record({
+    subject: fc.constantFrom(...pauseSubjects),
+    mode: fc.constantFrom(...pauseModes),
+    letsFinish: fc.boolean(),
+    lowersPass: fc.boolean(),
+  })
+  .map(aPause);
+
 /** Facts of any kind for `action`: known and unknown, about the right object and about another. */
 export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
   fc
     .record({
-      workspace: mostly<Facts['workspace']>(
-        fc.boolean().map((stopped) => ({ timeZone: 'UTC', currency: 'USD', stopped, stopReason: null })),
+      workspace: mostly<Facts['workspace']>(fc.constant({ timeZone: 'UTC', currency: 'USD' }), unknown),
+      pauses: mostly<Facts['pauses']>(
+        mostly(fc.constant<PauseFact[]>([]), fc.array(anyPause, { maxLength: 2 })),
         unknown,
       ),
       requester: mostly<Facts['requester']>(

@@ -4,6 +4,7 @@ import type { ContactFacts } from '../../../lib/core/contactability/contact-fact
 import { jurisdictionOf } from '../../../lib/core/contactability/jurisdiction/jurisdiction';
 import type { Facts, GateAction } from '../../../lib/core/gate/facts';
 import { defaultPolicySections, type PolicyBody } from '../../../lib/core/gate/policy-body';
+import type { PauseFact } from '../../../lib/core/pauses/pause';
 import type { ScopeBody } from '../../../lib/core/scopes/scope-body';
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
@@ -63,8 +64,6 @@ export const anAgent = (over: Partial<AgentRequester> = {}): AgentRequester => (
   id: 'agt_1',
   version: 'v1',
   autonomyLevel: 'act',
-  paused: false,
-  pauseReason: null,
   reviewed: { version: 50, kindInSegment: 50 },
   additions: [],
   today: { actions: 0, addedSpendMicros: '0' },
@@ -138,9 +137,20 @@ export const aBudget = (over: Partial<KnownBudgets[number]> = {}): KnownBudgets[
   ...over,
 });
 
+export const aPause = (over: Partial<PauseFact> = {}): PauseFact => ({
+  id: 'pau_1',
+  subject: 'workspace',
+  mode: 'freeze',
+  reason: 'Wrong prices',
+  letsFinish: false,
+  lowersPass: false,
+  ...over,
+});
+
 /** Facts under which `anAction()` is allowed by the agent's scope. */
 export const aFacts = (over: Partial<Facts> = {}): Facts => ({
-  workspace: { timeZone: 'UTC', currency: 'USD', stopped: false, stopReason: null },
+  workspace: { timeZone: 'UTC', currency: 'USD' },
+  pauses: [],
   connectionId: 'cnx_1',
   requester: anAgent(),
   policy: aPolicy(),
@@ -164,6 +174,7 @@ export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
   confidence: 0.8,
   expectedPeople: null,
   compensatesId: null,
+  addsExposure: false,
   ...over,
 });
 

@@ -4,6 +4,7 @@ import {
   anAction,
   anAgent,
   anEnrolment,
+  aPause,
   aPerson,
   millions,
   outreachFacts,
@@ -15,7 +16,6 @@ const days = (count: number) => new Date(aMoment.getTime() - count * 86_400_000)
 const hours = (from: number, to: number, weekdays = [1, 2, 3, 4, 5]) => ({
   hours: { from, to, days: weekdays, timeZone: 'UTC' },
 });
-const stopped = { timeZone: 'UTC', currency: 'USD', stopped: true, stopReason: 'Wrong prices' };
 const pause = anAction({ kind: 'ads.campaign.pause', payload: { campaignId: 'cmp_1' } });
 const resume = anAction({ kind: 'ads.campaign.resume', payload: { campaignId: 'cmp_1' } });
 const paused = { status: 'paused', dailyBudgetMicros: millions(100), bidMicros: millions(2) };
@@ -28,17 +28,11 @@ const widened = (reviewed: number) => ({
 
 /** Rules about what is granted, to whom, when, and how much an agent is trusted with. */
 export const grantExamples: Record<string, Example> = {
-  'workspace.stop': {
+  'pause.active': {
     verdict: 'deny',
     says: /Everything is stopped in this workspace \(“Wrong prices”\)/,
-    speaks: { facts: { workspace: stopped } },
-    silent: { action: anAction({ compensatesId: 'act_0' }), facts: { workspace: stopped } },
-  },
-  'agent.pause': {
-    verdict: 'deny',
-    says: /The agent is paused\./,
-    speaks: { facts: { requester: anAgent({ paused: true }) } },
-    silent: { facts: { requester: anAgent({ paused: false }) } },
+    speaks: { facts: { pauses: [aPause()] } },
+    silent: { facts: { pauses: [aPause({ mode: 'drain', letsFinish: true })] } },
   },
   'agent.autonomy-level': {
     verdict: 'escalate',

@@ -19,6 +19,7 @@ export const POST = withApi({
       workspaceId: access.workspace.id,
       actor: requirePauser(access.actor),
       subject: { type: 'workspace', id: access.workspace.id },
+      mode: body.mode,
       reason: body.reason,
     }),
 });

@@ -2,7 +2,6 @@ import type { Rule } from '../rule';
 import { actionExpired } from './action-expired';
 import { actionStalePremise } from './action-stale-premise';
 import { agentAutonomyLevel } from './agent-autonomy-level';
-import { agentPause } from './agent-pause';
 import { brandRules } from './brand-rules';
 import { budgetCap } from './budget-cap';
 import { budgetNextWindow } from './budget-next-window';
@@ -15,6 +14,7 @@ import { neverAloneLargeChange } from './never-alone-large-change';
 import { neverAlonePoorData } from './never-alone-poor-data';
 import { outreachSequence } from './outreach-sequence';
 import { oversightMatrix } from './oversight-matrix';
+import { pauseActive } from './pause-active';
 import { personPermission } from './person-permission';
 import { policyChangeThreshold } from './policy-change-threshold';
 import { policyConfidence } from './policy-confidence';
@@ -44,12 +44,10 @@ import { scopeRegion } from './scope-region';
 import { scopeRelativeChange } from './scope-relative-change';
 import { scopeSegment } from './scope-segment';
 import { scopeSeniority } from './scope-seniority';
-import { workspaceStop } from './workspace-stop';
 
 /** Every rule of the gate. All are heard, so their order means nothing. */
 export const rules: readonly Rule[] = [
-  workspaceStop,
-  agentPause,
+  pauseActive,
   agentAutonomyLevel,
   scopeKind,
   scopeKindExpiry,

@@ -10,6 +10,7 @@ import {
   anAction,
   anAgent,
   anAssignment,
+  aPause,
   aPerson,
   aScope,
   aScopeBody,
@@ -27,7 +28,6 @@ type Audience = Extract<Facts['target'], { type: 'audience' }>;
 const paused = { status: 'paused', dailyBudgetMicros: millions(100), bidMicros: millions(2) };
 const resume = anAction({ kind: 'ads.campaign.resume', payload: { campaignId: 'cmp_1' } });
 const poor = aCampaign({ revenueMicros: millions(700) });
-const stopped = { timeZone: 'UTC', currency: 'USD', stopped: true, stopReason: 'Wrong prices' };
 const hours = (from: number, to: number, days = [1, 2, 3, 4, 5]) => ({
   hours: { from, to, days, timeZone: 'UTC' },
 });
@@ -96,7 +96,7 @@ describe('at their edges', () => {
   });
 
   test('the stop holds for a person who asks, too', () => {
-    expect(run({ facts: { requester: aPerson(), workspace: stopped } }).verdict).toBe('deny');
+    expect(run({ facts: { requester: aPerson(), pauses: [aPause()] } }).verdict).toBe('deny');
   });
 
   test('a change from nothing has no share: it is beyond every limit, and its numbers stay plain JSON', () => {
@@ -170,7 +170,7 @@ describe('at their edges', () => {
   });
 
   test('an amount of an unknown currency is still a sentence', () => {
-    const workspace = { timeZone: 'UTC', currency: '??', stopped: false, stopReason: null };
+    const workspace = { timeZone: 'UTC', currency: '??' };
     const [found] = finds('action.stale-premise', { action: aBudgetChange(110, 101), facts: { workspace } });
     expect(found?.message).toContain('101.00 ??');
   });

@@ -1,7 +1,7 @@
 import { resumeBodySchema, resumeResultSchema } from '@/lib/contracts/stops';
 import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
-import { resumeSubject } from '@/lib/usecases/stops/pause-subject';
+import { resumeSubject } from '@/lib/usecases/stops/lift-pause';
 
 export const POST = withApi({
   access: 'workspace.resume',

@@ -1,0 +1,30 @@
+import { boundTo } from '@/lib/core/approvals/transition';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { AppError } from '@/lib/core/shared/app-error';
+import type { Action, Approval } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
+
+/** Holds an action's row until the transaction ends. @throws AppError `not_found`, for foreign ids too. */
+export async function lockAction(tx: Tx, workspaceId: string, actionId: string): Promise<Action> {
+  await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} AND workspace_id = ${workspaceId} FOR UPDATE`;
+  const action = await tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
+  if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
+  return action;
+}
+
+/** The question of its present review cycle, answered or not. */
+export const currentApproval = (tx: Tx, action: Action): Promise<Approval | null> =>
+  tx.approval.findUnique({
+    where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
+  });
+
+/** What a granted approval lets pass, where it is bound to exactly this content and cycle. */
+export function approvalFact(approval: Approval | null, action: Action) {
+  if (!approval || !boundTo(approval, action)) return null;
+  const shown = findingSchema.array().parse(approval.findings);
+  return {
+    id: approval.id,
+    actionHash: approval.actionHash,
+    approvedRules: shown.filter((finding) => finding.verdict === 'escalate').map((finding) => finding.rule),
+  };
+}

@@ -1,0 +1,37 @@
+import type { PauseSubjectChoice } from '@/lib/contracts/stops';
+import { channels } from '@/lib/core/actions/catalogue';
+import { channelTitles } from '@/lib/core/actions/channel-titles';
+import { db } from '@/lib/db/client';
+
+/** As many of each kind as a list to choose from can hold. */
+const SHOWN = 500;
+
+/** What can be stopped on its own, and whether it is. */
+export async function listPauseSubjects(workspaceId: string): Promise<PauseSubjectChoice[]> {
+  const where = { workspaceId };
+  const named = { where, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: SHOWN } as const;
+  const [agents, connections, campaigns, audiences, active] = await Promise.all([
+    db().agent.findMany(named),
+    db().connection.findMany(named),
+    db().campaign.findMany(named),
+    db().audience.findMany(named),
+    db().pause.findMany({
+      where: { workspaceId, liftedAt: null },
+      select: { subject: true, subjectId: true },
+    }),
+  ]);
+  const choice = (subject: PauseSubjectChoice['subject'], subjectId: string, name: string) => ({
+    subject,
+    subjectId,
+    name,
+    isPaused: active.some((pause) => pause.subject === subject && pause.subjectId === subjectId),
+  });
+  return [
+    choice('workspace', workspaceId, 'Everything'),
+    ...agents.map(({ id, name }) => choice('agent', id, name)),
+    ...channels.map((channel) => choice('channel', channel, channelTitles[channel])),
+    ...connections.map(({ id, name }) => choice('connection', id, name)),
+    ...campaigns.map(({ id, name }) => choice('campaign', id, name)),
+    ...audiences.map(({ id, name }) => choice('audience', id, name)),
+  ];
+}
