@@ -7,6 +7,7 @@ import { NamedLabel } from '../actions/named-label';
 import { actionHref } from '../actions/thing-href';
 import { UndoFieldTable } from '../actions/undo-field-table';
 import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
 import { DescriptionList } from '../ui/description-list';
 import { Kbd } from '../ui/kbd';
 import { Panel } from '../ui/panel';
@@ -18,6 +19,7 @@ import {
   needsConfirmation,
   useAnswer,
 } from './decide-approval-dialog';
+import { EditActionDialog } from './edit-action-dialog';
 import { useScreenKeys } from './use-screen-keys';
 
 type Props = { approval: ApprovalDetail; workspace: string; canDecide: boolean };
@@ -33,7 +35,7 @@ function Waiting({ approval, workspace, canDecide }: Props) {
   const approve = () => {
     if (!canDecide || isPending) return;
     const ask: AskedAnswer = { approval, answer: 'granted' };
-    if (needsConfirmation(approval.action)) setAsked(ask);
+    if (needsConfirmation(approval)) setAsked(ask);
     else void answerNow(ask);
   };
   const reject = () => {
@@ -65,8 +67,22 @@ function Waiting({ approval, workspace, canDecide }: Props) {
               ),
             },
             { label: 'Expires', value: <RelativeTime at={approval.expiresAt} /> },
+            ...(approval.needed > 1
+              ? [
+                  {
+                    label: 'Takes',
+                    value: `${approval.needed} people; ${approval.votes.length} so far`,
+                  },
+                ]
+              : []),
           ]}
         />
+        {approval.askedAgainBecause ? (
+          <Callout tone="wait" title="It was asked again">
+            {approval.askedAgainBecause}
+          </Callout>
+        ) : null}
+        <VoteList approval={approval} />
         {canDecide ? (
           <div className="grid grid-cols-2 gap-2">
             <Button variant="primary" width="full" pending={isPending} onClick={approve}>
@@ -75,6 +91,11 @@ function Waiting({ approval, workspace, canDecide }: Props) {
             <Button width="full" disabled={isPending} onClick={reject}>
               Reject <Kbd>r</Kbd>
             </Button>
+            {approval.editable.length > 0 ? (
+              <span className="col-span-2">
+                <EditActionDialog approval={approval} workspace={workspace} />
+              </span>
+            ) : null}
           </div>
         ) : (
           <p className="text-xs text-muted">Your role reads approvals; a reviewer answers them.</p>
@@ -82,6 +103,21 @@ function Waiting({ approval, workspace, canDecide }: Props) {
       </div>
       <DecideApprovalDialog asked={asked} onClose={() => setAsked(null)} onAnswer={answer} />
     </Panel>
+  );
+}
+
+/** Who has said yes so far, where more than one has to. */
+function VoteList({ approval }: { approval: ApprovalDetail }) {
+  if (approval.needed < 2 || approval.votes.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 text-sm">
+      {approval.votes.map((vote) => (
+        <li key={vote.by.id}>
+          <NamedLabel named={vote.by} /> approved <RelativeTime at={vote.at} />
+          {vote.reason ? <span className="text-muted">: {vote.reason}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -105,6 +141,7 @@ function Outcome({ approval, workspace }: Props) {
             <RelativeTime at={approval.decidedAt ?? approval.createdAt} />
           </p>
         ) : null}
+        <VoteList approval={approval} />
         {approval.reason ? (
           <blockquote className="border-l-2 pl-3 text-muted">{approval.reason}</blockquote>
         ) : null}

@@ -64,7 +64,7 @@ export function ApprovalQueue({
   const approve = (row: ApprovalRow | undefined) => {
     if (!row || !canDecide || row.status !== 'pending' || isPending) return;
     const ask: AskedAnswer = { approval: row, answer: 'granted' };
-    if (needsConfirmation(row.action)) setAsked(ask);
+    if (needsConfirmation(row)) setAsked(ask);
     else void answerNow(ask);
   };
   const reject = (row: ApprovalRow | undefined) => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { toast } from 'sonner';
+import { formatCount } from '@/lib/client/format';
 import type { ActionSummary } from '@/lib/contracts/actions';
 import { ActionMoney } from '../actions/action-money';
 import { actionStatusWords } from '../actions/action-status-chip';
@@ -9,20 +10,35 @@ import { readProblem } from '../ui/problem';
 import { useDecideApproval } from './use-decide-approval';
 
 /** What an answer needs of an approval, whether a row of the queue or the whole. */
-export type Decidable = { id: string; actionHash: string; action: ActionSummary };
+export type Decidable = { id: string; actionHash: string; needsPassword: boolean; action: ActionSummary };
 export type AskedAnswer = { approval: Decidable; answer: 'granted' | 'rejected' };
 
-/** Kinds that move money or start something are approved in two steps. */
-export const needsConfirmation = (action: Pick<ActionSummary, 'risk'>): boolean => action.risk === 'high';
+/** Kinds that move money or start something, and what asks for the password, are approved in two steps. */
+export const needsConfirmation = ({ action, needsPassword }: Decidable): boolean =>
+  action.risk === 'high' || needsPassword;
 
 /** Answers with what was shown, and says what came of it. Rejects with the problem. */
 export function useAnswer(workspace: string) {
   const decide = useDecideApproval(workspace);
-  const answer = async ({ approval, answer: given }: AskedAnswer, reason: string | null) => {
+  const answer = async (
+    { approval, answer: given }: AskedAnswer,
+    reason: string | null,
+    password: string | null = null,
+  ) => {
     const { id, actionHash, action } = approval;
-    const result = await decide.mutateAsync({ approvalId: id, actionHash, answer: given, reason });
+    const result = await decide.mutateAsync({
+      approvalId: id,
+      actionHash,
+      answer: given,
+      reason,
+      password,
+    });
     const description = actionStatusWords[result.actionStatus].sentence;
     if (given === 'rejected') toast.success(`Rejected: ${action.sentence}`, { description });
+    else if (result.left > 0)
+      toast.success(`Your approval counts: ${action.sentence}`, {
+        description: `It takes ${formatCount(result.left, 'more person', 'more people')}.`,
+      });
     else if (result.nextApprovalId) {
       toast.warning(`Asked again: ${action.sentence}`, {
         description: 'Things have changed since it was proposed: it waits for an answer to the new findings.',
@@ -49,7 +65,7 @@ export function DecideApprovalDialog({
 }: {
   asked: AskedAnswer | null;
   onClose: () => void;
-  onAnswer: (asked: AskedAnswer, reason: string | null) => Promise<unknown>;
+  onAnswer: (asked: AskedAnswer, reason: string | null, password: string | null) => Promise<unknown>;
 }) {
   if (!asked) return null;
   const { approval, answer } = asked;
@@ -69,7 +85,8 @@ export function DecideApprovalDialog({
       confirmLabel={isGrant ? 'Approve' : 'Reject'}
       tone={isGrant ? 'normal' : 'danger'}
       reason={isGrant ? undefined : { label: 'Why', required: true, placeholder: 'What is wrong with it?' }}
-      onConfirm={(reason) => onAnswer(asked, reason === '' ? null : reason)}
+      password={isGrant && approval.needsPassword}
+      onConfirm={(reason, password) => onAnswer(asked, reason || null, password || null)}
     >
       {isGrant ? (
         <p className="text-sm">

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from './button';
 import { Callout } from './callout';
 import { Field } from './field';
+import { Input } from './input';
 import { overlayClass } from './overlay';
 import { readProblem } from './problem';
 import { Textarea } from './textarea';
@@ -17,10 +18,12 @@ export type ConfirmDialogProps = {
   confirmLabel: string;
   /** Where "Cancel" could be read as the thing itself. */
   dismissLabel?: string;
-  onConfirm: (reason: string) => unknown;
+  onConfirm: (reason: string, password: string) => unknown;
   tone?: 'danger' | 'normal';
   /** Asks why. The answer reaches `onConfirm`, trimmed. */
   reason?: { label?: string; placeholder?: string; required?: boolean };
+  /** Asks for the person's password once more; it reaches `onConfirm` as typed. */
+  password?: boolean;
   /** Further facts between the sentence and the reason, for example a diff. */
   children?: ReactNode;
   trigger?: ReactNode;
@@ -57,10 +60,12 @@ function ConfirmBody({
   onConfirm,
   tone = 'normal',
   reason,
+  password: asksPassword = false,
   children,
   close,
 }: ConfirmDialogProps & { close: () => void }) {
   const [text, setText] = useState('');
+  const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -68,14 +73,14 @@ function ConfirmBody({
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
     const trimmed = text.trim();
-    if (reason?.required && !trimmed) {
+    if ((reason?.required && !trimmed) || (asksPassword && !password)) {
       setMissing(true);
       return;
     }
     setPending(true);
     setFailure(null);
     try {
-      await onConfirm(trimmed);
+      await onConfirm(trimmed, password);
       close();
     } catch (error) {
       setFailure(error);
@@ -102,6 +107,21 @@ function ConfirmBody({
             value={text}
             placeholder={reason.placeholder}
             onChange={(event) => setText(event.target.value)}
+            autoFocus
+          />
+        </Field>
+      ) : null}
+      {asksPassword ? (
+        <Field
+          label="Your password"
+          required
+          error={missing && !password ? 'Give your password: it shows that it is you.' : undefined}
+        >
+          <Input
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
             autoFocus
           />
         </Field>

@@ -85,6 +85,12 @@ export const approvalAnswerSchema = z.strictObject({
   decidedBy: namedSchema.nullable(),
   decidedAt: z.string().nullable(),
   reason: z.string().nullable(),
+  /** How many people have to approve it, whether each gives the password once more, and who has. */
+  needed: z.int(),
+  needsPassword: z.boolean(),
+  votes: z.array(z.strictObject({ by: namedSchema, at: z.string(), reason: z.string().nullable() })),
+  /** What changed since the question before, where it was asked again. */
+  askedAgainBecause: z.string().nullable(),
 });
 export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>;
 

@@ -35,6 +35,15 @@ export const approvalDetailSchema = approvalAnswerSchema.extend({
   actionHash: z.string(),
   action: actionDetailSchema,
   findings: z.array(findingSchema),
+  /** What a person may change of it before it is approved. */
+  editable: z.array(
+    z.strictObject({
+      field: z.string(),
+      label: z.string(),
+      type: z.enum(['money', 'line', 'text']),
+      value: z.string(),
+    }),
+  ),
 });
 export type ApprovalDetail = z.infer<typeof approvalDetailSchema>;
 
@@ -44,13 +53,39 @@ export const decideApprovalBodySchema = z.strictObject({
   answer: z.enum(['granted', 'rejected']),
   /** Required for a rejection. */
   reason: z.string().trim().max(1000).nullable().default(null),
+  /** Where what is at stake asks for it: the password that the person signs in with. */
+  password: z.string().min(1).max(200).nullable().default(null),
 });
 export type DecideApprovalBody = z.input<typeof decideApprovalBodySchema>;
 
 export const decideApprovalResultSchema = z.strictObject({
   status: z.enum(approvalStatuses),
+  /** How many more people have to approve it. */
+  left: z.int(),
   actionId: z.string(),
   actionStatus: z.enum(actionStatuses),
   nextApprovalId: z.string().nullable(),
 });
 export type DecideApprovalResponse = z.infer<typeof decideApprovalResultSchema>;
+
+export const editActionBodySchema = z.strictObject({
+  /** The hash of the action as it was shown. */
+  actionHash: z.string().min(1).max(128),
+  /** The fields that change, as text; money in micros of the workspace's currency. */
+  changes: z
+    .record(z.string().max(40), z.string().max(20_000))
+    .refine((changes) => Object.keys(changes).length > 0, 'is empty: change at least one field'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'is missing: say what was wrong with it, the agent is judged by it')
+    .max(1000),
+  /** Made by whoever asks: asking twice with it edits once. */
+  requestKey: z.string().min(8).max(80),
+});
+export type EditActionBody = z.input<typeof editActionBodySchema>;
+export const editActionResultSchema = z.strictObject({
+  actionId: z.string(),
+  status: z.enum(actionStatuses),
+  approvalId: z.string().nullable(),
+});

@@ -1,4 +1,6 @@
-import type { Facts } from '@/lib/core/gate/facts';
+import { approversNeeded, needsPassword } from '@/lib/core/approvals/approval-rules';
+import { consequenceOf } from '@/lib/core/approvals/consequence';
+import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Finding } from '@/lib/core/gate/finding';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
@@ -11,12 +13,21 @@ import { chooseReviewer } from './choose-reviewer';
 import { hashAction } from './hash-action';
 import { recordableFindings } from './recordable';
 
+/** How many have to approve it, and how sure we have to be who they are. Without a policy: as many as can be asked for. */
+function requirementsOf(action: Action, facts: Facts): { needed: number; needsPassword: boolean } {
+  if (isUnknown(facts.policy)) return { needed: 2, needsPassword: true };
+  const rules = facts.policy.body.approvals;
+  const consequence = consequenceOf(action, facts);
+  return { needed: approversNeeded(rules, consequence), needsPassword: needsPassword(rules, consequence) };
+}
+
 /** Writes the approval row that the action now waits for: bound to its hash and to the findings shown, with a named reviewer. */
 export async function askPerson(
   tx: Tx,
   action: Action,
   findings: readonly Finding[],
   facts: Facts,
+  askedAgainBecause: string | null = null,
 ): Promise<string> {
   const { reviewerId, nextInLineId, deadlineMinutes } = await chooseReviewer(tx, action, findings, facts);
   const at = now();
@@ -37,6 +48,8 @@ export async function askPerson(
       nextInLineId,
       deadlineAt,
       expiresAt: latest < action.expiresAt ? latest : action.expiresAt,
+      ...requirementsOf(action, facts),
+      askedAgainBecause,
       createdAt: at,
     },
     select: { id: true },
@@ -90,10 +103,12 @@ export async function askAgain(
   }
   const reviewCycle = action.reviewCycle + 1;
   const members = resolved ? [...resolved] : action.members;
-  const next = { ...action, reviewCycle, members, ...hashAction({ ...action, reviewCycle, members }) };
+  const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
+  const changed = { reviewCycle, members, policyId };
+  const next = { ...action, ...changed, ...hashAction({ ...action, ...changed }) };
   await tx.action.update({
     where: { id: action.id },
-    data: { reviewCycle, members, hash: next.hash, canonical: next.canonical, updatedAt: now() },
+    data: { ...changed, hash: next.hash, canonical: next.canonical, updatedAt: now() },
   });
-  return askPerson(tx, next, findings, facts);
+  return askPerson(tx, next, findings, facts, why);
 }

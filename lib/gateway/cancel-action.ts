@@ -33,6 +33,17 @@ export async function cancelAction(
   return { cancelled: true, status: 'cancelled' };
 }
 
+/** The same for an action that another one takes the place of. The caller holds its row. @throws when it does not wait for a person. */
+export async function supersedeAction(
+  tx: Tx,
+  action: Action,
+  by: { actor: Actor; why: string },
+): Promise<void> {
+  await withdrawQuestion(tx, action, by);
+  await moveAction(tx, action, 'superseded');
+  await letGo(tx, action, 'release');
+}
+
 async function withdrawQuestion(tx: Tx, action: Action, by: { actor: Actor; why: string }): Promise<void> {
   const asked = await tx.approval.findMany({
     where: { workspaceId: action.workspaceId, actionId: action.id, status: 'pending' },

@@ -2,7 +2,7 @@ import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/a
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
 import { findingSchema } from '@/lib/core/gate/finding';
-import type { Action } from '@/lib/db/generated/client';
+import type { Action, Approval } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -11,7 +11,7 @@ import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { askAgain } from './ask-person';
 import { contactBases } from './contact-bases';
-import { askGate, moveAction, recordDecision } from './decide-action';
+import { askGate, moveAction, openFindings, recordDecision } from './decide-action';
 import { assertFreshCheckpoint } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
@@ -19,6 +19,7 @@ import { holdBack, onlyStopped } from './hold-back';
 import { approvalFact, currentApproval, lockAction } from './lock-action';
 import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
+import { otherPolicy } from './other-policy';
 import { externalIdsOf } from './outside';
 import { recordableState } from './recordable';
 import { lockAgainstStop } from './stop-lock';
@@ -26,6 +27,12 @@ import { lockAgainstStop } from './stop-lock';
 export type Claim =
   | { claimed: true; action: Action; executionId: string }
   | { claimed: false; status: ActionStatus; approvalId: string | null };
+
+/** What an approval without effect says of itself, where the gate asks for one all the same. */
+const whyNoLonger = (approval: Approval | null): string =>
+  approval?.status === 'granted'
+    ? 'Somebody who approved it may no longer decide approvals.'
+    : 'What was true when it was cleared no longer is.';
 
 /** Whom the audience comes to now, where that is not whom the action named; null where nothing moved. */
 async function audienceMoved(tx: Tx, action: Action): Promise<string[] | null> {
@@ -75,11 +82,12 @@ export function claimAction(
     // What was changed at the platform since it was last read counts in every budget from here on.
     if (action.targetType === 'campaign')
       await mirrorState(tx, workspaceId, { type: 'campaign', id: action.targetId }, live);
-    const answer = await askGate(tx, moved ? { ...action, members: moved } : action, {
+    const asked = moved ? { ...action, members: moved } : action;
+    const answer = await askGate(tx, asked, {
       exists: true,
       live,
       restore,
-      approval: approvalFact(approval, action),
+      approval: await approvalFact(tx, approval, action),
     });
     const { decision, facts } = answer;
     const shown = approval?.status === 'granted' ? findingSchema.array().parse(approval.findings) : null;
@@ -95,7 +103,8 @@ export function claimAction(
       await moveAction(tx, action, 'denied');
       return notClaimed('denied');
     }
-    if (decision.verdict === 'escalate' || worse.length > 0 || moved) {
+    const policy = shown ? otherPolicy(action, facts) : null;
+    if (decision.verdict === 'escalate' || worse.length > 0 || moved || policy) {
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
       await letGo(tx, action, 'release');
       await moveAction(tx, action, 'awaiting_approval');
@@ -103,10 +112,10 @@ export function claimAction(
         ? `The audience came to ${action.members.length} people and comes to ${moved.length} now.`
         : worse[0]
           ? `Since the approval: ${worse[0].current.message}`
-          : 'What was true when it was cleared no longer is.';
+          : (policy ?? whyNoLonger(approval));
       return notClaimed(
         'awaiting_approval',
-        await askAgain(tx, action, decision.findings, facts, why, moved),
+        await askAgain(tx, action, openFindings(asked, answer), facts, why, moved),
       );
     }
     const decisionId = await recordDecision(tx, action, 'claim', 'claimed', answer);

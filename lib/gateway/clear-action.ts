@@ -1,11 +1,12 @@
 import type { ActionStatus } from '@/lib/core/actions/status';
-import type { Action, Approval } from '@/lib/db/generated/client';
+import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { askAgain } from './ask-person';
-import { askGate, moveAction, recordDecision } from './decide-action';
+import { askGate, moveAction, openFindings, recordDecision } from './decide-action';
 import { hold } from './hold';
 import { holdBack, onlyStopped } from './hold-back';
-import { approvalFact, lockAction } from './lock-action';
+import { type AskedApproval, approvalFact, lockAction } from './lock-action';
+import { otherPolicy } from './other-policy';
 
 /**
  * Decides an action again that waits for a person or is held, on live facts, with its granted approval or without one: clears it,
@@ -15,16 +16,17 @@ import { approvalFact, lockAction } from './lock-action';
 export async function clearAction(
   tx: Tx,
   action: Action,
-  approval: Approval | null,
+  approval: AskedApproval | null,
 ): Promise<{ status: ActionStatus; approvalId: string | null }> {
   const answer = await askGate(tx, action, {
     exists: true,
     live: null,
     restore: null,
-    approval: approvalFact(approval, action),
+    approval: await approvalFact(tx, approval, action),
   });
   const { decision, facts } = answer;
-  if (decision.verdict === 'allow') {
+  const policy = approval ? otherPolicy(action, facts) : null;
+  if (decision.verdict === 'allow' && policy === null) {
     await recordDecision(tx, action, 'approval', 'cleared', answer);
     await hold(tx, action, facts);
     await moveAction(tx, action, 'cleared');
@@ -41,10 +43,10 @@ export async function clearAction(
   }
   await recordDecision(tx, action, 'approval', 'awaiting_approval', answer);
   if (action.status !== 'awaiting_approval') await moveAction(tx, action, 'awaiting_approval');
-  const why = 'What was shown is no longer all there is to know.';
+  const why = policy ?? 'What was shown is no longer all there is to know.';
   return {
     status: 'awaiting_approval',
-    approvalId: await askAgain(tx, action, decision.findings, facts, why),
+    approvalId: await askAgain(tx, action, openFindings(action, answer), facts, why),
   };
 }
 
@@ -57,8 +59,17 @@ export async function redecideAction(
   return action.status === 'held' ? (await clearAction(tx, action, null)).status : action.status;
 }
 
-/** Whether the gate would let the action pass now without anyone: asked before an open question is closed by itself. */
-export async function wouldAllow(tx: Tx, action: Action): Promise<boolean> {
-  const { decision } = await askGate(tx, action, { exists: true, live: null, restore: null, approval: null });
-  return decision.verdict === 'allow';
+/**
+ * Looks again at an action that waits for a person, with the answer not yet given: `pass` where the gate would now let it go without
+ * anyone, `asked_again` where another policy is in force than the one it was shown under, else `stands`.
+ */
+export async function reconsiderQuestion(tx: Tx, action: Action): Promise<'pass' | 'asked_again' | 'stands'> {
+  const answer = await askGate(tx, action, { exists: true, live: null, restore: null, approval: null });
+  const { decision, facts } = answer;
+  if (decision.verdict === 'allow') return 'pass';
+  const why = otherPolicy(action, facts);
+  if (decision.verdict === 'deny' || why === null) return 'stands';
+  await recordDecision(tx, action, 'approval', 'awaiting_approval', answer);
+  await askAgain(tx, action, decision.findings, facts, why);
+  return 'asked_again';
 }

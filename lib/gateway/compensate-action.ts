@@ -53,6 +53,8 @@ function compensationOf(original: Action, userId: string, reason: string): Actio
     compensatesId: original.id,
     expectedPeople: null,
     handoffId: null,
+    editsId: null,
+    policyId: null,
     reducesExposure: true,
     exposureMicros: 0n,
     reasoning: reason,

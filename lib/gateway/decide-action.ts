@@ -3,7 +3,7 @@ import { inputRefSchema } from '@/lib/core/actions/proposal';
 import { type ActionStatus, canMove } from '@/lib/core/actions/status';
 import { decide } from '@/lib/core/gate/decide';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
-import type { Decision } from '@/lib/core/gate/finding';
+import type { Decision, Finding } from '@/lib/core/gate/finding';
 import { gateActionOf } from '@/lib/core/gate/gate-action';
 import { toStoredFacts } from '@/lib/core/gate/stored-facts';
 import type { Action, DecisionStage } from '@/lib/db/generated/client';
@@ -44,6 +44,7 @@ export async function askGate(
     handoffId: action.handoffId,
     members: action.members,
     compensates: action.compensatesId !== null,
+    edits: action.editsId !== null,
     restore: context.restore,
     live: context.live,
     approval: context.approval,
@@ -52,6 +53,10 @@ export async function askGate(
   const at = now();
   return { decision: decide(gateActionOf(action), facts, at), facts, at };
 }
+
+/** What the gate finds on the same facts with no answer given: what is shown to the people who are asked again. */
+export const openFindings = (action: Action, { facts, at }: Answer): Finding[] =>
+  decide(gateActionOf(action), { ...facts, approval: null }, at).findings;
 
 /** Writes a decision with its facts and its audit entry, in the transaction that acts on it. */
 export async function recordDecision(

@@ -16,16 +16,18 @@ export type HashedAction = {
   reviewCycle: number;
   expiresAt: Date;
   compensatesId: string | null;
+  editsId: string | null;
+  policyId: string | null;
 };
 
-/** The exact bytes an approval is bound to, and their hash: kind, payload, targets, requester, review cycle, expiry. */
+/** The exact bytes an approval is bound to, and their hash: kind, payload, targets, policy, requester, review cycle, expiry. */
 export function hashAction(action: HashedAction): { canonical: string; hash: string } {
   const canonical = canonicalText({
     workspaceId: action.workspaceId,
     kind: action.kind,
     payload: action.payload,
     targets: [{ type: action.targetType, id: action.targetId, connectionId: action.connectionId }],
-    ...reachOf(action),
+    ...saidOf(action),
     requester: { type: action.requesterType, id: action.requesterId },
     reviewCycle: action.reviewCycle,
     expiresAt: action.expiresAt.toISOString(),
@@ -35,8 +37,10 @@ export function hashAction(action: HashedAction): { canonical: string; hash: str
 }
 
 /** Said only where there is something to say: what was hashed before these existed hashes the same. */
-const reachOf = ({ members, expectedPeople, handoffId }: HashedAction) => ({
+const saidOf = ({ members, expectedPeople, handoffId, editsId, policyId }: HashedAction) => ({
   ...(members.length > 0 ? { members: [...members] } : {}),
   ...(expectedPeople === null ? {} : { expectedPeople }),
   ...(handoffId === null ? {} : { handoffId }),
+  ...(editsId === null ? {} : { editsId }),
+  ...(policyId === null ? {} : { policyId }),
 });

@@ -51,7 +51,7 @@ export function holdAction({
   return inTransaction(async (tx) => {
     const action = await lockAction(tx, workspaceId, actionId);
     if (action.status !== 'cleared') return action.status === 'held';
-    const approval = approvalFact(await currentApproval(tx, action), action);
+    const approval = await approvalFact(tx, await currentApproval(tx, action), action);
     const answer = await askGate(tx, action, { exists: true, live: null, restore: null, approval });
     if (!onlyStopped(answer.decision)) return false;
     await holdBack(tx, action, 'claim', answer);

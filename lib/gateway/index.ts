@@ -1,7 +1,7 @@
 /** The one door: no effect on an outside system happens except through these. */
 
-export { cancelAction } from './cancel-action';
-export { clearAction, redecideAction, wouldAllow } from './clear-action';
+export { cancelAction, supersedeAction } from './cancel-action';
+export { clearAction, reconsiderQuestion, redecideAction } from './clear-action';
 export { cancelCompensation } from './close-compensation';
 export { closeUnclear } from './close-unclear';
 export { compensateAction, type UndoResult } from './compensate-action';
@@ -13,4 +13,4 @@ export { changeAgentVersion, loseAutonomyOfAction } from './lose-autonomy';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { reconcileAction } from './reconcile-action';
-export { type SubmitRequest, type SubmitResult, submitAction } from './submit-action';
+export { type SubmitRequest, type SubmitResult, submitAction, submitIn } from './submit-action';

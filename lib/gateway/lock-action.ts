@@ -1,7 +1,8 @@
+import { permissionsOf } from '@/lib/core/access/permissions';
 import { boundTo } from '@/lib/core/approvals/transition';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';
-import type { Action, Approval } from '@/lib/db/generated/client';
+import type { Action, Approval, ApprovalVote } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 
 /** Holds an action's row until the transaction ends. @throws AppError `not_found`, for foreign ids too. */
@@ -12,19 +13,33 @@ export async function lockAction(tx: Tx, workspaceId: string, actionId: string):
   return action;
 }
 
+export type AskedApproval = Approval & { votes: ApprovalVote[] };
+
 /** The question of its present review cycle, answered or not. */
-export const currentApproval = (tx: Tx, action: Action): Promise<Approval | null> =>
+export const currentApproval = (tx: Tx, action: Action): Promise<AskedApproval | null> =>
   tx.approval.findUnique({
     where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
+    include: { votes: true },
   });
 
-/** What a granted approval lets pass, where it is bound to exactly this content and cycle. */
-export function approvalFact(approval: Approval | null, action: Action) {
-  if (!approval || !boundTo(approval, action)) return null;
+/**
+ * What a granted approval lets pass, where it is bound to exactly this content and cycle and everybody it counts may still decide:
+ * a role that was taken away takes the yes with it.
+ */
+export async function approvalFact(tx: Tx, approval: AskedApproval | null, action: Action) {
+  if (!approval || !boundTo(approval, action) || !(await votesStand(tx, approval))) return null;
   const shown = findingSchema.array().parse(approval.findings);
   return {
     id: approval.id,
     actionHash: approval.actionHash,
     approvedRules: shown.filter((finding) => finding.verdict === 'escalate').map((finding) => finding.rule),
   };
+}
+
+async function votesStand(tx: Tx, { workspaceId, needed, votes }: AskedApproval): Promise<boolean> {
+  const members = await tx.membership.findMany({
+    where: { workspaceId, disabledAt: null, userId: { in: votes.map(({ voterId }) => voterId) } },
+    select: { roles: true },
+  });
+  return members.filter(({ roles }) => permissionsOf(roles).has('approvals.decide')).length >= needed;
 }

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@/lib/core/access/permissions';
+import { type Permission, permissionsOf } from '@/lib/core/access/permissions';
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Facts } from '@/lib/core/gate/facts';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
@@ -15,23 +15,29 @@ export type RequesterSubject = {
   actionId: string | null;
   kind: ActionKind;
   requester: { type: 'agent'; id: string; version: string } | { type: 'person'; id: string };
-  /** Set for taking back: another permission than for what is new. */
+  /** Set for taking back, and for an edit of what waits: other permissions than for what is new. */
   compensates: boolean;
+  edits: boolean;
 };
 
 /** Who asks, as the gate sees them. An agent's part is completed by `agentRecord` once the target is known. */
 export async function requesterFacts(tx: Tx, subject: RequesterSubject): Promise<Facts['requester']> {
   const { requester, workspaceId } = subject;
   return requester.type === 'person'
-    ? personFacts(tx, workspaceId, requester.id, subject.compensates ? 'actions.undo' : 'actions.propose')
+    ? personFacts(tx, workspaceId, requester.id, permissionFor(subject))
     : agentFacts(tx, workspaceId, requester);
+}
+
+function permissionFor({ compensates, edits }: RequesterSubject): Permission {
+  if (compensates) return 'actions.undo';
+  return edits ? 'approvals.decide' : 'actions.propose';
 }
 
 async function personFacts(
   tx: Tx,
   workspaceId: string,
   id: string,
-  permission: 'actions.undo' | 'actions.propose',
+  permission: Permission,
 ): Promise<Facts['requester']> {
   const membership = await tx.membership.findUnique({
     where: { workspaceId_userId: { workspaceId, userId: id } },

@@ -10,7 +10,7 @@ import { now } from '@/lib/platform/clock';
 import { contactBases } from './contact-bases';
 import { askGate, recordDecision } from './decide-action';
 import { addresseeOf } from './envelope-of';
-import { approvalFact } from './lock-action';
+import { approvalFact, currentApproval } from './lock-action';
 import { lockAgainstStop } from './stop-lock';
 
 /** A platform has the time between the two to answer; connectors give up before that. */
@@ -74,10 +74,8 @@ async function lockClaimed(tx: Tx, { id }: Action): Promise<ActionStatus> {
 
 /** The gate's last answer, and the findings that a person approved, where one did. */
 async function askOnceMore(tx: Tx, action: Action, live: OutsideState) {
-  const approval = await tx.approval.findUnique({
-    where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
-  });
-  const granted = approvalFact(approval, action);
+  const approval = await currentApproval(tx, action);
+  const granted = await approvalFact(tx, approval, action);
   const answer = await askGate(tx, action, { exists: true, live, restore: null, approval: granted });
   return { answer, shown: granted && approval ? findingSchema.array().parse(approval.findings) : null };
 }

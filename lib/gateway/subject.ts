@@ -15,6 +15,8 @@ export type Subject = {
   /** The contacts of an audience, as resolved in this transaction. */
   members: readonly string[];
   compensates: boolean;
+  /** Set for a person's edit of what was proposed. */
+  edits: boolean;
   /** Set for taking back: the state that would be restored. */
   restore: OutsideState | null;
   /** The target as just read from outside; null before the first read. */

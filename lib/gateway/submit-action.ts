@@ -31,6 +31,8 @@ export type SubmitRequest = {
     }
   | {
       requester: { type: 'person'; id: string };
+      /** The action that this is a changed form of, and the run that it belongs to. */
+      edits?: { id: string; runId: string | null };
       /** Made by whoever asks: asking twice with it gives the same action. */
       requestKey: string;
     }
@@ -76,6 +78,8 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     reviewCycle: 1,
     expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
     compensatesId: null,
+    editsId: 'edits' in request ? (request.edits?.id ?? null) : null,
+    policyId: policy?.id ?? null,
   };
   return {
     ...base,
@@ -104,7 +108,7 @@ const originOf = (request: SubmitRequest) =>
         handoffId: request.handoffId ?? null,
         agentVersion: request.requester.version,
       }
-    : { runId: null, taskId: null, ordinal: 0, handoffId: null, agentVersion: null };
+    : { runId: request.edits?.runId ?? null, taskId: null, ordinal: 0, handoffId: null, agentVersion: null };
 
 /** What a day of the action adds, worst case, as the covering day caps see it; what no cap covers is computed from the payload. */
 function exposureOf(action: Action, facts: Facts) {
@@ -146,45 +150,48 @@ const keyOfRequest = (request: {
  * transaction. A denied proposal is a result, not an error.
  * @throws AppError `not_connected`, `conflict` when the run was cancelled; ZodError when the payload does not fit its kind.
  */
-export async function submitAction(request: SubmitRequest): Promise<SubmitResult> {
-  return inTransaction(async (tx) => {
-    const existing = await findSubmitted(tx, request);
-    if (existing) {
-      const approval = await tx.approval.findUnique({
-        where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } },
-      });
-      return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
-    }
-    if ('runId' in request) await assertNotCancelled(tx, request.runId);
-    const action = await buildAction(tx, request);
-    const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
-    const { facts } = answer;
-    const kept = onlyStopped(answer.decision) && isQuarantined(answer.decision);
-    const status = kept ? 'held' : statusOf[answer.decision.verdict];
-    await tx.action.create({
-      data: {
-        ...action,
-        ...exposureOf(action, facts),
-        status,
-        payload: toJson(action.payload),
-        inputs: toJson(action.inputs),
-        expectedEffect: toJson(action.expectedEffect),
-      },
-      select: { id: true },
+export const submitAction = (request: SubmitRequest): Promise<SubmitResult> =>
+  inTransaction((tx) => submitIn(tx, request));
+
+/** The same in a transaction that writes more than this. */
+export async function submitIn(tx: Tx, request: SubmitRequest): Promise<SubmitResult> {
+  const existing = await findSubmitted(tx, request);
+  if (existing) {
+    const approval = await tx.approval.findUnique({
+      where: { actionId_reviewCycle: { actionId: existing.id, reviewCycle: existing.reviewCycle } },
     });
-    if (facts.requester.type === 'agent')
-      await tx.actionAddition.createMany({
-        data: facts.requester.additions.map(({ id }) => ({
-          workspaceId: action.workspaceId,
-          actionId: action.id,
-          additionId: id,
-        })),
-      });
-    await recordDecision(tx, action, 'submit', status, answer);
-    if (status === 'cleared') await hold(tx, action, facts);
-    if (status === 'held') await tellHeld(tx, action, answer.decision);
-    const approvalId =
-      status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, facts) : null;
-    return { actionId: action.id, status, approvalId };
+    return { actionId: existing.id, status: existing.status, approvalId: approval?.id ?? null };
+  }
+  const { runId } = originOf(request);
+  if (runId !== null) await assertNotCancelled(tx, runId);
+  const action = await buildAction(tx, request);
+  const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
+  const { facts } = answer;
+  const kept = onlyStopped(answer.decision) && isQuarantined(answer.decision);
+  const status = kept ? 'held' : statusOf[answer.decision.verdict];
+  await tx.action.create({
+    data: {
+      ...action,
+      ...exposureOf(action, facts),
+      status,
+      payload: toJson(action.payload),
+      inputs: toJson(action.inputs),
+      expectedEffect: toJson(action.expectedEffect),
+    },
+    select: { id: true },
   });
+  if (facts.requester.type === 'agent')
+    await tx.actionAddition.createMany({
+      data: facts.requester.additions.map(({ id }) => ({
+        workspaceId: action.workspaceId,
+        actionId: action.id,
+        additionId: id,
+      })),
+    });
+  await recordDecision(tx, action, 'submit', status, answer);
+  if (status === 'cleared') await hold(tx, action, facts);
+  if (status === 'held') await tellHeld(tx, action, answer.decision);
+  const approvalId =
+    status === 'awaiting_approval' ? await askPerson(tx, action, answer.decision.findings, facts) : null;
+  return { actionId: action.id, status, approvalId };
 }

@@ -19,6 +19,9 @@ const anApproval = (over: Partial<ApprovalState> = {}): ApprovalState => ({
   deadlineAt: at('11:00'),
   escalatedAt: null,
   expiresAt: at('12:00'),
+  needed: 1,
+  voterIds: [],
+  needsPassword: false,
   ...over,
 });
 const anAnswer = (over: Partial<ApprovalAnswer> = {}): ApprovalAnswer => ({
@@ -26,6 +29,7 @@ const anAnswer = (over: Partial<ApprovalAnswer> = {}): ApprovalAnswer => ({
   at: at('10:00'),
   answer: 'granted',
   reason: null,
+  withPassword: false,
   ...over,
 });
 
@@ -33,7 +37,26 @@ describe('an answer', () => {
   test('grants, with whatever was said', () => {
     const answered = decideApproval(anApproval(), anAnswer({ reason: '  fine ' }));
     const approval = { status: 'granted', decidedById: 'usr_1', decidedAt: at('10:00'), reason: 'fine' };
-    expect(answered).toEqual({ ok: true, approval });
+    expect(answered).toEqual({ ok: true, approval, left: 0 });
+  });
+
+  test('counts until enough people have said yes, each once', () => {
+    const two = (voterIds: string[]) => anApproval({ needed: 2, voterIds });
+    expect(decideApproval(two([]), anAnswer())).toEqual({ ok: true, approval: null, left: 1 });
+    expect(decideApproval(two(['usr_1']), anAnswer())).toMatchObject({ refusal: 'voted_already' });
+    expect(decideApproval(two(['usr_9']), anAnswer())).toMatchObject({ approval: { status: 'granted' } });
+  });
+
+  test('that says no is enough alone, also of somebody who said yes before', () => {
+    const no = anAnswer({ answer: 'rejected', reason: 'I looked again' });
+    const asked = anApproval({ needed: 2, voterIds: ['usr_1'], needsPassword: true });
+    expect(decideApproval(asked, no)).toMatchObject({ ok: true, approval: { status: 'rejected' } });
+  });
+
+  test('that says yes takes the password where it is asked for', () => {
+    const asked = anApproval({ needsPassword: true });
+    expect(decideApproval(asked, anAnswer())).toMatchObject({ refusal: 'password_required' });
+    expect(decideApproval(asked, anAnswer({ withPassword: true }))).toMatchObject({ ok: true });
   });
 
   test('rejects with a reason', () => {

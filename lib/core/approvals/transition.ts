@@ -11,6 +11,11 @@ export type ApprovalState = {
   deadlineAt: Date;
   escalatedAt: Date | null;
   expiresAt: Date;
+  /** How many people have to say yes, and who has. */
+  needed: number;
+  voterIds: readonly string[];
+  /** Whether a yes counts only with the password given again. */
+  needsPassword: boolean;
 };
 
 export type ApprovalAnswer = {
@@ -18,6 +23,8 @@ export type ApprovalAnswer = {
   at: Date;
   answer: 'granted' | 'rejected';
   reason: string | null;
+  /** Whether the person gave their password with this answer, and it was right. */
+  withPassword: boolean;
 };
 export type AnsweredApproval = {
   status: 'granted' | 'rejected';
@@ -25,13 +32,24 @@ export type AnsweredApproval = {
   decidedAt: Date;
   reason: string | null;
 };
-export type ApprovalRefusal = 'not_pending' | 'expired' | 'own_request' | 'reason_missing';
+export type ApprovalRefusal =
+  | 'not_pending'
+  | 'expired'
+  | 'own_request'
+  | 'reason_missing'
+  | 'password_required'
+  | 'voted_already';
 
-/** The fields an answer sets, or why it can't be given. Whether the person may decide at all is asked before. */
+/**
+ * The fields an answer sets (null: it counts, and `left` more people have to say yes), or why it can't be given. Whether the person may
+ * decide at all is asked before. One no is enough.
+ */
 export function decideApproval(
   state: ApprovalState,
-  { by, at, answer, reason }: ApprovalAnswer,
-): { ok: true; approval: AnsweredApproval } | { ok: false; refusal: ApprovalRefusal; message: string } {
+  { by, at, answer, reason, withPassword }: ApprovalAnswer,
+):
+  | { ok: true; approval: AnsweredApproval | null; left: number }
+  | { ok: false; refusal: ApprovalRefusal; message: string } {
   const refuse = (refusal: ApprovalRefusal, message: string) => ({ ok: false, refusal, message }) as const;
   if (state.status !== 'pending') return refuse('not_pending', `This approval is already ${state.status}.`);
   // Written so that a moment that is not a number counts as too late.
@@ -45,7 +63,14 @@ export function decideApproval(
   if (answer === 'rejected' && said === null) {
     return refuse('reason_missing', 'A rejection needs a reason: it is what the agent is measured by.');
   }
-  return { ok: true, approval: { status: answer, decidedById: by, decidedAt: at, reason: said } };
+  const approval = { status: answer, decidedById: by, decidedAt: at, reason: said };
+  if (answer === 'rejected') return { ok: true, approval, left: 0 };
+  if (state.needsPassword && !withPassword)
+    return refuse('password_required', 'Approving this takes your password once more.');
+  if (state.voterIds.includes(by))
+    return refuse('voted_already', 'You have approved this already: it takes another person as well.');
+  const left = state.needed - state.voterIds.length - 1;
+  return { ok: true, approval: left > 0 ? null : approval, left: Math.max(0, left) };
 }
 
 export type ApprovalStep =
@@ -58,7 +83,10 @@ export type ApprovalStep =
  * What time has made of an approval: wait until the next deadline, pass it to the next in line (once; it then waits until
  * it expires), or expire. Without a next in line the reviewer keeps it until it expires. `settled` when it isn't pending.
  */
-export function advanceApproval(state: ApprovalState, now: Date): ApprovalStep {
+export function advanceApproval(
+  state: Pick<ApprovalState, 'status' | 'expiresAt' | 'deadlineAt' | 'nextInLineId' | 'escalatedAt'>,
+  now: Date,
+): ApprovalStep {
   const { expiresAt, deadlineAt, nextInLineId, escalatedAt } = state;
   if (state.status !== 'pending') return { step: 'settled' };
   if (!(now.getTime() < expiresAt.getTime())) return { step: 'expire' };

@@ -239,6 +239,16 @@ export const auditEvents = {
     deadlineAt: z.string(),
     findings,
   }),
+  /** A yes that needs others beside it. */
+  'approvals.voted': z.strictObject({
+    approvalId: id,
+    actionHash: z.string(),
+    reviewCycle: count,
+    votes: count,
+    needed: count,
+    withPassword: z.boolean(),
+  }),
+  'approvals.edited': z.strictObject({ approvalId: id, actionHash: z.string(), newActionId: id }),
   'approvals.granted': z.strictObject({ approvalId: id, actionHash: z.string(), reviewCycle: count }),
   'approvals.rejected': z.strictObject({
     approvalId: id,

@@ -67,6 +67,8 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'actions.rolled_back': 'took an action back',
   'actions.rollback_conflict': 'met a later edit when taking back',
   'approvals.requested': 'asked for an approval',
+  'approvals.voted': 'approved an action, with others still to approve it',
+  'approvals.edited': 'changed an action that waited for approval',
   'approvals.granted': 'approved an action',
   'approvals.rejected': 'rejected an action',
   'approvals.escalated': 'passed an approval on to the next in line',

@@ -143,6 +143,8 @@ export type GateAction = {
   expectedPeople: number | null;
   /** Set when it takes another action back: a stop does not block it. */
   compensatesId: string | null;
+  /** Set when it is a person's edit of another action. */
+  editsId: string | null;
   /** Set when it undoes a taking back: what an agent did stands again, and a stop holds that up like anything new. */
   addsExposure: boolean;
 };

@@ -9,6 +9,7 @@ export type StoredAction = {
   confidence: number;
   expectedPeople: number | null;
   compensatesId: string | null;
+  editsId: string | null;
   reducesExposure: boolean;
 };
 
@@ -21,5 +22,6 @@ export const gateActionOf = (action: StoredAction): GateAction => ({
   confidence: action.confidence,
   expectedPeople: action.expectedPeople,
   compensatesId: action.compensatesId,
+  editsId: action.editsId,
   addsExposure: action.compensatesId !== null && !action.reducesExposure,
 });

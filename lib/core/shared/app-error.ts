@@ -5,6 +5,7 @@ export const errorTable = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   not_signed_in: { status: 401, title: 'You are not signed in' },
   wrong_password: { status: 403, title: 'The password is not right' },
+  password_required: { status: 403, title: 'Give your password once more' },
   forbidden: { status: 403, title: 'You may not do this' },
   cross_origin: { status: 403, title: 'The request came from another site' },
   password_change_required: { status: 403, title: 'Choose a password of your own first' },

@@ -1,17 +1,20 @@
 import type { ApprovalAnswer } from '@/lib/contracts/actions';
-import type { Approval } from '@/lib/db/generated/client';
+import type { Approval, ApprovalVote } from '@/lib/db/generated/client';
 import type { NameBook, Ref } from '../names/name-book';
+
+export type AnsweredApproval = Approval & { votes: ApprovalVote[] };
 
 /** The people an approval names, for looking them up. */
 export function refsOfApproval(
-  approval: Pick<Approval, 'reviewerId' | 'nextInLineId' | 'decidedById'>,
+  approval: Pick<AnsweredApproval, 'reviewerId' | 'nextInLineId' | 'decidedById' | 'votes'>,
 ): Ref[] {
-  return [approval.reviewerId, approval.nextInLineId, approval.decidedById].flatMap((id) =>
+  const voters = approval.votes.map(({ voterId }) => voterId);
+  return [approval.reviewerId, approval.nextInLineId, approval.decidedById, ...voters].flatMap((id) =>
     id === null ? [] : [{ type: 'person', id }],
   );
 }
 
-export function presentApprovalAnswer(approval: Approval, names: NameBook): ApprovalAnswer {
+export function presentApprovalAnswer(approval: AnsweredApproval, names: NameBook): ApprovalAnswer {
   const person = (id: string | null) => (id === null ? null : names.of('person', id));
   return {
     id: approval.id,
@@ -26,5 +29,13 @@ export function presentApprovalAnswer(approval: Approval, names: NameBook): Appr
     decidedBy: person(approval.decidedById),
     decidedAt: approval.decidedAt?.toISOString() ?? null,
     reason: approval.reason,
+    needed: approval.needed,
+    needsPassword: approval.needsPassword,
+    votes: approval.votes.map(({ voterId, votedAt, reason }) => ({
+      by: names.of('person', voterId),
+      at: votedAt.toISOString(),
+      reason,
+    })),
+    askedAgainBecause: approval.askedAgainBecause,
   };
 }

@@ -17,7 +17,7 @@ import { readMirrors } from './read-mirrors';
 const include = {
   ...actionSummaryInclude,
   decisions: { orderBy: { decidedAt: 'asc' }, omit: { facts: true } },
-  approvals: { orderBy: { reviewCycle: 'asc' } },
+  approvals: { orderBy: { reviewCycle: 'asc' }, include: { votes: { orderBy: { votedAt: 'asc' } } } },
   execution: true,
 } as const satisfies Prisma.ActionInclude;
 type Loaded = Prisma.ActionGetPayload<{ include: typeof include }>;

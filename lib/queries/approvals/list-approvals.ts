@@ -25,7 +25,7 @@ export async function listApprovals(
       },
       ...(query.cursor ? after(field, direction, query.cursor) : {}),
     },
-    include: { action: { include: actionSummaryInclude } },
+    include: { votes: true, action: { include: actionSummaryInclude } },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: query.limit + 1,
   });

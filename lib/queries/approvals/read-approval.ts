@@ -1,4 +1,6 @@
 import type { ApprovalDetail } from '@/lib/contracts/approvals';
+import type { ActionKind } from '@/lib/core/actions/catalogue';
+import { editableFieldsOf } from '@/lib/core/actions/editable';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
@@ -13,14 +15,17 @@ export async function readApproval(
 ): Promise<ApprovalDetail> {
   const approval = await db().approval.findUnique({
     where: { id_workspaceId: { id: approvalId, workspaceId: workspace.id } },
+    include: { votes: { orderBy: { votedAt: 'asc' } }, action: { select: { kind: true, payload: true } } },
   });
   const [action] = approval ? await readActionDetails(workspace, { id: approval.actionId }) : [];
   if (!approval || !action) throw new AppError('not_found', { detail: 'There is no such approval.' });
+  const { kind, payload } = approval.action;
   const names = await resolveNames(workspace.id, refsOfApproval(approval));
   return {
     ...presentApprovalAnswer(approval, names),
     actionHash: approval.actionHash,
     action,
     findings: findingSchema.array().parse(approval.findings),
+    editable: approval.status === 'pending' ? editableFieldsOf(kind as ActionKind, payload) : [],
   };
 }

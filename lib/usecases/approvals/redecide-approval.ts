@@ -1,22 +1,25 @@
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
-import { clearAction, wouldAllow } from '@/lib/gateway';
+import { clearAction, reconsiderQuestion } from '@/lib/gateway';
 import { lockApproval } from './lock-approval';
 
 /**
  * Decides again what waits for a person: where the gate would now let it pass without anyone, the question is withdrawn and the action
- * goes its way; otherwise it keeps waiting. @param why for the record. @returns whether it was cleared.
+ * goes its way; under another policy it is asked again with what is found now; otherwise it keeps waiting. @param why for the record. @returns whether it was cleared.
  */
 export function redecideApproval(workspaceId: string, id: string, why: string): Promise<boolean> {
   return inTransaction(async (tx) => {
     const { approval, action } = await lockApproval(tx, workspaceId, id);
-    if (
-      approval.status !== 'pending' ||
-      action.status !== 'awaiting_approval' ||
-      !(await wouldAllow(tx, action))
-    )
-      return false;
+    if (approval.status !== 'pending' || action.status !== 'awaiting_approval') return false;
+    const found = await reconsiderQuestion(tx, action);
+    if (found === 'stands') return false;
+    await enqueueEvent(tx, {
+      workspaceId,
+      name: 'approval/decided',
+      data: { workspaceId, approvalId: id },
+    });
+    if (found === 'asked_again') return false;
     await tx.approval.update({ where: { id }, data: { status: 'superseded' } });
     await appendAuditEntry(tx, {
       workspaceId,
@@ -28,11 +31,6 @@ export function redecideApproval(workspaceId: string, id: string, why: string): 
       detail: { approvalId: id, why },
     });
     await clearAction(tx, action, null);
-    await enqueueEvent(tx, {
-      workspaceId,
-      name: 'approval/decided',
-      data: { workspaceId, approvalId: id },
-    });
     return true;
   });
 }

@@ -1,10 +1,9 @@
-import { hashPassword, verifyPassword } from '@/lib/auth/password';
-import { clearAttempts, countAttempt } from '@/lib/auth/sign-in-attempts';
+import { hashPassword } from '@/lib/auth/password';
 import type { ChangePasswordBody } from '@/lib/contracts/session';
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
-import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
+import { confirmPassword } from './confirm-password';
 import { replacePassword } from './replace-password';
 
 export type ChangePasswordInput = ChangePasswordBody & { actor: Actor };
@@ -21,22 +20,7 @@ export async function changePassword({
   if (actor.type !== 'person') {
     throw new AppError('forbidden', { detail: 'Only a signed-in person has a password.' });
   }
-  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } });
-  const subjects = [{ kind: 'email', value: user.email }] as const;
-  const retryAfterSeconds = await countAttempt(subjects);
-  if (retryAfterSeconds !== null) {
-    throw new AppError('too_many_attempts', {
-      detail: 'The current password was wrong too often.',
-      remedy: `Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
-      retryAfterSeconds,
-    });
-  }
-  if (!(await verifyPassword(user.passwordHash, currentPassword))) {
-    throw new AppError('wrong_password', {
-      detail: 'The current password is not right.',
-      invalidParams: [{ name: 'currentPassword', in: 'body', reason: 'is not right' }],
-    });
-  }
+  await confirmPassword(actor.id, currentPassword, 'currentPassword');
   if (currentPassword === newPassword) {
     throw new AppError('invalid_request', {
       detail: 'The new password is the one you have now.',
@@ -46,12 +30,11 @@ export async function changePassword({
   const passwordHash = await hashPassword(newPassword);
   await inTransaction((tx) =>
     replacePassword(tx, {
-      userId: user.id,
+      userId: actor.id,
       passwordHash,
       mustChangePassword: false,
       verb: 'people.password_changed',
       actor,
     }),
   );
-  await clearAttempts(subjects);
 }

@@ -79,7 +79,8 @@ export async function answerAsSamplePeople(
   });
   if (!agent || people.length === 0) return 0;
   const open = await db().approval.findMany({
-    where: { workspaceId, status: 'pending', requesterId: agent.id },
+    // Invented people have no password: what asks for one, or for two, is left to real ones.
+    where: { workspaceId, status: 'pending', requesterId: agent.id, needed: 1, needsPassword: false },
     orderBy: { id: 'asc' },
     take: limit,
     select: { id: true, actionHash: true },

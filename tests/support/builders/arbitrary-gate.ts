@@ -143,6 +143,7 @@ export const anyAction: fc.Arbitrary<GateAction> = fc
       moment.map((date) => date.toISOString()),
     ),
     compensatesId: mostly(fc.constant(null), fc.constant('act_0')),
+    editsId: mostly(fc.constant(null), fc.constant('act_7')),
     addsExposure: fc.boolean(),
   })
   .map(({ what: { kind, payload }, ...rest }) =>

@@ -174,6 +174,7 @@ export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
   confidence: 0.8,
   expectedPeople: null,
   compensatesId: null,
+  editsId: null,
   addsExposure: false,
   ...over,
 });

@@ -46,6 +46,12 @@ export const grantExamples: Record<string, Example> = {
     speaks: { facts: { requester: aPerson({ mayAct: false }) } },
     silent: { facts: { requester: aPerson() } },
   },
+  'person.edit': {
+    verdict: 'escalate',
+    says: /somebody else has to approve/,
+    speaks: { action: anAction({ editsId: 'act_7' }), facts: { requester: aPerson() } },
+    silent: { facts: { requester: aPerson() } },
+  },
   'scope.kind': {
     verdict: 'deny',
     says: /“Set daily budget of campaign” is not among/,

@@ -15,6 +15,7 @@ import { neverAlonePoorData } from './never-alone-poor-data';
 import { outreachSequence } from './outreach-sequence';
 import { oversightMatrix } from './oversight-matrix';
 import { pauseActive } from './pause-active';
+import { personEdit } from './person-edit';
 import { personPermission } from './person-permission';
 import { policyChangeThreshold } from './policy-change-threshold';
 import { policyConfidence } from './policy-confidence';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   scopeReach,
   scopeAdditions,
   personPermission,
+  personEdit,
   actionExpired,
   actionStalePremise,
   policyChangeThreshold,
