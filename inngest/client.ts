@@ -20,5 +20,7 @@ export const events = {
   pauseBegan: eventType('pause/began', { schema: eventSchemas['pause/began'] }),
   pauseLifted: eventType('pause/lifted', { schema: eventSchemas['pause/lifted'] }),
   drillStarted: eventType('stop-drill/started', { schema: eventSchemas['stop-drill/started'] }),
+  rollbackRequested: eventType('rollback/requested', { schema: eventSchemas['rollback/requested'] }),
+  rollbackStarted: eventType('rollback/started', { schema: eventSchemas['rollback/started'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

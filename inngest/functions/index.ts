@@ -1,9 +1,11 @@
 import { sweepFunction } from '../sweepers/sweep';
 import { executeClearedFunction } from './execute-cleared';
+import { executeRollbackFunction } from './execute-rollback';
 import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
+import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
 import { pullDueStepsFunction } from './pull-due-steps';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
@@ -23,6 +25,8 @@ export const functions = [
   holdCoveredFunction,
   settleHeldFunction,
   runDrillFunction,
+  planRollbackFunction,
+  executeRollbackFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   sweepFunction,

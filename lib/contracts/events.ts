@@ -15,6 +15,8 @@ export const eventSchemas = {
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'stop-drill/started': z.strictObject({ workspaceId: z.string(), drillId: z.string() }),
+  'rollback/requested': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
+  'rollback/started': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

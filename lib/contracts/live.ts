@@ -21,6 +21,7 @@ export const liveTopics = [
   'signals',
   'audit',
   'practice',
+  'rollbacks',
   'people',
   'keys',
 ] as const;
@@ -41,11 +42,22 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   budgets: ['budgets', 'policies'],
   runs: ['runs', 'steps', 'signals', 'accounts', 'contacts'],
   steps: ['steps'],
-  actions: ['workspace', 'runs', 'approvals', 'agents', 'budgets', 'accounts', 'contacts', 'practice'],
+  actions: [
+    'workspace',
+    'runs',
+    'approvals',
+    'agents',
+    'budgets',
+    'accounts',
+    'contacts',
+    'practice',
+    'rollbacks',
+  ],
   approvals: ['approvals', 'runs', 'agents'],
   contacts: ['contacts'],
   practice: ['practice'],
   audiences: ['contacts'],
+  rollbacks: ['rollbacks'],
 };
 
 /** The topics whose screens may look different after a change of this noun. */

@@ -4,6 +4,7 @@ import type { Action } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { gatewayActor } from './actors';
+import { closingEntry, planCarriedOut, standAgain } from './compensation';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
 import { lockAction } from './lock-action';
@@ -17,22 +18,28 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
   const original = await lockAction(tx, compensation.workspaceId, compensation.compensatesId);
   if (original.status !== 'rolling_back') return;
   if (status === 'failed' || status === 'cancelled') return moveAction(tx, original, 'observed');
-  await moveAction(tx, original, 'rolled_back');
-  const execution = await tx.execution.findUnique({
-    where: { actionId_workspaceId: { actionId: compensation.id, workspaceId: compensation.workspaceId } },
+  const executions = await tx.execution.findMany({
+    where: { workspaceId: original.workspaceId, actionId: { in: [original.id, compensation.id] } },
+    select: { actionId: true, checkpoint: true, intended: true },
   });
+  const statesOf = (id: string) => {
+    const { checkpoint, intended } = executions.find(({ actionId }) => actionId === id) ?? {};
+    return {
+      checkpoint: outsideStateSchema.parse(checkpoint ?? {}),
+      intended: outsideStateSchema.parse(intended ?? {}),
+    };
+  };
+  const plan = planCarriedOut(statesOf(original.id), statesOf(compensation.id));
+  const closed = plan.verdict === 'conflict' ? 'rollback_conflict' : 'rolled_back';
+  await moveAction(tx, original, closed);
+  if (closed === 'rolled_back') await standAgain(tx, original);
   await appendAuditEntry(tx, {
     workspaceId: original.workspaceId,
     actor: gatewayActor,
-    verb: 'actions.rolled_back',
     subject: { type: 'action', id: original.id },
     runId: original.runId,
     actionId: original.id,
-    detail: {
-      compensationId: compensation.id,
-      restored: outsideStateSchema.parse(execution?.intended ?? {}),
-      alreadyBack: [],
-    },
+    ...closingEntry(compensation.id, plan),
   });
 }
 

@@ -1,25 +1,25 @@
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
-import {
-  type ActionKind,
-  catalogue,
-  type OutsideState,
-  outsideStateSchema,
-} from '@/lib/core/actions/catalogue';
+import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
-import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
-import { now } from '@/lib/platform/clock';
-import { newId } from '@/lib/platform/ids';
 import { personActor } from './actors';
 import { claimAction } from './claim-action';
+import {
+  actionRow,
+  closingEntry,
+  compensationOf,
+  isUndoable,
+  outcomeSentence,
+  standAgain,
+  whyIrreversible,
+} from './compensation';
 import { askGate, moveAction, recordDecision } from './decide-action';
 import { markOf } from './fresh-checkpoint';
-import { hashAction } from './hash-action';
 import { hold } from './hold';
 import { lockAction } from './lock-action';
 import { loseAutonomyOfAction } from './lose-autonomy';
@@ -35,44 +35,12 @@ export type UndoResult = {
   message: string;
 };
 
-const undoable = ['accepted', 'observed', 'rollback_conflict'] as const;
-const HOUR_MS = 3_600_000;
-
-function compensationOf(original: Action, userId: string, reason: string): Action {
-  const at = now();
-  const base = {
-    ...original,
-    id: newId('act'),
-    taskId: null,
-    ordinal: 0,
-    requesterType: 'person' as const,
-    requesterId: userId,
-    agentVersion: null,
-    reviewCycle: 1,
-    expiresAt: new Date(at.getTime() + HOUR_MS),
-    compensatesId: original.id,
-    expectedPeople: null,
-    handoffId: null,
-    editsId: null,
-    policyId: null,
-    reducesExposure: true,
-    exposureMicros: 0n,
-    reasoning: reason,
-    confidence: 1,
-    status: 'proposed' as const,
-    createdAt: at,
-    updatedAt: at,
-  };
-  return {
-    ...base,
-    inputs: [{ type: 'history', id: original.id, note: 'The action that is taken back.' }],
-    idempotencyKey: `mandate:${base.id}`,
-    ...hashAction(base),
-  };
-}
-
 /** Reads the outside object and plans in the pure core what may be put back. */
-async function readPlan(original: Action, execution: { checkpoint: unknown; intended: unknown }) {
+async function readPlan(
+  original: Action,
+  execution: { checkpoint: unknown; intended: unknown },
+  overwrite: OutsideState,
+) {
   const call = await outsideCall(original);
   const mark = await markOf(db(), original);
   const live = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
@@ -80,6 +48,7 @@ async function readPlan(original: Action, execution: { checkpoint: unknown; inte
     checkpoint: outsideStateSchema.parse(execution.checkpoint),
     intended: outsideStateSchema.parse(execution.intended),
     live,
+    overwrite,
   });
   return { call, live, plan, mark };
 }
@@ -95,7 +64,7 @@ function open(
 ) {
   return inTransaction(async (tx) => {
     const original = await lockAction(tx, workspaceId, actionId);
-    if (!undoable.some((status) => status === original.status))
+    if (!isUndoable(original))
       throw new AppError('conflict', {
         detail: `This action is ${original.status.replaceAll('_', ' ')} and can't be taken back now.`,
         remedy: 'Reload to see what became of it.',
@@ -104,13 +73,7 @@ function open(
     const answer = await askGate(tx, action, { exists: false, live, restore, approval: null });
     const status = answer.decision.verdict === 'allow' ? 'cleared' : 'denied';
     await tx.action.create({
-      data: {
-        ...action,
-        status,
-        payload: toJson(action.payload),
-        inputs: toJson(action.inputs),
-        expectedEffect: toJson(action.expectedEffect),
-      },
+      data: { ...actionRow(action), status },
       select: { id: true },
     });
     await recordDecision(tx, action, 'submit', status, answer);
@@ -143,41 +106,20 @@ async function close(
   compensationId: string,
   plan: RollbackPlan,
 ): Promise<UndoResult> {
-  const conflict = plan.verdict === 'conflict';
-  const status = conflict ? 'rollback_conflict' : 'rolled_back';
-  const fields = plan.fields.filter((field) => field.outcome === 'conflict').map((field) => field.field);
-  const message = conflict
-    ? `Somebody changed ${fields.join(', ')} since. That edit is left alone; what was still ours is put back.`
-    : plan.verdict === 'nothing_to_do'
-      ? 'It was already back as before.'
-      : 'Put back as it was before.';
+  const status = plan.verdict === 'conflict' ? 'rollback_conflict' : 'rolled_back';
   await inTransaction(async (tx) => {
     await moveAction(tx, { id: original.id, status: 'rolling_back' }, status);
-    const entry = {
+    if (status === 'rolled_back') await standAgain(tx, original);
+    await appendAuditEntry(tx, {
       workspaceId: original.workspaceId,
       actor: await personActor(tx, original.workspaceId, userId),
       subject: { type: 'action', id: original.id },
       runId: original.runId,
       actionId: original.id,
-    };
-    if (conflict)
-      await appendAuditEntry(tx, {
-        ...entry,
-        verb: 'actions.rollback_conflict',
-        detail: { compensationId, fields, message },
-      });
-    else {
-      const alreadyBack = plan.fields
-        .filter((field) => field.outcome === 'already_back')
-        .map((field) => field.field);
-      await appendAuditEntry(tx, {
-        ...entry,
-        verb: 'actions.rolled_back',
-        detail: { compensationId, restored: plan.restore, alreadyBack },
-      });
-    }
+      ...closingEntry(compensationId, plan),
+    });
   });
-  return { status, compensationId, fields: plan.fields, message };
+  return { status, compensationId, fields: plan.fields, message: outcomeSentence(plan) };
 }
 
 /**
@@ -190,23 +132,25 @@ export async function compensateAction(request: {
   actionId: string;
   userId: string;
   reason: string;
+  /** Fields to put back over somebody's later edit, with the value that was seen when that was chosen. */
+  overwrite?: OutsideState;
 }): Promise<UndoResult> {
-  const { workspaceId, actionId, userId, reason } = request;
+  const { workspaceId, actionId, userId, reason, overwrite = {} } = request;
   const before = await inTransaction(async (tx) => ({
     original: await lockAction(tx, workspaceId, actionId),
     execution: await tx.execution.findUnique({ where: { actionId_workspaceId: { actionId, workspaceId } } }),
   }));
-  const { reversibility } = catalogue[before.original.kind as ActionKind];
-  if (!reversibility.reversible)
+  const irreversible = whyIrreversible(before.original);
+  if (irreversible !== null)
     throw new AppError('conflict', {
-      detail: `This can’t be taken back. ${reversibility.why}`,
+      detail: `This can’t be taken back. ${irreversible}`,
       remedy: 'Something that makes up for it can be proposed instead.',
     });
   if (!before.execution)
     throw new AppError('conflict', {
       detail: 'This action was never carried out, so there is nothing to take back.',
     });
-  const { call, live, plan, mark } = await readPlan(before.original, before.execution);
+  const { call, live, plan, mark } = await readPlan(before.original, before.execution, overwrite);
   const { action, original, refused } = await open(workspaceId, actionId, userId, reason, live, plan.restore);
   if (action.status === 'denied')
     return {

@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/core/access/actor';
 import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
 import { inputRefSchema } from '@/lib/core/actions/proposal';
 import { type ActionStatus, canMove } from '@/lib/core/actions/status';
@@ -8,7 +9,7 @@ import { gateActionOf } from '@/lib/core/gate/gate-action';
 import { toStoredFacts } from '@/lib/core/gate/stored-facts';
 import type { Action, DecisionStage } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
-import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { type AuditEntryInput, appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -58,36 +59,33 @@ export async function askGate(
 export const openFindings = (action: Action, { facts, at }: Answer): Finding[] =>
   decide(gateActionOf(action), { ...facts, approval: null }, at).findings;
 
-/** Writes a decision with its facts and its audit entry, in the transaction that acts on it. */
-export async function recordDecision(
-  tx: Tx,
+/** A decision with its facts as it is stored, and its audit entry. */
+export function decisionRow(
   action: Action,
   stage: DecisionStage,
   status: ActionStatus,
   { decision, facts, at }: Answer,
-): Promise<string> {
+  actor: Actor,
+) {
   const id = newId('dec');
   const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
   const scopeId =
     facts.requester.type === 'agent' && !isUnknown(facts.requester.scope) ? facts.requester.scope.id : null;
-  await tx.decision.create({
-    data: {
-      id,
-      workspaceId: action.workspaceId,
-      actionId: action.id,
-      stage,
-      verdict: decision.verdict,
-      findings: toJson(decision.findings),
-      facts: toJson(toStoredFacts(facts)),
-      policyId,
-      scopeId,
-      decidedAt: at,
-    },
-    select: { id: true },
-  });
-  await appendAuditEntry(tx, {
+  const row = {
+    id,
     workspaceId: action.workspaceId,
-    actor: await requesterOf(tx, action),
+    actionId: action.id,
+    stage,
+    verdict: decision.verdict,
+    findings: toJson(decision.findings),
+    facts: toJson(toStoredFacts(facts)),
+    policyId,
+    scopeId,
+    decidedAt: at,
+  };
+  const entry: AuditEntryInput<'actions.decided'> = {
+    workspaceId: action.workspaceId,
+    actor,
     verb: 'actions.decided',
     subject: { type: 'action', id: action.id },
     runId: action.runId,
@@ -107,8 +105,22 @@ export async function recordDecision(
       reasoning: action.reasoning,
       inputs: inputRefSchema.array().parse(action.inputs),
     },
-  });
-  return id;
+  };
+  return { row, entry };
+}
+
+/** Writes a decision with its facts and its audit entry, in the transaction that acts on it. */
+export async function recordDecision(
+  tx: Tx,
+  action: Action,
+  stage: DecisionStage,
+  status: ActionStatus,
+  answer: Answer,
+): Promise<string> {
+  const { row, entry } = decisionRow(action, stage, status, answer, await requesterOf(tx, action));
+  await tx.decision.create({ data: row, select: { id: true } });
+  await appendAuditEntry(tx, entry);
+  return row.id;
 }
 
 /** Moves an action one step of its life; throws unless exactly one row was in the expected state. */

@@ -4,6 +4,8 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
 type Target = Pick<Action, 'workspaceId' | 'targetType' | 'targetId'>;
+export const targetKey = ({ targetType, targetId }: Pick<Action, 'targetType' | 'targetId'>): string =>
+  `${targetType}:${targetId}`;
 
 /** Longer than any platform takes to answer: whoever is still at it then has died, and must not keep others away. */
 const AT_WORK_MS = 120_000;
@@ -51,4 +53,28 @@ export async function assertFreshCheckpoint(tx: Tx, action: Action, mark: string
       detail: 'Another action is changing the same thing at this moment.',
       remedy: 'Ask again in a minute.',
     });
+}
+
+/** The marks of many objects of one workspace at once, by their key. */
+export async function marksOf(
+  tx: Pick<Tx, '$queryRaw'>,
+  workspaceId: string,
+  targets: readonly Target[],
+): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ key: string; mark: string }[]>`
+    SELECT key, string_agg(status || ' ' || count, ', ' ORDER BY status) AS mark FROM (
+      SELECT a.target_type || ':' || a.target_id AS key, e.status::text AS status, count(*)::text AS count
+      FROM actions a JOIN executions e ON e.action_id = a.id
+      WHERE a.workspace_id = ${workspaceId} AND (a.target_type, a.target_id) IN (
+        SELECT type, id FROM unnest(${targets.map(({ targetType }) => targetType)}::text[], ${targets.map(({ targetId }) => targetId)}::text[]) AS t (type, id))
+      GROUP BY 1, 2) counted
+    GROUP BY key`;
+  return new Map(rows.map(({ key, mark }) => [key, mark]));
+}
+
+/** Claims on any of these objects wait until this transaction ends; taken in one order by all. */
+export async function lockTargets(tx: Tx, workspaceId: string, targets: readonly Target[]): Promise<void> {
+  const keys = targets.map((target) => `target:${workspaceId}:${targetKey(target)}`).toSorted();
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${keys}::text[]) key`;
 }

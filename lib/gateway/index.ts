@@ -5,12 +5,16 @@ export { clearAction, reconsiderQuestion, redecideAction } from './clear-action'
 export { cancelCompensation } from './close-compensation';
 export { closeUnclear } from './close-unclear';
 export { compensateAction, type UndoResult } from './compensate-action';
+export { compensateMany } from './compensate-many';
+export { whyIrreversible } from './compensation';
 export { completeStep } from './complete-step';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
 export { holdAction } from './hold-back';
 export { changeAgentVersion, loseAutonomyOfAction } from './lose-autonomy';
+export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { reconcileAction } from './reconcile-action';
+export type { ManyItem, ManyResult } from './send-compensations';
 export { type SubmitRequest, type SubmitResult, submitAction, submitIn } from './submit-action';

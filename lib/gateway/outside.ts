@@ -4,6 +4,7 @@ import {
   type ActionKind,
   describeAction,
   type OutsideState,
+  outsideStateSchema,
   type Target,
 } from '@/lib/core/actions/catalogue';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -85,4 +86,65 @@ export async function externalIdsOf(
 /** Whether every field that was meant to be set now reads so. */
 export function shows(live: OutsideState, intended: OutsideState): boolean {
   return Object.entries(intended).every(([field, value]) => live[field] === value);
+}
+
+/**
+ * `outsideCall` for many actions of one workspace, by action id. Left out are those whose target or connection is gone, and what aims at
+ * an audience.
+ */
+export async function outsideCalls(
+  workspaceId: string,
+  actions: readonly Pick<Action, 'id' | 'connectionId' | 'kind' | 'targetType' | 'targetId'>[],
+): Promise<Map<string, OutsideCall>> {
+  const idsOf = (type: string) =>
+    actions.filter(({ targetType }) => targetType === type).map(({ targetId }) => targetId);
+  const select = { id: true, externalId: true } as const;
+  const [connections, contacts, campaigns] = await Promise.all([
+    db().connection.findMany({ where: { workspaceId } }),
+    db().contact.findMany({ where: { workspaceId, id: { in: idsOf('contact') } }, select }),
+    db().campaign.findMany({ where: { workspaceId, id: { in: idsOf('campaign') } }, select }),
+  ]);
+  const connectionOf = new Map(connections.map((connection) => [connection.id, connection]));
+  const externalIdOfTarget = new Map<string, string>([
+    ...contacts.map(({ id, externalId }) => [`contact:${id}`, externalId] as const),
+    ...campaigns.map(({ id, externalId }) => [`campaign:${id}`, externalId] as const),
+  ]);
+  return new Map(
+    actions.flatMap(({ id, connectionId, kind, targetType, targetId }) => {
+      const connection = connectionOf.get(connectionId);
+      const externalId = externalIdOfTarget.get(`${targetType}:${targetId}`);
+      const handler = connection && connectorById(connection.connector).actions[kind as ActionKind];
+      if (!connection || externalId === undefined || !handler) return [];
+      const context = {
+        workspaceId,
+        connection: { id: connection.id, connector: connection.connector },
+        externalId,
+      };
+      const target = { type: targetType, id: targetId } as Target;
+      return [[id, { handler, context, target, from: null }] as const];
+    }),
+  );
+}
+
+/** What the targets of many actions are like now, by action id. What could not be read is left out. */
+export async function readLiveStates(
+  actions: readonly Pick<Action, 'id'>[],
+  calls: ReadonlyMap<string, OutsideCall>,
+): Promise<Map<string, OutsideState>> {
+  const groups = new Map<ConnectorAction, { id: string; call: OutsideCall }[]>();
+  for (const { id } of actions) {
+    const call = calls.get(id);
+    if (call) groups.set(call.handler, [...(groups.get(call.handler) ?? []), { id, call }]);
+  }
+  const states = new Map<string, OutsideState>();
+  for (const [handler, group] of groups) {
+    const read = await handler
+      .readStates(group.map(({ call: { context, target } }) => ({ context, target })))
+      .catch(() => []);
+    group.forEach(({ id }, i) => {
+      const state = outsideStateSchema.safeParse(read[i]);
+      if (state.success) states.set(id, state.data);
+    });
+  }
+  return states;
 }

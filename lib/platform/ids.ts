@@ -38,6 +38,7 @@ export const ID_PREFIXES = {
   pms: 'practice message',
   pol: 'policy',
   prq: 'practice request',
+  rbk: 'rollback',
   req: 'HTTP request',
   rpl: 'replay of decisions',
   rsv: 'reservation',

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { PracticeApiError } from './practice-api-error';
-import { answerOnce, type PracticeResponse } from './requests';
+import { answerManyOnce, answerOnce, type PracticeResponse } from './requests';
 
 /** What the CRM holds of a contact. One it has never heard of has neither owner nor note; assigning creates it. */
 export type CrmContact = { ownerId: string | null; note: string | null };
@@ -21,6 +21,74 @@ export async function readContact(workspaceId: string, externalId: string): Prom
     select: { ownerId: true, note: true },
   });
   return found ?? { ownerId: null, note: null };
+}
+
+/** Many contacts at once, in the order asked. */
+export async function readContacts(
+  workspaceId: string,
+  externalIds: readonly string[],
+): Promise<CrmContact[]> {
+  const found = await practiceDb().practiceContact.findMany({
+    where: { workspaceId, externalId: { in: [...externalIds] } },
+    select: { externalId: true, ownerId: true, note: true },
+  });
+  const byId = new Map(found.map(({ externalId, ...contact }) => [externalId, contact]));
+  return externalIds.map((id) => byId.get(id) ?? { ownerId: null, note: null });
+}
+
+/** The API's bulk update of contacts that exist, of one workspace, each of them once; each is answered for itself. */
+export function updateContacts(
+  calls: readonly {
+    workspaceId: string;
+    externalId: string;
+    set: PracticeResponse['requested'];
+    idempotencyKey: string;
+  }[],
+): Promise<(PracticeResponse | PracticeApiError)[]> {
+  return answerManyOnce(
+    calls.map(({ set, ...call }) => ({ ...call, operation: 'crm.contact.update', requested: set })),
+    changeContacts,
+  );
+}
+
+async function changeContacts(
+  tx: Tx,
+  calls: readonly { workspaceId: string; externalId: string; requested: PracticeResponse['requested'] }[],
+): Promise<({ before: CrmContact; after: CrmContact } | PracticeApiError)[]> {
+  const [first] = calls;
+  if (!first) return [];
+  const { workspaceId } = first;
+  const ids = calls.map(({ externalId }) => externalId);
+  const rows = await tx.$queryRaw<(CrmContact & { externalId: string })[]>`
+    select external_id as "externalId", owner_id as "ownerId", note from practice_contacts
+    where workspace_id = ${workspaceId} and external_id = any(${ids}) order by external_id for update`;
+  const before = new Map(rows.map(({ externalId, ...contact }) => [externalId, contact]));
+  const owners = new Set(
+    (await tx.practiceOwner.findMany({ where: { workspaceId }, select: { id: true } })).map(({ id }) => id),
+  );
+  const results = calls.map(({ externalId, requested }) => {
+    const parsed = changeSchema.safeParse(requested);
+    if (!parsed.success) return new PracticeApiError('invalid', z.prettifyError(parsed.error));
+    const { ownerId } = parsed.data;
+    if (ownerId && !owners.has(ownerId))
+      return new PracticeApiError('not_found', `The CRM knows no owner ${ownerId}.`);
+    const was = before.get(externalId);
+    if (!was) return new PracticeApiError('not_found', `The CRM knows no contact ${externalId}.`);
+    const after: CrmContact = {
+      ownerId: parsed.data.ownerId === undefined ? was.ownerId : parsed.data.ownerId,
+      note: parsed.data.note === undefined ? was.note : parsed.data.note,
+    };
+    return { externalId, before: was, after };
+  });
+  const changed = results.flatMap((result) => (result instanceof PracticeApiError ? [] : [result]));
+  await tx.$executeRaw`
+    update practice_contacts c set owner_id = n.owner_id, note = n.note, updated_at = ${now()}, updated_by = 'api'
+    from unnest(${changed.map(({ externalId }) => externalId)}::text[], ${changed.map(({ after }) => after.ownerId)}::text[],
+      ${changed.map(({ after }) => after.note)}::text[]) as n (external_id, owner_id, note)
+    where c.workspace_id = ${workspaceId} and c.external_id = n.external_id`;
+  return results.map((result) =>
+    result instanceof PracticeApiError ? result : { before: result.before, after: result.after },
+  );
 }
 
 /** The API's upsert: sets the named fields. @throws PracticeApiError for an unknown owner or a value out of bounds. */

@@ -50,13 +50,8 @@ export async function answerOnce(
       where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } },
     });
     if (known) {
-      const answer = responseSchema.parse(known.response);
-      if (
-        known.operation !== operation ||
-        answer.externalId !== externalId ||
-        !isSame(answer.requested, requested)
-      )
-        throw new PracticeApiError('key_reused', 'This idempotency key was used for another request.');
+      const answer = knownAnswer(known, call);
+      if (answer instanceof PracticeApiError) throw answer;
       return answer;
     }
     const answer = { externalRef: newId('prq'), externalId, requested, ...(await change(tx)) };
@@ -66,6 +61,71 @@ export async function answerOnce(
     });
     return answer;
   });
+}
+
+/**
+ * Many calls in one transaction, each once per key and each answered for itself: a call that `change` refuses leaves the others alone.
+ * @param change answers for the calls it is given, in their order.
+ */
+export async function answerManyOnce(
+  calls: readonly PracticeCall[],
+  change: (
+    tx: Tx,
+    fresh: readonly PracticeCall[],
+  ) => Promise<(Pick<PracticeResponse, 'before' | 'after'> | PracticeApiError)[]>,
+): Promise<(PracticeResponse | PracticeApiError)[]> {
+  const [first] = calls;
+  if (!first) return [];
+  const { workspaceId } = first;
+  return practiceDb().$transaction(
+    async (tx) => {
+      const keys = calls.map(({ idempotencyKey }) => idempotencyKey).toSorted();
+      await tx.$executeRaw`
+        select pg_advisory_xact_lock(hashtextextended('practice:' || ${workspaceId} || ':' || key, 0)) from unnest(${keys}::text[]) key`;
+      const rows = await tx.practiceRequest.findMany({
+        where: { workspaceId, idempotencyKey: { in: keys } },
+      });
+      const known = new Map(rows.map((row) => [row.idempotencyKey, row]));
+      const fresh = calls.filter(({ idempotencyKey }) => !known.has(idempotencyKey));
+      const changed = await change(tx, fresh);
+      const answers = new Map<string, PracticeResponse | PracticeApiError>();
+      fresh.forEach(({ idempotencyKey, externalId, requested }, i) => {
+        const result = changed[i];
+        if (result instanceof PracticeApiError) answers.set(idempotencyKey, result);
+        else if (result)
+          answers.set(idempotencyKey, { externalRef: newId('prq'), externalId, requested, ...result });
+      });
+      await tx.practiceRequest.createMany({
+        data: fresh.flatMap(({ idempotencyKey, operation }) => {
+          const answer = answers.get(idempotencyKey);
+          return answer instanceof PracticeApiError || !answer
+            ? []
+            : [{ workspaceId, idempotencyKey, operation, response: toJson(answer), at: now() }];
+        }),
+      });
+      return calls.map((call) => {
+        const row = known.get(call.idempotencyKey);
+        return row ? knownAnswer(row, call) : (answers.get(call.idempotencyKey) ?? keyReused());
+      });
+    },
+    { timeout: 60_000 },
+  );
+}
+
+const keyReused = () =>
+  new PracticeApiError('key_reused', 'This idempotency key was used for another request.');
+
+/** The first answer to this key, where the call is the same; else the refusal. */
+function knownAnswer(
+  row: { operation: string; response: unknown },
+  { operation, externalId, requested }: PracticeCall,
+): PracticeResponse | PracticeApiError {
+  const answer = responseSchema.parse(row.response);
+  return row.operation === operation &&
+    answer.externalId === externalId &&
+    isSame(answer.requested, requested)
+    ? answer
+    : keyReused();
 }
 
 /** Whether a call with this key has taken effect; waits for one that is under way. */

@@ -4,6 +4,7 @@ import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { Segment } from '@/lib/core/scopes/segment';
 import type { Seniority } from '@/lib/core/scopes/seniority';
 import type { Permit } from '@/lib/permit/permit';
+import type { ConnectorError } from './connector-error';
 
 /**
  * To whom a message goes and in whose name: personal values that a platform needs at the moment of effect. They pass through and
@@ -43,6 +44,7 @@ export type CompensateInstruction = {
 };
 
 export type ConnectorReceipt = { externalRef: string | null };
+export type SettledReceipt = { receipt: ConnectorReceipt } | { error: ConnectorError };
 
 /** How one kind of action is done on one platform. All throw `ConnectorError`; the two that act spend the permit first. */
 export type ConnectorAction = {
@@ -60,6 +62,12 @@ export type ConnectorAction = {
     permit: Permit,
     instruction: CompensateInstruction,
   ): Promise<ConnectorReceipt>;
+  /** `readState` of many objects, in their order: in few requests where the platform can, else one after the other. */
+  readStates(objects: readonly { context: ConnectorContext; target: Target }[]): Promise<OutsideState[]>;
+  /** `compensate` many, in their order; each succeeds or fails for itself. */
+  compensateMany(
+    orders: readonly { context: ConnectorContext; permit: Permit; instruction: CompensateInstruction }[],
+  ): Promise<SettledReceipt[]>;
 };
 
 /** Who can take contacts in a CRM, with their open load now. */

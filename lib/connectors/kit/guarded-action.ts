@@ -1,6 +1,6 @@
 import { type ActionKind, catalogue, type OutsideState } from '@/lib/core/actions/catalogue';
 import { type Permit, spend } from '@/lib/permit/permit';
-import type { ConnectorAction, ConnectorContext, ConnectorReceipt } from './connector';
+import type { ConnectorAction, ConnectorContext, ConnectorReceipt, SettledReceipt } from './connector';
 import { ConnectorError, type ConnectorErrorKind } from './connector-error';
 
 /** What a platform is asked to set; `payload` is null when something is put back. */
@@ -11,7 +11,13 @@ export type GuardedPlatform = {
   fields: readonly string[] | ((context: ConnectorContext) => readonly string[]);
   read(context: ConnectorContext): Promise<OutsideState>;
   write(context: ConnectorContext, order: WriteOrder): Promise<ConnectorReceipt>;
+  /** The same for many at once, all of one workspace, where the platform can. */
+  readMany?(contexts: readonly ConnectorContext[]): Promise<OutsideState[]>;
+  writeMany?(orders: readonly (WriteOrder & { context: ConnectorContext })[]): Promise<SettledReceipt[]>;
 };
+
+/** So many objects a request, at most. */
+const BATCH = 200;
 
 /**
  * One kind on one platform, with what no connector may forget: permit first, its own fields only, errors classified, and nothing
@@ -20,12 +26,24 @@ export type GuardedPlatform = {
 export function guardedAction(kind: ActionKind, platform: GuardedPlatform): ConnectorAction {
   const { reversibility } = catalogue[kind];
   const irreversible = reversibility.reversible ? null : reversibility.why;
-  const act = (context: ConnectorContext, order: WriteOrder) => {
+  const assertOwnFields = (context: ConnectorContext, order: WriteOrder) => {
     const own = new Set(typeof platform.fields === 'function' ? platform.fields(context) : platform.fields);
     const foreign = Object.keys(order.set).filter((field) => !own.has(field));
     if (foreign.length > 0)
       throw new ConnectorError('terminal', `${kind} does not set ${foreign.join(', ')}.`);
+  };
+  const act = (context: ConnectorContext, order: WriteOrder) => {
+    assertOwnFields(context, order);
     return classified('outcome_unknown', () => platform.write(context, order));
+  };
+  const compensate: ConnectorAction['compensate'] = async (
+    context,
+    permit,
+    { actionId, restore, idempotencyKey },
+  ) => {
+    spend(permit, actionId, kind);
+    if (irreversible !== null) throw new ConnectorError('terminal', irreversible);
+    return act(context, { set: restore, payload: null, idempotencyKey });
   };
   return {
     irreversible,
@@ -34,13 +52,63 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
       spend(permit, actionId, kind);
       return act(context, { set: intended, payload, idempotencyKey });
     },
-    compensate: async (context, permit: Permit, { actionId, restore, idempotencyKey }) => {
-      spend(permit, actionId, kind);
-      if (irreversible !== null) throw new ConnectorError('terminal', irreversible);
-      return act(context, { set: restore, payload: null, idempotencyKey });
+    compensate,
+    readStates: async (objects) => {
+      const contexts = objects.map(({ context }) => context);
+      const { readMany } = platform;
+      if (!readMany)
+        return oneByOne(contexts, (context) => classified('retryable', () => platform.read(context)));
+      const pages = await oneByOne(pagesOf(contexts), (page) =>
+        classified('retryable', async () => sameLength(await readMany(page), page)),
+      );
+      return pages.flat();
+    },
+    compensateMany: async (orders) => {
+      const { writeMany } = platform;
+      if (!writeMany)
+        return oneByOne(orders, ({ context, permit, instruction }) =>
+          settled(compensate(context, permit, instruction)),
+        );
+      const ready = orders.map(({ context, permit, instruction }) => {
+        spend(permit, instruction.actionId, kind);
+        if (irreversible !== null) throw new ConnectorError('terminal', irreversible);
+        const order = { set: instruction.restore, payload: null, idempotencyKey: instruction.idempotencyKey };
+        assertOwnFields(context, order);
+        return { ...order, context };
+      });
+      const pages = await oneByOne(pagesOf(ready), (page) =>
+        classified('outcome_unknown', async () => sameLength(await writeMany(page), page)).catch(
+          (error: ConnectorError): SettledReceipt[] => page.map(() => ({ error })),
+        ),
+      );
+      return pages.flat();
     },
   };
 }
+
+const pagesOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+
+async function oneByOne<A, B>(all: readonly A[], fn: (each: A) => Promise<B>): Promise<B[]> {
+  const results: B[] = [];
+  for (const each of all) results.push(await fn(each));
+  return results;
+}
+
+/** A platform that answers for fewer than it was asked about leaves open which: nothing of it can be believed. */
+function sameLength<T>(answers: T[], asked: readonly unknown[]): T[] {
+  if (answers.length !== asked.length) throw new Error('The platform answered for fewer than it was asked.');
+  return answers;
+}
+
+const settled = (call: Promise<ConnectorReceipt>): Promise<SettledReceipt> =>
+  call.then(
+    (receipt) => ({ receipt }),
+    (error: unknown) => {
+      if (error instanceof ConnectorError) return { error };
+      throw error;
+    },
+  );
 
 async function classified<T>(otherwise: ConnectorErrorKind, fn: () => Promise<T>): Promise<T> {
   try {

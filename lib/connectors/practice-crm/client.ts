@@ -1,7 +1,8 @@
-import { readContact, updateContact } from '@/lib/practice-platform/crm';
+import { readContact, readContacts, updateContact, updateContacts } from '@/lib/practice-platform/crm';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
 import type { Connector, ConnectorContext } from '../kit/connector';
+import { ConnectorError } from '../kit/connector-error';
 import type { GuardedPlatform } from '../kit/guarded-action';
 import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
@@ -18,6 +19,30 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
       PracticeApiError,
     );
     return { externalRef };
+  },
+  readMany: (contexts) => {
+    const [first] = contexts;
+    return first
+      ? readContacts(
+          first.workspaceId,
+          contexts.map(({ externalId }) => externalId),
+        )
+      : Promise.resolve([]);
+  },
+  writeMany: async (orders) => {
+    const answers = await updateContacts(
+      orders.map(({ context: { workspaceId, externalId }, set, idempotencyKey }) => ({
+        workspaceId,
+        externalId,
+        set,
+        idempotencyKey,
+      })),
+    );
+    return answers.map((answer) =>
+      answer instanceof PracticeApiError
+        ? { error: new ConnectorError('terminal', answer.message, { cause: answer }) }
+        : { receipt: { externalRef: answer.externalRef } },
+    );
   },
 });
 

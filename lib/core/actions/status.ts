@@ -37,7 +37,8 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
   outcome_unknown: ['accepted', 'failed', 'needs_person'],
   needs_person: ['accepted', 'failed'],
   rolling_back: ['rolled_back', 'rollback_conflict', 'observed', 'accepted'],
-  rolled_back: [],
+  // Where the taking back was itself taken back.
+  rolled_back: ['observed'],
   rollback_conflict: ['rolling_back', 'rolled_back', 'observed'],
 };
 

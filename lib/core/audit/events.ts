@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audienceFilterSchema } from '../audiences/audience-filter';
 import { heldChoiceSchema, pauseModeSchema } from '../pauses/pause';
 import { pauseCauseSchema } from '../pauses/pause-cause';
+import { rollbackSelectorSchema } from '../rollback/selector';
 import { handoffSchema } from '../runs/handoff';
 
 const id = z.string().max(120);
@@ -260,6 +261,22 @@ export const auditEvents = {
   'approvals.expired': z.strictObject({ approvalId: id }),
   'approvals.superseded': z.strictObject({ approvalId: id, why: z.string() }),
   'approvals.refused': z.strictObject({ approvalId: id, why: z.string() }),
+  'rollbacks.requested': z.strictObject({
+    rollbackId: id,
+    selector: rollbackSelectorSchema,
+    reason: z.string(),
+  }),
+  'rollbacks.planned': z.strictObject({ rollbackId: id, actions: count, restore: count, conflicts: count }),
+  'rollbacks.chosen': z.strictObject({
+    rollbackId: id,
+    choice: z.enum(['leave', 'overwrite']),
+    /** Null: the rule for all rows that nobody chose for. */
+    actionIds: z.array(id).nullable(),
+  }),
+  'rollbacks.started': z.strictObject({ rollbackId: id }),
+  'rollbacks.paused': z.strictObject({ rollbackId: id }),
+  'rollbacks.cancelled': z.strictObject({ rollbackId: id }),
+  'rollbacks.finished': z.strictObject({ rollbackId: id, byStatus: z.record(z.string(), count) }),
   'contacts.consent_recorded': z.strictObject({
     consentId: id,
     purpose: z.string(),

@@ -1,16 +1,19 @@
+import { z } from 'zod';
 import type { OutsideState } from '../actions/catalogue';
 
 type Value = OutsideState[string];
-export type RollbackField = {
-  field: string;
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const rollbackFieldSchema = z.strictObject({
+  field: z.string(),
   /** Before the action, as the checkpoint has it; null also when the checkpoint lacks it. */
-  before: Value;
+  before: value,
   /** What the action set. */
-  ours: Value;
+  ours: value,
   /** What it is now; null also when the platform no longer has it. */
-  live: Value;
-  outcome: 'restore' | 'already_back' | 'conflict';
-};
+  live: value,
+  outcome: z.enum(['restore', 'already_back', 'conflict']),
+});
+export type RollbackField = z.infer<typeof rollbackFieldSchema>;
 export type RollbackPlan = {
   fields: RollbackField[];
   /** The fields to write, and nothing else. Empty when there is nothing of ours to put back. */
@@ -23,11 +26,14 @@ export type RollbackPlan = {
  * put back. A value that someone changed since is a conflict and left alone, as is one whose value before is unknown. With
  * a conflict the verdict is `conflict`, for a person to look at, while the fields still ours stay in `restore`: one
  * person's edit of one field doesn't keep our change of another one alive.
+ * @param states.overwrite fields that a person chose to put back over somebody's later edit, with the value they saw: where it has
+ * changed once more, it is a conflict again.
  */
 export function planRollback(states: {
   checkpoint: OutsideState;
   intended: OutsideState;
   live: OutsideState;
+  overwrite?: OutsideState;
 }): RollbackPlan {
   const fields = Object.entries(states.intended).map(([field, ours]) => planField(field, ours, states));
   const restorable = fields.filter(({ outcome }) => outcome === 'restore');
@@ -45,13 +51,18 @@ export function planRollback(states: {
 function planField(
   field: string,
   ours: Value,
-  { checkpoint, live }: { checkpoint: OutsideState; live: OutsideState },
+  {
+    checkpoint,
+    live,
+    overwrite = {},
+  }: { checkpoint: OutsideState; live: OutsideState; overwrite?: OutsideState },
 ): RollbackField {
   const values = { field, before: own(checkpoint, field) ?? null, ours, live: own(live, field) ?? null };
   const known = own(checkpoint, field) !== undefined && own(live, field) !== undefined;
   if (!known) return { ...values, outcome: 'conflict' };
   if (Object.is(values.live, values.before)) return { ...values, outcome: 'already_back' };
-  return { ...values, outcome: Object.is(values.live, ours) ? 'restore' : 'conflict' };
+  const isChosen = own(overwrite, field) !== undefined && Object.is(own(overwrite, field), values.live);
+  return { ...values, outcome: isChosen || Object.is(values.live, ours) ? 'restore' : 'conflict' };
 }
 
 const own = (state: OutsideState, field: string): Value | undefined =>

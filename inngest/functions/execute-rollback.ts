@@ -1,0 +1,36 @@
+import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
+import { events, inngest } from '../client';
+
+/** A step works for about this long before what it has done is kept and the next one goes on. */
+const STEP_MS = 10_000;
+const MAX_STEPS = 900;
+
+/** A rollback was started: page by page until nothing waits, or a person pauses it. One at a time for each. */
+export const executeRollbackFunction = inngest.createFunction(
+  {
+    id: 'execute-rollback',
+    triggers: [events.rollbackStarted],
+    retries: 10,
+    concurrency: [{ limit: 1, key: 'event.data.rollbackId' }],
+  },
+  async ({ event, step }) => {
+    const { workspaceId, rollbackId } = event.data;
+    let settled = 0;
+    for (let at = 0; at < MAX_STEPS; at++) {
+      const page = await step.run(`take back ${at}`, async () => {
+        const until = Date.now() + STEP_MS;
+        let done = 0;
+        for (;;) {
+          const result = await runRollbackPage(workspaceId, rollbackId);
+          done += result.done;
+          if (result.isOver || result.done === 0 || Date.now() > until) return { ...result, done };
+        }
+      });
+      settled += page.done;
+      if (page.isOver) break;
+      // Others are at what is left: they get a moment.
+      if (page.done === 0) await step.sleep(`wait ${at}`, '5s');
+    }
+    return { settled };
+  },
+);

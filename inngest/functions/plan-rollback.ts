@@ -1,0 +1,11 @@
+import { planRollbackOf } from '@/lib/usecases/rollbacks/plan-rollback';
+import { events, inngest } from '../client';
+
+/** A rollback was asked for: find what is in it and how each object stands outside. Nothing is changed yet. */
+export const planRollbackFunction = inngest.createFunction(
+  { id: 'plan-rollback', triggers: [events.rollbackRequested], retries: 4 },
+  ({ event, step }) => {
+    const { workspaceId, rollbackId } = event.data;
+    return step.run('plan', () => planRollbackOf(workspaceId, rollbackId));
+  },
+);
