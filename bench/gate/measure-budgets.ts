@@ -102,7 +102,7 @@ export function measureBudgets(say: (line: string) => void): Promise<Figure[]> {
     const { workspace, agents, capMicros } = await budgetSetup(AGENTS);
     const { workspaceId } = workspace;
     const start = (index: number) =>
-      startAgents('budget-agents', {
+      startAgents('bench/gate/processes/budget-agents.ts', {
         workspace,
         agents: agents.filter((_, i) => i % PROCESSES === index),
       } satisfies BudgetAgentsOptions);

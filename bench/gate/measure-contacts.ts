@@ -62,7 +62,7 @@ export function measureContacts(say: (line: string) => void): Promise<Figure[]> 
     const { workspace, agents, contactIds } = await contactSetup(AGENTS, PEOPLE);
     const { workspaceId } = workspace;
     const start = (index: number) =>
-      startAgents('contact-agents', {
+      startAgents('bench/gate/processes/contact-agents.ts', {
         workspace,
         agents: agents.filter((_, i) => i % (PROCESSES / RUNS) === index % (PROCESSES / RUNS)),
         contactIds,

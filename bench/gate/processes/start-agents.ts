@@ -19,9 +19,9 @@ export type AgentProcess = {
 const root = path.resolve(import.meta.dirname, '../../..');
 const LAST_WORDS = 3000;
 
-/** Starts one of the files beside this one on the database of this process; `options` are its command line, as JSON. */
-export function startAgents(file: 'budget-agents' | 'contact-agents', options: unknown): AgentProcess {
-  const child = fork(path.join(import.meta.dirname, `${file}.ts`), [JSON.stringify(options)], {
+/** Starts a file, given from the top of the project, on the database of this process; `options` are its command line, as JSON. */
+export function startAgents(file: `bench/${string}.ts`, options: unknown): AgentProcess {
+  const child = fork(path.join(root, file), [JSON.stringify(options)], {
     cwd: root,
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' },

@@ -31,7 +31,7 @@ test('agents in processes that are killed at work pass no cap, and what they lea
   const { workspace, agents, capMicros } = await budgetSetup(AGENTS);
   const { workspaceId } = workspace;
   const start = (index: number) =>
-    startAgents('budget-agents', {
+    startAgents('bench/gate/processes/budget-agents.ts', {
       workspace,
       agents: agents.filter((_, i) => i % PROCESSES === index),
     });

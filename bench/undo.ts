@@ -1,0 +1,11 @@
+import type { Figure } from './figure';
+import { type Part, runParts } from './parts/run-parts';
+import { measureTakeBack } from './undo/measure-take-back';
+
+const parts: Record<string, Part> = {
+  takeBack: measureTakeBack,
+};
+
+/** Approvals, stop and undo over a real database under load, with processes killed; all parts, or those named. */
+export const run = (say: (line: string) => void, wanted: readonly string[] = []): Promise<Figure[]> =>
+  runParts(parts, say, wanted);
