@@ -172,7 +172,7 @@ test.describe('the first ten minutes', () => {
 
     const refused = await sendLead(page.request, { key: apiKey, name: 'lead-stopped', tier: 'tier_3' });
     const { actions } = await runOfSignal(page.request, refused, 'denied');
-    expect(actions[0]?.decisions.at(-1)?.findings.map((finding) => finding.rule)).toContain('workspace.stop');
+    expect(actions[0]?.decisions.at(-1)?.findings.map((finding) => finding.rule)).toContain('pause.active');
 
     await banner.getByRole('button', { name: 'Resume' }).click();
     await dialog.getByLabel('Why').fill('It was a test.');

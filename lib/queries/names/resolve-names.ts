@@ -73,6 +73,15 @@ const readers: Record<string, Reader> = {
     db().audience.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   campaign: (workspaceId, ids) =>
     db().campaign.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
+  connection: (workspaceId, ids) =>
+    db().connection.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  policy: async (workspaceId, ids) => {
+    const found = await db().policy.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, version: true },
+    });
+    return found.map(({ id, version }) => ({ id, name: `Policy version ${version}` }));
+  },
   account: (workspaceId, ids) =>
     db().account.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
   model: (workspaceId, ids) =>

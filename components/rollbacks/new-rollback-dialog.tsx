@@ -1,0 +1,137 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Undo2 } from 'lucide-react';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import { useWorkspaceSlug } from '../auth/access-context';
+import { SelectField } from '../forms/choice-field';
+import { Form } from '../forms/form';
+import { TextareaField, TextField } from '../forms/text-field';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ErrorState } from '../ui/error-state';
+import { Skeleton } from '../ui/skeleton';
+import { useRequestRollback, useRollbackSubjects } from './use-rollbacks';
+
+const WINDOW = 'window';
+const ANY_VERSION = 'any';
+const titles = {
+  agent: 'Agent',
+  connection: 'Platform',
+  policy: 'Decided under',
+  source: 'Signals of',
+} as const;
+const hasTitle = (by: string): by is keyof typeof titles => Object.hasOwn(titles, by);
+
+const schema = z
+  .object({
+    /** The place of what is taken back in the list to choose from, or `window`. */
+    subject: z.string().min(1, 'Choose what is taken back.'),
+    version: z.string(),
+    from: z.string(),
+    to: z.string(),
+    reason: z.string().trim().min(1, 'Say why: the reason goes into the record.'),
+  })
+  .refine(({ subject, from }) => subject !== WINDOW || from !== '', {
+    path: ['from'],
+    message: 'Say from when on.',
+  })
+  .refine(({ from, to }) => from === '' || to === '' || from < to, {
+    path: ['to'],
+    message: 'The end must be after the beginning.',
+  });
+type Values = z.infer<typeof schema>;
+
+/** What a browser's field for date and time holds, by this computer's clock, as a moment. */
+const momentOf = (typed: string): string | undefined =>
+  typed === '' ? undefined : new Date(typed).toISOString();
+
+/** Asks for a plan of what is taken back; nothing changes before somebody has looked at it and starts it. */
+export function NewRollbackDialog() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="primary">
+          <Undo2 aria-hidden />
+          Take back
+        </Button>
+      }
+      title="Take back"
+      description="You are shown first what would be put back, what people have changed since, and what can’t be undone. Nothing changes until you start it."
+    >
+      <NewRollbackForm close={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function NewRollbackForm({ close }: { close: () => void }) {
+  const workspace = useWorkspaceSlug();
+  const router = useRouter();
+  const { data: subjects, error, refetch } = useRollbackSubjects();
+  const request = useRequestRollback();
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    defaultValues: { subject: '', version: ANY_VERSION, from: '', to: '', reason: '' },
+  });
+  const picked = useWatch({ control: form.control, name: 'subject' });
+  if (!subjects) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height="chart" />;
+  const chosen = subjects.rows[Number(picked)];
+  const versions = picked !== '' && picked !== WINDOW ? (chosen?.versions ?? []) : [];
+  return (
+    <Form
+      form={form}
+      submitLabel="Show the plan"
+      onCancel={close}
+      onSubmit={async ({ subject, version, from, to, reason }) => {
+        const row = subject === WINDOW ? null : subjects.rows[Number(subject)];
+        const { rollbackId } = await request.mutateAsync({
+          selector: {
+            by: row?.by ?? 'window',
+            ...(row ? { id: row.id } : {}),
+            ...(version !== ANY_VERSION && versions.includes(version) ? { agentVersion: version } : {}),
+            from: momentOf(from),
+            to: momentOf(to),
+          },
+          reason,
+        });
+        close();
+        router.push(`/${workspace}/rollbacks/${rollbackId}` as Route);
+      }}
+    >
+      <SelectField<Values>
+        name="subject"
+        label="What"
+        required
+        options={[
+          ...subjects.rows.map(({ by, name }, index) => ({
+            value: String(index),
+            label: hasTitle(by) ? `${titles[by]}: ${name}` : name,
+          })),
+          { value: WINDOW, label: 'Everything in a window of time' },
+        ]}
+      />
+      {versions.length > 1 ? (
+        <SelectField<Values>
+          name="version"
+          label="Version"
+          options={[
+            { value: ANY_VERSION, label: 'All versions' },
+            ...versions.map((each) => ({ value: each, label: each })),
+          ]}
+        />
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField<Values> name="from" label="Carried out from" type="datetime-local" />
+        <TextField<Values> name="to" label="until" type="datetime-local" />
+      </div>
+      <TextareaField<Values> name="reason" label="Why" required rows={3} placeholder="What was wrong?" />
+    </Form>
+  );
+}

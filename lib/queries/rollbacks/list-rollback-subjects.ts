@@ -1,0 +1,57 @@
+import type { RollbackSubjectChoice } from '@/lib/contracts/rollbacks';
+import { db } from '@/lib/db/client';
+
+/** As many of each kind as a list to choose from can hold. */
+const SHOWN = 200;
+
+/** What a rollback can be asked for by name: agents with the versions they acted in, platforms, policies, sources of signals. */
+export async function listRollbackSubjects(workspaceId: string): Promise<RollbackSubjectChoice[]> {
+  const where = { workspaceId };
+  const [agents, versions, connections, policies, sources] = await Promise.all([
+    db().agent.findMany({ where, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: SHOWN }),
+    db().action.groupBy({
+      by: ['requesterId', 'agentVersion'],
+      where: { ...where, requesterType: 'agent', execution: { isNot: null } },
+    }),
+    db().connection.findMany({
+      where,
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+      take: SHOWN,
+    }),
+    db().policy.findMany({
+      where: { ...where, status: { in: ['active', 'superseded'] } },
+      select: { id: true, version: true },
+      orderBy: { version: 'desc' },
+      take: SHOWN,
+    }),
+    db().signal.findMany({
+      where,
+      distinct: ['source'],
+      select: { source: true },
+      orderBy: { source: 'asc' },
+      take: SHOWN,
+    }),
+  ]);
+  const choice = (by: RollbackSubjectChoice['by'], id: string, name: string, of: string[] = []) => ({
+    by,
+    id,
+    name,
+    versions: of,
+  });
+  return [
+    ...agents.map(({ id, name }) =>
+      choice(
+        'agent',
+        id,
+        name,
+        versions.flatMap(({ requesterId, agentVersion }) =>
+          requesterId === id && agentVersion !== null ? [agentVersion] : [],
+        ),
+      ),
+    ),
+    ...connections.map(({ id, name }) => choice('connection', id, name)),
+    ...policies.map(({ id, version }) => choice('policy', id, `Policy version ${version}`)),
+    ...sources.map(({ source }) => choice('source', source, source)),
+  ];
+}
