@@ -1,8 +1,12 @@
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
+import { measureApprovals } from './undo/measure-approvals';
+import { measureStop } from './undo/measure-stop';
 import { measureTakeBack } from './undo/measure-take-back';
 
 const parts: Record<string, Part> = {
+  approvals: measureApprovals,
+  stop: measureStop,
   takeBack: measureTakeBack,
 };
 

@@ -128,7 +128,12 @@ function NewRollbackForm({ close }: { close: () => void }) {
         />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField<Values> name="from" label="Carried out from" type="datetime-local" />
+        <TextField<Values>
+          name="from"
+          label="Carried out from"
+          type="datetime-local"
+          hint="By this computer’s clock"
+        />
         <TextField<Values> name="to" label="until" type="datetime-local" />
       </div>
       <TextareaField<Values> name="reason" label="Why" required rows={3} placeholder="What was wrong?" />

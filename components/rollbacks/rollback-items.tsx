@@ -107,7 +107,7 @@ function ItemRow({
         <span className="min-w-0 flex-1 basis-72 text-sm">
           <TextLink href={actionHref(workspace, item.action)}>{item.action.sentence}</TextLink>
           <span className="block text-xs text-muted">
-            <NamedLabel named={item.action.target} workspace={workspace} />
+            <NamedLabel named={item.action.target} />
             {isConflict ? (
               <>
                 {' · changed since by '}
@@ -125,6 +125,14 @@ function ItemRow({
       </div>
       {item.message ? <p className="text-sm text-pretty text-muted">{item.message}</p> : null}
       {isConflict ? <UndoFieldTable fields={item.fields} currency={item.action.currency} /> : null}
+      {!isConflict && item.fields.length > 0 ? (
+        <details className="text-sm">
+          <summary className="cursor-pointer text-xs text-muted">Before, ours and now</summary>
+          <div className="mt-2">
+            <UndoFieldTable fields={item.fields} currency={item.action.currency} />
+          </div>
+        </details>
+      ) : null}
       {item.mitigations.length > 0 ? (
         <dl className="flex flex-col gap-1 text-sm">
           {item.mitigations.map((each) => (

@@ -6,6 +6,7 @@ import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { Page, PageColumns } from '../layout/page';
+import { TakeBackButton } from '../rollbacks/take-back-button';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
 import { EmptyState } from '../ui/empty-state';
@@ -53,7 +54,14 @@ export function RunDetail({
         breadcrumb={[{ label: 'Runs', href: `/${workspace}/runs` }]}
         status={<RunStatusChip status={run.status} />}
         description={<OutcomeText run={run} />}
-        actions={<RunControls run={run} workspace={workspace} canCancel={canCancel} canRerun={canRerun} />}
+        actions={
+          <>
+            {canUndo && actions.some(isTakenBackable) ? (
+              <TakeBackButton selector={{ by: 'run', id: run.id }} title="Take back what this run led to?" />
+            ) : null}
+            <RunControls run={run} workspace={workspace} canCancel={canCancel} canRerun={canRerun} />
+          </>
+        }
       />
       <Panel>
         <RunFacts run={run} workspace={workspace} canReadRecord={canReadRecord} />
@@ -91,6 +99,9 @@ export function RunDetail({
     </Page>
   );
 }
+
+const isTakenBackable = ({ status }: Detail['actions'][number]): boolean =>
+  status === 'accepted' || status === 'observed' || status === 'rollback_conflict';
 
 /** What came of it: why it broke off, then the states of its actions as they are now, or why there are none. */
 function OutcomeText({ run }: { run: Detail }) {

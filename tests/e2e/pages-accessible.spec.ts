@@ -9,6 +9,8 @@ const lists = [
   'approvals',
   'runs',
   'agents',
+  'stops',
+  'rollbacks',
   'budgets',
   'audit',
   'policies/limits',

@@ -6,13 +6,14 @@ import type { NameBook, Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 
 const refOf = ({ by, id }: RollbackSelector): Ref | null =>
-  id === undefined || by === 'source' || by === 'rollback' ? null : { type: by, id };
+  id === undefined || by === 'source' || by === 'rollback' || by === 'run' ? null : { type: by, id };
 
 function subjectOf(selector: RollbackSelector, names: NameBook): RollbackView['subject'] {
   const { by, id, actionIds = [] } = selector;
   const plain = (name: string) => ({ type: by, id: id ?? by, name, isSample: false });
   if (by === 'source') return plain(`Source ${id}`);
   if (by === 'rollback') return plain('What an earlier rollback put back');
+  if (by === 'run') return plain('What one run led to');
   if (by === 'window') return plain('Everything in a window of time');
   if (by === 'actions') return plain(`${actionIds.length} chosen actions`);
   return names.of(by, id ?? '');
