@@ -13,6 +13,7 @@ import { Kbd } from '../ui/kbd';
 import { Panel } from '../ui/panel';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime, RelativeTime } from '../ui/time';
+import { ApprovalSteps } from './approval-steps';
 import {
   type AskedAnswer,
   DecideApprovalDialog,
@@ -77,6 +78,11 @@ function Waiting({ approval, workspace, canDecide }: Props) {
               : []),
           ]}
         />
+        {approval.snoozedUntil ? (
+          <p className="text-sm text-muted">
+            You have put it off until <AbsoluteTime at={approval.snoozedUntil} />.
+          </p>
+        ) : null}
         {approval.askedAgainBecause ? (
           <Callout tone="wait" title="It was asked again">
             {approval.askedAgainBecause}
@@ -96,6 +102,9 @@ function Waiting({ approval, workspace, canDecide }: Props) {
                 <EditActionDialog approval={approval} workspace={workspace} />
               </span>
             ) : null}
+            <span className="col-span-2">
+              <ApprovalSteps approval={approval} />
+            </span>
           </div>
         ) : (
           <p className="text-xs text-muted">Your role reads approvals; a reviewer answers them.</p>

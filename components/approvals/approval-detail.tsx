@@ -24,7 +24,9 @@ import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
 import { ApprovalDecision } from './approval-decision';
 import { ApprovalHistory } from './approval-history';
+import { ApprovalMessages } from './approval-messages';
 import { ApprovalStatusChip } from './approval-status-chip';
+import { SimilarDecisions } from './similar-decisions';
 import { useApproval } from './use-approval';
 
 /** Everything a person needs to answer one approval, and afterwards what became of it. */
@@ -66,6 +68,8 @@ export function ApprovalDetail({
             <Panel title="Decisions so far">
               <ApprovalHistory action={action} />
             </Panel>
+            <SimilarDecisions approval={approval} workspace={workspace} />
+            <ApprovalMessages approval={approval} />
           </>
         }
       />

@@ -9,6 +9,7 @@ import { ActionStatusChip } from '../actions/action-status-chip';
 import { NamedLabel } from '../actions/named-label';
 import { PlatformBadge } from '../actions/platform-badge';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { StatusChip } from '../ui/status-chip';
 import { RelativeTime } from '../ui/time';
 import { ApprovalStatusChip } from './approval-status-chip';
@@ -19,6 +20,8 @@ export function ApprovalQueueRow({
   href,
   isSelected,
   onSelect,
+  isMarked,
+  onMark,
   onApprove,
   onReject,
 }: {
@@ -26,6 +29,9 @@ export function ApprovalQueueRow({
   href: string;
   isSelected: boolean;
   onSelect: () => void;
+  /** Whether it is among those that are answered together; absent where nothing can be. */
+  isMarked: boolean;
+  onMark?: (isMarked: boolean) => void;
   /** Absent where this person can't decide it. */
   onApprove?: () => void;
   onReject?: () => void;
@@ -35,6 +41,16 @@ export function ApprovalQueueRow({
     <li
       className={`relative flex flex-col gap-2 border-b border-l-2 px-4 py-3 last:border-b-0 lg:flex-row lg:items-center lg:gap-6 ${isSelected ? 'border-l-accent bg-hover' : 'border-l-transparent hover:bg-hover/60'}`}
     >
+      {onMark ? (
+        <span className="relative z-10 shrink-0">
+          <Checkbox
+            label={`Answer together: ${action.sentence}`}
+            labelHidden
+            checked={isMarked}
+            onCheckedChange={onMark}
+          />
+        </span>
+      ) : null}
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <Link
           href={href as Route}

@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
 import { Skeleton } from '../ui/skeleton';
 import { LinkTabs } from '../ui/tabs';
+import { AnswerTogether } from './answer-together';
 import { ApprovalQueueRow } from './approval-queue-row';
 import { type AgentOption, approvalTableConfig } from './approval-table-config';
 import {
@@ -39,12 +40,21 @@ export function ApprovalQueue({
   const state = useTableState(config);
   const query = useApprovals(workspace, state.toSearchParams().toString());
   const rows = query.data?.rows ?? [];
-  const isNarrowed = Boolean(state.filters.agent?.length || state.filters.kind?.length);
+  const isNarrowed = Boolean(
+    state.filters.agent?.length || state.filters.kind?.length || state.filters.show?.length,
+  );
   const isDecided = state.filters.status?.includes('decided') ?? false;
 
   const listRef = useRef<HTMLOListElement>(null);
   const [selected, setSelected] = useState<{ id: string; index: number } | null>(null);
   const [asked, setAsked] = useState<AskedAnswer | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const mark = (id: string, on: boolean) => {
+    const next = new Set(marked);
+    if (on) next.add(id);
+    else next.delete(id);
+    setMarked(next);
+  };
   const [areKeysShown, setKeysShown] = useState(false);
   const { answer, answerNow, isPending } = useAnswer(workspace);
 
@@ -80,6 +90,9 @@ export function ApprovalQueue({
     ArrowUp: previous,
     a: () => approve(current),
     r: () => reject(current),
+    x: () => {
+      if (current && canDecide && current.status === 'pending') mark(current.id, !marked.has(current.id));
+    },
     '?': () => setKeysShown(true),
     Enter: () => {
       // A focused link or button answers Enter by itself.
@@ -106,6 +119,7 @@ export function ApprovalQueue({
             clear: () => {
               state.setFilter('agent', []);
               state.setFilter('kind', []);
+              state.setFilter('show', []);
             },
           }}
           filters={(config.filters ?? []).filter((filter) => filter.key !== 'status')}
@@ -113,6 +127,7 @@ export function ApprovalQueue({
         >
           <QueueKeysDialog open={areKeysShown} onOpenChange={setKeysShown} />
         </TableToolbar>
+        <AnswerTogether rows={rows.filter(({ id }) => marked.has(id))} onDone={() => setMarked(new Set())} />
         {query.isPending ? (
           <div className="flex flex-col gap-4 p-4" aria-busy="true">
             <Skeleton />
@@ -133,6 +148,8 @@ export function ApprovalQueue({
                 href={hrefOf(row)}
                 isSelected={at === index}
                 onSelect={() => setSelected({ id: row.id, index: at })}
+                isMarked={marked.has(row.id)}
+                onMark={canDecide && row.status === 'pending' ? (on) => mark(row.id, on) : undefined}
                 onApprove={canDecide ? () => approve(row) : undefined}
                 onReject={canDecide ? () => reject(row) : undefined}
               />

@@ -16,6 +16,16 @@ export function approvalTableConfig(agents: readonly AgentOption[]): TableConfig
           { value: 'decided', label: 'Decided' },
         ],
       },
+      {
+        key: 'show',
+        label: 'Show',
+        single: true,
+        options: [
+          { value: 'all', label: 'All' },
+          { value: 'mine', label: 'Asked of me' },
+          { value: 'snoozed', label: 'Put off' },
+        ],
+      },
       { key: 'agent', label: 'Agent', options: agents.map(({ id, name }) => ({ value: id, label: name })) },
       {
         key: 'kind',

@@ -11,6 +11,7 @@ const keys = [
   { keys: ['Enter'], does: 'Open' },
   { keys: ['a'], does: 'Approve; high-risk kinds ask once more' },
   { keys: ['r'], does: 'Reject, with a reason' },
+  { keys: ['x'], does: 'Mark, to answer several together' },
   { keys: ['?'], does: 'Show these keys' },
 ] as const;
 

@@ -4,6 +4,7 @@ import { actionStatuses } from '@/lib/core/actions/status';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { actionDetailSchema, actionSummarySchema, approvalAnswerSchema, approvalStatuses } from './actions';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
+import { namedSchema } from './named';
 
 export const approvalIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
@@ -14,6 +15,8 @@ export const listApprovalsQuerySchema = z.strictObject({
   /** Agent ids. */
   agent: someIds,
   kind: someOf(actionKinds),
+  /** `mine`: asked of me. `snoozed`: put off by me for now; they are left out of all others. */
+  show: z.enum(['all', 'mine', 'snoozed']).default('all'),
   sort: z.enum(approvalSorts).optional(),
   cursor: cursorSchema,
   limit: limitSchema,
@@ -35,6 +38,25 @@ export const approvalDetailSchema = approvalAnswerSchema.extend({
   actionHash: z.string(),
   action: actionDetailSchema,
   findings: z.array(findingSchema),
+  /** What people have asked and answered about it, oldest first. */
+  messages: z.array(
+    z.strictObject({ id: z.string(), author: namedSchema, text: z.string(), createdAt: z.string() }),
+  ),
+  /** How earlier questions of the same kind from the same proposer were answered, the newest first. */
+  similar: z.array(
+    z.strictObject({
+      id: z.string(),
+      sentence: z.string(),
+      status: z.enum(approvalStatuses),
+      reason: z.string().nullable(),
+      decidedAt: z.string().nullable(),
+      actionStatus: z.enum(actionStatuses),
+      /** What a person later judged of it. */
+      judged: z.enum(['right', 'wrong']).nullable(),
+    }),
+  ),
+  /** Until when the one who asks has put it off. */
+  snoozedUntil: z.string().nullable(),
   /** What a person may change of it before it is approved. */
   editable: z.array(
     z.strictObject({
@@ -89,3 +111,54 @@ export const editActionResultSchema = z.strictObject({
   status: z.enum(actionStatuses),
   approvalId: z.string().nullable(),
 });
+
+export const reassignBodySchema = z.strictObject({
+  reviewerId: z.string().min(1).max(80),
+  reason: z.string().trim().min(1, 'is missing: say why').max(1000),
+});
+export const reassignedSchema = z.strictObject({ reviewerId: z.string() });
+export const snoozeBodySchema = z.strictObject({ until: z.iso.datetime({ offset: true }) });
+export const snoozedSchema = z.strictObject({ until: z.string() });
+export const askBodySchema = z.strictObject({ text: z.string().trim().min(1, 'is missing').max(4000) });
+export const askedSchema = z.strictObject({ messageId: z.string() });
+
+export const decideManyBodySchema = z.strictObject({
+  /** Each with the hash of the action as it was shown. */
+  questions: z
+    .array(
+      z.strictObject({
+        approvalId: z.string().min(1).max(80),
+        actionHash: z.string().min(1).max(128),
+      }),
+    )
+    .min(1)
+    .max(100),
+  answer: z.enum(['granted', 'rejected']),
+  reason: z.string().trim().max(1000).nullable().default(null),
+  password: z.string().min(1).max(200).nullable().default(null),
+});
+export type DecideManyBody = z.input<typeof decideManyBodySchema>;
+export const decidedManySchema = z.strictObject({
+  answers: z.array(
+    z.strictObject({
+      approvalId: z.string(),
+      outcome: z.enum(['answered', 'counted', 'asked_again', 'refused']),
+      message: z.string().nullable(),
+    }),
+  ),
+});
+
+export const reviewerListSchema = z.strictObject({ rows: z.array(namedSchema) });
+export const delegationSchema = z.strictObject({
+  to: namedSchema,
+  startsAt: z.string(),
+  endsAt: z.string(),
+});
+export const myDelegationSchema = z.strictObject({ delegation: delegationSchema.nullable() });
+export const delegateBodySchema = z.strictObject({
+  toId: z.string().min(1).max(80),
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+});
+export type DelegateBody = z.input<typeof delegateBodySchema>;
+export const delegationEndedSchema = z.strictObject({ ended: z.int() });

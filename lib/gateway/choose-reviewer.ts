@@ -4,6 +4,7 @@ import type { Finding } from '@/lib/core/gate/finding';
 import { escalationPath } from '@/lib/core/oversight/escalation';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
 
 export type Reviewer = { reviewerId: string; nextInLineId: string | null; deadlineMinutes: number };
 
@@ -12,6 +13,36 @@ export type Reviewer = { reviewerId: string; nextInLineId: string | null; deadli
  * person asks, somebody else who decides approvals. Whoever asks is never who answers.
  */
 export async function chooseReviewer(
+  tx: Tx,
+  action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId'>,
+  findings: readonly Finding[],
+  facts: Facts,
+): Promise<Reviewer> {
+  const chosen = await nameReviewer(tx, action, findings, facts);
+  const reviewerId = await presentFor(tx, action, chosen.reviewerId);
+  const next = chosen.nextInLineId && (await presentFor(tx, action, chosen.nextInLineId));
+  // Nobody is next in line after themselves.
+  return { ...chosen, reviewerId, nextInLineId: next === reviewerId ? null : next };
+}
+
+/** Who stands in for somebody who has handed their approvals over for an absence; themselves where nobody does. */
+export async function presentFor(
+  tx: Tx,
+  { workspaceId, requesterId }: Pick<Action, 'workspaceId' | 'requesterId'>,
+  personId: string,
+): Promise<string> {
+  const at = now();
+  const delegation = await tx.delegation.findFirst({
+    where: { workspaceId, fromId: personId, endedAt: null, startsAt: { lte: at }, endsAt: { gt: at } },
+    orderBy: { createdAt: 'desc' },
+    select: { toId: true },
+  });
+  if (!delegation || delegation.toId === requesterId) return personId;
+  const able = await deciders(tx, workspaceId, requesterId);
+  return able.includes(delegation.toId) ? delegation.toId : personId;
+}
+
+async function nameReviewer(
   tx: Tx,
   action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId'>,
   findings: readonly Finding[],

@@ -1,6 +1,7 @@
 /** The one door: no effect on an outside system happens except through these. */
 
 export { cancelAction, supersedeAction } from './cancel-action';
+export { presentFor } from './choose-reviewer';
 export { clearAction, reconsiderQuestion, redecideAction } from './clear-action';
 export { cancelCompensation } from './close-compensation';
 export { closeUnclear } from './close-unclear';

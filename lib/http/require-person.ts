@@ -14,3 +14,6 @@ export function requirePerson(actor: Actor): Extract<Actor, { type: 'person' }> 
 export function requirePauser(actor: Actor): Extract<Actor, { type: 'person' | 'api_key' }> {
   return actor.type === 'api_key' ? actor : requirePerson(actor);
 }
+
+/** The person who asks, where it is one: what they see may depend on it. */
+export const personIdOf = (actor: Actor): string | null => (actor.type === 'person' ? actor.id : null);

@@ -65,4 +65,46 @@ test.describe('an approval', () => {
     await expect(reviewer.getByText('Approved', { exact: true }).first()).toBeVisible();
     await reviewer.context().close();
   });
+
+  test('is put off, asked about and answered together with another one', async ({ page }) => {
+    await waitForSample();
+    const first = await aWaitingRun(page.request, 'lead-together-1');
+    const second = await aWaitingRun(page.request, 'lead-together-2');
+    const idOf = (run: typeof first) => run.actions[0]?.approvals[0]?.id ?? '';
+    await page.goto(`/${workspace}/approvals/${idOf(first)}`);
+    await page.getByRole('textbox', { name: 'Ask or answer' }).fill('Is this the right team?');
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await expect(page.getByRole('list', { name: 'Questions and answers' })).toContainText('the right team');
+    await expectAccessible(page, 'an approval with a question');
+    await page.getByRole('button', { name: 'Put off' }).click();
+    await page.getByRole('menuitem', { name: 'For an hour' }).click();
+    await expect(page.getByText('You have put it off until')).toBeVisible();
+    await page.goto(`/${workspace}/approvals?show=snoozed`);
+    await expect(page.getByRole('list', { name: 'Approvals' }).getByRole('listitem')).toHaveCount(1);
+    await queryRows('DELETE FROM approval_snoozes');
+
+    await page.goto(`/${workspace}/approvals?sort=-createdAt`);
+    for (const run of [first, second])
+      await page
+        .getByRole('listitem')
+        .filter({ has: page.locator(`[data-approval="${idOf(run)}"]`) })
+        .getByRole('checkbox')
+        .click();
+    await expect(page.getByText('2 marked')).toBeVisible();
+    await expectAccessible(page, 'the queue with two marked');
+    await page.getByRole('button', { name: 'Approve them' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Approve them' }).click();
+    await expect(page.getByText('Approved: 2 actions')).toBeVisible();
+    await expect
+      .poll(
+        async () =>
+          (
+            await queryRows('SELECT 1 FROM approvals WHERE id = ANY($1) AND status = $2', [
+              [idOf(first), idOf(second)],
+              'granted',
+            ])
+          ).length,
+      )
+      .toBe(2);
+  });
 });

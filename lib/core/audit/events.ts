@@ -249,6 +249,17 @@ export const auditEvents = {
     needed: count,
     withPassword: z.boolean(),
   }),
+  'approvals.reassigned': z.strictObject({ approvalId: id, fromId: id, toId: id, reason: z.string() }),
+  'approvals.snoozed': z.strictObject({ approvalId: id, until: z.string() }),
+  /** What was said stays beside the approval: it may name people. */
+  'approvals.asked': z.strictObject({ approvalId: id, messageId: id }),
+  'approvals.delegated': z.strictObject({
+    delegationId: id,
+    toId: id,
+    startsAt: z.string(),
+    endsAt: z.string(),
+  }),
+  'approvals.delegation_ended': z.strictObject({ delegationId: id }),
   'approvals.edited': z.strictObject({ approvalId: id, actionHash: z.string(), newActionId: id }),
   'approvals.granted': z.strictObject({ approvalId: id, actionHash: z.string(), reviewCycle: count }),
   'approvals.rejected': z.strictObject({

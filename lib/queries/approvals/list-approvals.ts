@@ -2,6 +2,7 @@ import type { ApprovalPage, ListApprovalsQuery } from '@/lib/contracts/approvals
 import { findingSchema } from '@/lib/core/gate/finding';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { now } from '@/lib/platform/clock';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { presentApprovalAnswer, refsOfApproval } from '../actions/present-approval-answer';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
@@ -11,6 +12,7 @@ import { resolveNames } from '../names/resolve-names';
 export async function listApprovals(
   workspace: { id: string; currency: string },
   query: ListApprovalsQuery,
+  viewerId: string | null = null,
 ): Promise<ApprovalPage> {
   const sort = query.sort ?? (query.status === 'pending' ? 'deadlineAt' : '-createdAt');
   const field = sort.endsWith('deadlineAt') ? 'deadlineAt' : 'createdAt';
@@ -19,6 +21,7 @@ export async function listApprovals(
     where: {
       workspaceId: workspace.id,
       status: query.status === 'pending' ? 'pending' : { not: 'pending' },
+      ...(query.status === 'pending' && viewerId ? shownTo(viewerId, query.show) : {}),
       action: {
         ...(query.agent?.length ? { requesterId: { in: query.agent } } : {}),
         ...(query.kind?.length ? { kind: { in: query.kind } } : {}),
@@ -47,6 +50,13 @@ export async function listApprovals(
     };
   });
   return { rows, nextCursor };
+}
+
+/** What a person has put off comes back by itself; until then it is on a list of its own. */
+function shownTo(personId: string, show: ListApprovalsQuery['show']): Prisma.ApprovalWhereInput {
+  const snoozed = { some: { personId, until: { gt: now() } } };
+  if (show === 'snoozed') return { snoozes: snoozed };
+  return { NOT: { snoozes: snoozed }, ...(show === 'mine' ? { reviewerId: personId } : {}) };
 }
 
 function after(

@@ -2,6 +2,7 @@ import { advanceApproval as nextStep } from '@/lib/core/approvals/transition';
 import type { Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
+import { presentFor } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { lockApproval } from './lock-approval';
 
@@ -40,7 +41,8 @@ export function advanceApproval(workspaceId: string, approvalId: string): Promis
     if (step.step === 'settled') return progress(approval.status, action.status, null);
     if (step.step === 'wait') return progress('pending', action.status, step.until);
     if (step.step === 'escalate') {
-      const { reviewerId, escalatedAt, deadlineAt } = step;
+      const { escalatedAt, deadlineAt } = step;
+      const reviewerId = await presentFor(tx, action, step.reviewerId);
       await tx.approval.update({ where: { id: approvalId }, data: { reviewerId, escalatedAt, deadlineAt } });
       await appendAuditEntry(tx, {
         ...entry,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AbsenceDialog } from '@/components/approvals/absence-dialog';
 import { approvalKeys } from '@/components/approvals/approval-keys';
 import { ApprovalQueue } from '@/components/approvals/approval-queue';
 import { approvalTableConfig } from '@/components/approvals/approval-table-config';
@@ -8,6 +9,7 @@ import { Prefetched } from '@/components/layout/prefetched';
 import { PageHeader } from '@/components/ui/page-header';
 import { pageAccess } from '@/lib/auth/access';
 import { listApprovalsQuerySchema } from '@/lib/contracts/approvals';
+import { personIdOf } from '@/lib/http/require-person';
 import { listApprovals } from '@/lib/queries/approvals/list-approvals';
 import { listAgentNames } from '@/lib/queries/names/list-agent-names';
 
@@ -29,7 +31,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
     ? [
         {
           key: approvalKeys.list(workspace, asked.toString()),
-          data: await listApprovals(access.workspace, query.data),
+          data: await listApprovals(access.workspace, query.data, personIdOf(access.actor)),
         },
       ]
     : [];
@@ -38,6 +40,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
       <PageHeader
         title="Approvals"
         description="What the gate may not let through by itself. Nothing here happens until a person answers; silence never means yes."
+        actions={access.permissions.has('approvals.decide') ? <AbsenceDialog /> : null}
       />
       <Prefetched entries={entries}>
         <ApprovalQueue

@@ -4,6 +4,7 @@ import { approvalKeys } from '@/components/approvals/approval-keys';
 import { Prefetched } from '@/components/layout/prefetched';
 import { pageAccess } from '@/lib/auth/access';
 import { orNotFound } from '@/lib/http/or-not-found';
+import { personIdOf } from '@/lib/http/require-person';
 import { readApproval } from '@/lib/queries/approvals/read-approval';
 
 export const metadata: Metadata = { title: 'Approval' };
@@ -15,7 +16,7 @@ export default async function ApprovalPage({
 }) {
   const { workspace, id } = await params;
   const access = await pageAccess(workspace, 'workspace.read');
-  const approval = await orNotFound(readApproval(access.workspace, id));
+  const approval = await orNotFound(readApproval(access.workspace, id, personIdOf(access.actor)));
   const mayDecide =
     access.permissions.has('approvals.decide') && approval.action.requester.id !== access.actor.id;
   return (
