@@ -47,6 +47,15 @@ export function RollbackScreen({ id }: { id: string }) {
         Asked for <AbsoluteTime at={rollback.createdAt} /> by <NamedLabel named={rollback.requestedBy} />
         <Window rollback={rollback} />
       </p>
+      {rollback.error ? (
+        <Callout
+          tone="stop"
+          title={rollback.status === 'failed' ? 'It could not be planned' : 'It was paused by itself'}
+        >
+          {rollback.error}{' '}
+          {rollback.status === 'failed' ? 'Ask for it again.' : 'Go on when the cause is mended.'}
+        </Callout>
+      ) : null}
       {rollback.status === 'planning' ? (
         <Callout tone="info" title="It is being planned">
           Every object is read at its platform, to see what is still as the action left it.

@@ -1,3 +1,4 @@
+import { interruptRollback } from '@/lib/usecases/rollbacks/interrupt-rollback';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { events, inngest } from '../client';
 
@@ -12,6 +13,13 @@ export const executeRollbackFunction = inngest.createFunction(
     triggers: [events.rollbackStarted],
     retries: 10,
     concurrency: [{ limit: 1, key: 'event.data.rollbackId' }],
+    onFailure: async ({ event, error, step }) => {
+      const { workspaceId, rollbackId } = event.data.event.data as {
+        workspaceId: string;
+        rollbackId: string;
+      };
+      await step.run('pause', () => interruptRollback(workspaceId, rollbackId, error.message));
+    },
   },
   async ({ event, step }) => {
     const { workspaceId, rollbackId } = event.data;

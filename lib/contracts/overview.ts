@@ -9,6 +9,8 @@ export const incidentStatuses = [
   'outcome_unknown',
   'needs_person',
   'rollback_conflict',
+  /** Accepted a while ago and never seen. */
+  'accepted',
   'failed',
 ] as const;
 export type IncidentStatus = (typeof incidentStatuses)[number];

@@ -46,6 +46,8 @@ export const rollbackViewSchema = z.strictObject({
   subject: namedSchema,
   reason: z.string(),
   rule: z.enum(conflictChoices),
+  /** Why it could not be planned, or was paused by itself. */
+  error: z.string().nullable(),
   requestedBy: namedSchema,
   createdAt: z.string(),
   startedAt: z.string().nullable(),

@@ -21,6 +21,38 @@ export function describeUndo(connector: Connector, cases: readonly ConnectorCase
       await action?.compensate(context, undo.permit(), { ...undo, restore });
       expect(await action?.readState(context, o.target)).toEqual(before);
     });
+
+    it('puts many back in one call, each answered for itself, in their order, once for each key', async () => {
+      const action = connector.actions[kind];
+      if (!action) throw new Error(`${connector.id} does not serve ${kind}.`);
+      const { context, payload } = await arrange();
+      const o = order(kind, payload, context.members);
+      const before = await action.readState(context, o.target);
+      await action.execute(context, o.permit(), o);
+      const undo = order(kind, payload, context.members);
+      const nothing = order(kind, payload, context.members);
+      const restore = only(before, o.intended);
+      const many = () => [
+        { context, permit: undo.permit(), instruction: { ...undo, restore } },
+        {
+          context: { ...context, externalId: 'nobody-knows-this', members: ['nobody-knows-this'] },
+          permit: nothing.permit(),
+          instruction: {
+            ...nothing,
+            restore: context.members ? { 'nobody-knows-this': null } : restore,
+          },
+        },
+      ];
+      const [first, second] = await action.compensateMany(many());
+      expect(first).toHaveProperty('receipt');
+      expect(second).toMatchObject({ error: { name: 'ConnectorError', kind: 'terminal' } });
+      const objects = [
+        { context, target: o.target },
+        { context, target: o.target },
+      ];
+      expect(await action.readStates(objects)).toEqual([before, before]);
+      expect((await action.compensateMany(many()))[0]).toEqual(first);
+    });
   });
 
   describe.each(cases.filter((each) => !isReversible(each)))(

@@ -26,14 +26,18 @@ const BATCH = 200;
 export function guardedAction(kind: ActionKind, platform: GuardedPlatform): ConnectorAction {
   const { reversibility } = catalogue[kind];
   const irreversible = reversibility.reversible ? null : reversibility.why;
-  const assertOwnFields = (context: ConnectorContext, order: WriteOrder) => {
+  /** Why nothing may be sent for it. */
+  const refusalOf = (context: ConnectorContext, order: WriteOrder): ConnectorError | null => {
+    if (order.payload === null && irreversible !== null) return new ConnectorError('terminal', irreversible);
     const own = new Set(typeof platform.fields === 'function' ? platform.fields(context) : platform.fields);
     const foreign = Object.keys(order.set).filter((field) => !own.has(field));
-    if (foreign.length > 0)
-      throw new ConnectorError('terminal', `${kind} does not set ${foreign.join(', ')}.`);
+    return foreign.length > 0
+      ? new ConnectorError('terminal', `${kind} does not set ${foreign.join(', ')}.`)
+      : null;
   };
   const act = (context: ConnectorContext, order: WriteOrder) => {
-    assertOwnFields(context, order);
+    const refusal = refusalOf(context, order);
+    if (refusal) throw refusal;
     return classified('outcome_unknown', () => platform.write(context, order));
   };
   const compensate: ConnectorAction['compensate'] = async (
@@ -42,7 +46,6 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
     { actionId, restore, idempotencyKey },
   ) => {
     spend(permit, actionId, kind);
-    if (irreversible !== null) throw new ConnectorError('terminal', irreversible);
     return act(context, { set: restore, payload: null, idempotencyKey });
   };
   return {
@@ -69,22 +72,26 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
         return oneByOne(orders, ({ context, permit, instruction }) =>
           settled(compensate(context, permit, instruction)),
         );
-      const ready = orders.map(({ context, permit, instruction }) => {
+      const results: SettledReceipt[] = [];
+      const ready = orders.flatMap(({ context, permit, instruction }, place) => {
         spend(permit, instruction.actionId, kind);
-        if (irreversible !== null) throw new ConnectorError('terminal', irreversible);
         const order = { set: instruction.restore, payload: null, idempotencyKey: instruction.idempotencyKey };
-        assertOwnFields(context, order);
-        return { ...order, context };
+        const refusal = refusalOf(context, order);
+        if (refusal) results[place] = { error: refusal };
+        return refusal ? [] : [{ place, order: { ...order, context } }];
       });
-      const pages = await oneByOne(pagesOf(ready), (page) =>
-        classified('outcome_unknown', async () => sameLength(await writeMany(page), page)).catch(
-          (error: ConnectorError): SettledReceipt[] => page.map(() => ({ error })),
-        ),
-      );
-      return pages.flat();
+      for (const page of pagesOf(ready)) {
+        const receipts = await classified('outcome_unknown', async () =>
+          sameLength(await writeMany(page.map(({ order }) => order)), page),
+        ).catch((error: ConnectorError): SettledReceipt[] => page.map(() => ({ error })));
+        for (const [i, { place }] of page.entries()) results[place] = receipts[i] ?? { error: noAnswer() };
+      }
+      return results;
     },
   };
 }
+
+const noAnswer = () => new ConnectorError('outcome_unknown', 'The platform did not answer as expected.');
 
 const pagesOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));

@@ -203,6 +203,8 @@ export const auditEvents = {
     after: state.nullable(),
     externalRef: z.string().nullable(),
   }),
+  /** Its effect showed later than it was carried out. */
+  'actions.observed': z.strictObject({ executionId: id, after: state }),
   'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
   'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
   'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),

@@ -54,6 +54,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'actions.decided': 'asked the gate',
   'actions.claimed': 'claimed an action',
   'actions.executed': 'carried an action out',
+  'actions.observed': 'saw the effect of an action',
   'actions.failed': 'failed to carry an action out',
   'actions.outcome_unknown': 'lost sight of the outcome of an action',
   'actions.reconciled': 'found out what became of an action',

@@ -1,11 +1,14 @@
 import { type IncidentStatus, incidentStatuses, type Overview } from '@/lib/contracts/overview';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { now } from '@/lib/platform/clock';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { resolveNames } from '../names/resolve-names';
 
 const SHOWN = 8;
-const openStatuses = incidentStatuses.filter((status) => status !== 'failed');
+const openStatuses = incidentStatuses.filter((status) => status !== 'failed' && status !== 'accepted');
+/** By then every platform shows what it has accepted. */
+const UNSEEN_MS = 10 * 60_000;
 
 /** What went wrong or stands still: everything that is still open, and what failed since `since`. Newest first. */
 export async function readIncidents(
@@ -14,7 +17,14 @@ export async function readIncidents(
 ): Promise<Overview['incidents']> {
   const where: Prisma.ActionWhereInput = {
     workspaceId: workspace.id,
-    OR: [{ status: { in: openStatuses } }, { status: 'failed', updatedAt: { gte: since } }],
+    OR: [
+      { status: { in: openStatuses } },
+      {
+        status: 'accepted',
+        execution: { acceptedAt: { gte: since, lte: new Date(now().getTime() - UNSEEN_MS) } },
+      },
+      { status: 'failed', updatedAt: { gte: since } },
+    ],
   };
   const [groups, rows] = await Promise.all([
     db().action.groupBy({ by: ['status'], where, _count: { _all: true } }),
@@ -33,6 +43,7 @@ export async function readIncidents(
       outcome_unknown: count('outcome_unknown'),
       needs_person: count('needs_person'),
       rollback_conflict: count('rollback_conflict'),
+      accepted: count('accepted'),
       failed: count('failed'),
     },
     rows: rows.map((action) => ({

@@ -55,6 +55,7 @@ export async function presentRollbacks(
       subject: subjectOf(selector, names),
       reason: rollback.reason,
       rule: rollback.rule,
+      error: rollback.error,
       requestedBy: names.of('person', rollback.requestedById),
       createdAt: rollback.createdAt.toISOString(),
       startedAt: rollback.startedAt?.toISOString() ?? null,

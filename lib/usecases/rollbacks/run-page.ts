@@ -11,6 +11,8 @@ import { lockRollback } from './lock-rollback';
 
 const PAGE = 100;
 
+/** `wasBack`: there was nothing of ours left to put back. */
+type Outcome = Omit<ManyResult, 'plan'> & { wasBack: boolean };
 export type PageResult = { done: number; isOver: boolean };
 type Waiting = RollbackItem & { action: { targetType: string; status: string } };
 
@@ -31,10 +33,15 @@ const itemStatus: Partial<Record<ManyResult['status'], RollbackItemStatus>> = {
   rollback_conflict: 'conflict',
   denied: 'failed',
   failed: 'failed',
+  gone: 'skipped',
 };
 
+/** How an item ended; null while it is left for the next page. */
+const statusOf = ({ status, wasBack }: Outcome): RollbackItemStatus | null =>
+  status === 'rolled_back' && wasBack ? 'already_back' : (itemStatus[status] ?? null);
+
 /** Takes one back that can't go with many: what budgets cover, and audiences. */
-async function takeBackOne(rollback: Rollback, item: Waiting): Promise<Omit<ManyResult, 'plan'>> {
+async function takeBackOne(rollback: Rollback, item: Waiting): Promise<Outcome> {
   const { actionId } = item;
   try {
     const result = await compensateAction({
@@ -44,23 +51,28 @@ async function takeBackOne(rollback: Rollback, item: Waiting): Promise<Omit<Many
       reason: rollback.reason,
       overwrite: overwriteOf(item, rollback.rule),
     });
-    return { ...result, actionId };
+    const wasBack = result.fields.every(({ outcome }) => outcome === 'already_back');
+    return { ...result, actionId, wasBack };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const status = error.code === 'unavailable' ? 'busy' : 'gone';
-    return { actionId, status, compensationId: null, message: error.detail };
+    return { actionId, status, compensationId: null, message: error.detail, wasBack: false };
   }
 }
 
-async function takeBack(rollback: Rollback, page: readonly Waiting[]): Promise<Omit<ManyResult, 'plan'>[]> {
+async function takeBack(rollback: Rollback, page: readonly Waiting[]): Promise<Outcome[]> {
   const { workspaceId, requestedById: userId, reason, rule } = rollback;
   const many = page.filter(({ action }) => action.targetType === 'contact');
-  const results: Omit<ManyResult, 'plan'>[] = await compensateMany({
+  const done = await compensateMany({
     workspaceId,
     userId,
     reason,
     items: many.map((item) => ({ actionId: item.actionId, overwrite: overwriteOf(item, rule) })),
   });
+  const results: Outcome[] = done.map(({ plan, ...result }) => ({
+    ...result,
+    wasBack: plan?.verdict === 'nothing_to_do',
+  }));
   for (const item of page)
     if (item.action.targetType !== 'contact') results.push(await takeBackOne(rollback, item));
   return results;
@@ -147,9 +159,9 @@ export async function runRollbackPage(workspaceId: string, rollbackId: string): 
     else undisturbed.push(item);
   }
   const results = await takeBack(rollback, undisturbed);
-  const byStatus = new Map<string, Omit<ManyResult, 'plan'>[]>();
+  const byStatus = new Map<string, Outcome[]>();
   for (const result of results) {
-    const key = `${itemStatus[result.status] ?? result.status} ${result.message}`;
+    const key = `${statusOf(result) ?? result.status} ${result.message}`;
     byStatus.set(key, [...(byStatus.get(key) ?? []), result]);
   }
   let done = page.length - undisturbed.length;
@@ -158,9 +170,9 @@ export async function runRollbackPage(workspaceId: string, rollbackId: string): 
 }
 
 /** Writes how items ended; those that others are busy with, or whose answer is missing, wait for the next page. */
-async function keepResults(rollbackId: string, group: readonly Omit<ManyResult, 'plan'>[]): Promise<number> {
+async function keepResults(rollbackId: string, group: readonly Outcome[]): Promise<number> {
   const [first] = group;
-  const status = first && (itemStatus[first.status] ?? (first.status === 'gone' ? 'skipped' : null));
+  const status = first && statusOf(first);
   if (!first || !status) return 0;
   await db().$executeRaw`
     UPDATE rollback_items i SET status = ${status}::rollback_item_status, message = ${first.message}, settled_at = ${now()}, compensation_id = n.compensation_id

@@ -51,6 +51,7 @@ export async function steerRollback({
       where: { id: rollbackId },
       data: {
         status: to,
+        error: null,
         ...(to === 'running' && status === 'planned' ? { startedAt: at } : {}),
         ...(to === 'cancelled' ? { finishedAt: at } : {}),
       },

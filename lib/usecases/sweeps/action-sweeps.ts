@@ -2,6 +2,7 @@ import {
   cancelCompensation,
   executeAction,
   expireAction,
+  observeAction,
   reconcileAction,
   releaseEndedReservations,
 } from '@/lib/gateway';
@@ -13,6 +14,7 @@ import {
   findStaleCleared,
   findUnclearOutcomes,
   findUnfinishedExecutions,
+  findUnseenEffects,
 } from './find-open-work';
 
 type Sweep = (limit: number) => Promise<number>;
@@ -26,6 +28,8 @@ export const actionSweeps: Readonly<Record<string, Sweep>> = {
     eachOf('execution', await findUnfinishedExecutions(limit), reconcileAction),
   'ask again what became of it': async (limit) =>
     eachOf('unclear outcome', await findUnclearOutcomes(limit), reconcileAction),
+  'look for effects that did not show': async (limit) =>
+    eachOf('unseen effect', await findUnseenEffects(limit), observeAction),
   'expire what was never carried out': async (limit) =>
     eachOf('expiry', await findExpired(limit), expireAction),
   'carry out what was cleared': async (limit) =>

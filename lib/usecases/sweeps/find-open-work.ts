@@ -52,6 +52,22 @@ export const findUnclearOutcomes = async (limit: number): Promise<Ref[]> => {
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
 };
 
+/** Accepted by their platform and not seen yet: they are looked for again for a day, since platforms show what they accept late. */
+export const findUnseenEffects = async (limit: number): Promise<Ref[]> => {
+  const at = now().getTime();
+  const rows = await db().execution.findMany({
+    where: {
+      status: 'accepted',
+      acceptedAt: { gte: new Date(at - DAY_MS), lte: new Date(at - MINUTE_MS) },
+      action: { status: 'accepted' },
+    },
+    select: { actionId: true, workspaceId: true },
+    orderBy: { acceptedAt: 'desc' },
+    take: limit,
+  });
+  return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
+};
+
 /** Cleared or held, and never carried out before their time was over. */
 export const findExpired = (limit: number): Promise<Ref[]> =>
   db().action.findMany({

@@ -26,6 +26,20 @@ export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
     ORDER BY random() LIMIT ${limit}`;
 };
 
+const ROLLBACK_SILENCE_MS = 2 * MINUTE_MS;
+
+/** Rollbacks that are planned or run, and where nothing has been settled for a while. */
+export async function findStandingRollbacks(
+  limit: number,
+): Promise<{ id: string; workspaceId: string; status: 'planning' | 'running' }[]> {
+  const before = new Date(now().getTime() - ROLLBACK_SILENCE_MS);
+  return db().$queryRaw`
+    SELECT id, workspace_id AS "workspaceId", status::text FROM rollbacks r
+    WHERE status IN ('planning', 'running') AND coalesce(started_at, created_at) <= ${before}
+      AND NOT EXISTS (SELECT 1 FROM rollback_items WHERE rollback_id = r.id AND settled_at > ${before})
+    ORDER BY created_at LIMIT ${limit}`;
+}
+
 /**
  * Events that told of signals, were sent in the last `withinMs`, and have led to no run for at least one of them, not even to do
  * nothing. What was recorded only to learn from was never told of, and stays so.

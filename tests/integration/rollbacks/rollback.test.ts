@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
 import { chooseRows } from '@/lib/usecases/rollbacks/choose-rows';
+import { interruptRollback } from '@/lib/usecases/rollbacks/interrupt-rollback';
 import { planRollbackOf } from '@/lib/usecases/rollbacks/plan-rollback';
 import { requestRollback } from '@/lib/usecases/rollbacks/request-rollback';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
+import { findStandingRollbacks } from '@/lib/usecases/workflows/find-standing-work';
 import { actionOf, vendorOwner } from '../../support/assignment';
 import { anAssignmentDone, aPlannedRollback, editByHand, runToEnd } from '../../support/rollback';
 import { aCampaign, aContact, aTask, aWorkspace, setDailyBudget } from '../../support/workspace';
@@ -115,6 +117,20 @@ describe('everything an agent did', () => {
   });
 });
 
+test('what is already back is found so, and nothing is sent for it', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId } = workspace;
+  const done = await anAssignmentDone(workspace);
+  await db().practiceContact.updateMany({ where: { workspaceId }, data: { ownerId: null, note: null } });
+  const sent = await db().practiceRequest.count({ where: { workspaceId } });
+  const rollbackId = await aPlannedRollback(workspace, byAgent(workspace));
+  expect((await itemsOf(rollbackId)).get(done.actionId)?.outlook).toBe('already_back');
+  await runToEnd(workspace, rollbackId);
+  expect((await itemsOf(rollbackId)).get(done.actionId)?.status).toBe('already_back');
+  expect(await actionOf(done.actionId)).toMatchObject({ status: 'rolled_back' });
+  expect(await db().practiceRequest.count({ where: { workspaceId } })).toBe(sent);
+});
+
 describe('a rollback', () => {
   test('can be paused, gone on with, and is idempotent page by page', async () => {
     const workspace = await aWorkspace();
@@ -193,6 +209,28 @@ describe('a rollback', () => {
     expect(
       await compensateAction({ workspaceId, actionId: done.actionId, userId: admin.id, reason: 'After all' }),
     ).toMatchObject({ status: 'rolled_back' });
+  });
+
+  test('whose workflow gave up is paused with the reason and goes on; one that stands still is sent again', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const done = await anAssignmentDone(workspace);
+    const rollbackId = await aPlannedRollback(workspace, byAgent(workspace));
+    await steerRollback({ workspaceId, actor: admin, rollbackId, step: 'start' });
+    await interruptRollback(workspaceId, rollbackId, 'The platform is away.');
+    expect(await db().rollback.findUniqueOrThrow({ where: { id: rollbackId } })).toMatchObject({
+      status: 'paused',
+      error: 'The platform is away.',
+    });
+    await steerRollback({ workspaceId, actor: admin, rollbackId, step: 'start' });
+    expect(await findStandingRollbacks(10)).toEqual([]);
+    await db().rollback.update({
+      where: { id: rollbackId },
+      data: { startedAt: new Date(Date.now() - 10 * 60_000) },
+    });
+    expect(await findStandingRollbacks(10)).toMatchObject([{ id: rollbackId, status: 'running' }]);
+    expect(await runRollbackPage(workspaceId, rollbackId)).toMatchObject({ done: 1 });
+    expect(await vendorOwner(workspaceId, done.externalId)).toBeNull();
   });
 
   test('of nobody who may not take back, and of nothing that does not exist', async () => {

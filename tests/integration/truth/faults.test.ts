@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ConnectorError } from '@/lib/connectors/kit/connector-error';
+import { practiceCrm } from '@/lib/connectors/practice-crm/connector';
+import { db } from '@/lib/db/client';
+import { executeAction, observeAction, reconcileAction } from '@/lib/gateway';
+import { readIncidents } from '@/lib/queries/overview/read-incidents';
+import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
+import { anAssignmentDone, aPlannedRollback, runToEnd } from '../../support/rollback';
+import { aWorkspace } from '../../support/workspace';
+
+const platform = practiceCrm.actions['crm.contact.assign-owner'];
+if (!platform) throw new Error('The practice CRM assigns no owners.');
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+const effects = (workspaceId: string) => db().practiceRequest.count({ where: { workspaceId } });
+const held = (workspaceId: string) => db().reservation.count({ where: { workspaceId, status: 'held' } });
+
+async function carryOut() {
+  const workspace = await aWorkspace();
+  const { workspaceId } = workspace;
+  const proposed = await proposeAssignment(workspace);
+  const ref = { workspaceId, actionId: proposed.actionId };
+  const first = await executeAction(ref).catch(() => null);
+  return { ...proposed, ...ref, ref, first };
+}
+
+describe('a platform that', () => {
+  test('times out before anything was sent: it failed, nothing is held, nothing happened', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValue(new ConnectorError('retryable', 'No connection.'));
+    const { actionId, workspaceId, externalId } = await carryOut();
+    expect((await actionOf(actionId)).status).toBe('failed');
+    expect(await vendorOwner(workspaceId, externalId)).toBeNull();
+    expect(await held(workspaceId)).toBe(0);
+  });
+
+  test('does it and then times out: unknown, found out by its key, done once', async () => {
+    const real = platform.execute.bind(platform);
+    vi.spyOn(platform, 'execute').mockImplementation(async (...call) => {
+      await real(...call);
+      throw new ConnectorError('outcome_unknown', 'No answer in time.');
+    });
+    const { ref, actionId, workspaceId, owner, externalId } = await carryOut();
+    expect((await actionOf(actionId)).status).toBe('outcome_unknown');
+    expect(await reconcileAction(ref)).toMatchObject({ status: 'observed' });
+    await executeAction(ref);
+    expect(await vendorOwner(workspaceId, externalId)).toBe(owner);
+    expect(await effects(workspaceId)).toBe(1);
+  });
+
+  test('answers twice: one effect', async () => {
+    const real = platform.execute.bind(platform);
+    let answered = 0;
+    vi.spyOn(platform, 'execute').mockImplementation(async (...call) => {
+      answered += 1;
+      return real(...call);
+    });
+    const { ref, workspaceId, actionId } = await carryOut();
+    await Promise.all([executeAction(ref), executeAction(ref)]);
+    expect(answered).toBe(1);
+    expect(await effects(workspaceId)).toBe(1);
+    expect((await actionOf(actionId)).status).toBe('observed');
+  });
+
+  test('is too busy (429): nothing happened, and it says so', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValue(
+      new ConnectorError('retryable', 'Too many requests: try again in 30 seconds.'),
+    );
+    const { workspaceId, actionId } = await carryOut();
+    const { error } = await db().execution.findFirstOrThrow({ where: { workspaceId, actionId } });
+    expect(error).toMatchObject({ kind: 'retryable', message: expect.stringMatching(/30 seconds/) });
+    expect(await effects(workspaceId)).toBe(0);
+  });
+
+  test('shows late what it did: accepted first, then seen', async () => {
+    const real = platform.readState.bind(platform);
+    const stale = { ownerId: null, note: null };
+    const read = vi.spyOn(platform, 'readState').mockImplementation(async () => stale);
+    const { ref, actionId } = await carryOut();
+    expect((await actionOf(actionId)).status).toBe('accepted');
+    expect(await observeAction(ref)).toBe('accepted');
+    read.mockImplementation(real);
+    expect(await observeAction(ref)).toBe('observed');
+    expect(await db().auditEntry.count({ where: { ...ref, verb: 'actions.observed' } })).toBe(1);
+  });
+
+  test('says 200 and does nothing: it is never called done, and becomes an incident', async () => {
+    vi.spyOn(platform, 'execute').mockResolvedValue({ externalRef: 'fine' });
+    const { ref, workspaceId, actionId } = await carryOut();
+    expect((await actionOf(actionId)).status).toBe('accepted');
+    expect(await observeAction(ref)).toBe('accepted');
+    const week = new Date(Date.now() - 7 * 86_400_000);
+    const incidents = () => readIncidents({ id: workspaceId, currency: 'EUR' }, week);
+    expect((await incidents()).counts.accepted).toBe(0);
+    await db().execution.updateMany({
+      where: { workspaceId },
+      data: { acceptedAt: new Date(Date.now() - 11 * 60_000) },
+    });
+    expect(await incidents()).toMatchObject({
+      counts: { accepted: 1 },
+      rows: [{ action: { id: actionId } }],
+    });
+  });
+
+  test('answers in another form than agreed: nothing is believed, nothing is overwritten', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId } = workspace;
+    const done = await anAssignmentDone(workspace);
+    vi.spyOn(platform, 'readStates').mockImplementation(async (objects) =>
+      objects.map(() => ({ owner_id: done.other, note: 'x' })),
+    );
+    const rollbackId = await aPlannedRollback(workspace, { by: 'actions', actionIds: [done.actionId] });
+    await runToEnd(workspace, rollbackId);
+    expect(await vendorOwner(workspaceId, done.externalId)).toBe(done.owner);
+    expect((await actionOf(done.actionId)).status).toBe('rollback_conflict');
+  });
+});
+
+describe('a bulk request that', () => {
+  test('is done in part leaves each with its own end; the others go on', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId } = workspace;
+    const done = [];
+    for (let i = 0; i < 3; i++) done.push(await anAssignmentDone(workspace));
+    const real = platform.compensateMany.bind(platform);
+    vi.spyOn(platform, 'compensateMany').mockImplementation(async (orders) => {
+      const receipts = await real(orders);
+      return receipts.map((receipt, i) =>
+        i === 0 ? { error: new ConnectorError('terminal', 'This record is locked.') } : receipt,
+      );
+    });
+    const rollbackId = await aPlannedRollback(workspace, {
+      by: 'agent',
+      id: workspace.agents['lead-router'].id,
+    });
+    await runToEnd(workspace, rollbackId);
+    const items = await db().rollbackItem.findMany({ where: { rollbackId }, orderBy: { actionId: 'asc' } });
+    expect(items.map(({ status }) => status)).toEqual(['failed', 'restored', 'restored']);
+    expect(items[0]?.message).toBe('This record is locked.');
+    expect((await actionOf(items[0]?.actionId ?? '')).status).toBe('observed');
+    expect(await held(workspaceId)).toBe(0);
+  });
+
+  test('is done and not answered is found out by its keys, and sent once', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId } = workspace;
+    const done = [];
+    for (let i = 0; i < 3; i++) done.push(await anAssignmentDone(workspace));
+    const before = await effects(workspaceId);
+    const real = platform.compensateMany.bind(platform);
+    vi.spyOn(platform, 'compensateMany').mockImplementation(async (orders) => {
+      await real(orders);
+      throw new Error('socket hang up');
+    });
+    const rollbackId = await aPlannedRollback(workspace, {
+      by: 'agent',
+      id: workspace.agents['lead-router'].id,
+    });
+    await runToEnd(workspace, rollbackId);
+    expect(await effects(workspaceId)).toBe(before + 3);
+    for (const { actionId, externalId } of done) {
+      expect((await actionOf(actionId)).status).toBe('rolled_back');
+      expect(await vendorOwner(workspaceId, externalId)).toBeNull();
+    }
+  });
+});
