@@ -6,6 +6,7 @@ import { CloseUnclearAction } from '../actions/close-unclear-action';
 import { ExpectedEffectText } from '../actions/expected-effect-text';
 import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
+import { OutsideChangeList } from '../actions/outside-change-list';
 import { PlatformBadge } from '../actions/platform-badge';
 import { auditHref } from '../actions/thing-href';
 import { UndoActionButton } from '../actions/undo-action-button';
@@ -57,6 +58,7 @@ export function RunAction({
         <div className="flex flex-col gap-5">
           <p className="text-muted">{actionStatusWords[action.status].sentence}</p>
           <CloseUnclearAction action={action} workspace={workspace} />
+          <OutsideChangeList action={action} />
           <OutcomeControl action={action} />
           <DescriptionList
             items={[

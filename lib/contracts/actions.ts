@@ -145,6 +145,16 @@ export const actionDetailSchema = actionSummarySchema.extend({
   ),
   /** Where taking back met somebody's later edit: the three values, live as last read. */
   conflict: z.array(undoFieldSchema).nullable(),
+  /** What somebody changed of its effect since, in the platform itself, the newest first. */
+  outsideChanges: z.array(
+    z.strictObject({
+      id: z.string(),
+      at: z.string(),
+      /** A person of this workspace, or whoever the platform names, or nobody it tells of. */
+      by: namedSchema.nullable(),
+      fields: z.array(z.strictObject({ ...fieldBase, known: outsideValueSchema, live: outsideValueSchema })),
+    }),
+  ),
   canUndo: z.boolean(),
   /** What ids inside sentences are called now. */
   mentions: z.array(namedSchema),

@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   mem: 'membership',
   mod: 'scoring model',
   msg: 'message of a source',
+  och: 'change made outside',
   orv: 'outcome review',
   own: 'owner in the practice CRM',
   pau: 'pause',

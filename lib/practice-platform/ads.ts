@@ -36,6 +36,15 @@ export async function readCampaign(workspaceId: string, externalId: string): Pro
   return stateOf(found);
 }
 
+/** Who changed a campaign last: `api` or `person:<id>`; null for one it does not know. */
+export async function lastEditorOf(workspaceId: string, externalId: string): Promise<string | null> {
+  const found = await practiceDb().practiceCampaign.findUnique({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+    select: { updatedBy: true },
+  });
+  return found?.updatedBy ?? null;
+}
+
 /** The API's update: sets the named fields. @throws PracticeApiError for an unknown campaign or a value out of bounds. */
 export async function updateCampaign(call: {
   workspaceId: string;

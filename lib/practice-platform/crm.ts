@@ -23,6 +23,15 @@ export async function readContact(workspaceId: string, externalId: string): Prom
   return found ?? { ownerId: null, note: null };
 }
 
+/** Who changed a contact last: `api` or `person:<id>`; null for one it does not know. */
+export async function lastEditorOf(workspaceId: string, externalId: string): Promise<string | null> {
+  const found = await practiceDb().practiceContact.findUnique({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+    select: { updatedBy: true },
+  });
+  return found?.updatedBy ?? null;
+}
+
 /** Many contacts at once, in the order asked. */
 export async function readContacts(
   workspaceId: string,

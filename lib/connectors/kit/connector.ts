@@ -149,6 +149,8 @@ export type Connector = {
   listOwners?(workspaceId: string): Promise<CrmOwner[]>;
   /** Outreach tools only. */
   outreach?: OutreachTool;
+  /** Who changed the object last, in the platform's own words, where it tells. */
+  changedBy?(context: ConnectorContext): Promise<string | null>;
   /** What became of a request with this key, where the platform can say. */
   lookup?(context: ConnectorContext, idempotencyKey: string): Promise<'done' | 'not_done' | 'unknown'>;
 };

@@ -1,4 +1,4 @@
-import { readCampaign, updateCampaign } from '@/lib/practice-platform/ads';
+import { lastEditorOf, readCampaign, updateCampaign } from '@/lib/practice-platform/ads';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
 import type { Connector, ConnectorContext } from '../kit/connector';
@@ -20,6 +20,9 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
     return { externalRef };
   },
 });
+
+export const changedBy: NonNullable<Connector['changedBy']> = ({ workspaceId, externalId }) =>
+  lastEditorOf(workspaceId, externalId);
 
 export const lookup: NonNullable<Connector['lookup']> = async ({ workspaceId }, idempotencyKey) =>
   (await isRequestDone(workspaceId, idempotencyKey)) ? 'done' : 'not_done';

@@ -1,6 +1,6 @@
 import type { Connector } from '../kit/connector';
 import { actions } from './actions';
-import { lookup } from './client';
+import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
 
-export const practiceAds: Connector = { ...manifest, actions, lookup };
+export const practiceAds: Connector = { ...manifest, actions, lookup, changedBy };

@@ -1,4 +1,10 @@
-import { readContact, readContacts, updateContact, updateContacts } from '@/lib/practice-platform/crm';
+import {
+  lastEditorOf,
+  readContact,
+  readContacts,
+  updateContact,
+  updateContacts,
+} from '@/lib/practice-platform/crm';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
 import type { Connector, ConnectorContext } from '../kit/connector';
@@ -45,6 +51,9 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
     );
   },
 });
+
+export const changedBy: NonNullable<Connector['changedBy']> = ({ workspaceId, externalId }) =>
+  lastEditorOf(workspaceId, externalId);
 
 export const lookup: NonNullable<Connector['lookup']> = async ({ workspaceId }, idempotencyKey) =>
   (await isRequestDone(workspaceId, idempotencyKey)) ? 'done' : 'not_done';

@@ -1,7 +1,7 @@
 import type { Connector } from '../kit/connector';
 import { actions } from './actions';
-import { lookup } from './client';
+import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
 import { listOwners } from './owners';
 
-export const practiceCrm: Connector = { ...manifest, actions, lookup, listOwners };
+export const practiceCrm: Connector = { ...manifest, actions, lookup, changedBy, listOwners };

@@ -205,6 +205,11 @@ export const auditEvents = {
   }),
   /** Its effect showed later than it was carried out. */
   'actions.observed': z.strictObject({ executionId: id, after: state }),
+  /** Somebody changed what it had set, in the platform itself; who, in the platform's own words. */
+  'actions.changed_outside': z.strictObject({
+    fields: z.array(z.string()),
+    changedBy: z.string().nullable(),
+  }),
   'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
   'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
   'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),

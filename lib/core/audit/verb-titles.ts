@@ -55,6 +55,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'actions.claimed': 'claimed an action',
   'actions.executed': 'carried an action out',
   'actions.observed': 'saw the effect of an action',
+  'actions.changed_outside': 'noticed a change made outside',
   'actions.failed': 'failed to carry an action out',
   'actions.outcome_unknown': 'lost sight of the outcome of an action',
   'actions.reconciled': 'found out what became of an action',

@@ -11,6 +11,7 @@ import { describeField, presentValue, refsInState } from './outside-fields';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from './present-action-summary';
 import { presentApprovalAnswer, refsOfApproval } from './present-approval-answer';
 import { presentExecution, readStates } from './present-execution';
+import { presentOutsideChange, refsOfOutsideChange } from './present-outside-changes';
 import { presentUndoFields } from './present-undo-fields';
 import { readMirrors } from './read-mirrors';
 
@@ -19,6 +20,7 @@ const include = {
   decisions: { orderBy: { decidedAt: 'asc' }, omit: { facts: true } },
   approvals: { orderBy: { reviewCycle: 'asc' }, include: { votes: { orderBy: { votedAt: 'asc' } } } },
   execution: true,
+  outsideChanges: { orderBy: { noticedAt: 'desc' }, take: 20 },
 } as const satisfies Prisma.ActionInclude;
 type Loaded = Prisma.ActionGetPayload<{ include: typeof include }>;
 
@@ -94,6 +96,7 @@ function refsOfDetail(action: Loaded, mirror: OutsideState) {
     ...refsOfAction(action),
     ...[mirror, ...states].flatMap(refsInState),
     ...action.approvals.flatMap(refsOfApproval),
+    ...action.outsideChanges.flatMap(refsOfOutsideChange),
     ...inputRefSchema.array().parse(action.inputs),
     ...refsInTexts(textsOf(action)),
   ];
@@ -143,6 +146,7 @@ function present(
     approvals: action.approvals.map((approval) => presentApprovalAnswer(approval, names)),
     execution: action.execution ? presentExecution(action.execution, names) : null,
     conflict: states && action.status === 'rollback_conflict' ? conflictOf(states, mirror, names) : null,
+    outsideChanges: action.outsideChanges.map((change) => presentOutsideChange(change, names)),
     canUndo: undoable.has(action.status) && action.compensatesId === null && reversibility.reversible,
     mentions: names.mentionsIn(textsOf(action)),
   };

@@ -2,6 +2,7 @@ import {
   cancelCompensation,
   executeAction,
   expireAction,
+  noticeOutsideChanges,
   observeAction,
   reconcileAction,
   releaseEndedReservations,
@@ -30,6 +31,7 @@ export const actionSweeps: Readonly<Record<string, Sweep>> = {
     eachOf('unclear outcome', await findUnclearOutcomes(limit), reconcileAction),
   'look for effects that did not show': async (limit) =>
     eachOf('unseen effect', await findUnseenEffects(limit), observeAction),
+  'notice changes made outside': noticeOutsideChanges,
   'expire what was never carried out': async (limit) =>
     eachOf('expiry', await findExpired(limit), expireAction),
   'carry out what was cleared': async (limit) =>
