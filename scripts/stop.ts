@@ -13,6 +13,8 @@ import { readStopArguments } from './stop-arguments';
 async function main(): Promise<void> {
   const asked = readStopArguments(process.argv.slice(2));
   if ('problem' in asked) throw new Problem(asked.problem);
+  // What the stop has to tell the workflows waits in the database for the app's next sweep: no reason to warn.
+  process.env.LOG_LEVEL ||= 'error';
   process.env.NEXTAUTH_SECRET ||= loadSecrets().NEXTAUTH_SECRET;
   const database = await openDatabase();
   try {

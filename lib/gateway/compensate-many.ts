@@ -73,8 +73,12 @@ async function readAll(request: ManyRequest, results: Map<string, ManyResult>): 
     const live = lives.get(original.id);
     if (call && live)
       return [{ original, execution, call, live, mark: marks.get(targetKey(original)) ?? '' }];
-    const message = 'The platform could not be read.';
-    results.set(original.id, { ...gone(original.id), status: 'busy', message });
+    results.set(
+      original.id,
+      call
+        ? { ...gone(original.id), status: 'busy', message: 'The platform could not be read.' }
+        : { ...gone(original.id), status: 'failed', message: 'What it aimed at no longer exists.' },
+    );
     return [];
   });
 }
@@ -108,8 +112,7 @@ async function claimAll(
   const rows: { action: Action; decision: ReturnType<typeof decisionRow> }[] = [];
   for (const each of found) {
     const { original, execution, live, mark } = each;
-    if (present.get(original.id) !== original.status) continue;
-    if ((marks.get(targetKey(original)) ?? '') !== mark) {
+    if (present.get(original.id) !== original.status || (marks.get(targetKey(original)) ?? '') !== mark) {
       const message = 'Another action is changing the same thing at this moment.';
       results.set(original.id, { ...gone(original.id), status: 'busy', message });
       continue;

@@ -20,7 +20,7 @@ export type ManyItem = {
 };
 export type ManyResult = {
   actionId: string;
-  /** `busy`: another action is at the same object, ask again. `gone`: it is in no state that can be taken back. */
+  /** `busy`: another action is at the same object, or it can't be read now: ask again. `gone`: it is in no state that can be taken back. */
   status: 'rolled_back' | 'rollback_conflict' | 'rolling_back' | 'denied' | 'failed' | 'busy' | 'gone';
   compensationId: string | null;
   plan: RollbackPlan | null;

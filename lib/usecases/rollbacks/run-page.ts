@@ -131,7 +131,7 @@ async function nextPage(rollbackId: string): Promise<Waiting[]> {
   if (!first) return [];
   return db().rollbackItem.findMany({
     where: { rollbackId, status: 'waiting', round: first.round },
-    orderBy: { actionId: 'asc' },
+    orderBy: [{ triedAt: { sort: 'asc', nulls: 'first' } }, { actionId: 'asc' }],
     take: PAGE,
     include: { action: { select: { targetType: true, status: true } } },
   });
@@ -173,7 +173,13 @@ export async function runRollbackPage(workspaceId: string, rollbackId: string): 
 async function keepResults(rollbackId: string, group: readonly Outcome[]): Promise<number> {
   const [first] = group;
   const status = first && statusOf(first);
-  if (!first || !status) return 0;
+  if (!first || !status) {
+    await db().rollbackItem.updateMany({
+      where: { rollbackId, status: 'waiting', actionId: { in: group.map(({ actionId }) => actionId) } },
+      data: { triedAt: now() },
+    });
+    return 0;
+  }
   await db().$executeRaw`
     UPDATE rollback_items i SET status = ${status}::rollback_item_status, message = ${first.message}, settled_at = ${now()}, compensation_id = n.compensation_id
     FROM unnest(${group.map(({ actionId }) => actionId)}::text[], ${group.map(({ compensationId }) => compensationId)}::text[]) AS n (action_id, compensation_id)

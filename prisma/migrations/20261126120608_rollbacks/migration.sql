@@ -40,6 +40,7 @@ CREATE TABLE "rollback_items" (
     "status" "rollback_item_status" NOT NULL,
     "compensation_id" TEXT,
     "message" TEXT,
+    "tried_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "rollback_items_pkey" PRIMARY KEY ("rollback_id","action_id")

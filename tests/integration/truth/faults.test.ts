@@ -4,6 +4,8 @@ import { practiceCrm } from '@/lib/connectors/practice-crm/connector';
 import { db } from '@/lib/db/client';
 import { executeAction, observeAction, reconcileAction } from '@/lib/gateway';
 import { readIncidents } from '@/lib/queries/overview/read-incidents';
+import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
+import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
 import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
 import { anAssignmentDone, aPlannedRollback, runToEnd } from '../../support/rollback';
 import { aWorkspace } from '../../support/workspace';
@@ -139,6 +141,23 @@ describe('a bulk request that', () => {
     expect(items[0]?.message).toBe('This record is locked.');
     expect((await actionOf(items[0]?.actionId ?? '')).status).toBe('observed');
     expect(await held(workspaceId)).toBe(0);
+  });
+
+  test('can’t be read at first waits and goes on; others are not kept from going first', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const done = await anAssignmentDone(workspace);
+    const rollbackId = await aPlannedRollback(workspace, { by: 'actions', actionIds: [done.actionId] });
+    await steerRollback({ workspaceId, actor: admin, rollbackId, step: 'start' });
+    const read = vi.spyOn(platform, 'readStates').mockRejectedValue(new Error('socket hang up'));
+    expect(await runRollbackPage(workspaceId, rollbackId)).toEqual({ done: 0, isOver: false });
+    expect(await db().rollbackItem.findFirstOrThrow({ where: { rollbackId } })).toMatchObject({
+      status: 'waiting',
+      triedAt: expect.any(Date),
+    });
+    read.mockRestore();
+    expect(await runRollbackPage(workspaceId, rollbackId)).toEqual({ done: 1, isOver: false });
+    expect((await actionOf(done.actionId)).status).toBe('rolled_back');
   });
 
   test('is done and not answered is found out by its keys, and sent once', async () => {
