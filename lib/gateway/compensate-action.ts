@@ -193,6 +193,7 @@ export async function compensateAction(request: {
       message: 'The gate refused it at the moment of effect.',
     };
   }
+  let externalRef: string | null;
   try {
     const sent = await sendUnderLock(claim.action, claim.executionId, live, () => {
       const permit = issuePermit({
@@ -215,13 +216,7 @@ export async function compensateAction(request: {
         fields: plan.fields,
         message: 'It took too long and was closed by the sweeper. It can be asked for again.',
       };
-    const { externalRef } = sent.receipt;
-    const after = outsideStateSchema.parse(await call.handler.readState(call.context, call.target));
-    await recordEffect(claim.action, claim.executionId, call.target, {
-      externalRef,
-      live: after,
-      observed: shows(after, plan.restore),
-    });
+    ({ externalRef } = sent.receipt);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'No answer.';
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown') {
@@ -242,5 +237,14 @@ export async function compensateAction(request: {
       message: 'The platform did not answer; what became of it is being found out.',
     };
   }
+  // It was accepted: that it can't be read back at this moment does not mean that it was refused.
+  const after = await call.handler
+    .readState(call.context, call.target)
+    .then(outsideStateSchema.parse, () => null);
+  await recordEffect(claim.action, claim.executionId, call.target, {
+    externalRef,
+    live: after,
+    observed: after !== null && shows(after, plan.restore),
+  });
   return close(original, userId, action.id, plan);
 }

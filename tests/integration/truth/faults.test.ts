@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { practiceCrm } from '@/lib/connectors/practice-crm/connector';
 import { db } from '@/lib/db/client';
-import { executeAction, observeAction, reconcileAction } from '@/lib/gateway';
+import { compensateAction, executeAction, observeAction, reconcileAction } from '@/lib/gateway';
 import { readIncidents } from '@/lib/queries/overview/read-incidents';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
@@ -116,6 +116,24 @@ describe('a platform that', () => {
     expect(await vendorOwner(workspaceId, done.externalId)).toBe(done.owner);
     expect((await actionOf(done.actionId)).status).toBe('rollback_conflict');
   });
+});
+
+test('taking back that was accepted and can’t be read back is done, not refused', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, admin } = workspace;
+  const done = await anAssignmentDone(workspace);
+  const real = platform.readState.bind(platform);
+  let reads = 0;
+  vi.spyOn(platform, 'readState').mockImplementation(async (...call) => {
+    reads += 1;
+    if (reads > 1) throw new ConnectorError('retryable', 'No connection.');
+    return real(...call);
+  });
+  expect(
+    await compensateAction({ workspaceId, actionId: done.actionId, userId: admin.id, reason: 'Back' }),
+  ).toMatchObject({ status: 'rolled_back' });
+  expect(await vendorOwner(workspaceId, done.externalId)).toBeNull();
+  expect((await actionOf(done.actionId)).status).toBe('rolled_back');
 });
 
 describe('a bulk request that', () => {
