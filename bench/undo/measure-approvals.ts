@@ -27,7 +27,7 @@ async function forAll<A, B>(all: readonly A[], fn: (each: A, index: number) => P
 /** A thousand questions, answered backwards: by two people at once and twice each, with the hash of another, while executors try before and after. */
 export function measureApprovals(say: (line: string) => void): Promise<Figure[]> {
   return withGateDatabase(async () => {
-    const workspace = await aWorkspace({ firstDecisionsToReview: 10_000 });
+    const workspace = await aWorkspace({ firstDecisionsToReview: 50 });
     const { workspaceId, admin, reviewer } = workspace;
     const asked = await forAll(Array.from({ length: APPROVALS }), async (): Promise<Asked> => {
       const proposed = await proposeAssignment(workspace);
@@ -37,7 +37,7 @@ export function measureApprovals(say: (line: string) => void): Promise<Figure[]>
       });
       return { ...proposed, hash };
     });
-    say(`${asked.length} questions are open.`);
+    say(`${asked.filter(({ status }) => status === 'awaiting_approval').length} questions are open.`);
     let unexpected = 0;
     const quiet = async <T>(work: Promise<T>): Promise<T | null> => {
       try {
@@ -51,8 +51,9 @@ export function measureApprovals(say: (line: string) => void): Promise<Figure[]>
       }
     };
     const started = performance.now();
-    const granted = await forAll(asked.toReversed(), async (one, i) => {
-      const other = asked[(i + 1) % asked.length] as Asked;
+    const backwards = asked.toReversed();
+    const granted = await forAll(backwards, async (one, i) => {
+      const other = backwards[(i + 1) % backwards.length] as Asked;
       const answer = (actor: typeof admin, actionHash: string) =>
         quiet(
           decideApproval({
