@@ -2,7 +2,7 @@ import { approversNeeded, needsPassword } from '@/lib/core/approvals/approval-ru
 import { consequenceOf } from '@/lib/core/approvals/consequence';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Finding } from '@/lib/core/gate/finding';
-import type { Action } from '@/lib/db/generated/client';
+import type { Action, Approval } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import type { Tx } from '@/lib/db/tx';
@@ -19,6 +19,18 @@ function requirementsOf(action: Action, facts: Facts): { needed: number; needsPa
   const rules = facts.policy.body.approvals;
   const consequence = consequenceOf(action, facts);
   return { needed: approversNeeded(rules, consequence), needsPassword: needsPassword(rules, consequence) };
+}
+
+/**
+ * What to tell the people who are asked again, where what an approval was asked for has become so large meanwhile that it takes more than
+ * it took then; null where it does not.
+ */
+export function takesMore(approval: Approval, action: Action, facts: Facts): string | null {
+  const { needed, needsPassword: password } = requirementsOf(action, facts);
+  if (needed > approval.needed) return `It has become larger since: it takes ${needed} people now.`;
+  return password && !approval.needsPassword
+    ? 'It has become larger since: it takes the password of whoever approves it now.'
+    : null;
 }
 
 /** Writes the approval row that the action now waits for: bound to its hash and to the findings shown, with a named reviewer. */

@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
-import { askAgain } from './ask-person';
+import { askAgain, takesMore } from './ask-person';
 import { contactBases } from './contact-bases';
 import { askGate, moveAction, openFindings, recordDecision } from './decide-action';
 import { assertFreshCheckpoint } from './fresh-checkpoint';
@@ -103,8 +103,9 @@ export function claimAction(
       await moveAction(tx, action, 'denied');
       return notClaimed('denied');
     }
-    const policy = shown ? otherPolicy(action, facts) : null;
-    if (decision.verdict === 'escalate' || worse.length > 0 || moved || policy) {
+    const outgrown =
+      approval && shown ? (otherPolicy(action, facts) ?? takesMore(approval, asked, facts)) : null;
+    if (decision.verdict === 'escalate' || worse.length > 0 || moved || outgrown) {
       await recordDecision(tx, action, 'claim', 'awaiting_approval', answer);
       await letGo(tx, action, 'release');
       await moveAction(tx, action, 'awaiting_approval');
@@ -112,7 +113,7 @@ export function claimAction(
         ? `The audience came to ${action.members.length} people and comes to ${moved.length} now.`
         : worse[0]
           ? `Since the approval: ${worse[0].current.message}`
-          : (policy ?? whyNoLonger(approval));
+          : (outgrown ?? whyNoLonger(approval));
       return notClaimed(
         'awaiting_approval',
         await askAgain(tx, action, openFindings(asked, answer), facts, why, moved),

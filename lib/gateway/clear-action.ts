@@ -1,7 +1,7 @@
 import type { ActionStatus } from '@/lib/core/actions/status';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
-import { askAgain } from './ask-person';
+import { askAgain, takesMore } from './ask-person';
 import { askGate, moveAction, openFindings, recordDecision } from './decide-action';
 import { hold } from './hold';
 import { holdBack, onlyStopped } from './hold-back';
@@ -25,8 +25,8 @@ export async function clearAction(
     approval: await approvalFact(tx, approval, action),
   });
   const { decision, facts } = answer;
-  const policy = approval ? otherPolicy(action, facts) : null;
-  if (decision.verdict === 'allow' && policy === null) {
+  const outgrown = approval && (otherPolicy(action, facts) ?? takesMore(approval, action, facts));
+  if (decision.verdict === 'allow' && !outgrown) {
     await recordDecision(tx, action, 'approval', 'cleared', answer);
     await hold(tx, action, facts);
     await moveAction(tx, action, 'cleared');
@@ -43,7 +43,7 @@ export async function clearAction(
   }
   await recordDecision(tx, action, 'approval', 'awaiting_approval', answer);
   if (action.status !== 'awaiting_approval') await moveAction(tx, action, 'awaiting_approval');
-  const why = policy ?? 'What was shown is no longer all there is to know.';
+  const why = outgrown ?? 'What was shown is no longer all there is to know.';
   return {
     status: 'awaiting_approval',
     approvalId: await askAgain(tx, action, openFindings(action, answer), facts, why),

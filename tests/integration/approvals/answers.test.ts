@@ -10,7 +10,7 @@ import { editAction } from '@/lib/usecases/approvals/edit-action';
 import { redecideAfterPolicy } from '@/lib/usecases/policies/redecide-after-policy';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { actionOf, proposeAssignment } from '../../support/assignment';
-import { aCampaign, aTask, aWorkspace, setDailyBudget, setPolicy } from '../../support/workspace';
+import { aCampaign, aTask, aWorkspace, setDailyBudget, setPolicy, setScope } from '../../support/workspace';
 
 const answerTo = (workspaceId: string, approvalId: string, actionHash: string) => ({
   workspaceId,
@@ -67,6 +67,42 @@ describe('what adds much', () => {
     await decideApproval({ ...answer, actor: workspace.reviewer });
     const no = { ...answer, answer: 'rejected' as const, reason: 'Not this week' };
     expect(await decideApproval({ ...no, actor: workspace.admin })).toMatchObject({ status: 'rejected' });
+  });
+
+  test('has become so large only after the yes is asked again, of two', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, reviewer } = workspace;
+    await setPolicy(workspaceId, {
+      firstDecisionsToReview: 50,
+      askAboveAddedDailySpendMicros: '900000000000',
+      approvals: { ...defaultApprovalRules, twoAboveAddedDailySpendMicros: '95000000' },
+    });
+    await setScope(workspace.agents['bid-and-budget'].id, {
+      kinds: ['ads.campaign.resume'],
+      maxAddedDailySpendMicros: '200000000',
+    });
+    await db().practiceCampaign.updateMany({
+      where: { workspaceId, externalId: 'retargeting' },
+      data: { status: 'paused' },
+    });
+    const { campaignId, signalId } = await aCampaign(workspaceId);
+    const raise = setDailyBudget(campaignId, 0n, 0n);
+    const resume = { ...raise, kind: 'ads.campaign.resume' as const, payload: { campaignId } };
+    const { taskId } = await aTask(workspace, 'bid-and-budget', signalId, [resume]);
+    const { approvalId, actionId, status } = await submitProposal(workspaceId, taskId, 0);
+    expect(status).toBe('awaiting_approval');
+    const { hash } = await actionOf(actionId);
+    expect(
+      await decideApproval({ ...answerTo(workspaceId, approvalId ?? '', hash), actor: reviewer }),
+    ).toMatchObject({ actionStatus: 'cleared' });
+    await db().practiceCampaign.updateMany({
+      where: { workspaceId, externalId: 'retargeting' },
+      data: { dailyBudgetMicros: 96_000_000n },
+    });
+    const claimed = await executeAction({ workspaceId, actionId });
+    expect(claimed.status).toBe('awaiting_approval');
+    const again = await readApproval({ id: workspaceId, currency: 'EUR' }, claimed.approvalId ?? '');
+    expect(again).toMatchObject({ needed: 2, askedAgainBecause: expect.stringMatching(/two|2 people/) });
   });
 
   test('takes the password once more, the right one, also from somebody who is signed in', async () => {
