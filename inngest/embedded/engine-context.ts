@@ -23,6 +23,8 @@ export type EngineContext = {
   readonly retentionMs: number;
   /** The owner of the database carries work out; a standby stores events and waits for its turn. */
   role: 'owner' | 'standby';
+  /** Resolves once it is known which of the two it is: in its first moments an engine only looks like a standby. */
+  readonly roleKnown: Promise<void>;
   /** Registered functions by id; replaced as a whole at each registration. */
   functions: ReadonlyMap<string, EngineFunction>;
   /** Functions of earlier registrations, whose runs may still be under way. */

@@ -41,8 +41,10 @@ const routes: Readonly<Record<string, [Access, Handler]>> = {
   ],
   'POST /fn/register': [
     'signing key',
-    async ({ engine, readBody }) =>
-      ok({ ok: true, status: 200, ...(await registerFunctions(engine, await readBody())) }),
+    async ({ engine, readBody }) => {
+      await engine.roleKnown;
+      return ok({ ok: true, status: 200, ...(await registerFunctions(engine, await readBody())) });
+    },
   ],
   'POST /v1/checkpoint/:/async': [
     'signing key',

@@ -54,6 +54,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   // A connection for each call would be too many: a call spends its time in the app, not in the database.
   const pool = openPool(options.databaseUrl, 8, log);
   const app = createAppCaller(callTimeoutMs);
+  let roleBecameKnown: () => void = () => undefined;
+  const roleKnown = new Promise<void>((resolve) => {
+    roleBecameKnown = resolve;
+  });
   const engine: EngineContext = {
     pool,
     log,
@@ -66,6 +70,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     callTimeoutMs,
     retentionMs: options.retentionMs ?? 30 * DAY_MS,
     role: 'standby',
+    roleKnown,
     functions: new Map(),
     retired: [],
     inFlight: () => scheduler.inFlight(),
@@ -110,6 +115,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     onWake: () => scheduler.wake(),
   });
   await ownership.asked;
+  roleBecameKnown();
   if (engine.role === 'standby') log('info', 'Another engine owns this database: this one stands by.');
   const stopResync = keepInSync(register, options.resyncMs ?? 10_000, log);
   async function stop(): Promise<void> {
