@@ -17,11 +17,13 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
   if (!compensation.compensatesId || status === 'needs_person') return;
   const original = await lockAction(tx, compensation.workspaceId, compensation.compensatesId);
   if (original.status !== 'rolling_back') return;
-  if (status === 'failed' || status === 'cancelled') return moveAction(tx, original, 'observed');
   const executions = await tx.execution.findMany({
     where: { workspaceId: original.workspaceId, actionId: { in: [original.id, compensation.id] } },
-    select: { actionId: true, checkpoint: true, intended: true },
+    select: { actionId: true, status: true, checkpoint: true, intended: true },
   });
+  const wasSeen = executions.some((each) => each.actionId === original.id && each.status === 'observed');
+  if (status === 'failed' || status === 'cancelled')
+    return moveAction(tx, original, wasSeen ? 'observed' : 'accepted');
   const statesOf = (id: string) => {
     const { checkpoint, intended } = executions.find(({ actionId }) => actionId === id) ?? {};
     return {

@@ -24,7 +24,7 @@ import { hold } from './hold';
 import { lockAction } from './lock-action';
 import { loseAutonomyOfAction } from './lose-autonomy';
 import { mirrorState } from './mirror-state';
-import { outsideCall, shows } from './outside';
+import { fieldsOf, outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
 import { sendUnderLock } from './send-under-lock';
 
@@ -179,13 +179,7 @@ export async function compensateAction(request: {
 
   const claim = await claimAction(workspaceId, action.id, live, plan.restore, mark);
   if (!claim.claimed) {
-    await inTransaction((tx) =>
-      moveAction(
-        tx,
-        { id: actionId, status: 'rolling_back' },
-        original.status === 'accepted' ? 'accepted' : 'observed',
-      ),
-    );
+    await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, original.status));
     return {
       status: 'denied',
       compensationId: action.id,
@@ -205,6 +199,7 @@ export async function compensateAction(request: {
         actionId: action.id,
         target: call.target,
         restore: plan.restore,
+        expected: fieldsOf(live, plan.restore),
         idempotencyKey: action.idempotencyKey,
       });
     });
@@ -221,7 +216,12 @@ export async function compensateAction(request: {
     const message = error instanceof Error ? error.message : 'No answer.';
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown') {
       await recordFailure(claim.action, claim.executionId, error.kind, message);
-      await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, 'observed'));
+      await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, original.status));
+      if (error.kind === 'changed')
+        throw new AppError('unavailable', {
+          detail: `${message} Nothing was put back.`,
+          remedy: 'Ask again: it is planned anew on what is there now.',
+        });
       return {
         status: 'denied',
         compensationId: action.id,

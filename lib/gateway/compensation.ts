@@ -8,7 +8,8 @@ import { newId } from '@/lib/platform/ids';
 import { moveAction } from './decide-action';
 import { hashAction } from './hash-action';
 
-const undoable = ['accepted', 'observed', 'rollback_conflict'] as const;
+/** What an executed action can be when it is taken back. */
+export const undoable = ['accepted', 'observed', 'rollback_conflict'] as const;
 export const isUndoable = ({ status }: Pick<Action, 'status'>): boolean =>
   undoable.some((each) => each === status);
 

@@ -9,7 +9,7 @@ import { issuePermit } from '@/lib/permit/issue';
 import { now } from '@/lib/platform/clock';
 import { type Claim, claimAction } from './claim-action';
 import { markOf } from './fresh-checkpoint';
-import { type OutsideCall, outsideCall, shows } from './outside';
+import { fieldsOf, type OutsideCall, outsideCall, shows } from './outside';
 import { reconcileAction } from './reconcile-action';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
 import { sendUnderLock } from './send-under-lock';
@@ -56,6 +56,7 @@ export async function executeAction({
         actionId,
         payload: action.payload,
         intended,
+        expected: fieldsOf(checkpoint, intended),
         idempotencyKey: action.idempotencyKey,
       });
     });

@@ -83,6 +83,10 @@ export async function externalIdsOf(
   return rows.map(({ externalId }) => externalId);
 }
 
+/** The fields of a state that another one names: what they were before it was set. */
+export const fieldsOf = (state: OutsideState, like: OutsideState): OutsideState =>
+  Object.fromEntries(Object.keys(like).map((field) => [field, state[field] ?? null]));
+
 /** Whether every field that was meant to be set now reads so. */
 export function shows(live: OutsideState, intended: OutsideState): boolean {
   return Object.entries(intended).every(([field, value]) => live[field] === value);

@@ -8,9 +8,9 @@ import type { Tx } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
 import { now } from '@/lib/platform/clock';
 import { gatewayActor, personActor } from './actors';
-import { closingEntry, outcomeSentence, standAgain } from './compensation';
+import { closingEntry, outcomeSentence, standAgain, undoable } from './compensation';
 import { mirrorState } from './mirror-state';
-import { type OutsideCall, readLiveStates, shows } from './outside';
+import { fieldsOf, type OutsideCall, readLiveStates, shows } from './outside';
 import { recordableState } from './recordable';
 
 export type ManyItem = {
@@ -20,7 +20,7 @@ export type ManyItem = {
 };
 export type ManyResult = {
   actionId: string;
-  /** `busy`: another action is at the same object, or it can't be read now: ask again. `gone`: it is in no state that can be taken back. */
+  /** `busy`: another action or person is at the same object at this moment, or it can't be read now: ask again. `gone`: it is in no state that can be taken back. */
   status: 'rolled_back' | 'rollback_conflict' | 'rolling_back' | 'denied' | 'failed' | 'busy' | 'gone';
   compensationId: string | null;
   plan: RollbackPlan | null;
@@ -88,14 +88,22 @@ export async function sendAll(
   await appendAuditEntries(tx, ended.map(endEntry));
   await closeAll(tx, userId, good, results);
   const bad = ended.filter(({ receipt }) => 'error' in receipt);
-  await tx.action.updateMany({
-    where: { id: { in: bad.filter(isRefused).map(({ original }) => original.id) }, status: 'rolling_back' },
-    data: { status: 'observed', updatedAt: now() },
-  });
+  for (const status of undoable)
+    await tx.action.updateMany({
+      where: {
+        id: {
+          in: bad
+            .filter((each) => isRefused(each) && each.original.status === status)
+            .map(({ original }) => original.id),
+        },
+        status: 'rolling_back',
+      },
+      data: { status, updatedAt: now() },
+    });
   for (const { original, action, plan, receipt } of bad)
     results.set(original.id, {
       actionId: original.id,
-      status: isRefused({ receipt }) ? 'failed' : 'rolling_back',
+      status: wasChanged({ receipt }) ? 'busy' : isRefused({ receipt }) ? 'failed' : 'rolling_back',
       compensationId: action.id,
       plan,
       message: 'error' in receipt ? receipt.error.message : '',
@@ -105,6 +113,8 @@ export async function sendAll(
 const unanswered: SettledReceipt = {
   error: new ConnectorError('outcome_unknown', 'The platform did not answer.'),
 };
+const wasChanged = ({ receipt }: { receipt: SettledReceipt }): boolean =>
+  'error' in receipt && receipt.error.kind === 'changed';
 const isRefused = ({ receipt }: { receipt: SettledReceipt }): boolean =>
   'error' in receipt && receipt.error.kind !== 'outcome_unknown';
 
@@ -113,13 +123,14 @@ async function compensateGrouped(ours: readonly Claimed[]): Promise<Map<string, 
   const groups = new Map<ConnectorAction, Claimed[]>();
   for (const each of ours) groups.set(each.call.handler, [...(groups.get(each.call.handler) ?? []), each]);
   for (const [handler, group] of groups) {
-    const orders = group.map(({ action, executionId, call, plan }) => ({
+    const orders = group.map(({ action, executionId, call, live, plan }) => ({
       context: call.context,
       permit: issuePermit({ actionId: action.id, executionId, kind: action.kind as ActionKind }),
       instruction: {
         actionId: action.id,
         target: call.target,
         restore: plan.restore,
+        expected: fieldsOf(live, plan.restore),
         idempotencyKey: action.idempotencyKey,
       },
     }));

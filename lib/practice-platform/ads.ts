@@ -4,6 +4,7 @@ import { practiceDb } from '@/lib/db/client';
 import type { PracticeCampaign } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { changedSince } from './changed-since';
 import { PracticeApiError } from './practice-api-error';
 import { answerOnce, type PracticeResponse } from './requests';
 
@@ -45,26 +46,34 @@ export async function lastEditorOf(workspaceId: string, externalId: string): Pro
   return found?.updatedBy ?? null;
 }
 
-/** The API's update: sets the named fields. @throws PracticeApiError for an unknown campaign or a value out of bounds. */
+/** The API's update: sets the named fields. @throws PracticeApiError for an unknown campaign, a value out of bounds, or one that is no longer as expected. */
 export async function updateCampaign(call: {
   workspaceId: string;
   externalId: string;
   set: PracticeResponse['requested'];
+  /** What the caller saw in these fields: where one is no longer so, nothing is changed. */
+  expected?: PracticeResponse['before'];
   idempotencyKey: string;
 }): Promise<PracticeResponse> {
-  const { workspaceId, externalId, idempotencyKey, set } = call;
+  const { workspaceId, externalId, idempotencyKey, set, expected } = call;
   return answerOnce(
     { workspaceId, externalId, idempotencyKey, operation: 'ads.campaign.update', requested: set },
-    (tx) => changeCampaign(tx, { workspaceId, externalId, set, by: 'api' }),
+    (tx) => changeCampaign(tx, { workspaceId, externalId, set, expected, by: 'api' }),
   );
 }
 
 /** Sets fields of a campaign; `by` is `api` or `person:<id>` for a hand edit. */
 export async function changeCampaign(
   tx: Tx,
-  change: { workspaceId: string; externalId: string; set: unknown; by: 'api' | `person:${string}` },
+  change: {
+    workspaceId: string;
+    externalId: string;
+    set: unknown;
+    expected?: PracticeResponse['before'] | undefined;
+    by: 'api' | `person:${string}`;
+  },
 ): Promise<{ before: AdsCampaign; after: AdsCampaign }> {
-  const { workspaceId, externalId, by } = change;
+  const { workspaceId, externalId, expected, by } = change;
   const parsed = changeSchema.safeParse(change.set);
   if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
   const { status, dailyBudgetMicros, bidMicros } = parsed.data;
@@ -73,6 +82,8 @@ export async function changeCampaign(
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
   const before = await tx.practiceCampaign.findUnique({ where });
   if (!before) throw unknown(externalId);
+  const changed = changedSince(stateOf(before), expected);
+  if (changed) throw changed;
   const after = await tx.practiceCampaign.update({
     where,
     data: {

@@ -3,6 +3,7 @@ import { practiceDb } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { changedSince } from './changed-since';
 import { PracticeApiError } from './practice-api-error';
 import { answerManyOnce, answerOnce, type PracticeResponse } from './requests';
 
@@ -51,18 +52,34 @@ export function updateContacts(
     workspaceId: string;
     externalId: string;
     set: PracticeResponse['requested'];
+    /** What the caller saw in these fields: where one is no longer so, nothing is changed. */
+    expected?: PracticeResponse['before'];
     idempotencyKey: string;
   }[],
 ): Promise<(PracticeResponse | PracticeApiError)[]> {
+  const expectedOf = new Map(calls.map(({ idempotencyKey, expected }) => [idempotencyKey, expected]));
   return answerManyOnce(
-    calls.map(({ set, ...call }) => ({ ...call, operation: 'crm.contact.update', requested: set })),
-    changeContacts,
+    calls.map(({ set, expected: _, ...call }) => ({
+      ...call,
+      operation: 'crm.contact.update',
+      requested: set,
+    })),
+    (tx, fresh) =>
+      changeContacts(
+        tx,
+        fresh.map((call) => ({ ...call, expected: expectedOf.get(call.idempotencyKey) })),
+      ),
   );
 }
 
 async function changeContacts(
   tx: Tx,
-  calls: readonly { workspaceId: string; externalId: string; requested: PracticeResponse['requested'] }[],
+  calls: readonly {
+    workspaceId: string;
+    externalId: string;
+    requested: PracticeResponse['requested'];
+    expected: PracticeResponse['before'] | undefined;
+  }[],
 ): Promise<({ before: CrmContact; after: CrmContact } | PracticeApiError)[]> {
   const [first] = calls;
   if (!first) return [];
@@ -75,7 +92,7 @@ async function changeContacts(
   const owners = new Set(
     (await tx.practiceOwner.findMany({ where: { workspaceId }, select: { id: true } })).map(({ id }) => id),
   );
-  const results = calls.map(({ externalId, requested }) => {
+  const results = calls.map(({ externalId, requested, expected }) => {
     const parsed = changeSchema.safeParse(requested);
     if (!parsed.success) return new PracticeApiError('invalid', z.prettifyError(parsed.error));
     const { ownerId } = parsed.data;
@@ -83,6 +100,8 @@ async function changeContacts(
       return new PracticeApiError('not_found', `The CRM knows no owner ${ownerId}.`);
     const was = before.get(externalId);
     if (!was) return new PracticeApiError('not_found', `The CRM knows no contact ${externalId}.`);
+    const changed = changedSince(was, expected);
+    if (changed) return changed;
     const after: CrmContact = {
       ownerId: parsed.data.ownerId === undefined ? was.ownerId : parsed.data.ownerId,
       note: parsed.data.note === undefined ? was.note : parsed.data.note,
@@ -100,17 +119,18 @@ async function changeContacts(
   );
 }
 
-/** The API's upsert: sets the named fields. @throws PracticeApiError for an unknown owner or a value out of bounds. */
+/** The API's upsert: sets the named fields. @throws PracticeApiError for an unknown owner, a value out of bounds, or one that is no longer as expected. */
 export async function updateContact(call: {
   workspaceId: string;
   externalId: string;
   set: PracticeResponse['requested'];
+  expected?: PracticeResponse['before'];
   idempotencyKey: string;
 }): Promise<PracticeResponse> {
-  const { workspaceId, externalId, idempotencyKey, set } = call;
+  const { workspaceId, externalId, idempotencyKey, set, expected } = call;
   return answerOnce(
     { workspaceId, externalId, idempotencyKey, operation: 'crm.contact.update', requested: set },
-    (tx) => changeContact(tx, { workspaceId, externalId, set, by: 'api' }),
+    (tx) => changeContact(tx, { workspaceId, externalId, set, expected, by: 'api' }),
   );
 }
 
@@ -120,9 +140,15 @@ export async function updateContact(call: {
  */
 export async function changeContact(
   tx: Tx,
-  change: { workspaceId: string; externalId: string; set: unknown; by: 'api' | `person:${string}` },
+  change: {
+    workspaceId: string;
+    externalId: string;
+    set: unknown;
+    expected?: PracticeResponse['before'] | undefined;
+    by: 'api' | `person:${string}`;
+  },
 ): Promise<{ before: CrmContact; after: CrmContact }> {
-  const { workspaceId, externalId, by } = change;
+  const { workspaceId, externalId, expected, by } = change;
   const parsed = changeSchema.safeParse(change.set);
   if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
   const set = parsed.data;
@@ -138,6 +164,8 @@ export async function changeContact(
     select owner_id as "ownerId", note from practice_contacts
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
   if (!before) throw new PracticeApiError('not_found', `The CRM knows no contact ${externalId}.`);
+  const changed = changedSince(before, expected);
+  if (changed) throw changed;
   const after = await tx.practiceContact.update({
     where: { workspaceId_externalId: { workspaceId, externalId } },
     data: { ...set, updatedAt: now(), updatedBy: by },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { practiceDb } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { changedSince } from './changed-since';
 import { lockSequences } from './outreach-sequences';
 import { PracticeApiError } from './practice-api-error';
 import { answerOnce, type PracticeResponse } from './requests';
@@ -44,10 +45,12 @@ export async function updateEnrolment(call: {
   workspaceId: string;
   externalId: string;
   set: PracticeResponse['requested'];
+  /** What the caller saw: where it is no longer so, nothing is changed. */
+  expected?: PracticeResponse['before'];
   leaving?: string;
   idempotencyKey: string;
 }): Promise<PracticeResponse> {
-  const { workspaceId, externalId, set, leaving, idempotencyKey } = call;
+  const { workspaceId, externalId, set, expected, leaving, idempotencyKey } = call;
   const requested = leaving === undefined ? set : { ...set, leaving };
   return answerOnce(
     { workspaceId, externalId, idempotencyKey, operation: 'outreach.enrolment.update', requested },
@@ -57,6 +60,8 @@ export async function updateEnrolment(call: {
       const change = { workspaceId, set: { [externalId]: parsed.data.sequenceId }, by: 'api' as const };
       const { before, after } = await changeEnrolments(tx, change);
       const was = before[externalId] ?? null;
+      const changed = changedSince({ sequenceId: was }, expected);
+      if (changed) throw changed;
       if (leaving !== undefined && was !== null && was !== leaving)
         throw new PracticeApiError('invalid', `${externalId} is not in ${leaving}.`);
       return { before: { sequenceId: was }, after: { sequenceId: after[externalId] ?? null } };
@@ -69,9 +74,10 @@ export async function updateEnrolments(call: {
   workspaceId: string;
   audienceId: string;
   set: PracticeResponse['requested'];
+  expected?: PracticeResponse['before'];
   idempotencyKey: string;
 }): Promise<PracticeResponse> {
-  const { workspaceId, audienceId, set, idempotencyKey } = call;
+  const { workspaceId, audienceId, set, expected, idempotencyKey } = call;
   return answerOnce(
     {
       workspaceId,
@@ -83,7 +89,10 @@ export async function updateEnrolments(call: {
     async (tx) => {
       const parsed = enrolmentsSchema.safeParse(set);
       if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
-      return changeEnrolments(tx, { workspaceId, set: parsed.data, by: 'api' });
+      const { before, after } = await changeEnrolments(tx, { workspaceId, set: parsed.data, by: 'api' });
+      const changed = changedSince(before, expected);
+      if (changed) throw changed;
+      return { before, after };
     },
   );
 }

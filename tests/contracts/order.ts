@@ -8,7 +8,9 @@ export const order = (kind: ActionKind, payload: unknown, members: ConnectorCont
   const actionId = newId('act');
   const { target, intended } = describeAction(kind, payload, members);
   const permit = () => issuePermit({ actionId, executionId: newId('exe'), kind });
-  return { actionId, target, intended, payload, idempotencyKey: `mandate:${actionId}`, permit };
+  // Whatever is there: what was read before does not matter.
+  const expected: OutsideState = {};
+  return { actionId, target, intended, expected, payload, idempotencyKey: `mandate:${actionId}`, permit };
 };
 
 /** The fields of one state that another has. */

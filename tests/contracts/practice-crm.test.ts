@@ -42,6 +42,7 @@ it('knows owners per workspace only, and counts their contacts', async () => {
     actionId: 'act_1',
     payload: mine.payload,
     intended: { ownerId: owner?.id ?? '' },
+    expected: {},
     idempotencyKey: 'k',
   };
   await expect(action?.execute(other.context, permit(), order)).rejects.toMatchObject({ kind: 'terminal' });

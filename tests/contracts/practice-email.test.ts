@@ -50,6 +50,7 @@ it('sends nothing without an address and a sender', async () => {
       actionId: 'act_1',
       payload: aMessage('Hello'),
       intended: { lastSubject: 'Gifts for {{company}}' },
+      expected: {},
       idempotencyKey: 'k',
     },
   );

@@ -65,6 +65,7 @@ describe('the practice outreach tool', () => {
     actionId: 'act_1',
     payload: remove('seq-2'),
     intended: payload,
+    expected: {},
     idempotencyKey: 'k',
   });
 

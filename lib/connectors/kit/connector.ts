@@ -31,6 +31,8 @@ export type ExecuteInstruction = {
   payload: unknown;
   /** The fields to set, and to what. */
   intended: OutsideState;
+  /** What the fields to be set were when it was decided: a platform that can refuses, as `changed`, what is no longer so. */
+  expected: OutsideState;
   idempotencyKey: string;
 };
 
@@ -40,6 +42,8 @@ export type CompensateInstruction = {
   target: Target;
   /** The fields to put back, and to what. */
   restore: OutsideState;
+  /** What the fields to be put back were when it was decided: a platform that can refuses, as `changed`, what is no longer so. */
+  expected: OutsideState;
   idempotencyKey: string;
 };
 

@@ -8,7 +8,13 @@ const kind = 'ads.campaign.pause';
 const context = { workspaceId: 'wsp_1', connection: { id: 'cnx_1', connector: 'x' }, externalId: 'c-1' };
 const target = { type: 'campaign', id: 'cmp_1' } as const;
 const permit = () => issuePermit({ actionId: 'act_1', executionId: 'exe_1', kind });
-const order = (intended: OutsideState) => ({ actionId: 'act_1', payload: {}, intended, idempotencyKey: 'k' });
+const order = (intended: OutsideState) => ({
+  actionId: 'act_1',
+  payload: {},
+  intended,
+  expected: {},
+  idempotencyKey: 'k',
+});
 
 function platformThat(answer: () => Promise<{ externalRef: string }>) {
   const sent: OutsideState[] = [];

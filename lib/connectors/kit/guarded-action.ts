@@ -3,8 +3,13 @@ import { type Permit, spend } from '@/lib/permit/permit';
 import type { ConnectorAction, ConnectorContext, ConnectorReceipt, SettledReceipt } from './connector';
 import { ConnectorError, type ConnectorErrorKind } from './connector-error';
 
-/** What a platform is asked to set; `payload` is null when something is put back. */
-export type WriteOrder = { set: OutsideState; payload: unknown; idempotencyKey: string };
+/** What a platform is asked to set, and what was there when that was decided; `payload` is null when something is put back. */
+export type WriteOrder = {
+  set: OutsideState;
+  expected: OutsideState;
+  payload: unknown;
+  idempotencyKey: string;
+};
 
 export type GuardedPlatform = {
   /** The fields this kind may set; nothing else is ever sent, whatever is asked. Of an audience they are its people. */
@@ -43,17 +48,17 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   const compensate: ConnectorAction['compensate'] = async (
     context,
     permit,
-    { actionId, restore, idempotencyKey },
+    { actionId, restore, expected, idempotencyKey },
   ) => {
     spend(permit, actionId, kind);
-    return act(context, { set: restore, payload: null, idempotencyKey });
+    return act(context, { set: restore, expected, payload: null, idempotencyKey });
   };
   return {
     irreversible,
     readState: (context) => classified('retryable', () => platform.read(context)),
-    execute: async (context, permit: Permit, { actionId, payload, intended, idempotencyKey }) => {
+    execute: async (context, permit: Permit, { actionId, payload, intended, expected, idempotencyKey }) => {
       spend(permit, actionId, kind);
-      return act(context, { set: intended, payload, idempotencyKey });
+      return act(context, { set: intended, expected, payload, idempotencyKey });
     },
     compensate,
     readStates: async (objects) => {
@@ -75,7 +80,8 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
       const results: SettledReceipt[] = [];
       const ready = orders.flatMap(({ context, permit, instruction }, place) => {
         spend(permit, instruction.actionId, kind);
-        const order = { set: instruction.restore, payload: null, idempotencyKey: instruction.idempotencyKey };
+        const { restore: set, expected, idempotencyKey } = instruction;
+        const order = { set, expected, payload: null, idempotencyKey };
         const refusal = refusalOf(context, order);
         if (refusal) results[place] = { error: refusal };
         return refusal ? [] : [{ place, order: { ...order, context } }];

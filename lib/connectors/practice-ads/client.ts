@@ -1,20 +1,20 @@
 import { lastEditorOf, readCampaign, updateCampaign } from '@/lib/practice-platform/ads';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
+import { classifyRefusal } from '../kit/classify-refusal';
 import type { Connector, ConnectorContext } from '../kit/connector';
 import type { GuardedPlatform } from '../kit/guarded-action';
-import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
 const read = ({ workspaceId, externalId }: ConnectorContext) =>
-  refusalIsTerminal(readCampaign(workspaceId, externalId), PracticeApiError);
+  classifyRefusal(readCampaign(workspaceId, externalId), PracticeApiError);
 
 /** The platform's answers, seen through the given fields. */
 export const platform = (fields: readonly string[]): GuardedPlatform => ({
   fields,
   read,
-  write: async ({ workspaceId, externalId }, { set, idempotencyKey }) => {
-    const { externalRef } = await refusalIsTerminal(
-      updateCampaign({ workspaceId, externalId, set, idempotencyKey }),
+  write: async ({ workspaceId, externalId }, { set, expected, idempotencyKey }) => {
+    const { externalRef } = await classifyRefusal(
+      updateCampaign({ workspaceId, externalId, set, expected, idempotencyKey }),
       PracticeApiError,
     );
     return { externalRef };

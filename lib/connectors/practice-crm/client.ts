@@ -7,21 +7,20 @@ import {
 } from '@/lib/practice-platform/crm';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
+import { classifyRefusal, refusedBy } from '../kit/classify-refusal';
 import type { Connector, ConnectorContext } from '../kit/connector';
-import { ConnectorError } from '../kit/connector-error';
 import type { GuardedPlatform } from '../kit/guarded-action';
-import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
 const read = ({ workspaceId, externalId }: ConnectorContext) =>
-  refusalIsTerminal(readContact(workspaceId, externalId), PracticeApiError);
+  classifyRefusal(readContact(workspaceId, externalId), PracticeApiError);
 
 /** The platform's answers, seen through the given fields. */
 export const platform = (fields: readonly string[]): GuardedPlatform => ({
   fields,
   read,
-  write: async ({ workspaceId, externalId }, { set, idempotencyKey }) => {
-    const { externalRef } = await refusalIsTerminal(
-      updateContact({ workspaceId, externalId, set, idempotencyKey }),
+  write: async ({ workspaceId, externalId }, { set, expected, idempotencyKey }) => {
+    const { externalRef } = await classifyRefusal(
+      updateContact({ workspaceId, externalId, set, expected, idempotencyKey }),
       PracticeApiError,
     );
     return { externalRef };
@@ -37,16 +36,17 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
   },
   writeMany: async (orders) => {
     const answers = await updateContacts(
-      orders.map(({ context: { workspaceId, externalId }, set, idempotencyKey }) => ({
+      orders.map(({ context: { workspaceId, externalId }, set, expected, idempotencyKey }) => ({
         workspaceId,
         externalId,
         set,
+        expected,
         idempotencyKey,
       })),
     );
     return answers.map((answer) =>
       answer instanceof PracticeApiError
-        ? { error: new ConnectorError('terminal', answer.message, { cause: answer }) }
+        ? { error: refusedBy(answer) }
         : { receipt: { externalRef: answer.externalRef } },
     );
   },

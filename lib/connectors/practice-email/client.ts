@@ -2,10 +2,10 @@ import { catalogue } from '@/lib/core/actions/catalogue';
 import { readMailState, sendMessage } from '@/lib/practice-platform/email';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
+import { classifyRefusal } from '../kit/classify-refusal';
 import type { Connector } from '../kit/connector';
 import { ConnectorError } from '../kit/connector-error';
 import type { GuardedPlatform } from '../kit/guarded-action';
-import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
 const payloadSchema = catalogue['email.message.send'].payload;
 
@@ -16,7 +16,7 @@ export const platform: GuardedPlatform = {
     const message = payloadSchema.safeParse(payload);
     if (!envelope || !message.success)
       throw new ConnectorError('terminal', 'A message needs its words, an address and a sender.');
-    const { externalRef } = await refusalIsTerminal(
+    const { externalRef } = await classifyRefusal(
       sendMessage({
         workspaceId,
         externalId,

@@ -5,9 +5,9 @@ import {
 } from '@/lib/practice-platform/outreach-enrolments';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
+import { classifyRefusal } from '../kit/classify-refusal';
 import type { Connector } from '../kit/connector';
 import type { GuardedPlatform } from '../kit/guarded-action';
-import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
 /**
  * One contact's place in the tool.
@@ -19,10 +19,10 @@ export const oneContact = (leaving?: (payload: unknown) => string): GuardedPlatf
     const enrolments = await readEnrolments(workspaceId, [externalId]);
     return { sequenceId: enrolments[externalId] ?? null };
   },
-  write: async ({ workspaceId, externalId }, { set, payload, idempotencyKey }) => {
+  write: async ({ workspaceId, externalId }, { set, expected, payload, idempotencyKey }) => {
     const from = leaving && payload !== null ? { leaving: leaving(payload) } : {};
-    const { externalRef } = await refusalIsTerminal(
-      updateEnrolment({ workspaceId, externalId, set, ...from, idempotencyKey }),
+    const { externalRef } = await classifyRefusal(
+      updateEnrolment({ workspaceId, externalId, set, expected, ...from, idempotencyKey }),
       PracticeApiError,
     );
     return { externalRef };
@@ -33,9 +33,9 @@ export const oneContact = (leaving?: (payload: unknown) => string): GuardedPlatf
 export const everyMember: GuardedPlatform = {
   fields: ({ members = [] }) => members,
   read: ({ workspaceId, members = [] }) => readEnrolments(workspaceId, members),
-  write: async ({ workspaceId, externalId }, { set, idempotencyKey }) => {
-    const { externalRef } = await refusalIsTerminal(
-      updateEnrolments({ workspaceId, audienceId: externalId, set, idempotencyKey }),
+  write: async ({ workspaceId, externalId }, { set, expected, idempotencyKey }) => {
+    const { externalRef } = await classifyRefusal(
+      updateEnrolments({ workspaceId, audienceId: externalId, set, expected, idempotencyKey }),
       PracticeApiError,
     );
     return { externalRef };

@@ -6,8 +6,8 @@ import {
 } from '@/lib/practice-platform/outreach-sequences';
 import { completeStep, dueSteps } from '@/lib/practice-platform/outreach-steps';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
+import { classifyRefusal } from '../kit/classify-refusal';
 import type { OutreachSequence as NeutralSequence, OutreachTool } from '../kit/connector';
-import { refusalIsTerminal } from '../kit/refusal-is-terminal';
 
 const inKitWords = (sequence: OutreachSequence): NeutralSequence => {
   const { externalId, name, purpose, language, isActive, audience, steps } = sequence;
@@ -24,7 +24,7 @@ export const outreach: OutreachTool = {
   readEnrolment,
   dueSteps,
   completeStep: async (workspaceId, sent) => {
-    await refusalIsTerminal(completeStep({ workspaceId, ...sent }), PracticeApiError);
+    await classifyRefusal(completeStep({ workspaceId, ...sent }), PracticeApiError);
     return readEnrolment(workspaceId, sent.contactExternalId);
   },
 };
