@@ -1,11 +1,13 @@
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 import { measureApprovals } from './undo/measure-approvals';
+import { measureInterleavings } from './undo/measure-interleavings';
 import { measureStop } from './undo/measure-stop';
 import { measureTakeBack } from './undo/measure-take-back';
 
 const parts: Record<string, Part> = {
   approvals: measureApprovals,
+  interleavings: measureInterleavings,
   stop: measureStop,
   takeBack: measureTakeBack,
 };

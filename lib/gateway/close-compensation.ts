@@ -34,7 +34,7 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
   const plan = planCarriedOut(statesOf(original.id), statesOf(compensation.id));
   const closed = plan.verdict === 'conflict' ? 'rollback_conflict' : 'rolled_back';
   await moveAction(tx, original, closed);
-  if (closed === 'rolled_back') await standAgain(tx, original);
+  await standAgain(tx, original, plan);
   await appendAuditEntry(tx, {
     workspaceId: original.workspaceId,
     actor: gatewayActor,

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { setLaterThan } from '@/lib/db/repositories/set-later';
 import { inTransaction } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
 import { personActor } from './actors';
@@ -49,6 +50,7 @@ async function readPlan(
     intended: outsideStateSchema.parse(execution.intended),
     live,
     overwrite,
+    setLater: (await setLaterThan(db(), original.workspaceId, [original.id])).get(original.id),
   });
   return { call, live, plan, mark };
 }
@@ -109,7 +111,7 @@ async function close(
   const status = plan.verdict === 'conflict' ? 'rollback_conflict' : 'rolled_back';
   await inTransaction(async (tx) => {
     await moveAction(tx, { id: original.id, status: 'rolling_back' }, status);
-    if (status === 'rolled_back') await standAgain(tx, original);
+    await standAgain(tx, original, plan);
     await appendAuditEntry(tx, {
       workspaceId: original.workspaceId,
       actor: await personActor(tx, original.workspaceId, userId),

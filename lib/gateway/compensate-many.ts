@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { type AuditEntryInput, appendAuditEntries } from '@/lib/db/repositories/audit-entries';
+import { setLaterThan } from '@/lib/db/repositories/set-later';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -106,6 +107,11 @@ async function claimAll(
   );
   const marks = await marksOf(tx, workspaceId, originals);
   const overwriteOf = new Map(items.map(({ actionId, overwrite }) => [actionId, overwrite]));
+  const setLater = await setLaterThan(
+    tx,
+    workspaceId,
+    originals.map(({ id }) => id),
+  );
   const actor = await personActor(tx, workspaceId, userId);
   const claimed: Claimed[] = [];
   const done: Planned[] = [];
@@ -122,6 +128,7 @@ async function claimAll(
       intended: outsideStateSchema.parse(execution.intended),
       live,
       overwrite: overwriteOf.get(original.id) ?? {},
+      setLater: setLater.get(original.id),
     });
     const action = compensationOf(original, userId, reason);
     const answer = await askGate(tx, action, { exists: false, live, restore: plan.restore, approval: null });

@@ -96,17 +96,22 @@ export const closingEntry = (compensationId: string, plan: RollbackPlan) =>
         },
       } as const);
 
-/** Where a taking back is itself taken back, what it had taken back stands again. The caller has closed the taking back. */
+/**
+ * Where a taking back is itself taken back, what it had taken back stands again: in part, where somebody changed some of it since, and
+ * can then be taken back again. The caller has closed the taking back.
+ */
 export async function standAgain(
   tx: Tx,
   undone: Pick<Action, 'compensatesId' | 'workspaceId'>,
+  plan: RollbackPlan,
 ): Promise<void> {
-  if (undone.compensatesId === null) return;
+  const isPart = plan.verdict === 'conflict';
+  if (undone.compensatesId === null || (isPart && Object.keys(plan.restore).length === 0)) return;
   const first = await tx.action.findUnique({
     where: { id_workspaceId: { id: undone.compensatesId, workspaceId: undone.workspaceId } },
     select: { id: true, status: true },
   });
-  if (first?.status === 'rolled_back') await moveAction(tx, first, 'observed');
+  if (first?.status === 'rolled_back') await moveAction(tx, first, isPart ? 'rollback_conflict' : 'observed');
 }
 
 /** The plan that a compensation was carried out by, from what both executions keep: what it did not write and met changed is a conflict. */
@@ -120,5 +125,12 @@ export function planCarriedOut(
       return live === undefined ? [] : [[field, live]];
     }),
   );
-  return planRollback({ ...original, live: compensation.checkpoint, overwrite });
+  const { checkpoint, intended } = original;
+  const setLater = new Set(
+    Object.keys(intended).filter(
+      (field) =>
+        !Object.hasOwn(compensation.intended, field) && compensation.checkpoint[field] !== checkpoint[field],
+    ),
+  );
+  return planRollback({ checkpoint, intended, live: compensation.checkpoint, overwrite, setLater });
 }

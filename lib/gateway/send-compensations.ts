@@ -209,7 +209,7 @@ export async function closeAll(
     if (count !== ids.length) throw new Error('An action that is being taken back was closed by others.');
   }
   for (const { original, plan } of closed)
-    if (original.compensatesId !== null && plan.verdict !== 'conflict') await standAgain(tx, original);
+    if (original.compensatesId !== null) await standAgain(tx, original, plan);
   await appendAuditEntries(
     tx,
     closed.map(

@@ -59,8 +59,10 @@ export function updateContacts(
 ): Promise<(PracticeResponse | PracticeApiError)[]> {
   const expectedOf = new Map(calls.map(({ idempotencyKey, expected }) => [idempotencyKey, expected]));
   return answerManyOnce(
-    calls.map(({ set, expected: _, ...call }) => ({
-      ...call,
+    calls.map(({ workspaceId, externalId, idempotencyKey, set }) => ({
+      workspaceId,
+      externalId,
+      idempotencyKey,
       operation: 'crm.contact.update',
       requested: set,
     })),

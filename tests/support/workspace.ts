@@ -108,11 +108,18 @@ export async function setScope(agentId: string, changes: Partial<ScopeBody>): Pr
 export async function aContact(
   workspaceId: string,
 ): Promise<{ contactId: string; signalId: string; externalId: string }> {
-  const [contactId, signalId] = [newId('con'), newId('sig')];
+  const contactId = newId('con');
   const at = now();
   await db().contact.create({
     data: { id: contactId, workspaceId, externalId: contactId, traits: {}, createdAt: at, updatedAt: at },
   });
+  return { contactId, signalId: await aSignalAbout(workspaceId, contactId), externalId: contactId };
+}
+
+/** A signal of good quality about a contact. */
+export async function aSignalAbout(workspaceId: string, contactId: string): Promise<string> {
+  const signalId = newId('sig');
+  const at = now();
   await db().signal.create({
     data: {
       id: signalId,
@@ -127,7 +134,7 @@ export async function aContact(
       recordedAt: at,
     },
   });
-  return { contactId, signalId, externalId: contactId };
+  return signalId;
 }
 
 /** Our mirror of one of the practice platform's campaigns, with a signal about it. */

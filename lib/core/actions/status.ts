@@ -38,7 +38,7 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
   needs_person: ['accepted', 'failed'],
   rolling_back: ['rolled_back', 'rollback_conflict', 'observed', 'accepted'],
   // Where the taking back was itself taken back.
-  rolled_back: ['observed'],
+  rolled_back: ['observed', 'rollback_conflict'],
   rollback_conflict: ['rolling_back', 'rolled_back', 'observed'],
 };
 

@@ -30,6 +30,18 @@ describe('three-way undo', () => {
     });
   });
 
+  test('leaves a value alone that a later action of ours set, also where it is the same', () => {
+    const setLater = new Set(['ownerId']);
+    const same = planRollback({ checkpoint, intended, live: intended, setLater });
+    expect(same).toMatchObject({ verdict: 'conflict', restore: { note: '' } });
+    const back = planRollback({ checkpoint, intended, live: checkpoint, setLater });
+    expect(back).toMatchObject({ verdict: 'conflict', restore: {} });
+    const overwrite = { ownerId: 'o-2' };
+    expect(planRollback({ checkpoint, intended, live: intended, setLater, overwrite }).restore).toEqual(
+      checkpoint,
+    );
+  });
+
   test('a value before that was nothing is put back as nothing', () => {
     const plan = planRollback({
       checkpoint: { ownerId: null },

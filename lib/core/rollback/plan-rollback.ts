@@ -28,12 +28,15 @@ export type RollbackPlan = {
  * person's edit of one field doesn't keep our change of another one alive.
  * @param states.overwrite fields that a person chose to put back over somebody's later edit, with the value they saw: where it has
  * changed once more, it is a conflict again.
+ * @param states.setLater fields that a later action of ours set: their value is that action's, also where it is the same, so they are a
+ * conflict until that one is taken back.
  */
 export function planRollback(states: {
   checkpoint: OutsideState;
   intended: OutsideState;
   live: OutsideState;
   overwrite?: OutsideState;
+  setLater?: ReadonlySet<string> | undefined;
 }): RollbackPlan {
   const fields = Object.entries(states.intended).map(([field, ours]) => planField(field, ours, states));
   const restorable = fields.filter(({ outcome }) => outcome === 'restore');
@@ -55,14 +58,22 @@ function planField(
     checkpoint,
     live,
     overwrite = {},
-  }: { checkpoint: OutsideState; live: OutsideState; overwrite?: OutsideState },
+    setLater,
+  }: {
+    checkpoint: OutsideState;
+    live: OutsideState;
+    overwrite?: OutsideState;
+    setLater?: ReadonlySet<string> | undefined;
+  },
 ): RollbackField {
   const values = { field, before: own(checkpoint, field) ?? null, ours, live: own(live, field) ?? null };
   const known = own(checkpoint, field) !== undefined && own(live, field) !== undefined;
   if (!known) return { ...values, outcome: 'conflict' };
-  if (Object.is(values.live, values.before)) return { ...values, outcome: 'already_back' };
+  const isOurs = Object.is(values.live, ours) && !setLater?.has(field);
+  if (Object.is(values.live, values.before) && !setLater?.has(field))
+    return { ...values, outcome: 'already_back' };
   const isChosen = own(overwrite, field) !== undefined && Object.is(own(overwrite, field), values.live);
-  return { ...values, outcome: isChosen || Object.is(values.live, ours) ? 'restore' : 'conflict' };
+  return { ...values, outcome: isChosen || isOurs ? 'restore' : 'conflict' };
 }
 
 const own = (state: OutsideState, field: string): Value | undefined =>

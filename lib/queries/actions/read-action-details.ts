@@ -5,6 +5,7 @@ import { findingSchema } from '@/lib/core/gate/finding';
 import { planRollback } from '@/lib/core/rollback/plan-rollback';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { setLaterThan } from '@/lib/db/repositories/set-later';
 import { type NameBook, refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { describeField, presentValue, refsInState } from './outside-fields';
@@ -49,12 +50,23 @@ export async function readActionDetails(
     workspace.id,
     actions.map(({ targetType, targetId }) => ({ type: targetType, id: targetId })),
   );
+  const setLater = await setLaterThan(
+    db(),
+    workspace.id,
+    actions.flatMap(({ id, status }) => (status === 'rollback_conflict' ? [id] : [])),
+  );
   const names = await resolveNames(workspace.id, [
     ...actions.flatMap((action) => refsOfDetail(action, mirrors.get(action.targetId) ?? {})),
     ...compensations.flatMap(refsOfAction),
   ]);
   return actions.map((action) => ({
-    ...present(action, mirrors.get(action.targetId) ?? {}, names, workspace.currency),
+    ...present(
+      action,
+      mirrors.get(action.targetId) ?? {},
+      names,
+      workspace.currency,
+      setLater.get(action.id),
+    ),
     compensations: compensations
       .filter((each) => each.compensatesId === action.id)
       .map((each) => ({
@@ -107,6 +119,7 @@ function present(
   mirror: OutsideState,
   names: NameBook,
   currency: string,
+  setLater: ReadonlySet<string> | undefined,
 ): Omit<ActionDetail, 'compensations'> {
   const { reversibility } = catalogue[actionKindSchema.parse(action.kind)];
   const states = action.execution ? readStates(action.execution) : null;
@@ -145,7 +158,10 @@ function present(
     })),
     approvals: action.approvals.map((approval) => presentApprovalAnswer(approval, names)),
     execution: action.execution ? presentExecution(action.execution, names) : null,
-    conflict: states && action.status === 'rollback_conflict' ? conflictOf(states, mirror, names) : null,
+    conflict:
+      states && action.status === 'rollback_conflict'
+        ? conflictOf({ ...states, setLater }, mirror, names)
+        : null,
     outsideChanges: action.outsideChanges.map((change) => presentOutsideChange(change, names)),
     canUndo: undoable.has(action.status) && action.compensatesId === null && reversibility.reversible,
     mentions: names.mentionsIn(textsOf(action)),
@@ -154,7 +170,7 @@ function present(
 
 /** Three ways again, for the fields whose live value we keep. */
 function conflictOf(
-  states: { checkpoint: OutsideState; intended: OutsideState },
+  states: { checkpoint: OutsideState; intended: OutsideState; setLater: ReadonlySet<string> | undefined },
   live: OutsideState,
   names: NameBook,
 ) {

@@ -6,6 +6,7 @@ import type { Action, Execution, RollbackOutlook } from '@/lib/db/generated/clie
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { selectActions } from '@/lib/db/repositories/rollback-selection';
+import { setLaterThan } from '@/lib/db/repositories/set-later';
 import { inTransaction } from '@/lib/db/tx';
 import { outsideCalls, readLiveStates, whyIrreversible } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
@@ -27,6 +28,7 @@ const outlooks = { restore: 'restore', nothing_to_do: 'already_back', conflict: 
 function planObject(
   actions: readonly Done[],
   live: ReturnType<typeof outsideStateSchema.parse> | null,
+  setLater: ReadonlyMap<string, ReadonlySet<string>>,
 ): Item[] {
   const closed = actions.map((action) => whyIrreversible(action));
   const open = actions.filter((_, i) => closed[i] === null);
@@ -36,6 +38,7 @@ function planObject(
           id,
           checkpoint: outsideStateSchema.parse(execution.checkpoint),
           intended: outsideStateSchema.parse(execution.intended),
+          setLater: setLater.get(id),
         })),
         live,
       )
@@ -90,13 +93,16 @@ async function planAll(workspaceId: string, ids: readonly string[]): Promise<Ite
     const page = all.slice(at, at + PAGE);
     const flat = page.flat();
     const lives = await readLiveStates(flat, await outsideCalls(workspaceId, flat));
+    const flatIds = flat.map(({ id }) => id);
+    // Of the selected ones the newest go first: only what stays stands in the way.
+    const setLater = await setLaterThan(db(), workspaceId, flatIds, flatIds);
     for (const actions of page) {
       // Kinds of one object may show different fields of it: together they are what it is like.
       const states = actions.flatMap(({ id }) => {
         const state = lives.get(id);
         return state ? [state] : [];
       });
-      items.push(...planObject(actions, states.length > 0 ? Object.assign({}, ...states) : null));
+      items.push(...planObject(actions, states.length > 0 ? Object.assign({}, ...states) : null, setLater));
     }
   }
   return items;
