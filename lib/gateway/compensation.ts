@@ -97,8 +97,8 @@ export const closingEntry = (compensationId: string, plan: RollbackPlan) =>
       } as const);
 
 /**
- * Where a taking back is itself taken back, what it had taken back stands again: in part, where somebody changed some of it since, and
- * can then be taken back again. The caller has closed the taking back.
+ * Where a taking back is itself taken back, what it had taken back stands again, and so on along the chain: what that had taken back is
+ * undone again. Where somebody changed some of it since, it stands in part and can be taken back again. The caller has closed `undone`.
  */
 export async function standAgain(
   tx: Tx,
@@ -106,12 +106,17 @@ export async function standAgain(
   plan: RollbackPlan,
 ): Promise<void> {
   const isPart = plan.verdict === 'conflict';
-  if (undone.compensatesId === null || (isPart && Object.keys(plan.restore).length === 0)) return;
-  const first = await tx.action.findUnique({
-    where: { id_workspaceId: { id: undone.compensatesId, workspaceId: undone.workspaceId } },
-    select: { id: true, status: true },
-  });
-  if (first?.status === 'rolled_back') await moveAction(tx, first, isPart ? 'rollback_conflict' : 'observed');
+  if (isPart && Object.keys(plan.restore).length === 0) return;
+  let stands = true;
+  for (let id = undone.compensatesId; id !== null; stands = !stands) {
+    const action = await tx.action.findUniqueOrThrow({
+      where: { id_workspaceId: { id, workspaceId: undone.workspaceId } },
+      select: { id: true, status: true, compensatesId: true },
+    });
+    const to = isPart ? 'rollback_conflict' : stands ? 'observed' : 'rolled_back';
+    if (action.status === (stands ? 'rolled_back' : 'observed')) await moveAction(tx, action, to);
+    id = action.compensatesId;
+  }
 }
 
 /** The plan that a compensation was carried out by, from what both executions keep: what it did not write and met changed is a conflict. */

@@ -32,7 +32,8 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
   cleared: ['claimed', 'denied', 'awaiting_approval', 'held', 'cancelled', 'expired'],
   claimed: ['accepted', 'failed', 'outcome_unknown'],
   accepted: ['observed', 'rolling_back', 'needs_person'],
-  observed: ['rolling_back'],
+  // The second and third: where the taking back of its taking back was itself taken back.
+  observed: ['rolling_back', 'rolled_back', 'rollback_conflict'],
   failed: [],
   outcome_unknown: ['accepted', 'failed', 'needs_person'],
   needs_person: ['accepted', 'failed'],

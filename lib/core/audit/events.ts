@@ -69,6 +69,9 @@ export const auditEvents = {
   'people.password_changed': empty,
   'people.password_reset': empty,
   'people.signed_in': empty,
+  'webhooks.added': z.strictObject({ host: z.string() }),
+  'webhooks.secret_replaced': empty,
+  'webhooks.removed': empty,
   'keys.created': z.strictObject({ permissions: z.array(z.string()) }),
   'keys.revoked': empty,
   'signals.recorded': z.strictObject({

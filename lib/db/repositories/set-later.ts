@@ -26,10 +26,13 @@ export async function setLaterThan(
         AND l.connection_id = o.connection_id AND l.id <> o.id AND l.compensates_id IS NULL AND l.status::text = ANY(${mayStand})
       JOIN executions le ON le.action_id = l.id AND (le.started_at, le.id) > (oe.started_at, oe.id)
       CROSS JOIN LATERAL jsonb_object_keys(le.intended) field
-      -- Of one that was in part taken back, what was put back no longer stands; what it found as it wanted it, it never changed.
+      -- Of one that was in part taken back, what was put back, and not redone, no longer stands; what it found as it wanted it, it never changed.
       WHERE le.checkpoint->field IS DISTINCT FROM le.intended->field AND NOT EXISTS (
           SELECT FROM actions c JOIN executions ce ON ce.action_id = c.id
-          WHERE c.compensates_id = l.id AND c.status IN ('accepted', 'observed') AND jsonb_exists(ce.intended, field))
+          WHERE c.compensates_id = l.id AND c.status IN ('accepted', 'observed', 'rollback_conflict') AND jsonb_exists(ce.intended, field)
+            AND NOT EXISTS (
+              SELECT FROM actions r JOIN executions re ON re.action_id = r.id
+              WHERE r.compensates_id = c.id AND r.status IN ('accepted', 'observed') AND jsonb_exists(re.intended, field)))
         AND o.workspace_id = ${workspaceId} AND o.id = ANY(${[...actionIds]}) AND l.id <> ALL(${[...besides]})
       GROUP BY o.id`,
   );

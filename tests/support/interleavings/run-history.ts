@@ -21,6 +21,8 @@ export async function runHistory(history: readonly (readonly Step[])[], sends: S
     const isStopped = (await db().pause.count({ where: { workspaceId, liftedAt: null } })) > 0;
     const before = await claims(workspaceId);
     await Promise.all(burst.map((step) => perform(world, step)));
+    // Sessions of processes that died are with this client.
+    await closeDatabase();
     const isLifted = burst.some((step) => step.do === 'lift');
     if (isStopped && !isLifted && (await claims(workspaceId)) > before) wrong.push('claimed after a stop');
   }
@@ -28,7 +30,5 @@ export async function runHistory(history: readonly (readonly Step[])[], sends: S
   wrong.push(...(await findViolations(world, sends)));
   await takeAllBack(world);
   wrong.push(...(await findViolations(world, sends)), ...(await findLostEdits(world)));
-  // Sessions of processes that died are with this client.
-  await closeDatabase();
   return wrong;
 }
