@@ -22,5 +22,6 @@ export const events = {
   drillStarted: eventType('stop-drill/started', { schema: eventSchemas['stop-drill/started'] }),
   rollbackRequested: eventType('rollback/requested', { schema: eventSchemas['rollback/requested'] }),
   rollbackStarted: eventType('rollback/started', { schema: eventSchemas['rollback/started'] }),
+  notificationWaiting: eventType('notification/waiting', { schema: eventSchemas['notification/waiting'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

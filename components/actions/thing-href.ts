@@ -11,6 +11,7 @@ const pages: Record<string, (id: string) => string> = {
   budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',
   api_key: () => 'settings/api-keys',
+  webhook: () => 'settings/notifications',
   pause: (id) => `stops/${id}`,
 };
 

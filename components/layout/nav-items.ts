@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   Bot,
   Building2,
   CircleGauge,
@@ -65,6 +66,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { path: 'settings/people', label: 'People', icon: UsersRound, shortcut: 'e' },
       { path: 'settings/api-keys', label: 'API keys', icon: KeyRound, shortcut: 'k' },
+      { path: 'settings/notifications', label: 'Notifications', icon: BellRing, shortcut: 'i' },
       { path: 'settings/engine', label: 'Workflow engine', icon: Workflow, shortcut: 'w' },
     ],
   },

@@ -7,6 +7,7 @@ import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
+import { postWebhooksFunction } from './post-webhooks';
 import { pullDueStepsFunction } from './pull-due-steps';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
@@ -27,6 +28,7 @@ export const functions = [
   runDrillFunction,
   planRollbackFunction,
   executeRollbackFunction,
+  postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   sweepFunction,

@@ -5,6 +5,8 @@ import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
 import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
 import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
+import { mailReviewers } from '@/lib/usecases/notifications/mail-reviewers';
+import { postWebhooks } from '@/lib/usecases/notifications/post-webhooks';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
 import { activateDuePolicy } from '@/lib/usecases/policies/activate-due-policy';
 import { runDueDrills } from '@/lib/usecases/stops/due-drills';
@@ -51,9 +53,24 @@ export const sweepFunction = inngest.createFunction(
         activateDueScope({ workspaceId, scopeId }),
       ),
     );
+    const mails = await step.run('write to reviewers', () => mailReviewers(LIMIT));
+    const webhooks = await step.run('post to programs again', () => postWebhooks(LIMIT));
     const breakers = await step.run('open breakers', () => tripAllBreakers());
     const drills = await step.run('run due drills', () => runDueDrills());
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
-    return { sent, approvals, distress, actions, budgets, policies, scopes, breakers, drills, revived };
+    return {
+      sent,
+      approvals,
+      distress,
+      actions,
+      budgets,
+      policies,
+      scopes,
+      mails,
+      webhooks,
+      breakers,
+      drills,
+      revived,
+    };
   },
 );

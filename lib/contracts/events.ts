@@ -17,6 +17,7 @@ export const eventSchemas = {
   'stop-drill/started': z.strictObject({ workspaceId: z.string(), drillId: z.string() }),
   'rollback/requested': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'rollback/started': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
+  'notification/waiting': z.strictObject({ workspaceId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

@@ -24,6 +24,7 @@ export const liveTopics = [
   'rollbacks',
   'people',
   'keys',
+  'webhooks',
 ] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
@@ -35,6 +36,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   workspace: ['workspace', 'approvals', 'runs', 'agents'],
   people: ['people', 'agents', 'approvals'],
   keys: ['keys'],
+  webhooks: ['webhooks'],
   signals: ['signals', 'accounts', 'contacts', 'budgets'],
   models: ['agents', 'contacts'],
   agents: ['agents', 'approvals', 'policies'],

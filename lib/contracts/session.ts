@@ -16,7 +16,14 @@ export type SignInBody = z.infer<typeof signInBodySchema>;
 export const meSchema = z.strictObject({
   actor: actorSchema,
   person: z
-    .strictObject({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(roleSchema) })
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      roles: z.array(roleSchema),
+      /** Whether they are written to when approvals wait for them. */
+      mailsApprovals: z.boolean(),
+    })
     .nullable(),
   permissions: z.array(permissionSchema),
   workspace: z.strictObject({

@@ -5,6 +5,7 @@ import type { Finding } from '@/lib/core/gate/finding';
 import type { Action, Approval } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { notifyOfApproval } from '@/lib/db/repositories/notifications';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -82,6 +83,12 @@ export async function askPerson(
       deadlineAt: deadlineAt.toISOString(),
       findings: recordableFindings(findings),
     },
+  });
+  await notifyOfApproval(tx, {
+    workspaceId: action.workspaceId,
+    approvalId: id,
+    reviewerId,
+    reason: 'asked',
   });
   return id;
 }

@@ -35,6 +35,20 @@ const schema = z.object({
     (value) => value || undefined,
     z.coerce.number('must be a number of days').positive('must be more than 0 days').default(30),
   ),
+  /** Through what server e-mail is sent, and from whom; without one nobody is written to. */
+  SMTP_URL: optional(
+    z
+      .string()
+      .refine(
+        (value) => /^smtps?:\/\/[^/]+/.test(value),
+        'must look like smtps://name:password@mail.example.com:465',
+      ),
+  ),
+  MAIL_FROM: optional(
+    z.string().regex(/\S+@\S+/, 'must be an address, such as Mandate <mandate@example.com>'),
+  ),
+  /** Webhooks may also go to this machine and to private networks, unencrypted too. */
+  WEBHOOKS_INSIDE: z.preprocess((value) => Boolean(value), z.boolean()),
   /** A language model that helps to read; everything works without one. */
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(

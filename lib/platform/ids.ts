@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   mem: 'membership',
   mod: 'scoring model',
   msg: 'message of a source',
+  ntf: 'notification',
   och: 'change made outside',
   orv: 'outcome review',
   own: 'owner in the practice CRM',
@@ -55,6 +56,7 @@ export const ID_PREFIXES = {
   tch: 'contact made with a person',
   tsk: 'task',
   usr: 'person',
+  whk: 'webhook endpoint',
   wsp: 'workspace',
 } as const;
 

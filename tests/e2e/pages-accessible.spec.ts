@@ -27,6 +27,7 @@ const lists = [
   'signals',
   'settings/people',
   'settings/api-keys',
+  'settings/notifications',
   'settings/engine',
 ];
 const details = [

@@ -17,7 +17,9 @@ export async function getMe({ actor, permissions: held, workspace }: Access): Pr
 async function readPerson(workspaceId: string, userId: string): Promise<Me['person']> {
   const membership = await db().membership.findUnique({
     where: { workspaceId_userId: { workspaceId, userId } },
-    select: { roles: true, user: { select: { id: true, name: true, email: true } } },
+    select: { roles: true, mailsApprovals: true, user: { select: { id: true, name: true, email: true } } },
   });
-  return membership && { ...membership.user, roles: membership.roles };
+  if (!membership) return null;
+  const { user, roles, mailsApprovals } = membership;
+  return { ...user, roles, mailsApprovals };
 }

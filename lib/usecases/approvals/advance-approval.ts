@@ -1,6 +1,7 @@
 import { advanceApproval as nextStep } from '@/lib/core/approvals/transition';
 import type { Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { notifyOfApproval } from '@/lib/db/repositories/notifications';
 import { inTransaction } from '@/lib/db/tx';
 import { presentFor } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
@@ -54,6 +55,7 @@ export function advanceApproval(workspaceId: string, approvalId: string): Promis
           deadlineAt: deadlineAt.toISOString(),
         },
       });
+      await notifyOfApproval(tx, { workspaceId, approvalId, reviewerId, reason: 'escalated' });
       return progress('pending', action.status, deadlineAt);
     }
     await tx.approval.update({ where: { id: approvalId }, data: { status: 'expired' } });

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { notifyOfApproval } from '@/lib/db/repositories/notifications';
 import { inTransaction } from '@/lib/db/tx';
 import { requirePermission } from '../changes/require-permission';
 import { lockApproval } from './lock-approval';
@@ -51,6 +52,7 @@ export function reassignApproval({
       actionId: action.id,
       detail: { approvalId, fromId: approval.reviewerId, toId: reviewerId, reason },
     });
+    await notifyOfApproval(tx, { workspaceId, approvalId, reviewerId, reason: 'reassigned' });
     return { reviewerId };
   });
 }

@@ -7,7 +7,7 @@ import type { World } from './world';
 const open = ['claimed', 'outcome_unknown', 'needs_person', 'rolling_back', 'cleared'];
 // Accepted stays what nobody could see any more: somebody changed it before it was looked at.
 const stands = ['accepted', 'observed', 'rolled_back', 'rollback_conflict'];
-type Values = Record<string, unknown>;
+type Values = Record<string, string | null>;
 
 async function readActions(workspaceId: string) {
   const actions = await db().action.findMany({ where: { workspaceId }, include: { execution: true } });

@@ -3,6 +3,7 @@ import { ChangePasswordForm } from '@/components/auth/change-password-form';
 import { roleTitles } from '@/components/auth/role-titles';
 import { SignOutButton } from '@/components/auth/sign-out-button';
 import { Page, PageColumns } from '@/components/layout/page';
+import { MailsSwitch } from '@/components/notifications/mails-switch';
 import { Callout } from '@/components/ui/callout';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,9 +27,16 @@ export default async function AccountPage({ params }: { params: Promise<{ worksp
       ) : null}
       <PageColumns
         main={
-          <Panel title="Password" description="Changing it ends your sessions in all other browsers.">
-            <ChangePasswordForm />
-          </Panel>
+          <>
+            <Panel title="Password" description="Changing it ends your sessions in all other browsers.">
+              <ChangePasswordForm />
+            </Panel>
+            {person && !session?.mustChangePassword ? (
+              <Panel title="E-mail">
+                <MailsSwitch initial={person.mailsApprovals} />
+              </Panel>
+            ) : null}
+          </>
         }
         side={
           <Panel title="You">
