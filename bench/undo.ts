@@ -4,12 +4,14 @@ import { measureApprovals } from './undo/measure-approvals';
 import { measureInterleavings } from './undo/measure-interleavings';
 import { measureStop } from './undo/measure-stop';
 import { measureTakeBack } from './undo/measure-take-back';
+import { measureWorkflows } from './undo/measure-workflows';
 
 const parts: Record<string, Part> = {
   approvals: measureApprovals,
   interleavings: measureInterleavings,
   stop: measureStop,
   takeBack: measureTakeBack,
+  workflows: measureWorkflows,
 };
 
 /** Approvals, stop and undo over a real database under load, with processes killed; all parts, or those named. */

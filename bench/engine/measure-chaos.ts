@@ -1,15 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { exactly, type Figure, plain } from '../figure';
-import {
-  type ChaosSetup,
-  chaosEvents,
-  chooseAddresses,
-  endedRuns,
-  withChaosDatabase,
-} from './chaos/chaos-setup';
+import { chaosEvents, chooseAddresses, endedRuns, withChaosDatabase } from './chaos/chaos-setup';
 import { checkResults } from './chaos/check-results';
+import { type Disturbance, killAgainAndAgain, restartAgainAndAgain } from './chaos/disturb';
 import { recordStepWrites } from './chaos/step-writes';
-import { type BenchProcess, startProcess } from './processes/start-process';
+import { startProcess } from './processes/start-process';
 import { sendStubbornly } from './send-events';
 
 const RUNS = 5000;
@@ -17,45 +12,8 @@ const STEPS = 10;
 /** Small enough to be taken within one life. */
 const BATCH = 100;
 const KILL_AFTER_MS = [1000, 3000] as const;
-const RESTART_EVERY_MS = 10_000;
+const RESTART_EVERY_MS = [10_000, 10_000] as const;
 const GIVE_UP_MS = 480_000;
-
-type Progress = { done: boolean; kills: number; restarts: number; deaths: string[] };
-
-/** Keeps engine and app running, and kills them a while after they have become ready, until the work is done. */
-async function killAgainAndAgain(
-  start: () => Promise<BenchProcess>,
-  first: BenchProcess,
-  progress: Progress,
-) {
-  const [least, most] = KILL_AFTER_MS;
-  for (let running: BenchProcess | null = first; ; ) {
-    if (running) {
-      await pause(least + Math.random() * (most - least));
-      const death = running.diedOf();
-      if (death !== null) progress.deaths.push(death);
-      else if (progress.done) return running.stop();
-      else {
-        await running.kill();
-        progress.kills += 1;
-      }
-    }
-    // Started while PostgreSQL is away it ends by itself: then it is started again, as a supervisor would.
-    running = await start().catch(() => null);
-    if (progress.done && !running) return;
-  }
-}
-
-async function restartAgainAndAgain({ database }: ChaosSetup, progress: Progress): Promise<void> {
-  for (;;) {
-    for (let waitedMs = 0; waitedMs < RESTART_EVERY_MS; waitedMs += 100) {
-      if (progress.done) return;
-      await pause(100);
-    }
-    await database.restart(progress.restarts % 2 === 0 ? 'fast' : 'immediate');
-    progress.restarts += 1;
-  }
-}
 
 /** Runs of ten steps, while engine and app are killed and PostgreSQL is restarted under them. */
 export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
@@ -64,11 +22,11 @@ export function measureChaos(say: (line: string) => void): Promise<Figure[]> {
     const start = () => startProcess('whole', options);
     const first = await start();
     await recordStepWrites(setup.pool);
-    const progress: Progress = { done: false, kills: 0, restarts: 0, deaths: [] };
+    const progress: Disturbance = { done: false, kills: 0, restarts: 0, deaths: [] };
     const started = performance.now();
     const disturbing = Promise.all([
-      killAgainAndAgain(start, first, progress),
-      restartAgainAndAgain(setup, progress),
+      killAgainAndAgain(start, first, progress, KILL_AFTER_MS),
+      restartAgainAndAgain(setup.database, progress, RESTART_EVERY_MS),
     ]);
     const watching = (async () => {
       for (let n = 0; n < RUNS; n += BATCH)

@@ -1,15 +1,15 @@
 import { closeDatabase } from '../../lib/db/client';
 import { deployMigrations } from '../../prisma/migrate';
-import { startBenchDatabase } from '../engine/bench-database';
+import { type BenchDatabase, startBenchDatabase } from '../engine/bench-database';
 
 /** Lends an empty, migrated PostgreSQL that keeps what it acknowledges, behind `db()` of this process. */
-export async function withGateDatabase<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
+export async function withGateDatabase<T>(work: (database: BenchDatabase) => Promise<T>): Promise<T> {
   const database = await startBenchDatabase();
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = database.url;
   try {
     await deployMigrations(database.url);
-    return await work(database.url);
+    return await work(database);
   } finally {
     await closeDatabase();
     if (before === undefined) delete process.env.DATABASE_URL;

@@ -3,36 +3,40 @@ import type { AddressInfo } from 'node:net';
 import type { Inngest, InngestFunction } from 'inngest';
 import { startEngine } from '@/inngest/embedded/start-engine';
 
-const EVENT_KEY = 'test-event-key';
-const SIGNING_KEY = `signkey-test-${'ab'.repeat(32)}`;
+/** With these whoever sends events to it signs. */
+export const workflowKeys = {
+  INNGEST_EVENT_KEY: 'test-event-key',
+  INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`,
+};
 
 export type WorkflowApp = { stop(): Promise<void> };
 
 /**
  * The product's own functions on the embedded engine, over HTTP, against DATABASE_URL, and beside them those that a test adds.
- * Import use cases after it has started.
+ * Import use cases after it has started. @param at where both listen, and the waits before a step is tried again; Inngest's own when left out.
  */
 export async function startWorkflowApp(
   more: (client: Inngest) => InngestFunction.Any[] = () => [],
+  at: { appPort: number; enginePort: number; retryDelaysMs?: readonly number[] } = {
+    appPort: 0,
+    enginePort: 0,
+    retryDelaysMs: [200],
+  },
 ): Promise<WorkflowApp> {
   let handler: http.RequestListener = (_request, response) => response.writeHead(503).end();
   const server = http.createServer((request, response) => handler(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at.appPort, '127.0.0.1', resolve));
   const serveUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/inngest`;
   const engine = await startEngine({
     databaseUrl: process.env.DATABASE_URL ?? '',
-    eventKey: EVENT_KEY,
-    signingKey: SIGNING_KEY,
-    retryDelaysMs: [200],
-    retryJitterMs: 0,
+    eventKey: workflowKeys.INNGEST_EVENT_KEY,
+    signingKey: workflowKeys.INNGEST_SIGNING_KEY,
+    port: at.enginePort,
+    ...(at.retryDelaysMs ? { retryDelaysMs: at.retryDelaysMs, retryJitterMs: 0 } : {}),
     serveUrl,
     log: () => undefined,
   });
-  Object.assign(process.env, {
-    INNGEST_BASE_URL: engine.url,
-    INNGEST_EVENT_KEY: EVENT_KEY,
-    INNGEST_SIGNING_KEY: SIGNING_KEY,
-  });
+  Object.assign(process.env, workflowKeys, { INNGEST_BASE_URL: engine.url });
   const { serve } = await import('inngest/node');
   const { inngest } = await import('@/inngest/client');
   const { functions } = await import('@/inngest/functions');

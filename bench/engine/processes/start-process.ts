@@ -18,7 +18,7 @@ const LAST_WORDS = 3000;
 
 /** Starts one of the files beside this one and resolves once it reports that it is ready. */
 export async function startProcess(
-  file: 'engine' | 'app' | 'whole',
+  file: 'engine' | 'app' | 'whole' | 'product',
   options: ProcessOptions,
   onMark: (place: string, key: string, atMs: number) => void = () => undefined,
 ): Promise<BenchProcess> {
