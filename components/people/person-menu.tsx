@@ -1,17 +1,18 @@
 'use client';
 
-import { Ellipsis, UserCheck, UserCog, UserX } from 'lucide-react';
+import { Contact, Ellipsis, UserCheck, UserCog, UserX } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '@/lib/contracts/people';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Menu, MenuItem } from '../ui/menu';
 import { ChangeRolesDialog } from './change-roles-dialog';
+import { CrmOwnerDialog } from './crm-owner-dialog';
 import { useChangeStatus } from './use-change-status';
 
 /** What an admin can do with one other person. */
 export function PersonMenu({ person }: { person: Person }) {
-  const [open, setOpen] = useState<'roles' | 'status' | null>(null);
+  const [open, setOpen] = useState<'roles' | 'crm' | 'status' | null>(null);
   const changeStatus = useChangeStatus();
   const isDisabled = person.disabledAt !== null;
   return (
@@ -26,6 +27,9 @@ export function PersonMenu({ person }: { person: Person }) {
         <MenuItem icon={UserCog} onSelect={() => setOpen('roles')}>
           Change roles
         </MenuItem>
+        <MenuItem icon={Contact} onSelect={() => setOpen('crm')}>
+          Owner in the CRM
+        </MenuItem>
         <MenuItem
           icon={isDisabled ? UserCheck : UserX}
           tone={isDisabled ? 'normal' : 'danger'}
@@ -35,6 +39,7 @@ export function PersonMenu({ person }: { person: Person }) {
         </MenuItem>
       </Menu>
       {open === 'roles' ? <ChangeRolesDialog person={person} onClose={() => setOpen(null)} /> : null}
+      {open === 'crm' ? <CrmOwnerDialog person={person} onClose={() => setOpen(null)} /> : null}
       <ConfirmDialog
         open={open === 'status'}
         onOpenChange={(next) => setOpen(next ? 'status' : null)}

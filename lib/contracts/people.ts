@@ -12,6 +12,8 @@ export const personSchema = z.strictObject({
   isSample: z.boolean(),
   /** Has not yet replaced the one-time password. */
   isInvited: z.boolean(),
+  /** Which owner they are in the CRM. */
+  crmOwnerId: z.string().nullable(),
   disabledAt: z.iso.datetime().nullable(),
   addedAt: z.iso.datetime(),
 });
@@ -62,4 +64,8 @@ export const addPersonResultSchema = z.strictObject({
 export type AddPersonResult = z.infer<typeof addPersonResultSchema>;
 
 export const changeRolesBodySchema = z.strictObject({ roles: chosenRoles });
+export const changeCrmOwnerBodySchema = z.strictObject({ crmOwnerId: z.string().min(1).max(80).nullable() });
+export const crmOwnersSchema = z.strictObject({
+  rows: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
 export const changeStatusBodySchema = z.strictObject({ disabled: z.boolean() });

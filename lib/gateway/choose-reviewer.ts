@@ -1,20 +1,27 @@
 import { permissionsOf } from '@/lib/core/access/permissions';
+import { type ActionKind, catalogue } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Finding } from '@/lib/core/gate/finding';
-import { escalationPath } from '@/lib/core/oversight/escalation';
+import { type EscalationTopic, escalationPath } from '@/lib/core/oversight/escalation';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { executiveOf } from './executive-of';
 
+type About = Pick<
+  Action,
+  'workspaceId' | 'requesterType' | 'requesterId' | 'kind' | 'targetType' | 'targetId'
+>;
 export type Reviewer = { reviewerId: string; nextInLineId: string | null; deadlineMinutes: number };
 
 /**
- * Who is asked: the named person of the escalation path that the findings lead to; without one, the owner of the agent; for what a
- * person asks, somebody else who decides approvals. Whoever asks is never who answers.
+ * Who is asked: the named person of the escalation path that the findings lead to; about outreach, unless it is about regulated content,
+ * executives, reach or money, whoever looks after the account; without either, the owner of the agent; for what a person asks, somebody
+ * else who decides approvals. Whoever asks is never who answers.
  */
 export async function chooseReviewer(
   tx: Tx,
-  action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId'>,
+  action: About,
   findings: readonly Finding[],
   facts: Facts,
 ): Promise<Reviewer> {
@@ -44,7 +51,7 @@ export async function presentFor(
 
 async function nameReviewer(
   tx: Tx,
-  action: Pick<Action, 'workspaceId' | 'requesterType' | 'requesterId'>,
+  action: About,
   findings: readonly Finding[],
   facts: Facts,
 ): Promise<Reviewer> {
@@ -59,6 +66,18 @@ async function nameReviewer(
     .flatMap(({ numbers }) => String(numbers.signOffBy ?? '').split(','));
   const [signer, nextSigner = null] = [...new Set(signers)].filter((id) => able.includes(id));
   if (signer) return { reviewerId: signer, nextInLineId: nextSigner, deadlineMinutes };
+  const executive =
+    catalogue[action.kind as ActionKind].reaches !== null && (!path || ownersConcern.includes(path.topic))
+      ? await executiveOf(tx, action)
+      : null;
+  if (executive && able.includes(executive)) {
+    const next = path?.reviewerId ?? (await ownerOf(tx, action));
+    return {
+      reviewerId: executive,
+      nextInLineId: next && able.includes(next) ? next : null,
+      deadlineMinutes: path?.deadlineMinutes ?? deadlineMinutes,
+    };
+  }
   if (path && (able.includes(path.reviewerId) || (path.deputyId && able.includes(path.deputyId)))) {
     const [reviewerId, nextInLineId = null] = [path.reviewerId, path.deputyId].filter(
       (id): id is string => id !== null && able.includes(id),
@@ -72,6 +91,15 @@ async function nameReviewer(
   const [reviewerId = action.requesterId, nextInLineId = null] = able;
   return { reviewerId, nextInLineId, deadlineMinutes };
 }
+
+/** What a question is about where whoever looks after the account knows best. */
+const ownersConcern: readonly EscalationTopic[] = ['contact', 'any'];
+
+/** The named owner of the agent that asks. */
+const ownerOf = async (tx: Tx, { requesterType, requesterId }: About): Promise<string | null> =>
+  requesterType === 'agent'
+    ? (await tx.agent.findUniqueOrThrow({ where: { id: requesterId }, select: { ownerId: true } })).ownerId
+    : null;
 
 /** Members who can sign in and decide approvals, but for the one who asks; those who joined first come first. */
 async function deciders(tx: Tx, workspaceId: string, requesterId: string): Promise<string[]> {

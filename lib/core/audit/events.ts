@@ -69,6 +69,7 @@ export const auditEvents = {
   'people.password_changed': empty,
   'people.password_reset': empty,
   'people.signed_in': empty,
+  'people.crm_owner_changed': z.strictObject({ from: id.nullable(), to: id.nullable() }),
   'webhooks.added': z.strictObject({ host: z.string() }),
   'webhooks.secret_replaced': empty,
   'webhooks.removed': empty,

@@ -17,6 +17,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'people.password_changed': 'chose a password',
   'people.password_reset': 'reset a password',
   'people.signed_in': 'signed in',
+  'people.crm_owner_changed': 'said which owner in the CRM a person is',
   'webhooks.added': 'added a webhook',
   'webhooks.secret_replaced': 'replaced the secret of a webhook',
   'webhooks.removed': 'removed a webhook',

@@ -6,6 +6,7 @@ export const personSelect = {
   userId: true,
   roles: true,
   isSample: true,
+  crmOwnerId: true,
   disabledAt: true,
   createdAt: true,
   user: { select: { name: true, email: true, mustChangePassword: true } },
@@ -22,6 +23,7 @@ export function toPerson(row: PersonRow, withEmail: boolean): Person {
     roles: row.roles,
     isSample: row.isSample,
     isInvited: row.user.mustChangePassword,
+    crmOwnerId: row.crmOwnerId,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     addedAt: row.createdAt.toISOString(),
   };
