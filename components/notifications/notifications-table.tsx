@@ -22,7 +22,7 @@ const column = dataTableColumns<NotificationRow>();
 const columns = column.columns([
   column.accessor('reason', {
     header: 'What',
-    meta: { width: 'grow', narrow: 'title' },
+    meta: { narrow: 'title' },
     cell: ({ row: { original } }) => <What notification={original} />,
   }),
   column.accessor('receiver', {

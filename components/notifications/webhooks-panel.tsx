@@ -78,7 +78,7 @@ function WebhookItem({ webhook, onSecret }: { webhook: WebhookRow; onSecret: (se
           {' · added by '}
           {webhook.createdBy.name ?? webhook.createdBy.id}
         </p>
-        {lastError ? <p className="text-xs text-danger">{lastError}</p> : null}
+        {lastError ? <p className="text-xs text-stop">{lastError}</p> : null}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button

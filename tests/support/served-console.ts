@@ -21,6 +21,8 @@ export default async function serveConsole(): Promise<() => Promise<void>> {
       NEXTAUTH_URL: '',
       MANDATE_DATA_DIR: dataDir,
       PORT: process.env.MANDATE_E2E_PORT,
+      // The receivers of the tests are on this machine.
+      WEBHOOKS_INSIDE: 'yes',
     },
   });
   const output = await waitForSignIn(child);

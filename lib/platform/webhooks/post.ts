@@ -61,9 +61,7 @@ function send(url: string, headers: Record<string, string>, body: string): Promi
         resolve(answer.statusCode ?? 0);
       },
     );
-    call.on('error', (error) =>
-      reject(error.name === 'AbortError' ? new Error('It did not answer in time.') : error),
-    );
+    call.on('error', reject);
     call.end(body);
   });
 }

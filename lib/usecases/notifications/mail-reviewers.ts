@@ -4,6 +4,7 @@ import { approvalMail } from '@/lib/core/notifications/approval-mail';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
+import { connectionProblem } from '@/lib/platform/connection-problem';
 import { requireEnv } from '@/lib/platform/env';
 import { isMailConfigured, sendMail } from '@/lib/platform/mailer';
 import { claimNotifications, markDropped, markSent, markUnsent } from './claim-notifications';
@@ -83,7 +84,7 @@ async function mailOne(workspaceId: string, userId: string): Promise<number> {
   try {
     await sendMail({ to: user.email, ...message });
   } catch (error) {
-    await markUnsent(rows, error instanceof Error ? error.message : String(error));
+    await markUnsent(rows, connectionProblem(error));
     return 0;
   }
   // What was decided, or passed on, while it waited is not in the message.

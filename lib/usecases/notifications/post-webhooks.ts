@@ -2,6 +2,7 @@ import type { WebhookMessage } from '@/lib/contracts/webhooks';
 import { actionKindSchema } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
 import type { Notification } from '@/lib/db/generated/client';
+import { connectionProblem } from '@/lib/platform/connection-problem';
 import { requireEnv } from '@/lib/platform/env';
 import { postWebhook } from '@/lib/platform/webhooks/post';
 import { webhookSecret } from '@/lib/platform/webhooks/secret';
@@ -30,10 +31,7 @@ export async function postWebhooks(limit: number, workspaceId?: string): Promise
         secret: webhookSecret(endpoint.id, endpoint.secretVersion),
         id: row.id,
         body: JSON.stringify(message),
-      }).then(
-        () => null,
-        (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
-      ));
+      }).then(() => null, connectionProblem));
     if (error === null) {
       await markSent([row.id]);
       sent += 1;

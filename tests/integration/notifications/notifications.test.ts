@@ -231,6 +231,18 @@ describe('by webhook', () => {
     expect(program.posted).toHaveLength(3);
   });
 
+  test('nobody at the address is said in words', async () => {
+    const workspace = await aWatchedWorkspace();
+    const { workspaceId, admin } = workspace;
+    const gone = await aProgram();
+    gone.stop();
+    const { webhookId } = await addWebhook({ workspaceId, actor: admin, url: gone.url });
+    expect(await testWebhook(workspaceId, webhookId)).toEqual({
+      sent: false,
+      error: 'Nobody answers at that address. (ECONNREFUSED)',
+    });
+  });
+
   test('two senders at once send each once; nothing goes to one that was removed', async () => {
     const workspace = await aWatchedWorkspace();
     const { workspaceId, admin } = workspace;
