@@ -104,6 +104,36 @@ describe('what no connector may forget', () => {
     await expect(action.readState(context, target)).rejects.toMatchObject({ kind: 'retryable' });
   });
 
+  it('does not wait for ever: sent, it is unknown what came of it', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const action = guardedAction(kind, {
+      fields: ['status'],
+      read: never,
+      write: never,
+      answerWithinMs: 10,
+    });
+    await expect(action.readState(context, target)).rejects.toMatchObject({ kind: 'retryable' });
+    await expect(action.execute(context, permit(), order({ status: 'paused' }))).rejects.toMatchObject({
+      kind: 'outcome_unknown',
+    });
+    const undo = { ...order({}), target, restore: { status: 'active' } };
+    const many = await action.compensateMany([{ context, permit: permit(), instruction: undo }]);
+    expect(many).toMatchObject([{ error: { kind: 'outcome_unknown' } }]);
+  });
+
+  it('believes no answer that lacks a field, since one that was renamed is not empty', async () => {
+    const answer = async () => ({ state: 'active' });
+    const action = guardedAction(kind, {
+      fields: ['status'],
+      read: answer,
+      write: fine,
+      readMany: async (contexts) => Promise.all(contexts.map(answer)),
+    });
+    const renamed = { kind: 'retryable', message: 'The platform answered without status.' };
+    await expect(action.readState(context, target)).rejects.toMatchObject(renamed);
+    await expect(action.readStates([{ context, target }])).rejects.toMatchObject(renamed);
+  });
+
   it('keeps the platform’s own word', async () => {
     const { action } = platformThat(async () => {
       throw new ConnectorError('terminal', 'No such campaign.');

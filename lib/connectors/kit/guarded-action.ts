@@ -19,22 +19,40 @@ export type GuardedPlatform = {
   /** The same for many at once, all of one workspace, where the platform can. */
   readMany?(contexts: readonly ConnectorContext[]): Promise<OutsideState[]>;
   writeMany?(orders: readonly (WriteOrder & { context: ConnectorContext })[]): Promise<SettledReceipt[]>;
+  /** After so long a request counts as unanswered. */
+  answerWithinMs?: number;
 };
 
 /** So many objects a request, at most. */
 const BATCH = 200;
+/** Shorter than the gateway holds what it sends under (`send-under-lock.ts`). */
+const ANSWER_WITHIN_MS = 20_000;
 
 /**
- * One kind on one platform, with what no connector may forget: permit first, its own fields only, errors classified, and nothing
- * put back of a kind that the catalogue declares irreversible.
+ * One kind on one platform, with what no connector may forget: permit first, its own fields only, all of them in what is read, an end to
+ * waiting, errors classified, and nothing put back of a kind that the catalogue declares irreversible.
  */
 export function guardedAction(kind: ActionKind, platform: GuardedPlatform): ConnectorAction {
   const { reversibility } = catalogue[kind];
   const irreversible = reversibility.reversible ? null : reversibility.why;
+  const { answerWithinMs = ANSWER_WITHIN_MS } = platform;
+  const fieldsOf = (context: ConnectorContext) =>
+    typeof platform.fields === 'function' ? platform.fields(context) : platform.fields;
+  const ask = <T>(otherwise: ConnectorErrorKind, call: () => Promise<T>) =>
+    classified(otherwise, () => inTime(call(), answerWithinMs));
+  /** What was read, where it has every field: one that is missing was renamed, or is kept from us, and not empty. */
+  const complete = (context: ConnectorContext, state: OutsideState): OutsideState => {
+    const missing = fieldsOf(context).filter((field) => !Object.hasOwn(state, field));
+    if (missing.length > 0)
+      throw new ConnectorError('retryable', `The platform answered without ${missing.join(', ')}.`);
+    return state;
+  };
+  const readOne = (context: ConnectorContext) =>
+    ask('retryable', async () => complete(context, await platform.read(context)));
   /** Why nothing may be sent for it. */
   const refusalOf = (context: ConnectorContext, order: WriteOrder): ConnectorError | null => {
     if (order.payload === null && irreversible !== null) return new ConnectorError('terminal', irreversible);
-    const own = new Set(typeof platform.fields === 'function' ? platform.fields(context) : platform.fields);
+    const own = new Set(fieldsOf(context));
     const foreign = Object.keys(order.set).filter((field) => !own.has(field));
     return foreign.length > 0
       ? new ConnectorError('terminal', `${kind} does not set ${foreign.join(', ')}.`)
@@ -43,7 +61,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   const act = (context: ConnectorContext, order: WriteOrder) => {
     const refusal = refusalOf(context, order);
     if (refusal) throw refusal;
-    return classified('outcome_unknown', () => platform.write(context, order));
+    return ask('outcome_unknown', () => platform.write(context, order));
   };
   const compensate: ConnectorAction['compensate'] = async (
     context,
@@ -55,7 +73,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   };
   return {
     irreversible,
-    readState: (context) => classified('retryable', () => platform.read(context)),
+    readState: readOne,
     execute: async (context, permit: Permit, { actionId, payload, intended, expected, idempotencyKey }) => {
       spend(permit, actionId, kind);
       return act(context, { set: intended, expected, payload, idempotencyKey });
@@ -64,10 +82,12 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
     readStates: async (objects) => {
       const contexts = objects.map(({ context }) => context);
       const { readMany } = platform;
-      if (!readMany)
-        return oneByOne(contexts, (context) => classified('retryable', () => platform.read(context)));
+      if (!readMany) return oneByOne(contexts, readOne);
       const pages = await oneByOne(pagesOf(contexts), (page) =>
-        classified('retryable', async () => sameLength(await readMany(page), page)),
+        ask('retryable', async () => {
+          const states = sameLength(await readMany(page), page);
+          return page.map((context, i) => complete(context, states[i] ?? {}));
+        }),
       );
       return pages.flat();
     },
@@ -87,7 +107,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
         return refusal ? [] : [{ place, order: { ...order, context } }];
       });
       for (const page of pagesOf(ready)) {
-        const receipts = await classified('outcome_unknown', async () =>
+        const receipts = await ask('outcome_unknown', async () =>
           sameLength(await writeMany(page.map(({ order }) => order)), page),
         ).catch((error: ConnectorError): SettledReceipt[] => page.map(() => ({ error })));
         for (const [i, { place }] of page.entries()) results[place] = receipts[i] ?? { error: noAnswer() };
@@ -106,6 +126,19 @@ async function oneByOne<A, B>(all: readonly A[], fn: (each: A) => Promise<B>): P
   const results: B[] = [];
   for (const each of all) results.push(await fn(each));
   return results;
+}
+
+/** The answer, or an end to waiting for it: what was asked may still come to pass. */
+async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The platform did not answer in time.')), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A platform that answers for fewer than it was asked about leaves open which: nothing of it can be believed. */

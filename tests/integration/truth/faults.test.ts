@@ -6,9 +6,10 @@ import { compensateAction, executeAction, observeAction, reconcileAction } from 
 import { readIncidents } from '@/lib/queries/overview/read-incidents';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
-import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
+import { actionOf, vendorOwner } from '../../support/assignment';
 import { anAssignmentDone, aPlannedRollback, runToEnd } from '../../support/rollback';
 import { aWorkspace } from '../../support/workspace';
+import { carriers } from './carriers';
 
 const platform = practiceCrm.actions['crm.contact.assign-owner'];
 if (!platform) throw new Error('The practice CRM assigns no owners.');
@@ -16,24 +17,26 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 const effects = (workspaceId: string) => db().practiceRequest.count({ where: { workspaceId } });
+/** What the platform of a kind has done: a message that went out is also told to the outreach tool. */
+const requestsOf = (workspaceId: string, kind: string) =>
+  db().practiceRequest.count({ where: { workspaceId, operation: { startsWith: kind.split('.')[0] ?? '' } } });
 const held = (workspaceId: string) => db().reservation.count({ where: { workspaceId, status: 'held' } });
 
-async function carryOut() {
-  const workspace = await aWorkspace();
-  const { workspaceId } = workspace;
-  const proposed = await proposeAssignment(workspace);
-  const ref = { workspaceId, actionId: proposed.actionId };
-  const first = await executeAction(ref).catch(() => null);
-  return { ...proposed, ...ref, ref, first };
-}
+describe.each(carriers)('$kind, by a platform that', ({ kind, action: platform, arrange }) => {
+  /** One action, carried out by the platform as it is then. */
+  async function carryOut() {
+    const ref = await arrange();
+    await executeAction(ref).catch(() => null);
+    const status = async () => (await actionOf(ref.actionId)).status;
+    return { ref, status, effects: () => requestsOf(ref.workspaceId, kind) };
+  }
 
-describe('a platform that', () => {
   test('times out before anything was sent: it failed, nothing is held, nothing happened', async () => {
     vi.spyOn(platform, 'execute').mockRejectedValue(new ConnectorError('retryable', 'No connection.'));
-    const { actionId, workspaceId, externalId } = await carryOut();
-    expect((await actionOf(actionId)).status).toBe('failed');
-    expect(await vendorOwner(workspaceId, externalId)).toBeNull();
-    expect(await held(workspaceId)).toBe(0);
+    const { ref, status, effects } = await carryOut();
+    expect(await status()).toBe('failed');
+    expect(await effects()).toBe(0);
+    expect(await held(ref.workspaceId)).toBe(0);
   });
 
   test('does it and then times out: unknown, found out by its key, done once', async () => {
@@ -42,44 +45,42 @@ describe('a platform that', () => {
       await real(...call);
       throw new ConnectorError('outcome_unknown', 'No answer in time.');
     });
-    const { ref, actionId, workspaceId, owner, externalId } = await carryOut();
-    expect((await actionOf(actionId)).status).toBe('outcome_unknown');
+    const { ref, status, effects } = await carryOut();
+    expect(await status()).toBe('outcome_unknown');
     expect(await reconcileAction(ref)).toMatchObject({ status: 'observed' });
     await executeAction(ref);
-    expect(await vendorOwner(workspaceId, externalId)).toBe(owner);
-    expect(await effects(workspaceId)).toBe(1);
+    expect(await effects()).toBe(1);
+    expect(await held(ref.workspaceId)).toBe(0);
   });
 
   test('answers twice: one effect', async () => {
-    const real = platform.execute.bind(platform);
-    let answered = 0;
-    vi.spyOn(platform, 'execute').mockImplementation(async (...call) => {
-      answered += 1;
-      return real(...call);
-    });
-    const { ref, workspaceId, actionId } = await carryOut();
+    const execute = vi.spyOn(platform, 'execute');
+    const { ref, status, effects } = await carryOut();
     await Promise.all([executeAction(ref), executeAction(ref)]);
-    expect(answered).toBe(1);
-    expect(await effects(workspaceId)).toBe(1);
-    expect((await actionOf(actionId)).status).toBe('observed');
+    expect(execute).toHaveBeenCalledTimes(1);
+    expect(await effects()).toBe(1);
+    expect(await status()).toBe('observed');
   });
 
   test('is too busy (429): nothing happened, and it says so', async () => {
     vi.spyOn(platform, 'execute').mockRejectedValue(
       new ConnectorError('retryable', 'Too many requests: try again in 30 seconds.'),
     );
-    const { workspaceId, actionId } = await carryOut();
-    const { error } = await db().execution.findFirstOrThrow({ where: { workspaceId, actionId } });
+    const { ref, effects } = await carryOut();
+    const { error } = await db().execution.findFirstOrThrow({ where: ref });
     expect(error).toMatchObject({ kind: 'retryable', message: expect.stringMatching(/30 seconds/) });
-    expect(await effects(workspaceId)).toBe(0);
+    expect(await effects()).toBe(0);
   });
 
   test('shows late what it did: accepted first, then seen', async () => {
     const real = platform.readState.bind(platform);
-    const stale = { ownerId: null, note: null };
-    const read = vi.spyOn(platform, 'readState').mockImplementation(async () => stale);
-    const { ref, actionId } = await carryOut();
-    expect((await actionOf(actionId)).status).toBe('accepted');
+    let stale: ReturnType<typeof real> | undefined;
+    const read = vi.spyOn(platform, 'readState').mockImplementation((...call) => {
+      stale ??= real(...call);
+      return stale;
+    });
+    const { ref, status } = await carryOut();
+    expect(await status()).toBe('accepted');
     expect(await observeAction(ref)).toBe('accepted');
     read.mockImplementation(real);
     expect(await observeAction(ref)).toBe('observed');
@@ -88,8 +89,9 @@ describe('a platform that', () => {
 
   test('says 200 and does nothing: it is never called done, and becomes an incident', async () => {
     vi.spyOn(platform, 'execute').mockResolvedValue({ externalRef: 'fine' });
-    const { ref, workspaceId, actionId } = await carryOut();
-    expect((await actionOf(actionId)).status).toBe('accepted');
+    const { ref, status } = await carryOut();
+    const { workspaceId, actionId } = ref;
+    expect(await status()).toBe('accepted');
     expect(await observeAction(ref)).toBe('accepted');
     const week = new Date(Date.now() - 7 * 86_400_000);
     const incidents = () => readIncidents({ id: workspaceId, currency: 'EUR' }, week);
@@ -104,6 +106,29 @@ describe('a platform that', () => {
     });
   });
 
+  test('is changed by somebody at that very moment: nothing is written over, and it has failed', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValue(
+      new ConnectorError('changed', 'Somebody changed it at this very moment.'),
+    );
+    const { ref, status, effects } = await carryOut();
+    expect(await status()).toBe('failed');
+    expect(await effects()).toBe(0);
+    expect(await held(ref.workspaceId)).toBe(0);
+  });
+
+  test('can’t be read: nothing is claimed, and it can be tried again', async () => {
+    const read = vi
+      .spyOn(platform, 'readState')
+      .mockRejectedValue(new ConnectorError('retryable', 'The platform answered without a field.'));
+    const { ref, status, effects } = await carryOut();
+    expect(await status()).toBe('cleared');
+    expect(await effects()).toBe(0);
+    read.mockRestore();
+    expect((await executeAction(ref)).status).toBe('observed');
+  });
+});
+
+describe('a CRM that', () => {
   test('answers in another form than agreed: nothing is believed, nothing is overwritten', async () => {
     const workspace = await aWorkspace();
     const { workspaceId } = workspace;
