@@ -8,7 +8,8 @@ import { namedSchema } from './named';
 
 export const approvalIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
-export const approvalSorts = ['deadlineAt', '-deadlineAt', 'createdAt', '-createdAt'] as const;
+/** `queue`: by the quarter of an hour of the deadline, and within it those on which more hangs first. */
+export const approvalSorts = ['queue', 'deadlineAt', '-deadlineAt', 'createdAt', '-createdAt'] as const;
 
 export const listApprovalsQuerySchema = z.strictObject({
   status: z.enum(['pending', 'decided']).default('pending'),

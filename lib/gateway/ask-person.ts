@@ -1,5 +1,6 @@
 import { approversNeeded, needsPassword } from '@/lib/core/approvals/approval-rules';
 import { consequenceOf } from '@/lib/core/approvals/consequence';
+import { queueAt, weightOf } from '@/lib/core/approvals/queue-order';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Finding } from '@/lib/core/gate/finding';
 import type { Action, Approval } from '@/lib/db/generated/client';
@@ -11,8 +12,13 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { chooseReviewer } from './choose-reviewer';
+import { whyIrreversible } from './compensation';
 import { hashAction } from './hash-action';
 import { recordableFindings } from './recordable';
+
+/** How much hangs on the answer: an action that nothing can take back weighs most. */
+const weigh = (action: Action, facts: Facts): number =>
+  weightOf(consequenceOf(action, facts), whyIrreversible(action) === null);
 
 /** How many have to approve it, and how sure we have to be who they are. Without a policy: as many as can be asked for. */
 function requirementsOf(action: Action, facts: Facts): { needed: number; needsPassword: boolean } {
@@ -60,6 +66,7 @@ export async function askPerson(
       reviewerId,
       nextInLineId,
       deadlineAt,
+      queueAt: queueAt(deadlineAt, weigh(action, facts)),
       expiresAt: latest < action.expiresAt ? latest : action.expiresAt,
       ...requirementsOf(action, facts),
       askedAgainBecause,

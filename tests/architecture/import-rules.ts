@@ -147,6 +147,18 @@ export const importRules: ImportRule[] = [
     planted: ['app/api/v1/planted/route.ts', "import { executeAction } from '@/lib/gateway/execute-action';"],
   },
   {
+    name: 'approvals are decided at one place',
+    reason:
+      'Law 10: a person decides, signed in, by the routes of approvals. No webhook, link, event or workflow ever does.',
+    from: /^(app|inngest|lib|scripts)\//,
+    except: /^(app\/api\/v1\/approvals|lib\/usecases\/(approvals|sample))\//,
+    forbidden: /^lib\/usecases\/approvals\/decide-/,
+    planted: [
+      'app/api/webhooks/planted/route.ts',
+      "import { decideApproval } from '@/lib/usecases/approvals/decide-approval';",
+    ],
+  },
+  {
     name: 'workflow functions are a thin runtime',
     reason: 'A function says when; what happens is a use case, so that it is the same without a workflow.',
     from: /^inngest\//,

@@ -8,14 +8,14 @@ import { presentApprovalAnswer, refsOfApproval } from '../actions/present-approv
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
 
-/** What waits for a person, nearest deadline first, or what was answered, newest first. */
+/** What waits for a person, by deadline and how much hangs on it, or what was answered, newest first. */
 export async function listApprovals(
   workspace: { id: string; currency: string },
   query: ListApprovalsQuery,
   viewerId: string | null = null,
 ): Promise<ApprovalPage> {
-  const sort = query.sort ?? (query.status === 'pending' ? 'deadlineAt' : '-createdAt');
-  const field = sort.endsWith('deadlineAt') ? 'deadlineAt' : 'createdAt';
+  const sort = query.sort ?? (query.status === 'pending' ? 'queue' : '-createdAt');
+  const field = sort === 'queue' ? 'queueAt' : sort.endsWith('deadlineAt') ? 'deadlineAt' : 'createdAt';
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
   const found = await db().approval.findMany({
     where: {
@@ -60,7 +60,7 @@ function shownTo(personId: string, show: ListApprovalsQuery['show']): Prisma.App
 }
 
 function after(
-  field: 'deadlineAt' | 'createdAt',
+  field: 'queueAt' | 'deadlineAt' | 'createdAt',
   direction: 'asc' | 'desc',
   cursor: string,
 ): Prisma.ApprovalWhereInput {

@@ -18,7 +18,7 @@ export async function readWaiting(
     db().approval.findMany({
       where,
       include: { action: { include: actionSummaryInclude } },
-      orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ queueAt: 'asc' }, { id: 'asc' }],
       take: SHOWN,
     }),
   ]);

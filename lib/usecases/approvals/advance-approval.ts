@@ -1,3 +1,4 @@
+import { requeuedAt } from '@/lib/core/approvals/queue-order';
 import { advanceApproval as nextStep } from '@/lib/core/approvals/transition';
 import type { Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
@@ -44,7 +45,11 @@ export function advanceApproval(workspaceId: string, approvalId: string): Promis
     if (step.step === 'escalate') {
       const { escalatedAt, deadlineAt } = step;
       const reviewerId = await presentFor(tx, action, step.reviewerId);
-      await tx.approval.update({ where: { id: approvalId }, data: { reviewerId, escalatedAt, deadlineAt } });
+      await tx.approval.update({
+        where: { id: approvalId },
+        data: { reviewerId, escalatedAt, deadlineAt, queueAt: requeuedAt(approval.queueAt, deadlineAt) },
+        select: { id: true },
+      });
       await appendAuditEntry(tx, {
         ...entry,
         verb: 'approvals.escalated',

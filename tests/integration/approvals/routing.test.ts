@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { listApprovalsQuerySchema } from '@/lib/contracts/approvals';
 import { db } from '@/lib/db/client';
 import { withClock } from '@/lib/platform/clock';
+import { listApprovals } from '@/lib/queries/approvals/list-approvals';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { changeCrmOwner } from '@/lib/usecases/people/change-crm-owner';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { proposeAssignment } from '../../support/assignment';
 import { anOutreachWorkspace, engagedContact } from '../../support/outreach';
 import { assignOwner, aTask, ownerIds, type TestWorkspace } from '../../support/workspace';
 
@@ -81,5 +84,26 @@ describe('outreach is asked of whoever looks after the account', () => {
     const approval = await askAboutOutreach(workspace, await aContactOf(workspace, 'dora', crmOwnerId));
     expect(approval.reviewerId).not.toBe(reviewer.id);
     expect(await db().auditEntry.count({ where: { workspaceId, verb: 'people.crm_owner_changed' } })).toBe(1);
+  });
+});
+
+test('of questions due in the same quarter of an hour that comes first on which more hangs, page by page', async () => {
+  const workspace = await asking();
+  const { workspaceId } = workspace;
+  const hour = new Date();
+  hour.setMinutes(60, 0, 0);
+  await withClock(hour, async () => {
+    const first = await proposeAssignment(workspace);
+    const second = await proposeAssignment(workspace);
+    const outreach = await askAboutOutreach(workspace, await aContactOf(workspace, 'emil', null));
+    const page = (query: object) =>
+      listApprovals({ id: workspaceId, currency: 'EUR' }, listApprovalsQuerySchema.parse(query));
+    const all = (await page({})).rows.map(({ id }) => id);
+    expect(all).toHaveLength(3);
+    expect(all[0]).toBe(outreach.id);
+    const { rows, nextCursor } = await page({ limit: 2 });
+    const rest = await page({ limit: 2, cursor: nextCursor });
+    expect([...rows, ...rest.rows].map(({ id }) => id)).toEqual(all);
+    expect(new Set(all)).toEqual(new Set([outreach.id, first.approvalId, second.approvalId]));
   });
 });
