@@ -4,6 +4,7 @@ import { formatPercent } from '@/lib/client/format';
 import type { ApprovalDetail as Detail } from '@/lib/contracts/approvals';
 import { ActionMoney } from '../actions/action-money';
 import { ActionStatusChip } from '../actions/action-status-chip';
+import { ActionTargets } from '../actions/action-targets';
 import { ChangeDiff } from '../actions/change-diff';
 import { ExpectedEffectText } from '../actions/expected-effect-text';
 import { FindingList } from '../actions/finding-list';
@@ -85,6 +86,9 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
       <Panel title="What changes" description={`Before: ${beforeFrom}`}>
         <ChangeDiff changes={action.changes} currency={action.currency} mentions={action.mentions} />
       </Panel>
+      {action.target.type === 'audience' ? (
+        <ActionTargets workspace={workspace} actionId={action.id} />
+      ) : null}
       <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
         <FindingList findings={findings} mentions={action.mentions} currency={action.currency} />
       </Panel>

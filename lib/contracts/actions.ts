@@ -4,6 +4,7 @@ import { expectedEffectSchema, inputRefSchema } from '@/lib/core/actions/proposa
 import { actionStatuses } from '@/lib/core/actions/status';
 import { findingSchema, verdicts } from '@/lib/core/gate/finding';
 import { microsText } from '@/lib/core/shared/micros';
+import { cursorSchema, limitSchema, pageOf } from './list';
 import { namedSchema } from './named';
 
 export const actionIdParams = z.strictObject({ id: z.string().min(1).max(80) });
@@ -54,6 +55,13 @@ export const actionSummarySchema = z.strictObject({
   createdAt: z.string(),
 });
 export type ActionSummary = z.infer<typeof actionSummarySchema>;
+
+export const listActionTargetsQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
+export type ListActionTargetsQuery = z.output<typeof listActionTargetsQuerySchema>;
+export const actionTargetPageSchema = pageOf(
+  z.strictObject({ id: z.string(), name: z.string().nullable(), account: z.string().nullable() }),
+).extend({ total: z.int() });
+export type ActionTargetPage = z.infer<typeof actionTargetPageSchema>;
 
 export const inputViewSchema = inputRefSchema.extend({ name: z.string().nullable() });
 export type InputView = z.infer<typeof inputViewSchema>;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { actionPageSchema } from '@/lib/contracts/actions';
+import { actionPageSchema, listActionTargetsQuerySchema } from '@/lib/contracts/actions';
 import { enrolmentPageSchema, listEnrolmentsQuerySchema } from '@/lib/contracts/audiences';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
+import { listActionTargets } from '@/lib/queries/actions/list-action-targets';
 import { readAction } from '@/lib/queries/actions/read-action';
 import { listEnrolments } from '@/lib/queries/audiences/list-enrolments';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
@@ -46,6 +47,27 @@ async function withPeople(names: readonly string[]) {
 }
 
 describe('an audience that a person enrols', () => {
+  test('is listed to the last of its people, page by page, in this workspace alone', async () => {
+    const workspace = await withPeople(['ada', 'ben', 'cyd']);
+    const { workspaceId } = workspace;
+    const { actionId } = await ask(workspace);
+    const page = (query: object) =>
+      listActionTargets(workspaceId, actionId, listActionTargetsQuerySchema.parse(query));
+    const first = await page({ limit: 2 });
+    expect(first).toMatchObject({ total: 3, rows: [{ account: 'Acme' }, { account: 'Acme' }] });
+    const last = await page({ limit: 2, cursor: first.nextCursor });
+    expect(last.nextCursor).toBeNull();
+    expect([...first.rows, ...last.rows].map(({ name }) => name).toSorted()).toEqual([
+      'Ada Berg',
+      'Ben Berg',
+      'Cyd Berg',
+    ]);
+    const { workspaceId: other } = await anOutreachWorkspace();
+    await expect(
+      listActionTargets(other, actionId, listActionTargetsQuerySchema.parse({})),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   test('everybody who may be contacted is enrolled, the others are left out, and asking twice enrols once', async () => {
     const workspace = await withPeople(['ada', 'ben', 'cyd']);
     const { workspaceId } = workspace;
