@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
 import { Skeleton } from '../ui/skeleton';
 import { LinkTabs } from '../ui/tabs';
+import { ViewMenu } from '../views/view-menu';
 import { AnswerTogether } from './answer-together';
 import { ApprovalQueueRow } from './approval-queue-row';
 import { type AgentOption, approvalTableConfig } from './approval-table-config';
@@ -125,6 +126,7 @@ export function ApprovalQueue({
           filters={(config.filters ?? []).filter((filter) => filter.key !== 'status')}
           label="Approvals"
         >
+          <ViewMenu list="approvals" />
           <QueueKeysDialog open={areKeysShown} onOpenChange={setKeysShown} />
         </TableToolbar>
         <AnswerTogether rows={rows.filter(({ id }) => marked.has(id))} onDone={() => setMarked(new Set())} />

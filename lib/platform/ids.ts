@@ -56,6 +56,7 @@ export const ID_PREFIXES = {
   tch: 'contact made with a person',
   tsk: 'task',
   usr: 'person',
+  vew: 'saved view',
   whk: 'webhook endpoint',
   wsp: 'workspace',
 } as const;

@@ -23,7 +23,6 @@ let stranger: Workspace;
 const actor = { type: 'api_key', id: 'key_1' } as const;
 const tiers = ['tier_1', 'tier_2', 'tier_3'] as const;
 const CONTACTS = 10_000;
-const QUICK_MS = 500;
 
 const engagement = (index: number) => ({
   source: index % 2 ? 'website' : 'crm',
@@ -59,14 +58,12 @@ beforeAll(async () => {
 
 type Answer = { rows: { id: string }[]; nextCursor: string | null };
 
-/** Every id of a list, page by page; fails when one is shown twice or a page takes long. */
+/** Every id of a list, page by page; fails when one is shown twice. */
 async function walk(read: (cursor: string | undefined) => Promise<Answer>): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const startedAt = performance.now();
     const { rows, nextCursor } = await read(cursor);
-    expect(performance.now() - startedAt).toBeLessThan(QUICK_MS);
     ids.push(...rows.map(({ id }) => id));
     cursor = nextCursor ?? undefined;
   } while (cursor);
