@@ -6,6 +6,7 @@ import { workflowKeys } from '../../tests/support/workflow-app';
 import { aWorkspace } from '../../tests/support/workspace';
 import { chooseAddresses } from '../engine/chaos/chaos-setup';
 import { type Disturbance, killAgainAndAgain, restartAgainAndAgain } from '../engine/chaos/disturb';
+import { bundle } from '../engine/processes/bundle';
 import { startProcess } from '../engine/processes/start-process';
 import { atLeast, exactly, type Figure, plain } from '../figure';
 import { withGateDatabase } from '../gate/with-gate-database';
@@ -54,7 +55,8 @@ export function measureWorkflows(say: (line: string) => void): Promise<Figure[]>
     const { workspaceId } = await aWorkspace({ askBelowConfidence: 0 });
     await db().practiceOwner.updateMany({ where: { workspaceId }, data: { capacity: 1_000_000 } });
     const options = await chooseAddresses(database.url);
-    const start = () => startProcess('product', options);
+    const product = await bundle('product.ts');
+    const start = () => startProcess({ bundle: product.path }, options);
     Object.assign(process.env, workflowKeys, { INNGEST_BASE_URL: options.engineUrl });
     const progress: Disturbance = { done: false, kills: 0, restarts: 0, deaths: [] };
     const started = performance.now();
@@ -72,7 +74,7 @@ export function measureWorkflows(say: (line: string) => void): Promise<Figure[]>
         const ended = await stubbornly(() =>
           db().run.count({ where: { workspaceId, finishedAt: { not: null } } }),
         );
-        if (ended >= said + 250) {
+        if (ended >= said + 500) {
           said = ended;
           say(`  ${ended} ended; ${progress.kills} kills, ${progress.restarts} restarts.`);
         }
@@ -84,6 +86,7 @@ export function measureWorkflows(say: (line: string) => void): Promise<Figure[]>
       progress.done = true;
     });
     await Promise.all([watching, disturbing]);
+    product.remove();
     const seconds = (performance.now() - started) / 1000;
     const ends = await db().run.groupBy({
       by: ['status', 'outcome'],

@@ -16,18 +16,19 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const READY_WITHIN_MS = 40_000;
 const LAST_WORDS = 3000;
 
-/** Starts one of the files beside this one and resolves once it reports that it is ready. */
+/** Starts one of the files beside this one, or one that was bundled, and resolves once it reports that it is ready. */
 export async function startProcess(
-  file: 'engine' | 'app' | 'whole' | 'product',
+  file: 'engine' | 'app' | 'whole' | { bundle: string },
   options: ProcessOptions,
   onMark: (place: string, key: string, atMs: number) => void = () => undefined,
 ): Promise<BenchProcess> {
-  const child = fork(path.join(import.meta.dirname, `${file}.ts`), [JSON.stringify(options)], {
+  const isBundle = typeof file === 'object';
+  const source = isBundle ? file.bundle : path.join(import.meta.dirname, `${file}.ts`);
+  const child = fork(source, [JSON.stringify(options)], {
     cwd: root,
     // A CPU profile asked of the bench is taken of its processes too.
     execArgv: [
-      '--import',
-      'tsx',
+      ...(isBundle ? [] : ['--import', 'tsx']),
       '--expose-gc',
       ...process.execArgv.filter((flag) => flag.startsWith('--cpu-prof')),
     ],
@@ -42,10 +43,13 @@ export async function startProcess(
   const waiting: ((memory: { residentMb: number; heapMb: number }) => void)[] = [];
   const order = (message: Order) => void child.send(message);
   const ready = new Promise<void>((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(`The ${file} was not ready in time.`)), READY_WITHIN_MS);
+    const limit = setTimeout(
+      () => reject(new Error(`The ${path.basename(source)} was not ready in time.`)),
+      READY_WITHIN_MS,
+    );
     child.once('exit', (code) => {
       clearTimeout(limit);
-      reject(new Error(`The ${file} ended with ${code} before it was ready:\n${said}`));
+      reject(new Error(`The ${path.basename(source)} ended with ${code} before it was ready:\n${said}`));
     });
     child.on('message', (message: Report) => {
       if (message.type === 'mark') onMark(message.place, message.key, message.atMs);
