@@ -57,11 +57,9 @@ describe('an audience that a person enrols', () => {
     expect(first).toMatchObject({ total: 3, rows: [{ account: 'Acme' }, { account: 'Acme' }] });
     const last = await page({ limit: 2, cursor: first.nextCursor });
     expect(last.nextCursor).toBeNull();
-    expect([...first.rows, ...last.rows].map(({ name }) => name).toSorted()).toEqual([
-      'Ada Berg',
-      'Ben Berg',
-      'Cyd Berg',
-    ]);
+    const names = [...first.rows, ...last.rows].map(({ name }) => name);
+    expect(names).toHaveLength(3);
+    expect(new Set(names)).toEqual(new Set(['Ada Berg', 'Ben Berg', 'Cyd Berg']));
     const { workspaceId: other } = await anOutreachWorkspace();
     await expect(
       listActionTargets(other, actionId, listActionTargetsQuerySchema.parse({})),
