@@ -10,9 +10,16 @@ export type ConnectorErrorKind = 'retryable' | 'terminal' | 'changed' | 'outcome
 export class ConnectorError extends Error {
   override name = 'ConnectorError';
   readonly kind: ConnectorErrorKind;
+  /** Of `retryable`: when the platform wants to be asked again, as its `Retry-After` says. */
+  readonly retryAfterMs: number | null;
 
-  constructor(kind: ConnectorErrorKind, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: ConnectorErrorKind,
+    message: string,
+    { retryAfterMs = null, ...options }: ErrorOptions & { retryAfterMs?: number | null } = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
   }
 }

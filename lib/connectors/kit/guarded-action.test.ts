@@ -121,6 +121,47 @@ describe('what no connector may forget', () => {
     expect(many).toMatchObject([{ error: { kind: 'outcome_unknown' } }]);
   });
 
+  it('asks again when the platform says when, and gives up when that is too late', async () => {
+    let busy = 2;
+    const sent: number[] = [];
+    const platformThatIsBusy = (retryAfterMs: number) =>
+      guardedAction(kind, {
+        fields: ['status'],
+        read: async () => ({ status: 'active' }),
+        answerWithinMs: 2000,
+        write: async () => {
+          sent.push(busy);
+          if (busy-- > 0) throw new ConnectorError('retryable', 'Too many requests.', { retryAfterMs });
+          return { externalRef: 'ref' };
+        },
+      });
+    const paused = order({ status: 'paused' });
+    expect(await platformThatIsBusy(5).execute(context, permit(), paused)).toEqual({ externalRef: 'ref' });
+    expect(sent).toHaveLength(3);
+    busy = 1;
+    await expect(platformThatIsBusy(60_000).execute(context, permit(), paused)).rejects.toMatchObject({
+      kind: 'retryable',
+    });
+    expect(sent).toHaveLength(4);
+  });
+
+  it('sends no more a second than the platform takes, of all who ask at once', async () => {
+    const at: number[] = [];
+    const action = guardedAction(kind, {
+      fields: ['status'],
+      perSecond: 100,
+      read: async () => {
+        at.push(performance.now());
+        return { status: 'active' };
+      },
+      write: fine,
+    });
+    const paced = { ...context, connection: { id: 'cnx_paced', connector: 'x' } };
+    await Promise.all(Array.from({ length: 5 }, () => action.readState(paced, target)));
+    // Timers may be early by a fraction of a millisecond, never by a turn.
+    expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThan(35);
+  });
+
   it('believes no answer that lacks a field, since one that was renamed is not empty', async () => {
     const answer = async () => ({ state: 'active' });
     const action = guardedAction(kind, {

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ActionKind, catalogue, type OutsideState } from '@/lib/core/actions/catalogue';
 import { type Permit, spend } from '@/lib/permit/permit';
 import type { ConnectorAction, ConnectorContext, ConnectorReceipt, SettledReceipt } from './connector';
 import { ConnectorError, type ConnectorErrorKind } from './connector-error';
+import { turn } from './turns';
 
 /** What a platform is asked to set, and what was there when that was decided; `payload` is null when something is put back. */
 export type WriteOrder = {
@@ -21,6 +23,8 @@ export type GuardedPlatform = {
   writeMany?(orders: readonly (WriteOrder & { context: ConnectorContext })[]): Promise<SettledReceipt[]>;
   /** After so long a request counts as unanswered. */
   answerWithinMs?: number;
+  /** The platform's own limit of requests to one connection; without one they are not held back. */
+  perSecond?: number;
 };
 
 /** So many objects a request, at most. */
@@ -30,7 +34,7 @@ const ANSWER_WITHIN_MS = 20_000;
 
 /**
  * One kind on one platform, with what no connector may forget: permit first, its own fields only, all of them in what is read, an end to
- * waiting, errors classified, and nothing put back of a kind that the catalogue declares irreversible.
+ * waiting, its turn among the requests, errors classified, and nothing put back of a kind that the catalogue declares irreversible.
  */
 export function guardedAction(kind: ActionKind, platform: GuardedPlatform): ConnectorAction {
   const { reversibility } = catalogue[kind];
@@ -38,8 +42,23 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   const { answerWithinMs = ANSWER_WITHIN_MS } = platform;
   const fieldsOf = (context: ConnectorContext) =>
     typeof platform.fields === 'function' ? platform.fields(context) : platform.fields;
-  const ask = <T>(otherwise: ConnectorErrorKind, call: () => Promise<T>) =>
-    classified(otherwise, () => inTime(call(), answerWithinMs));
+  /** One request, in its turn; asked again where the platform said when, as long as there is time. */
+  const ask = async <T>(
+    { connection }: ConnectorContext,
+    otherwise: ConnectorErrorKind,
+    call: () => Promise<T>,
+  ): Promise<T> => {
+    for (const until = performance.now() + answerWithinMs; ; ) {
+      if (platform.perSecond) await turn(connection.id, platform.perSecond);
+      try {
+        return await classified(otherwise, () => inTime(call(), until - performance.now()));
+      } catch (error) {
+        const waitMs = error instanceof ConnectorError ? error.retryAfterMs : null;
+        if (waitMs === null || performance.now() + waitMs >= until) throw error;
+        await pause(waitMs);
+      }
+    }
+  };
   /** What was read, where it has every field: one that is missing was renamed, or is kept from us, and not empty. */
   const complete = (context: ConnectorContext, state: OutsideState): OutsideState => {
     const missing = fieldsOf(context).filter((field) => !Object.hasOwn(state, field));
@@ -48,7 +67,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
     return state;
   };
   const readOne = (context: ConnectorContext) =>
-    ask('retryable', async () => complete(context, await platform.read(context)));
+    ask(context, 'retryable', async () => complete(context, await platform.read(context)));
   /** Why nothing may be sent for it. */
   const refusalOf = (context: ConnectorContext, order: WriteOrder): ConnectorError | null => {
     if (order.payload === null && irreversible !== null) return new ConnectorError('terminal', irreversible);
@@ -61,7 +80,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   const act = (context: ConnectorContext, order: WriteOrder) => {
     const refusal = refusalOf(context, order);
     if (refusal) throw refusal;
-    return ask('outcome_unknown', () => platform.write(context, order));
+    return ask(context, 'outcome_unknown', () => platform.write(context, order));
   };
   const compensate: ConnectorAction['compensate'] = async (
     context,
@@ -84,7 +103,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
       const { readMany } = platform;
       if (!readMany) return oneByOne(contexts, readOne);
       const pages = await oneByOne(pagesOf(contexts), (page) =>
-        ask('retryable', async () => {
+        ask(contextOf(page[0]), 'retryable', async () => {
           const states = sameLength(await readMany(page), page);
           return page.map((context, i) => complete(context, states[i] ?? {}));
         }),
@@ -107,7 +126,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
         return refusal ? [] : [{ place, order: { ...order, context } }];
       });
       for (const page of pagesOf(ready)) {
-        const receipts = await ask('outcome_unknown', async () =>
+        const receipts = await ask(contextOf(page[0]?.order.context), 'outcome_unknown', async () =>
           sameLength(await writeMany(page.map(({ order }) => order)), page),
         ).catch((error: ConnectorError): SettledReceipt[] => page.map(() => ({ error })));
         for (const [i, { place }] of page.entries()) results[place] = receipts[i] ?? { error: noAnswer() };
@@ -115,6 +134,12 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
       return results;
     },
   };
+}
+
+/** A page has at least one object: pages of nothing are not made. */
+function contextOf(first: ConnectorContext | undefined): ConnectorContext {
+  if (!first) throw new Error('A page of nothing.');
+  return first;
 }
 
 const noAnswer = () => new ConnectorError('outcome_unknown', 'The platform did not answer as expected.');

@@ -17,6 +17,7 @@ const read = ({ workspaceId, externalId }: ConnectorContext) =>
 /** The platform's answers, seen through the given fields. */
 export const platform = (fields: readonly string[]): GuardedPlatform => ({
   fields,
+  perSecond: 500,
   read,
   write: async ({ workspaceId, externalId }, { set, expected, idempotencyKey }) => {
     const { externalRef } = await classifyRefusal(
