@@ -108,8 +108,9 @@ export function measureWorkflows(say: (line: string) => void): Promise<Figure[]>
         WORKFLOWS,
       ),
       exactly(
-        'workflows: lost or failed',
-        WORKFLOWS - (await db().run.count({ where: { workspaceId, status: 'completed' } })),
+        'workflows: lost, or ended without their effect',
+        WORKFLOWS -
+          (await db().run.count({ where: { workspaceId, status: 'completed', outcome: 'observed' } })),
         '',
         0,
       ),
