@@ -162,6 +162,26 @@ describe('what no connector may forget', () => {
     expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThan(35);
   });
 
+  it('sends nothing whose turn comes too late, and says that nothing was sent', async () => {
+    const { sent } = platformThat(fine);
+    const action = guardedAction(kind, {
+      fields: ['status'],
+      perSecond: 20,
+      answerWithinMs: 10,
+      read: async () => ({ status: 'active' }),
+      write: async (_context, { set }) => {
+        sent.push(set);
+        return fine();
+      },
+    });
+    const crowded = { ...context, connection: { id: 'cnx_crowded', connector: 'x' } };
+    const first = action.execute(crowded, permit(), order({ status: 'paused' }));
+    const second = action.execute(crowded, permit(), order({ status: 'active' }));
+    await first;
+    await expect(second).rejects.toMatchObject({ kind: 'retryable' });
+    expect(sent).toEqual([{ status: 'paused' }]);
+  });
+
   it('believes no answer that lacks a field, since one that was renamed is not empty', async () => {
     const answer = async () => ({ state: 'active' });
     const action = guardedAction(kind, {

@@ -50,6 +50,8 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   ): Promise<T> => {
     for (const until = performance.now() + answerWithinMs; ; ) {
       if (platform.perSecond) await turn(connection.id, platform.perSecond);
+      if (performance.now() >= until)
+        throw new ConnectorError('retryable', 'Too many requests wait for this platform; it was not sent.');
       try {
         return await classified(otherwise, () => inTime(call(), until - performance.now()));
       } catch (error) {
