@@ -1,5 +1,5 @@
 import { Eye, Gavel, Lock, Send, Undo2, UserCheck } from 'lucide-react';
-import type { ActionDetail, ApprovalAnswer, DecisionView } from '@/lib/contracts/actions';
+import type { ActionDetail, ApprovalAnswer, DecisionView, ExecutionView } from '@/lib/contracts/actions';
 import { actionStatusWords } from '../actions/action-status-chip';
 import { FindingList } from '../actions/finding-list';
 import { NamedLabel } from '../actions/named-label';
@@ -103,6 +103,9 @@ function executionItems(action: ActionDetail): Item[] {
     tone: 'info',
     by: 'The gateway',
     title: 'Claimed: the state before was read and kept',
+    ...(execution.attempts > 1
+      ? { body: `Attempt ${execution.attempts}: those before came to nothing.` }
+      : {}),
   };
   if (execution.error) {
     const failed = execution.status === 'failed';
@@ -113,13 +116,24 @@ function executionItems(action: ActionDetail): Item[] {
         at: execution.startedAt,
         rank: 5,
         icon: Send,
-        tone: failed ? 'stop' : 'wait',
-        title: failed ? 'The platform refused' : 'The platform did not answer',
+        tone: failed && action.status !== 'cleared' ? 'stop' : 'wait',
+        title: failed ? failureTitle(action, execution) : 'The platform did not answer',
         body: execution.error.message,
       },
     ];
   }
-  if (!execution.acceptedAt) return [{ ...claimed, body: table }];
+  if (!execution.acceptedAt)
+    return [
+      {
+        ...claimed,
+        body: (
+          <>
+            {claimed.body}
+            {table}
+          </>
+        ),
+      },
+    ];
   return [
     claimed,
     {
@@ -176,4 +190,9 @@ function undoItem(undo: ActionDetail['compensations'][number], all: readonly Act
       </div>
     ),
   };
+}
+
+function failureTitle({ status }: ActionDetail, { error }: ExecutionView): string {
+  if (status === 'cleared') return 'Nothing happened; it is tried again';
+  return error?.kind === 'terminal' ? 'The platform refused' : 'Nothing happened';
 }

@@ -8,6 +8,9 @@ import { waitForPerson } from './wait-for-person';
 /** Enough for any run: an action that is asked about more often than this is left to the sweepers. */
 const MAX_REVIEW_CYCLES = 20;
 
+/** Before an attempt that came to nothing is followed by the next, or a platform that did not answer is asked what became of it. */
+const PAUSE = '65s';
+
 /** No subject goes through more hands than this in one run. */
 const MAX_TURNS = 4;
 
@@ -45,14 +48,15 @@ export const executeRunFunction = inngest.createFunction(
         let { status, approvalId } = submitted;
         for (
           let cycle = 0;
-          cycle < MAX_REVIEW_CYCLES && (status === 'awaiting_approval' || status === 'cleared');
+          cycle < MAX_REVIEW_CYCLES &&
+          (status === 'awaiting_approval' || status === 'cleared' || status === 'outcome_unknown');
           cycle++
         ) {
           if (status === 'awaiting_approval' && approvalId) {
             const waiting = approvalId;
             await step.run(`wait ${name}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
             await waitForPerson(step, workspaceId, waiting);
-          }
+          } else if (cycle > 0) await step.sleep(`pause ${name}.${cycle}`, PAUSE);
           const executed = await step.run(`execute ${name}.${cycle}`, () =>
             executeAction({ workspaceId, actionId }),
           );

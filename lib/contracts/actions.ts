@@ -106,6 +106,7 @@ const executionSchema = z.strictObject({
   id: z.string(),
   decisionId: z.string(),
   status: z.enum(['started', 'accepted', 'observed', 'failed', 'outcome_unknown']),
+  attempts: z.int(),
   startedAt: z.string(),
   acceptedAt: z.string().nullable(),
   observedAt: z.string().nullable(),

@@ -2,7 +2,7 @@ import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/a
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
 import { findingSchema } from '@/lib/core/gate/finding';
-import type { Action, Approval } from '@/lib/db/generated/client';
+import { type Action, type Approval, Prisma } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -126,20 +126,20 @@ export function claimAction(
     const intended =
       restore ??
       describeAction(action.kind as ActionKind, action.payload, await externalIdsOf(tx, action)).intended;
-    const executionId = newId('exe');
-    await tx.execution.create({
-      data: {
-        id: executionId,
-        workspaceId,
-        actionId: action.id,
-        decisionId,
-        decisionVerdict: 'allow',
-        contactBasis: toJson(contactBases(action, facts, answer.at)),
-        status: 'started',
-        checkpoint: toJson(live),
-        intended: toJson(intended),
-        startedAt: now(),
-      },
+    const begun = {
+      decisionId,
+      decisionVerdict: 'allow',
+      contactBasis: toJson(contactBases(action, facts, answer.at)),
+      status: 'started',
+      checkpoint: toJson(live),
+      intended: toJson(intended),
+      startedAt: now(),
+    } as const;
+    // One execution for the life of an action: a further attempt goes on with the one that came to nothing.
+    const { id: executionId } = await tx.execution.upsert({
+      where: { actionId_workspaceId: { actionId: action.id, workspaceId }, status: 'failed' },
+      create: { id: newId('exe'), workspaceId, actionId: action.id, ...begun },
+      update: { ...begun, error: Prisma.DbNull, attempts: { increment: 1 } },
       select: { id: true },
     });
     await appendAuditEntry(tx, {

@@ -20,7 +20,7 @@ export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
 /**
  * Carries out a cleared action: reads the outside state, claims (deciding again in the claiming transaction), and only then
  * issues the permit and calls the platform; reads back and records. Calling it again never acts twice: an action already
- * claimed is reconciled with the platform's own state.
+ * claimed is reconciled with the platform's own state. It answers `cleared` where nothing happened and it may be tried again.
  */
 export async function executeAction({
   workspaceId,
@@ -31,7 +31,8 @@ export async function executeAction({
 }): Promise<ExecuteResult> {
   const action = await db().action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
   if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
-  if (action.status === 'claimed') return afterClaim(workspaceId, actionId);
+  if (action.status === 'claimed' || action.status === 'outcome_unknown')
+    return afterClaim(workspaceId, actionId);
   if (action.status !== 'cleared' && action.status !== 'held') {
     const approval = await db().approval.findUnique({
       where: { actionId_reviewCycle: { actionId, reviewCycle: action.reviewCycle } },
@@ -60,10 +61,12 @@ export async function executeAction({
         idempotencyKey: action.idempotencyKey,
       });
     });
-    if (!sent.sent && sent.closedAs) return { status: sent.closedAs, approvalId: null };
     if (!sent.sent)
       return {
-        status: await recordFailure(claim.action, executionId, 'not_sent', sent.why),
+        status:
+          'closedAs' in sent
+            ? sent.closedAs
+            : await recordFailure(claim.action, executionId, sent.kind, sent.why),
         approvalId: null,
       };
     ({ externalRef } = sent.receipt);

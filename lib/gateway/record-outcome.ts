@@ -73,18 +73,48 @@ export async function keepEffect(
   });
 }
 
-/** Nothing happened outside, and the platform said so: what was held is released. */
-export async function recordFailure(
+/** So often an action is begun before it counts as failed. */
+const MAX_ATTEMPTS = 5;
+
+/** Why an attempt came to nothing where the next may come to something. */
+const passing: ReadonlySet<string> = new Set(['retryable', 'changed', 'too_late', 'not_done']);
+
+/**
+ * Nothing happened outside, and the platform said so. Where the next attempt may do better the action is cleared once more, keeps
+ * what it held and its idempotency key, and is decided again at the next claim; else what was held is released.
+ */
+export function recordFailure(
   action: Action,
   executionId: string,
   kind: string,
   message: string,
-): Promise<'failed'> {
-  await inTransaction((tx) => keepFailure(tx, action, executionId, kind, message));
-  return 'failed';
+): Promise<'failed' | 'cleared'> {
+  return inTransaction(async (tx) => {
+    const { attempts } = await tx.execution.findUniqueOrThrow({
+      where: { id: executionId },
+      select: { attempts: true },
+    });
+    const again = passing.has(kind) && action.compensatesId === null && action.status !== 'needs_person';
+    if (!again || attempts >= MAX_ATTEMPTS) {
+      await keepFailure(tx, action, executionId, kind, message);
+      return 'failed';
+    }
+    await moveAction(tx, action, 'cleared');
+    await tx.execution.update({
+      where: { id: executionId },
+      data: { status: 'failed', error: { kind, message } },
+      select: { id: true },
+    });
+    await appendAuditEntry(tx, {
+      ...base(action),
+      verb: 'actions.failed',
+      detail: { executionId, kind, message, attempt: attempts },
+    });
+    return 'cleared';
+  });
 }
 
-/** The same, in the transaction of somebody who has more to write. */
+/** It failed for good, in the transaction of somebody who has more to write: what was held is released. */
 export async function keepFailure(
   tx: Tx,
   action: Action,

@@ -103,7 +103,7 @@ export async function sendAll(
   for (const { original, action, plan, receipt } of bad)
     results.set(original.id, {
       actionId: original.id,
-      status: wasChanged({ receipt }) ? 'busy' : isRefused({ receipt }) ? 'failed' : 'rolling_back',
+      status: isPassing({ receipt }) ? 'busy' : isRefused({ receipt }) ? 'failed' : 'rolling_back',
       compensationId: action.id,
       plan,
       message: 'error' in receipt ? receipt.error.message : '',
@@ -113,8 +113,9 @@ export async function sendAll(
 const unanswered: SettledReceipt = {
   error: new ConnectorError('outcome_unknown', 'The platform did not answer.'),
 };
-const wasChanged = ({ receipt }: { receipt: SettledReceipt }): boolean =>
-  'error' in receipt && receipt.error.kind === 'changed';
+/** It came to nothing this time; planned anew on what is there then, it may come to something. */
+const isPassing = ({ receipt }: { receipt: SettledReceipt }): boolean =>
+  'error' in receipt && (receipt.error.kind === 'changed' || receipt.error.kind === 'retryable');
 const isRefused = ({ receipt }: { receipt: SettledReceipt }): boolean =>
   'error' in receipt && receipt.error.kind !== 'outcome_unknown';
 

@@ -17,7 +17,10 @@ import { lockAgainstStop } from './stop-lock';
 const BEGIN_WITHIN_MS = 20_000;
 const HELD_FOR_MS = 90_000;
 
-export type Sent<T> = { sent: true; receipt: T } | { sent: false; why: string; closedAs?: ActionStatus };
+export type Sent<T> =
+  | { sent: true; receipt: T }
+  | { sent: false; kind: 'too_late' | 'refused'; why: string }
+  | { sent: false; closedAs: ActionStatus };
 
 /**
  * Carries out a claimed action, once: under the lock of its row, and only while it is still claimed, so that a process that was away for
@@ -41,8 +44,8 @@ export async function sendUnderLock<T>(
     async (tx) => {
       if (reachesPeople) await lockAgainstStop(tx, action.workspaceId);
       const status = await lockClaimed(tx, action);
-      if (status !== 'claimed') return { sent: false, why: 'Somebody else closed it.', closedAs: status };
-      if (isLate()) return { sent: false, why: late };
+      if (status !== 'claimed') return { sent: false, closedAs: status };
+      if (isLate()) return late;
       if (!reachesPeople) return { sent: true, receipt: await send(null) };
       const to = target.type === 'contact' ? await addresseeOf(tx, action.workspaceId, target.id) : null;
       const { answer, shown } = await askOnceMore(tx, action, checkpoint);
@@ -51,20 +54,24 @@ export async function sendUnderLock<T>(
       const objection = worse?.current ?? decision.findings.find(({ verdict }) => verdict !== 'allow');
       if (objection) {
         await recordDecision(tx, action, 'claim', 'failed', answer);
-        return { sent: false, why: objection.message };
+        return { sent: false, kind: 'refused', why: objection.message };
       }
       await tx.execution.update({
         where: { id: executionId },
         data: { contactBasis: toJson(contactBases(action, facts, at)) },
         select: { id: true },
       });
-      return isLate() ? { sent: false, why: late } : { sent: true, receipt: await send(to) };
+      return isLate() ? late : { sent: true, receipt: await send(to) };
     },
     { timeout: HELD_FOR_MS },
   );
 }
 
-const late = 'It had to wait too long for others and was not sent.';
+const late = {
+  sent: false,
+  kind: 'too_late',
+  why: 'It had to wait too long for others and was not sent.',
+} as const;
 
 /** Holds the action's row, so that nobody can find it unclear and close it while it is being sent. @returns its status. */
 async function lockClaimed(tx: Tx, { id }: Action): Promise<ActionStatus> {

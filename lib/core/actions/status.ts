@@ -30,12 +30,13 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
   held: ['cleared', 'awaiting_approval', 'denied', 'cancelled', 'expired'],
   cancelled: [],
   cleared: ['claimed', 'denied', 'awaiting_approval', 'held', 'cancelled', 'expired'],
-  claimed: ['accepted', 'failed', 'outcome_unknown'],
+  // Back to cleared: certainly nothing happened, and it is tried again.
+  claimed: ['accepted', 'failed', 'outcome_unknown', 'cleared'],
   accepted: ['observed', 'rolling_back', 'needs_person'],
   // The second and third: where the taking back of its taking back was itself taken back.
   observed: ['rolling_back', 'rolled_back', 'rollback_conflict'],
   failed: [],
-  outcome_unknown: ['accepted', 'failed', 'needs_person'],
+  outcome_unknown: ['accepted', 'failed', 'needs_person', 'cleared'],
   needs_person: ['accepted', 'failed'],
   rolling_back: ['rolled_back', 'rollback_conflict', 'observed', 'accepted'],
   // Where the taking back was itself taken back.

@@ -214,7 +214,13 @@ export const auditEvents = {
     fields: z.array(z.string()),
     changedBy: z.string().nullable(),
   }),
-  'actions.failed': z.strictObject({ executionId: id, kind: z.string(), message: z.string() }),
+  'actions.failed': z.strictObject({
+    executionId: id,
+    kind: z.string(),
+    message: z.string(),
+    /** The attempt that failed, where another follows. */
+    attempt: z.int().optional(),
+  }),
   'actions.outcome_unknown': z.strictObject({ executionId: id, message: z.string() }),
   'actions.reconciled': z.strictObject({ executionId: id, status: z.string(), how: z.string() }),
   'actions.closed_by_person': z.strictObject({ executionId: id, happened: z.boolean(), reason: z.string() }),

@@ -22,6 +22,7 @@ export function presentExecution(execution: Execution, names: NameBook): Executi
     id: execution.id,
     decisionId: execution.decisionId,
     status: execution.status,
+    attempts: execution.attempts,
     startedAt: execution.startedAt.toISOString(),
     acceptedAt: execution.acceptedAt?.toISOString() ?? null,
     observedAt: execution.observedAt?.toISOString() ?? null,

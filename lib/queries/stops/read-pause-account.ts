@@ -78,7 +78,10 @@ async function readAccount(
   const inFlight = { standing: 'in_flight' } as const;
   const executed = { status: { in: [...executedStatuses] } };
   const lists = {
-    inFlight: await found({ ...inFlight, action: { status: { in: ['claimed', ...unclearStatuses] } } }),
+    inFlight: await found({
+      ...inFlight,
+      action: { status: { in: ['claimed', 'cleared', ...unclearStatuses] } },
+    }),
     escaped: await found({ ...inFlight, action: executed }),
     noEffect: await found({ ...inFlight, action: { status: 'failed' } }),
     drained: await found({ standing: 'cleared', action: executed }),

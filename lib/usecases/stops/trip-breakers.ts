@@ -33,7 +33,7 @@ async function connectorErrors({ workspaceId, limits, since }: Look): Promise<Tr
   const found = await rows(
     z.object({ id: z.string(), name: z.string(), calls: count, failed: count }),
     Prisma.sql`SELECT c.id, c.name, count(*) AS calls,
-       count(*) FILTER (WHERE e.status = 'outcome_unknown' OR (e.status = 'failed' AND coalesce(e.error->>'kind', '') NOT IN ('not_sent', 'terminal', 'changed'))) AS failed
+       count(*) FILTER (WHERE e.status = 'outcome_unknown' OR (e.status = 'failed' AND coalesce(e.error->>'kind', '') NOT IN ('refused', 'too_late', 'not_sent', 'terminal', 'changed'))) AS failed
      FROM executions e JOIN actions a ON a.id = e.action_id JOIN connections c ON c.id = a.connection_id
      WHERE e.workspace_id = ${workspaceId} AND e.started_at >= ${since(limits.connectorErrorMinutes)} AND e.status <> 'started'
        AND e.started_at > ${lastLifted(workspaceId, 'connector_errors', Prisma.raw('c.id'))}

@@ -145,11 +145,13 @@ describe('an action that was claimed', () => {
     expect(await claimAction(workspaceId, actionId, live, null, '')).toMatchObject({ claimed: true });
   };
 
-  test('by a process that died before it sent anything failed, and gives its money back', async () => {
+  test('by a process that died before it sent anything is carried out after all, with the money that it held', async () => {
     const holder = await aHolder();
     await claim(holder);
     await sweepAt(inMs(2 * MINUTE_MS));
-    expect(await endOf(holder, now())).toEqual({ status: 'failed', reservations: ['released'] });
+    expect(await endOf(holder, now())).toEqual({ status: 'cleared', reservations: ['held'] });
+    await sweepAt(inMs(4 * MINUTE_MS));
+    expect(await endOf(holder, now())).toEqual({ status: 'observed', reservations: ['settled'] });
   });
 
   test('and whose outcome nobody knows is asked about again, until the platform answers', async () => {

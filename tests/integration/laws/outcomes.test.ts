@@ -57,17 +57,25 @@ describe('law 9: the model proposes, it never decides', () => {
 const later = <T>(fn: () => Promise<T>): Promise<T> => withClock(new Date(now().getTime() + 120_000), fn);
 
 describe('law 11: success is observed, not claimed, and nothing runs twice', () => {
-  test('a process that died before it sent anything: the platform has no trace, so it failed, and is not sent again', async () => {
+  test('a process that died before it sent anything: the platform has no trace, so it is begun once more, under the same key', async () => {
     const workspace = await aWorkspace();
     const { workspaceId } = workspace;
-    const { actionId, externalId } = await proposeAssignment(workspace);
+    const { actionId, externalId, owner } = await proposeAssignment(workspace);
     expect(await claimAction(workspaceId, actionId, { ownerId: null, note: null }, null, '')).toMatchObject({
       claimed: true,
     });
     await expect(executeAction({ workspaceId, actionId })).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await later(() => executeAction({ workspaceId, actionId }))).toMatchObject({ status: 'failed' });
-    expect(await later(() => executeAction({ workspaceId, actionId }))).toMatchObject({ status: 'failed' });
+    expect(await later(() => executeAction({ workspaceId, actionId }))).toMatchObject({ status: 'cleared' });
     expect(await vendorOwner(workspaceId, externalId)).toBeNull();
+    expect(await later(() => executeAction({ workspaceId, actionId }))).toMatchObject({ status: 'observed' });
+    expect(await vendorOwner(workspaceId, externalId)).toBe(owner);
+    const { idempotencyKey } = await actionOf(actionId);
+    expect(await db().practiceRequest.findMany({ where: { workspaceId } })).toMatchObject([
+      { idempotencyKey },
+    ]);
+    expect(await db().execution.findMany({ where: { actionId } })).toMatchObject([
+      { status: 'observed', attempts: 2, error: null },
+    ]);
   });
 
   test('a process that died after it had sent: the effect is found by its key and recorded, once', async () => {

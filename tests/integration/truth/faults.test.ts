@@ -31,12 +31,46 @@ describe.each(carriers)('$kind, by a platform that', ({ kind, action: platform, 
     return { ref, status, effects: () => requestsOf(ref.workspaceId, kind) };
   }
 
-  test('times out before anything was sent: it failed, nothing is held, nothing happened', async () => {
-    vi.spyOn(platform, 'execute').mockRejectedValue(new ConnectorError('retryable', 'No connection.'));
+  test('times out before anything was sent: it is tried again under the same key, and done once', async () => {
+    const execute = vi
+      .spyOn(platform, 'execute')
+      .mockRejectedValueOnce(new ConnectorError('retryable', 'No connection.'));
     const { ref, status, effects } = await carryOut();
-    expect(await status()).toBe('failed');
+    expect(await status()).toBe('cleared');
+    expect(await effects()).toBe(0);
+    expect((await executeAction(ref)).status).toBe('observed');
+    expect(await effects()).toBe(1);
+    const [first, second] = execute.mock.calls.map(([, , { idempotencyKey }]) => idempotencyKey);
+    expect(second).toBe(first);
+    expect(await held(ref.workspaceId)).toBe(0);
+  });
+
+  test('is never there: after five attempts it failed, nothing is held, nothing happened', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValue(new ConnectorError('retryable', 'No connection.'));
+    const { ref, effects } = await carryOut();
+    const statuses: string[] = [];
+    for (let attempt = 2; attempt <= 5; attempt++) statuses.push((await executeAction(ref)).status);
+    expect(statuses).toEqual(['cleared', 'cleared', 'cleared', 'failed']);
+    expect(await db().auditEntry.count({ where: { ...ref, verb: 'actions.failed' } })).toBe(5);
     expect(await effects()).toBe(0);
     expect(await held(ref.workspaceId)).toBe(0);
+  });
+
+  test('refuses it: it has failed at once, and nothing is held', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValue(
+      new ConnectorError('terminal', 'There is no such owner.'),
+    );
+    const { ref, status } = await carryOut();
+    expect(await status()).toBe('failed');
+    expect(await held(ref.workspaceId)).toBe(0);
+  });
+
+  test('never got it, and the connection broke: its key says so, and it is tried again', async () => {
+    vi.spyOn(platform, 'execute').mockRejectedValueOnce(new ConnectorError('outcome_unknown', 'No answer.'));
+    const { ref, effects } = await carryOut();
+    expect(await reconcileAction(ref)).toMatchObject({ status: 'cleared' });
+    expect((await executeAction(ref)).status).toBe('observed');
+    expect(await effects()).toBe(1);
   });
 
   test('does it and then times out: unknown, found out by its key, done once', async () => {
@@ -106,14 +140,16 @@ describe.each(carriers)('$kind, by a platform that', ({ kind, action: platform, 
     });
   });
 
-  test('is changed by somebody at that very moment: nothing is written over, and it has failed', async () => {
+  test('is changed by somebody at that very moment: nothing is written over, and it is decided again on what is there now', async () => {
     vi.spyOn(platform, 'execute').mockRejectedValue(
       new ConnectorError('changed', 'Somebody changed it at this very moment.'),
     );
     const { ref, status, effects } = await carryOut();
-    expect(await status()).toBe('failed');
+    expect(await status()).toBe('cleared');
     expect(await effects()).toBe(0);
-    expect(await held(ref.workspaceId)).toBe(0);
+    vi.restoreAllMocks();
+    expect((await executeAction(ref)).status).toBe('observed');
+    expect(await db().decision.count({ where: { actionId: ref.actionId, stage: 'claim' } })).toBe(2);
   });
 
   test('can’t be read: nothing is claimed, and it can be tried again', async () => {

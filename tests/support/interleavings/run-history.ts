@@ -5,8 +5,13 @@ import { findLostEdits, findViolations } from './violations';
 import { aWorld, perform, settle, takeAllBack } from './world';
 
 /** Claims of what adds exposure: taking back goes on after a stop. */
-const claims = (workspaceId: string) =>
-  db().execution.count({ where: { workspaceId, action: { compensatesId: null } } });
+const claims = async (workspaceId: string) => {
+  const { _sum } = await db().execution.aggregate({
+    where: { workspaceId, action: { compensatesId: null } },
+    _sum: { attempts: true },
+  });
+  return _sum.attempts ?? 0;
+};
 
 /**
  * Lets a history happen in a workspace of its own, lets it settle, and then takes all that agents did back. Needs the vendor's log and the

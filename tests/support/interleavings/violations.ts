@@ -53,8 +53,9 @@ export async function findViolations(world: World, sends: Sends): Promise<string
     if (open.includes(status)) wrong.push(`${what} is left ${status}`);
     if (stands.includes(status) && !isDone) wrong.push(`${what} is ${status} and never happened`);
     if (!stands.includes(status) && isDone) wrong.push(`${what} is ${status} and happened`);
-    if ((sends.get(idempotencyKey) ?? 0) > 1)
-      wrong.push(`${what} was sent ${sends.get(idempotencyKey)} times`);
+    const attempts = execution?.attempts ?? 0;
+    if ((sends.get(idempotencyKey) ?? 0) > attempts)
+      wrong.push(`${what} was sent ${sends.get(idempotencyKey)} times in ${attempts} attempts`);
     if (!execution && isDone) wrong.push(`${what} happened without a claim`);
   }
   for (const change of log)
@@ -68,10 +69,11 @@ export async function findViolations(world: World, sends: Sends): Promise<string
     entries.filter((entry) => entry.verb === verb && entry.actionId === id).length;
   for (const { id, execution } of actions.values()) {
     if (!execution) continue;
-    if (count('actions.claimed', id) !== 1)
-      wrong.push(`the claim of ${id} is recorded ${count('actions.claimed', id)} times`);
+    const { attempts } = execution;
+    const claims = count('actions.claimed', id);
     const ends = count('actions.executed', id) + count('actions.failed', id);
-    if (ends !== 1) wrong.push(`the end of ${id} is recorded ${ends} times`);
+    if (claims !== attempts || ends !== attempts || count('actions.executed', id) > 1)
+      wrong.push(`${id} was begun ${attempts} times: ${claims} claims and ${ends} ends are recorded`);
   }
   const waiting = await db().rollbackItem.count({
     where: { workspaceId, status: 'waiting', rollback: { status: 'running' } },

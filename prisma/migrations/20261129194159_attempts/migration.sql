@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "executions" ADD COLUMN     "attempts" INTEGER NOT NULL DEFAULT 1;
