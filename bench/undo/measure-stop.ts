@@ -18,7 +18,8 @@ const SETTLED_WITHIN_MS = 5000;
 
 type Seen = { clickMs: number; claimsAfter: number; inFlight: number; escaped: number; wrong: number };
 
-const claims = (workspaceId: string) => db().execution.count({ where: { workspaceId } });
+const claims = (workspaceId: string) =>
+  db().auditEntry.count({ where: { workspaceId, verb: 'actions.claimed' } });
 
 /** What the platform has done since the stop was committed, and for which of it the stop did not account. */
 async function truthOf(workspaceId: string, pauseId: string, requestsBefore: Set<string>) {

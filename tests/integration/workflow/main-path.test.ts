@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ConnectorError } from '@/lib/connectors/kit/connector-error';
+import { practiceCrm } from '@/lib/connectors/practice-crm/connector';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { sampleLeads } from '@/lib/usecases/sample/sample-signals';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { sendEngagedLead } from '../../support/open-run';
 import { startWorkflowApp, until, type WorkflowApp } from '../../support/workflow-app';
 import { aWorkspace } from '../../support/workspace';
 
@@ -27,6 +30,15 @@ const lead = (seed: string, count: number) =>
       },
     },
   }));
+
+/** A minute goes by for runs that pause: the engine looks again whenever something new comes. */
+async function endPauses(): Promise<void> {
+  const ended = await db()
+    .$executeRaw`UPDATE engine.job SET due_at = now() WHERE kind = 'sleep' AND lease_until IS NULL AND due_at > now()`;
+  if (ended === 0) return;
+  const { inngest } = await import('@/inngest/client');
+  await inngest.send({ name: 'test/time-went-by', data: {} });
+}
 
 describe('from signal to effect on the real engine', () => {
   test('a signal leads to a plan, a proposal and an executed action, all in the record', async () => {
@@ -56,6 +68,39 @@ describe('from signal to effect on the real engine', () => {
       'runs.finished',
     ]);
   });
+
+  test.each(['retryable', 'outcome_unknown'] as const)(
+    'a platform that fails once (%s) is asked again by the run, which ends with its effect',
+    async (kind) => {
+      const assign = practiceCrm.actions['crm.contact.assign-owner'];
+      if (!assign) throw new Error('The practice CRM assigns no owners.');
+      const { workspaceId } = await aWorkspace({ askBelowConfidence: 0 });
+      const real = assign.execute.bind(assign);
+      let failed = false;
+      const failing = vi.spyOn(assign, 'execute').mockImplementation((...call) => {
+        if (failed || call[0].workspaceId !== workspaceId) return real(...call);
+        failed = true;
+        return Promise.reject(new ConnectorError(kind, 'The connection broke.'));
+      });
+      await sendEngagedLead(workspaceId, `once-${kind}`);
+      await until('the first attempt', () =>
+        db().execution.findFirst({ where: { workspaceId, status: { in: ['failed', 'outcome_unknown'] } } }),
+      );
+      // A minute later: it is no longer in flight, and the run's pause is over.
+      await db().execution.updateMany({
+        where: { workspaceId },
+        data: { startedAt: new Date(Date.now() - 2 * 60_000) },
+      });
+      const run = await until('the run to end', async () => {
+        await endPauses();
+        return db().run.findFirst({ where: { workspaceId, status: { in: ['completed', 'failed'] } } });
+      });
+      failing.mockRestore();
+      expect(run).toMatchObject({ status: 'completed', outcome: 'observed' });
+      expect(await db().practiceRequest.count({ where: { workspaceId } })).toBe(1);
+      expect(await db().execution.findFirst({ where: { workspaceId } })).toMatchObject({ attempts: 2 });
+    },
+  );
 
   test('an approval wakes its run, and one that came before the wait is not lost', async () => {
     const { workspaceId, reviewer } = await aWorkspace({ firstDecisionsToReview: 50 });
