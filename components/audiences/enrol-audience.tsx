@@ -1,7 +1,8 @@
 'use client';
 
 import { useDeferredValue, useState } from 'react';
-import type { EnrolAudienceResult } from '@/lib/contracts/audiences';
+import type { AskedActionResult } from '@/lib/contracts/actions';
+import { AskedAnswer } from '../actions/asked-answer';
 import { useAccess } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -16,7 +17,6 @@ import { Textarea } from '../ui/textarea';
 import { emptyDraft, filterOf } from './audience-draft';
 import { AudienceFilterFields } from './audience-filter-fields';
 import { AudiencePreview } from './audience-preview';
-import { EnrolmentAnswer } from './enrolment-answer';
 import { useAudiencePreview, useEnrolAudience } from './use-audience';
 
 /** From a filter to people in a sequence: who they are is seen before anything is asked for. */
@@ -25,7 +25,7 @@ export function EnrolAudience() {
   const [draft, setDraft] = useState(emptyDraft);
   const [words, setWords] = useState({ name: '', reason: '', sequenceId: '' });
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
-  const [answer, setAnswer] = useState<EnrolAudienceResult | null>(null);
+  const [answer, setAnswer] = useState<AskedActionResult | null>(null);
   const filter = filterOf(useDeferredValue(draft));
   const preview = useAudiencePreview(filter, draft.purpose);
   const enrol = useEnrolAudience();
@@ -49,7 +49,14 @@ export function EnrolAudience() {
       setAnswer(null);
       setRequestKey(crypto.randomUUID());
     };
-    return <EnrolmentAnswer answer={answer} workspace={workspace.slug} onAgain={again} />;
+    return (
+      <AskedAnswer
+        answer={answer}
+        workspace={workspace.slug}
+        cleared="They are being enrolled, and each message is decided when it is due."
+        actions={<Button onClick={again}>Enrol another audience</Button>}
+      />
+    );
   }
   /** Only who reads its language may get it: that is filled in, to be seen in the list of people. */
   const choose = (sequenceId: string) => {

@@ -35,7 +35,7 @@ export function useEnrolAudience() {
       apiFetch('/api/v1/audiences', {
         method: 'POST',
         body,
-        schema: () => contracts().then((module) => module.enrolAudienceResultSchema),
+        schema: () => import('@/lib/contracts/actions').then((module) => module.askedActionResultSchema),
         workspace,
       }),
     onSettled: () =>

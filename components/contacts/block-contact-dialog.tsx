@@ -25,14 +25,18 @@ type Values = z.infer<typeof schema>;
 export const manualReasonOptions = manualReasons.map((value) => ({ value, label: reasonWords[value] }));
 
 /** Blocks contact with one person, at once. */
-export function BlockContactDialog({ id }: { id: string }) {
+export function BlockContactDialog({ id, size }: { id: string; size?: 'sm' }) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
       size="sm"
-      trigger={<Button variant="dangerQuiet">Block contact</Button>}
+      trigger={
+        <Button variant="dangerQuiet" size={size}>
+          Block contact
+        </Button>
+      }
       title="Block contact"
       description="Once saved, no agent contacts this person on the channel, whatever was consented to."
     >

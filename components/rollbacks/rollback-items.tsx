@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { formatNumber } from '@/lib/client/format';
 import { type RollbackItemView, type RollbackView, rollbackOutlooks } from '@/lib/contracts/rollbacks';
-import { mitigationTitles } from '@/lib/core/rollback/mitigation';
 import { NamedLabel } from '../actions/named-label';
 import { actionHref } from '../actions/thing-href';
 import { UndoFieldTable } from '../actions/undo-field-table';
 import { useWorkspaceSlug } from '../auth/access-context';
+import { MitigationList } from '../mitigations/mitigation-list';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
@@ -133,16 +133,7 @@ function ItemRow({
           </div>
         </details>
       ) : null}
-      {item.mitigations.length > 0 ? (
-        <dl className="flex flex-col gap-1 text-sm">
-          {item.mitigations.map((each) => (
-            <div key={each} className="flex flex-wrap gap-x-2">
-              <dt className="font-medium">{mitigationTitles[each].title}:</dt>
-              <dd className="text-muted">{mitigationTitles[each].how}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      <MitigationList actionId={item.actionId} offers={item.mitigations} />
     </li>
   );
 }

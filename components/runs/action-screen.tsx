@@ -30,7 +30,12 @@ export function ActionScreen({
         description={`Asked for by ${action.requester.name ?? action.requester.id}.`}
         breadcrumb={[
           { label: 'Contacts', href: `/${workspace}/contacts` },
-          { label: 'Audiences', href: `/${workspace}/contacts/enrol` },
+          action.target.type === 'audience'
+            ? { label: 'Audiences', href: `/${workspace}/contacts/enrol` }
+            : {
+                label: action.target.name ?? action.target.id,
+                href: `/${workspace}/contacts/${action.target.id}`,
+              },
         ]}
       />
       <RunAction

@@ -8,9 +8,10 @@ import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
 import { OutsideChangeList } from '../actions/outside-change-list';
 import { PlatformBadge } from '../actions/platform-badge';
-import { auditHref } from '../actions/thing-href';
+import { actionHref, auditHref } from '../actions/thing-href';
 import { UndoActionButton } from '../actions/undo-action-button';
 import { UndoFieldTable } from '../actions/undo-field-table';
+import { MitigationList } from '../mitigations/mitigation-list';
 import { OutcomeControl } from '../outcomes/outcome-control';
 import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
@@ -95,6 +96,19 @@ export function RunAction({
             <Callout tone="wait" title="Somebody changed it since. That edit was left alone.">
               <div className="mt-2">
                 <UndoFieldTable fields={action.conflict} currency={action.currency} />
+              </div>
+            </Callout>
+          ) : null}
+          {action.mitigations.length > 0 ? (
+            <Callout tone="info" title="It can’t be called back. What can be done instead:">
+              <div className="mt-2">
+                <MitigationList actionId={action.id} offers={action.mitigations} />
+                {action.mitigatedBy.map(({ id, title, status }) => (
+                  <p key={id} className="mt-2 flex flex-wrap items-center gap-2">
+                    <TextLink href={actionHref(workspace, { id, runId: null })}>{title}</TextLink>
+                    <ActionStatusChip status={status} />
+                  </p>
+                ))}
               </div>
             </Callout>
           ) : null}

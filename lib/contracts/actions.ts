@@ -5,6 +5,7 @@ import { actionStatuses } from '@/lib/core/actions/status';
 import { findingSchema, verdicts } from '@/lib/core/gate/finding';
 import { microsText } from '@/lib/core/shared/micros';
 import { cursorSchema, limitSchema, pageOf } from './list';
+import { mitigationOfferSchema } from './mitigations';
 import { namedSchema } from './named';
 
 export const actionIdParams = z.strictObject({ id: z.string().min(1).max(80) });
@@ -165,6 +166,10 @@ export const actionDetailSchema = actionSummarySchema.extend({
     }),
   ),
   canUndo: z.boolean(),
+  /** What can be done about it where it was carried out and can't be taken back. */
+  mitigations: z.array(mitigationOfferSchema),
+  /** What has been asked for to make up for it, oldest first. */
+  mitigatedBy: z.array(z.strictObject({ id: z.string(), title: z.string(), status: z.enum(actionStatuses) })),
   /** What ids inside sentences are called now. */
   mentions: z.array(namedSchema),
 });
@@ -176,6 +181,18 @@ export const actionPageSchema = z.strictObject({
   undos: z.array(actionDetailSchema),
 });
 export type ActionPage = z.infer<typeof actionPageSchema>;
+
+/** What the gate answered to an action that a person asked for. */
+export const askedActionResultSchema = z.strictObject({
+  actionId: z.string(),
+  status: z.enum(actionStatuses),
+  approvalId: z.string().nullable(),
+  /** What it had to say, in sentences, the gravest first. */
+  findings: z.array(
+    z.strictObject({ verdict: z.string(), message: z.string(), remedy: z.string().nullable() }),
+  ),
+});
+export type AskedActionResult = z.infer<typeof askedActionResultSchema>;
 
 export const undoActionBodySchema = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 export const closeUnclearBodySchema = z.strictObject({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { actionStatuses } from '@/lib/core/actions/status';
 import { audienceFilterSchema } from '@/lib/core/audiences/audience-filter';
 import { purposeSchema } from '@/lib/core/contactability/purposes';
 import { actionSummarySchema } from './actions';
@@ -35,17 +34,6 @@ export const enrolAudienceBodySchema = z.strictObject({
   reason: z.string().trim().min(1, 'say why').max(500),
 });
 export type EnrolAudienceBody = z.infer<typeof enrolAudienceBodySchema>;
-
-export const enrolAudienceResultSchema = z.strictObject({
-  actionId: z.string(),
-  status: z.enum(actionStatuses),
-  approvalId: z.string().nullable(),
-  /** What the gate had to say, in sentences, the gravest first. */
-  findings: z.array(
-    z.strictObject({ verdict: z.string(), message: z.string(), remedy: z.string().nullable() }),
-  ),
-});
-export type EnrolAudienceResult = z.infer<typeof enrolAudienceResultSchema>;
 
 export const listEnrolmentsQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 export type ListEnrolmentsQuery = z.output<typeof listEnrolmentsQuerySchema>;

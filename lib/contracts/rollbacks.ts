@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { mitigations } from '@/lib/core/rollback/mitigation';
 import { rollbackSelectorSchema, rollbackSubjects } from '@/lib/core/rollback/selector';
 import { actionSummarySchema, undoFieldSchema } from './actions';
 import { cursorSchema, limitSchema, pageOf } from './list';
+import { mitigationOfferSchema } from './mitigations';
 import { namedSchema } from './named';
 
 export const rollbackIdParams = z.strictObject({ id: z.string().min(1).max(80) });
@@ -74,7 +74,7 @@ export const rollbackItemSchema = z.strictObject({
   message: z.string().nullable(),
   /** Whose later action changed the same object, where it went through here; null: somebody did in the platform itself. */
   changedBy: namedSchema.nullable(),
-  mitigations: z.array(z.enum(mitigations)),
+  mitigations: z.array(mitigationOfferSchema),
 });
 export type RollbackItemView = z.infer<typeof rollbackItemSchema>;
 export const rollbackItemPageSchema = pageOf(rollbackItemSchema);

@@ -47,6 +47,7 @@ export function compensationOf(original: Action, userId: string, reason: string)
     expectedPeople: null,
     handoffId: null,
     editsId: null,
+    mitigatesId: null,
     policyId: null,
     reducesExposure: original.compensatesId === null,
     exposureMicros: 0n,

@@ -17,6 +17,7 @@ export type HashedAction = {
   expiresAt: Date;
   compensatesId: string | null;
   editsId: string | null;
+  mitigatesId: string | null;
   policyId: string | null;
 };
 
@@ -37,10 +38,11 @@ export function hashAction(action: HashedAction): { canonical: string; hash: str
 }
 
 /** Said only where there is something to say: what was hashed before these existed hashes the same. */
-const saidOf = ({ members, expectedPeople, handoffId, editsId, policyId }: HashedAction) => ({
+const saidOf = ({ members, expectedPeople, handoffId, editsId, mitigatesId, policyId }: HashedAction) => ({
   ...(members.length > 0 ? { members: [...members] } : {}),
   ...(expectedPeople === null ? {} : { expectedPeople }),
   ...(handoffId === null ? {} : { handoffId }),
   ...(editsId === null ? {} : { editsId }),
+  ...(mitigatesId === null ? {} : { mitigatesId }),
   ...(policyId === null ? {} : { policyId }),
 });

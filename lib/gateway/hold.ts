@@ -19,7 +19,9 @@ export async function hold(tx: Tx, action: Action, facts: Facts): Promise<void> 
       const agentId = action.requesterType === 'agent' ? action.requesterId : null;
       const { purpose, channel, when } = reaches;
       const days = facts.policy.body.contact.leaseDays;
-      await takeLeases(tx, { workspaceId, actionId, agentId, purpose, days }, people);
+      // One message that makes up for another takes nobody from whoever is in contact with them.
+      if (action.mitigatesId === null)
+        await takeLeases(tx, { workspaceId, actionId, agentId, purpose, days }, people);
       if (when === 'now')
         await reserveTouches(tx, { workspaceId, actionId, agentId, purpose, channel }, people);
     }

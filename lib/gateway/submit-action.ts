@@ -1,6 +1,6 @@
-import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
+import { type ActionKind, describeAction, type Target } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
-import type { ActionStatus } from '@/lib/core/actions/status';
+import { type ActionStatus, executedStatuses } from '@/lib/core/actions/status';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
@@ -33,6 +33,8 @@ export type SubmitRequest = {
       requester: { type: 'person'; id: string };
       /** The action that this is a changed form of, and the run that it belongs to. */
       edits?: { id: string; runId: string | null };
+      /** The action that this makes up for. */
+      mitigates?: string;
       /** Made by whoever asks: asking twice with it gives the same action. */
       requestKey: string;
     }
@@ -79,6 +81,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
     compensatesId: null,
     editsId: 'edits' in request ? (request.edits?.id ?? null) : null,
+    mitigatesId: await mitigatedBy(tx, request, target),
     policyId: policy?.id ?? null,
   };
   return {
@@ -97,6 +100,27 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     createdAt: at,
     updatedAt: at,
   };
+}
+
+/** @returns the action that it makes up for. @throws AppError `conflict` unless that was carried out on the same target. */
+async function mitigatedBy(tx: Tx, request: SubmitRequest, target: Target): Promise<string | null> {
+  if (!('mitigates' in request) || request.mitigates === undefined) return null;
+  const original = await tx.action.findFirst({
+    where: {
+      id: request.mitigates,
+      workspaceId: request.workspaceId,
+      status: { in: [...executedStatuses] },
+      targetType: target.type,
+      targetId: target.id,
+    },
+    select: { id: true },
+  });
+  if (!original)
+    throw new AppError('conflict', {
+      detail: 'It was not carried out, so there is nothing to make up for.',
+      remedy: 'Load the page again to see how it stands.',
+    });
+  return original.id;
 }
 
 const originOf = (request: SubmitRequest) =>

@@ -1,6 +1,8 @@
 import './secrets';
 import { defaultPolicySections, type PolicyBody } from '@/lib/core/gate/policy-body';
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/tx';
+import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { proposeActions } from '@/lib/usecases/runs/propose-actions';
@@ -79,4 +81,20 @@ export async function dueMessage(workspace: TestWorkspace, contactId: string) {
   const task = await proposeActions(workspaceId, run.id);
   if (task.taskId === null || task.proposals === 0) return null;
   return submitProposal(workspaceId, task.taskId, 0);
+}
+
+/** A message of a sequence that a person is in, proposed and not sent yet. */
+export async function aMessageOfSequence(
+  workspace: TestWorkspace,
+): Promise<{ actionId: string; contactId: string }> {
+  const { workspaceId } = workspace;
+  await engagedContact(workspace, 'ada');
+  const { id: contactId } = await db().contact.update({
+    where: { workspaceId_externalId: { workspaceId, externalId: 'ada' } },
+    data: { sequenceExternalId: 'corporate-gifts' },
+  });
+  await inTransaction((tx) =>
+    changeEnrolments(tx, { workspaceId, set: { ada: 'corporate-gifts' }, by: 'person:usr_1' }),
+  );
+  return { actionId: (await dueMessage(workspace, contactId))?.actionId ?? '', contactId };
 }

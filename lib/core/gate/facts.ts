@@ -145,6 +145,8 @@ export type GateAction = {
   compensatesId: string | null;
   /** Set when it is a person's edit of another action. */
   editsId: string | null;
+  /** Set when it makes up for an action that can't be taken back. */
+  mitigatesId: string | null;
   /** Set when it undoes a taking back: what an agent did stands again, and a stop holds that up like anything new. */
   addsExposure: boolean;
 };

@@ -10,6 +10,7 @@ export type StoredAction = {
   expectedPeople: number | null;
   compensatesId: string | null;
   editsId: string | null;
+  mitigatesId: string | null;
   reducesExposure: boolean;
 };
 
@@ -23,5 +24,6 @@ export const gateActionOf = (action: StoredAction): GateAction => ({
   expectedPeople: action.expectedPeople,
   compensatesId: action.compensatesId,
   editsId: action.editsId,
+  mitigatesId: action.mitigatesId,
   addsExposure: action.compensatesId !== null && !action.reducesExposure,
 });

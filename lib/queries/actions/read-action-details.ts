@@ -2,6 +2,7 @@ import type { ActionDetail } from '@/lib/contracts/actions';
 import { actionKindSchema, catalogue, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import { expectedEffectSchema, inputRefSchema } from '@/lib/core/actions/proposal';
 import { findingSchema } from '@/lib/core/gate/finding';
+import { mitigationsFor } from '@/lib/core/rollback/mitigation';
 import { planRollback } from '@/lib/core/rollback/plan-rollback';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -22,6 +23,7 @@ const include = {
   approvals: { orderBy: { reviewCycle: 'asc' }, include: { votes: { orderBy: { votedAt: 'asc' } } } },
   execution: true,
   outsideChanges: { orderBy: { noticedAt: 'desc' }, take: 20 },
+  mitigatedBy: { orderBy: { id: 'asc' }, select: { id: true, kind: true, status: true }, take: 20 },
 } as const satisfies Prisma.ActionInclude;
 type Loaded = Prisma.ActionGetPayload<{ include: typeof include }>;
 
@@ -164,6 +166,14 @@ function present(
         : null,
     outsideChanges: action.outsideChanges.map((change) => presentOutsideChange(change, names)),
     canUndo: undoable.has(action.status) && action.compensatesId === null && reversibility.reversible,
+    mitigations: undoable.has(action.status)
+      ? mitigationsFor(actionKindSchema.parse(action.kind), action.payload)
+      : [],
+    mitigatedBy: action.mitigatedBy.map(({ id, kind, status }) => ({
+      id,
+      title: catalogue[actionKindSchema.parse(kind)].title,
+      status,
+    })),
     mentions: names.mentionsIn(textsOf(action)),
   };
 }

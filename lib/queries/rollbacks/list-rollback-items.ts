@@ -67,7 +67,8 @@ export async function listRollbackItems(
         compensationId: item.compensationId,
         message: item.message,
         changedBy: changer ? names.of(changer.type, changer.id) : null,
-        mitigations: item.outlook === 'irreversible' ? [...mitigationsFor(action.kind as ActionKind)] : [],
+        mitigations:
+          item.outlook === 'irreversible' ? mitigationsFor(action.kind as ActionKind, action.payload) : [],
       };
     }),
     nextCursor: found.length > query.limit ? (page.at(-1)?.actionId ?? null) : null,

@@ -1,31 +1,27 @@
-import type { EnrolAudienceBody, EnrolAudienceResult } from '@/lib/contracts/audiences';
+import type { AskedActionResult } from '@/lib/contracts/actions';
+import type { EnrolAudienceBody } from '@/lib/contracts/audiences';
 import type { Actor } from '@/lib/core/access/actor';
-import { findingSchema } from '@/lib/core/gate/finding';
-import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
-import { submitAction } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
-import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { askByHand } from '../actions/ask-by-hand';
 
 /**
  * A person asks for an audience to be put into a sequence. It goes through the same gate as what agents propose: their role grants
- * it, and reach, consent, suppression and brand rules bind it. What is cleared is carried out at once; what the gate asks about
- * waits for somebody else. Asking twice with one id enrols once.
+ * it, and reach, consent, suppression and brand rules bind it. Asking twice with one key enrols once.
  */
 export async function enrolAudience(input: {
   workspaceId: string;
   actor: Extract<Actor, { type: 'person' }>;
   body: EnrolAudienceBody;
-}): Promise<EnrolAudienceResult> {
+}): Promise<AskedActionResult> {
   const { workspaceId, actor, body } = input;
   const audienceId = await keepAudience(workspaceId, actor, body);
-  const { actionId, status, approvalId } = await submitAction({
+  return askByHand({
     workspaceId,
-    requester: { type: 'person', id: actor.id },
+    actor,
     requestKey: body.requestKey,
     proposal: {
       kind: 'outreach.audience.enrol',
@@ -44,25 +40,6 @@ export async function enrolAudience(input: {
       expectedPeople: body.expectedPeople,
     },
   });
-  if (status === 'cleared')
-    await inTransaction((tx) =>
-      enqueueEvent(tx, { workspaceId, name: 'action/cleared', data: { workspaceId, actionId } }),
-    );
-  await sendOutboxEvents();
-  const decision = await db().decision.findFirst({
-    where: { workspaceId, actionId },
-    orderBy: { decidedAt: 'desc' },
-  });
-  return {
-    actionId,
-    status,
-    approvalId,
-    findings: findingSchema
-      .array()
-      .parse(decision?.findings ?? [])
-      .filter(({ verdict }) => verdict !== 'allow')
-      .map(({ verdict, message, remedy }) => ({ verdict, message, remedy })),
-  };
 }
 
 /** Keeps the filter as an audience; asked again with the same key, it is the one that was kept. @returns its id. */

@@ -24,6 +24,7 @@ type Row = {
   expectedPeople: number | null;
   compensatesId: string | null;
   editsId: string | null;
+  mitigatesId: string | null;
   reducesExposure: boolean;
   status: ActionStatus;
   requesterType: string;
@@ -71,7 +72,7 @@ function readPage({ workspaceId, until }: Stretch, at: Date, id: string): Promis
   const page = db().$queryRaw<Row[]>`
     SELECT d.id, d.action_id AS "actionId", d.stage::text, d.verdict::text, d.facts::text, d.decided_at AS "decidedAt",
       a.kind, a.payload::text, a.hash, a.expires_at AS "expiresAt", a.confidence, a.expected_people AS "expectedPeople",
-      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
+      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
     FROM (
       SELECT id, action_id, stage, verdict, facts, decided_at FROM decisions
       WHERE workspace_id = ${workspaceId} AND decided_at >= ${at} AND decided_at < ${until} AND (decided_at, id) > (${at}, ${id})
@@ -107,6 +108,7 @@ export function recordOf(row: Row, bodies: StoredBodies): ReplayRecord {
       expectedPeople: row.expectedPeople,
       compensatesId: row.compensatesId,
       editsId: row.editsId,
+      mitigatesId: row.mitigatesId,
       addsExposure: row.compensatesId !== null && !row.reducesExposure,
     },
   };

@@ -5,11 +5,9 @@ import { practiceEmail } from '@/lib/connectors/practice-email/connector';
 import { practiceOutreach } from '@/lib/connectors/practice-outreach/connector';
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
-import { inTransaction } from '@/lib/db/tx';
-import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { proposeAssignment } from '../../support/assignment';
-import { anOutreachWorkspace, dueMessage, engagedContact } from '../../support/outreach';
+import { aMessageOfSequence, anOutreachWorkspace, engagedContact } from '../../support/outreach';
 import { assignOwner, aTask, aWorkspace } from '../../support/workspace';
 import { aFreeWorkspace, aRaise } from '../budgets/support';
 
@@ -40,16 +38,8 @@ async function enrolment(): Promise<Cleared> {
 /** The message of a step that has come due. */
 async function message(): Promise<Cleared> {
   const workspace = await anOutreachWorkspace();
-  const { workspaceId } = workspace;
-  await engagedContact(workspace, 'ada');
-  const { id } = await db().contact.update({
-    where: { workspaceId_externalId: { workspaceId, externalId: 'ada' } },
-    data: { sequenceExternalId: 'corporate-gifts' },
-  });
-  await inTransaction((tx) =>
-    changeEnrolments(tx, { workspaceId, set: { ada: 'corporate-gifts' }, by: 'person:usr_1' }),
-  );
-  return { workspaceId, actionId: (await dueMessage(workspace, id))?.actionId ?? '' };
+  const { actionId } = await aMessageOfSequence(workspace);
+  return { workspaceId: workspace.workspaceId, actionId };
 }
 
 export const carriers: readonly Carrier[] = [

@@ -144,6 +144,7 @@ export const anyAction: fc.Arbitrary<GateAction> = fc
     ),
     compensatesId: mostly(fc.constant(null), fc.constant('act_0')),
     editsId: mostly(fc.constant(null), fc.constant('act_7')),
+    mitigatesId: mostly(fc.constant(null), fc.constant('act_8')),
     addsExposure: fc.boolean(),
   })
   .map(({ what: { kind, payload }, ...rest }) =>

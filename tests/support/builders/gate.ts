@@ -175,6 +175,7 @@ export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
   expectedPeople: null,
   compensatesId: null,
   editsId: null,
+  mitigatesId: null,
   addsExposure: false,
   ...over,
 });

@@ -1,6 +1,6 @@
+import { askedActionResultSchema } from '@/lib/contracts/actions';
 import {
   enrolAudienceBodySchema,
-  enrolAudienceResultSchema,
   enrolmentPageSchema,
   listEnrolmentsQuerySchema,
 } from '@/lib/contracts/audiences';
@@ -19,7 +19,7 @@ export const GET = withApi({
 export const POST = withApi({
   access: 'actions.propose',
   body: enrolAudienceBodySchema,
-  response: enrolAudienceResultSchema,
+  response: askedActionResultSchema,
   handler: ({ access, body }) =>
     enrolAudience({ workspaceId: access.workspace.id, actor: requirePerson(access.actor), body }),
 });

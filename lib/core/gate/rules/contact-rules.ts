@@ -1,11 +1,30 @@
 import { runContactCheck } from '../../contactability/check-contact';
 import { contactChecks } from '../../contactability/rules';
 import { type Facts, isUnknown } from '../facts';
-import { deny, type Rule, unreadable } from '../rule';
+import type { Finding } from '../finding';
+import { deny, escalate, type Rule, type RuleInput, unreadable } from '../rule';
 import { policyRule } from '../rule-kinds';
 
 /** Putting somebody into a sequence contacts nobody yet: each of its messages is held against these when it is sent. */
 const ofTheMoment: readonly string[] = ['contact.frequency', 'contact.quiet-hours'];
+
+/** What the workspace asks of itself, not the law or the person: a second person may let a correction through it. */
+const ofOurChoice: readonly string[] = ['contact.frequency', 'contact.one-purpose'];
+
+/** Whoever was told something wrong is told so: by a person, and not only when the next message would be due. */
+const makesUp = ({ action, facts }: RuleInput): boolean =>
+  action.mitigatesId !== null && facts.requester.type === 'person';
+
+/** What could not be read is refused for whatever reason it is asked. */
+const asked = (objection: Finding): Finding =>
+  objection.numbers.unreadable === true
+    ? objection
+    : escalate(
+        objection.rule,
+        objection.message,
+        objection.numbers,
+        'It makes up for an action that went wrong: somebody else can let it through.',
+      );
 
 /** Each contact rule is heard for each person that would hear from us; the first objection of a rule names how many there are. */
 export const contactRules: readonly Rule[] = contactChecks.map((check) =>
@@ -22,9 +41,9 @@ export const contactRules: readonly Rule[] = contactChecks.map((check) =>
       channel: reaches.channel,
       agentId: requester.type === 'agent' ? requester.id : null,
     };
-    const objections = contacts.flatMap((contact) =>
-      runContactCheck(check, request, contact.facts, policy.contact, now),
-    );
+    const objections = contacts
+      .flatMap((contact) => runContactCheck(check, request, contact.facts, policy.contact, now))
+      .map((objection) => (makesUp(input) && ofOurChoice.includes(check.id) ? asked(objection) : objection));
     const [first] = objections;
     if (!first || contacts.length === 1) return objections;
     return [
