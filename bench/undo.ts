@@ -4,6 +4,7 @@ import { measureApprovals } from './undo/measure-approvals';
 import { measureInterleavings } from './undo/measure-interleavings';
 import { measureStop } from './undo/measure-stop';
 import { measureTakeBack } from './undo/measure-take-back';
+import { measureWaitingRuns } from './undo/measure-waiting-runs';
 import { measureWorkflows } from './undo/measure-workflows';
 
 const parts: Record<string, Part> = {
@@ -11,6 +12,7 @@ const parts: Record<string, Part> = {
   interleavings: measureInterleavings,
   stop: measureStop,
   takeBack: measureTakeBack,
+  waitingRuns: measureWaitingRuns,
   workflows: measureWorkflows,
 };
 

@@ -10,27 +10,12 @@ import { bundle } from '../engine/processes/bundle';
 import { startProcess } from '../engine/processes/start-process';
 import { atLeast, exactly, type Figure, plain } from '../figure';
 import { withGateDatabase } from '../gate/with-gate-database';
+import { engagedLead } from './engaged-lead';
 
 const WORKFLOWS = 5000;
 const BATCH = 50;
 const EVERY_MS = [5000, 10_000] as const;
 const GIVE_UP_MS = 3_600_000;
-
-/** A contact so engaged that it is worth an owner under any weights. */
-const lead = (n: number) => ({
-  kind: 'lead.engaged',
-  source: 'bench',
-  messageId: `lead-${n}`,
-  occurredAt: new Date().toISOString(),
-  payload: {
-    contact: {
-      externalId: `lead-${n}`,
-      region: 'DACH',
-      traits: { visits: 50, secondsOnSite: 4000, pageViews: 30 },
-    },
-    account: { externalId: `account-${n % 50}`, name: `Bench ${n % 50}`, tier: 'tier_2' },
-  },
-});
 
 /** Does it again until PostgreSQL is there for it: only for what may be done twice. */
 async function stubbornly<T>(work: () => Promise<T>): Promise<T> {
@@ -66,7 +51,7 @@ export function measureWorkflows(say: (line: string) => void): Promise<Figure[]>
     ]);
     const watching = (async () => {
       for (let n = 0; n < WORKFLOWS; n += BATCH) {
-        const items = Array.from({ length: BATCH }, (_, i) => lead(n + i));
+        const items = Array.from({ length: BATCH }, (_, i) => engagedLead(n + i));
         await stubbornly(() => recordSignals({ workspaceId, actor: { type: 'system', id: 'bench' }, items }));
       }
       say(`${WORKFLOWS} signals are recorded; ${progress.kills} kills, ${progress.restarts} restarts.`);

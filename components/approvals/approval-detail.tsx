@@ -15,6 +15,7 @@ import { PlatformBadge } from '../actions/platform-badge';
 import { actionHref, auditHref } from '../actions/thing-href';
 import { VerbatimBytes } from '../actions/verbatim-bytes';
 import { Page, PageColumns } from '../layout/page';
+import { Button } from '../ui/button';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
 import { ErrorState } from '../ui/error-state';
@@ -59,12 +60,23 @@ export function ApprovalDetail({
           </>
         }
         description={action.title}
+        actions={
+          approval.status === 'pending' ? (
+            <span className="lg:hidden">
+              <Button asChild>
+                <a href="#answer">To the answer</a>
+              </Button>
+            </span>
+          ) : undefined
+        }
       />
       <PageColumns
         main={<Evidence approval={approval} workspace={workspace} />}
         side={
           <>
-            <ApprovalDecision approval={approval} workspace={workspace} canDecide={canDecide} />
+            <div id="answer" className="scroll-mt-20">
+              <ApprovalDecision approval={approval} workspace={workspace} canDecide={canDecide} />
+            </div>
             <Facts approval={approval} workspace={workspace} canReadRecord={canReadRecord} />
             <Panel title="Decisions so far">
               <ApprovalHistory action={action} />
@@ -92,14 +104,16 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
       <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
         <FindingList findings={findings} mentions={action.mentions} currency={action.currency} />
       </Panel>
-      <Panel title="The agent’s reasoning">
+      <Panel title={action.requester.type === 'agent' ? 'The agent’s reasoning' : 'Why it is asked for'}>
         <p className="max-w-prose text-pretty">
           <MentionText text={action.reasoning} mentions={action.mentions} />
         </p>
       </Panel>
-      <Panel title="Data it used">
-        <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />
-      </Panel>
+      {action.requester.type === 'agent' || action.inputs.length > 0 ? (
+        <Panel title="Data it used">
+          <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />
+        </Panel>
+      ) : null}
       <Panel title="The action, verbatim" description="The exact bytes that an answer is bound to">
         <VerbatimBytes text={action.canonical} hash={action.hash} label="Canonical action" />
       </Panel>
@@ -143,7 +157,9 @@ function Facts({
             label: 'Expected',
             value: <ExpectedEffectText effect={action.expectedEffect} currency={action.currency} />,
           },
-          { label: 'Confidence', value: formatPercent(action.confidence) },
+          ...(action.requester.type === 'agent'
+            ? [{ label: 'Confidence', value: formatPercent(action.confidence) }]
+            : []),
           { label: 'Proposed by', value: <NamedLabel named={action.requester} workspace={workspace} /> },
           { label: 'Proposed', value: <AbsoluteTime at={action.createdAt} /> },
           { label: 'Worth doing until', value: <AbsoluteTime at={action.expiresAt} /> },

@@ -102,5 +102,5 @@ function PersonStatusChip({ person }: { person: Person }) {
 function OfferedMenu({ person }: { person: Person }) {
   const { person: you } = useAccess();
   const canEdit = useCan('people.edit');
-  return canEdit && you?.id !== person.id ? <PersonMenu person={person} /> : null;
+  return canEdit ? <PersonMenu person={person} isOwn={you?.id === person.id} /> : null;
 }

@@ -10,8 +10,8 @@ import { ChangeRolesDialog } from './change-roles-dialog';
 import { CrmOwnerDialog } from './crm-owner-dialog';
 import { useChangeStatus } from './use-change-status';
 
-/** What an admin can do with one other person. */
-export function PersonMenu({ person }: { person: Person }) {
+/** What an admin can do with one person. Their own roles and access are for another admin to change. */
+export function PersonMenu({ person, isOwn }: { person: Person; isOwn: boolean }) {
   const [open, setOpen] = useState<'roles' | 'crm' | 'status' | null>(null);
   const changeStatus = useChangeStatus();
   const isDisabled = person.disabledAt !== null;
@@ -24,19 +24,23 @@ export function PersonMenu({ person }: { person: Person }) {
           </Button>
         }
       >
-        <MenuItem icon={UserCog} onSelect={() => setOpen('roles')}>
-          Change roles
-        </MenuItem>
+        {isOwn ? null : (
+          <MenuItem icon={UserCog} onSelect={() => setOpen('roles')}>
+            Change roles
+          </MenuItem>
+        )}
         <MenuItem icon={Contact} onSelect={() => setOpen('crm')}>
           Owner in the CRM
         </MenuItem>
-        <MenuItem
-          icon={isDisabled ? UserCheck : UserX}
-          tone={isDisabled ? 'normal' : 'danger'}
-          onSelect={() => setOpen('status')}
-        >
-          {isDisabled ? 'Enable' : 'Disable'}
-        </MenuItem>
+        {isOwn ? null : (
+          <MenuItem
+            icon={isDisabled ? UserCheck : UserX}
+            tone={isDisabled ? 'normal' : 'danger'}
+            onSelect={() => setOpen('status')}
+          >
+            {isDisabled ? 'Enable' : 'Disable'}
+          </MenuItem>
+        )}
       </Menu>
       {open === 'roles' ? <ChangeRolesDialog person={person} onClose={() => setOpen(null)} /> : null}
       {open === 'crm' ? <CrmOwnerDialog person={person} onClose={() => setOpen(null)} /> : null}

@@ -6,6 +6,11 @@ import { events, inngest } from '../client';
 const STEP_MS = 10_000;
 const MAX_STEPS = 900;
 
+/** Others are at what is left, or its platform is too busy: each pause is longer, until a person has to look at it. */
+const pauses = [5, 10, 20, 40, ...Array.from({ length: 15 }, () => 60)] as const;
+const STUCK =
+  'What is left could not be taken back for a quarter of an hour: others are at it, or its platform is too busy.';
+
 /** A rollback was started: page by page until nothing waits, or a person pauses it. One at a time for each. */
 export const executeRollbackFunction = inngest.createFunction(
   {
@@ -24,6 +29,7 @@ export const executeRollbackFunction = inngest.createFunction(
   async ({ event, step }) => {
     const { workspaceId, rollbackId } = event.data;
     let settled = 0;
+    let idle = 0;
     for (let at = 0; at < MAX_STEPS; at++) {
       const page = await step.run(`take back ${at}`, async () => {
         const until = Date.now() + STEP_MS;
@@ -36,8 +42,13 @@ export const executeRollbackFunction = inngest.createFunction(
       });
       settled += page.done;
       if (page.isOver) break;
-      // Others are at what is left: they get a moment.
-      if (page.done === 0) await step.sleep(`wait ${at}`, '5s');
+      const seconds = page.done > 0 ? null : pauses[idle];
+      idle = page.done > 0 ? 0 : idle + 1;
+      if (seconds) await step.sleep(`wait ${at}`, `${seconds}s`);
+      else if (seconds === undefined) {
+        await step.run('pause', () => interruptRollback(workspaceId, rollbackId, STUCK));
+        break;
+      }
     }
     return { settled };
   },

@@ -219,10 +219,10 @@ export async function compensateAction(request: {
     if (error instanceof ConnectorError && error.kind !== 'outcome_unknown') {
       await recordFailure(claim.action, claim.executionId, error.kind, message);
       await inTransaction((tx) => moveAction(tx, { id: actionId, status: 'rolling_back' }, original.status));
-      if (error.kind === 'changed')
+      if (error.kind !== 'terminal')
         throw new AppError('unavailable', {
           detail: `${message} Nothing was put back.`,
-          remedy: 'Ask again: it is planned anew on what is there now.',
+          remedy: 'Ask again: it is planned anew on what is there then.',
         });
       return {
         status: 'denied',

@@ -115,7 +115,8 @@ export async function standAgain(
       select: { id: true, status: true, compensatesId: true },
     });
     const to = isPart ? 'rollback_conflict' : stands ? 'observed' : 'rolled_back';
-    if (action.status === (stands ? 'rolled_back' : 'observed')) await moveAction(tx, action, to);
+    const from: readonly Action['status'][] = stands ? ['rolled_back'] : ['observed', 'accepted'];
+    if (from.includes(action.status)) await moveAction(tx, action, to);
     id = action.compensatesId;
   }
 }

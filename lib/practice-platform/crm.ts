@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { practiceDb } from '@/lib/db/client';
+import type { PracticeOwner } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -188,15 +189,37 @@ export type CrmOwner = {
   assigned: number;
 };
 
-/** All owners with how many contacts each has, by name. */
+/** All owners with how many contacts each has, by name: for whoever looks at the CRM itself. */
 export async function listOwners(workspaceId: string): Promise<CrmOwner[]> {
   const owners = await practiceDb().practiceOwner.findMany({
     where: { workspaceId },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
+  return withLoad(workspaceId, owners);
+}
+
+const OWNERS_A_PAGE = 100;
+
+/** The same as the CRM's API tells it: page by page, by id. @param cursor the last id of the page before. */
+export async function ownersPage(
+  workspaceId: string,
+  cursor: string | null,
+): Promise<{ items: CrmOwner[]; nextCursor: string | null }> {
+  const owners = await practiceDb().practiceOwner.findMany({
+    where: { workspaceId, ...(cursor === null ? {} : { id: { gt: cursor } }) },
+    orderBy: { id: 'asc' },
+    take: OWNERS_A_PAGE,
+  });
+  return {
+    items: await withLoad(workspaceId, owners),
+    nextCursor: owners.length === OWNERS_A_PAGE ? (owners.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function withLoad(workspaceId: string, owners: readonly PracticeOwner[]): Promise<CrmOwner[]> {
   const loads = await practiceDb().practiceContact.groupBy({
     by: ['ownerId'],
-    where: { workspaceId },
+    where: { workspaceId, ownerId: { in: owners.map(({ id }) => id) } },
     _count: { _all: true },
   });
   const assigned = new Map(loads.map((load) => [load.ownerId, load._count._all]));

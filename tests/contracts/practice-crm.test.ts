@@ -49,3 +49,17 @@ it('knows owners per workspace only, and counts their contacts', async () => {
   await action?.execute(mine.context, permit(), order);
   expect((await listOwners(mine.context.workspaceId))[0]?.assigned).toBe(1);
 });
+
+it('tells of all its owners, however many pages they fill', async () => {
+  const { id: workspaceId } = await aWorkspace();
+  const owners = Array.from({ length: 201 }, (_, i) => ({
+    name: `Owner ${i}`,
+    team: 'North',
+    region: 'EU',
+    capacity: 5,
+    available: true,
+  }));
+  const { ids } = await inTransaction((tx) => saveOwners(tx, workspaceId, owners));
+  const told = await practiceCrm.listOwners?.(workspaceId);
+  expect(told?.map(({ externalId }) => externalId).toSorted()).toEqual(ids.toSorted());
+});

@@ -1,8 +1,9 @@
-import { listOwners as list } from '@/lib/practice-platform/crm';
+import { ownersPage } from '@/lib/practice-platform/crm';
 import type { CrmOwner } from '../kit/connector';
+import { everyPage } from '../kit/every-page';
 
 /** Who can take contacts, in the kit's words: the platform calls the open load `assigned`. */
 export async function listOwners(workspaceId: string): Promise<CrmOwner[]> {
-  const owners = await list(workspaceId);
+  const owners = await everyPage((cursor) => ownersPage(workspaceId, cursor));
   return owners.map(({ id, assigned, ...owner }) => ({ ...owner, externalId: id, openLoad: assigned }));
 }

@@ -32,8 +32,8 @@ const next: Record<ActionStatus, readonly ActionStatus[]> = {
   cleared: ['claimed', 'denied', 'awaiting_approval', 'held', 'cancelled', 'expired'],
   // Back to cleared: certainly nothing happened, and it is tried again.
   claimed: ['accepted', 'failed', 'outcome_unknown', 'cleared'],
-  accepted: ['observed', 'rolling_back', 'needs_person'],
-  // The second and third: where the taking back of its taking back was itself taken back.
+  // Straight to rolled back: where the taking back of its taking back was itself taken back.
+  accepted: ['observed', 'rolling_back', 'needs_person', 'rolled_back', 'rollback_conflict'],
   observed: ['rolling_back', 'rolled_back', 'rollback_conflict'],
   failed: [],
   outcome_unknown: ['accepted', 'failed', 'needs_person', 'cleared'],

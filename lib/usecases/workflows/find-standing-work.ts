@@ -28,7 +28,7 @@ export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
 
 const ROLLBACK_SILENCE_MS = 2 * MINUTE_MS;
 
-/** Rollbacks that are planned or run, and where nothing has been settled for a while. */
+/** Rollbacks that are planned or run, and where nothing has been settled or tried for a while. */
 export async function findStandingRollbacks(
   limit: number,
 ): Promise<{ id: string; workspaceId: string; status: 'planning' | 'running' }[]> {
@@ -36,7 +36,7 @@ export async function findStandingRollbacks(
   return db().$queryRaw`
     SELECT id, workspace_id AS "workspaceId", status::text FROM rollbacks r
     WHERE status IN ('planning', 'running') AND coalesce(started_at, created_at) <= ${before}
-      AND NOT EXISTS (SELECT 1 FROM rollback_items WHERE rollback_id = r.id AND settled_at > ${before})
+      AND NOT EXISTS (SELECT 1 FROM rollback_items WHERE rollback_id = r.id AND (settled_at > ${before} OR tried_at > ${before}))
     ORDER BY created_at LIMIT ${limit}`;
 }
 

@@ -198,6 +198,29 @@ test('taking back that was accepted and can’t be read back is done, not refuse
 });
 
 describe('a bulk request that', () => {
+  test('is refused because the platform is too busy waits for the next page, and is taken back then', async () => {
+    const workspace = await aWorkspace();
+    const done = await anAssignmentDone(workspace);
+    vi.spyOn(platform, 'compensateMany').mockImplementationOnce(async (orders) =>
+      orders.map(() => ({ error: new ConnectorError('retryable', 'Too many requests.') })),
+    );
+    const rollbackId = await aPlannedRollback(workspace, {
+      by: 'agent',
+      id: workspace.agents['lead-router'].id,
+    });
+    await steerRollback({
+      workspaceId: workspace.workspaceId,
+      actor: workspace.admin,
+      rollbackId,
+      step: 'start',
+    });
+    expect(await runRollbackPage(workspace.workspaceId, rollbackId)).toEqual({ done: 0, isOver: false });
+    expect((await actionOf(done.actionId)).status).toBe('observed');
+    expect(await runRollbackPage(workspace.workspaceId, rollbackId)).toEqual({ done: 1, isOver: false });
+    expect((await actionOf(done.actionId)).status).toBe('rolled_back');
+    expect(await vendorOwner(workspace.workspaceId, done.externalId)).toBeNull();
+  });
+
   test('is done in part leaves each with its own end; the others go on', async () => {
     const workspace = await aWorkspace();
     const { workspaceId } = workspace;
