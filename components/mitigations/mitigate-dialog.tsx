@@ -44,6 +44,8 @@ export function MitigateDialog({
   const [open, setOpen] = useState(false);
   const [answer, setAnswer] = useState<AskedActionResult | null>(null);
   const { title, how } = mitigationWords[offer.mitigation];
+  // What was refused can be mended: its words stay.
+  const isRefused = answer?.status === 'denied';
   return (
     <Dialog
       open={open}
@@ -55,19 +57,22 @@ export function MitigateDialog({
       title={title}
       description={how}
       size={offer.draft ? 'lg' : 'md'}
-      {...(answer ? { footer: <Button onClick={() => setOpen(false)}>Close</Button> } : {})}
+      {...(answer && !isRefused ? { footer: <Button onClick={() => setOpen(false)}>Close</Button> } : {})}
     >
-      {answer ? (
-        <AskedAnswer answer={answer} workspace={workspace} cleared="It is being carried out." />
-      ) : (
-        <MitigateForm
-          actionId={actionId}
-          offer={offer}
-          workspace={workspace}
-          close={() => setOpen(false)}
-          onAnswer={setAnswer}
-        />
-      )}
+      <div className="flex flex-col gap-4">
+        {answer ? (
+          <AskedAnswer answer={answer} workspace={workspace} cleared="It is being carried out." />
+        ) : null}
+        {answer === null || isRefused ? (
+          <MitigateForm
+            actionId={actionId}
+            offer={offer}
+            workspace={workspace}
+            close={() => setOpen(false)}
+            onAnswer={setAnswer}
+          />
+        ) : null}
+      </div>
     </Dialog>
   );
 }
@@ -86,8 +91,8 @@ function MitigateForm({
   onAnswer: (answer: AskedActionResult) => void;
 }) {
   const mitigate = useMitigate(workspace, actionId);
-  // One key for one opened form: sent twice, it asks once.
-  const [requestKey] = useState(() => crypto.randomUUID());
+  // One key for one asking: sent twice, it asks once.
+  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
   const form = useForm<Values>({
     resolver: zodResolver(draft ? withWords : withoutWords),
     defaultValues: { subject: draft?.subject ?? '', body: draft?.body ?? '', reason: '' },
@@ -99,13 +104,13 @@ function MitigateForm({
       onCancel={close}
       onSubmit={async ({ subject, body, reason }) => {
         const common = { reason, requestKey };
-        onAnswer(
-          await mitigate.mutateAsync(
-            draft
-              ? { mitigation: mitigation as WrittenMitigation, subject, body, ...common }
-              : { mitigation: 'stop_follow_ups', ...common },
-          ),
+        const answer = await mitigate.mutateAsync(
+          draft
+            ? { mitigation: mitigation as WrittenMitigation, subject, body, ...common }
+            : { mitigation: 'stop_follow_ups', ...common },
         );
+        setRequestKey(crypto.randomUUID());
+        onAnswer(answer);
       }}
     >
       {draft ? (

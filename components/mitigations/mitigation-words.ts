@@ -13,7 +13,7 @@ export const mitigationWords: Record<Mitigation, { title: string; how: string; b
   },
   correct: {
     title: 'Write a correction',
-    how: 'A draft to finish; it is decided like every message.',
+    how: 'A draft to finish. Where it comes sooner than the person was to hear from us, somebody else decides.',
     button: 'Draft a correction',
   },
   make_good: {

@@ -19,7 +19,7 @@ test('an audience is enrolled by who reads the language, carried out, and taken 
   await page.getByLabel('Name of the audience').fill('C-suite of autumn');
   await page.getByLabel('Why').fill('The winter catalogue is out.');
   await page.getByRole('button', { name: /^Enrol \d+ (people|person)$/ }).click();
-  await expect(page.getByText('Cleared: they are being enrolled')).toBeVisible();
+  await expect(page.getByText('Cleared: it is being carried out')).toBeVisible();
   const list = page.getByRole('list', { name: 'Audiences asked for before' });
   await list.getByRole('link', { name: /C-suite of autumn/ }).click();
   await expect(page).toHaveURL(/\/sample\/actions\/act_/);

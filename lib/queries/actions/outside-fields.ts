@@ -10,6 +10,8 @@ const fields: Record<string, { label: string; kind: FieldKind }> = {
   dailyBudgetMicros: { label: 'Daily budget', kind: 'money' },
   bidMicros: { label: 'Bid', kind: 'money' },
   status: { label: 'Status', kind: 'text' },
+  sequenceId: { label: 'Sequence', kind: 'text' },
+  lastSubject: { label: 'Last message', kind: 'text' },
 };
 
 /** How a field of an outside object is called and shown. */
