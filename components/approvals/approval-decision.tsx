@@ -6,6 +6,7 @@ import { ActionStatusChip, actionStatusWords } from '../actions/action-status-ch
 import { NamedLabel } from '../actions/named-label';
 import { actionHref } from '../actions/thing-href';
 import { UndoFieldTable } from '../actions/undo-field-table';
+import { useAccess } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { DescriptionList } from '../ui/description-list';
@@ -31,6 +32,7 @@ export function ApprovalDecision(props: Props) {
 }
 
 function Waiting({ approval, workspace, canDecide }: Props) {
+  const { person: you } = useAccess();
   const [asked, setAsked] = useState<AskedAnswer | null>(null);
   const { answer, answerNow, isPending } = useAnswer(workspace);
   const approve = () => {
@@ -107,7 +109,11 @@ function Waiting({ approval, workspace, canDecide }: Props) {
             </span>
           </div>
         ) : (
-          <p className="text-xs text-muted">Your role reads approvals; a reviewer answers them.</p>
+          <p className="text-xs text-muted">
+            {approval.action.requester.id === you?.id
+              ? 'You asked for it: somebody else answers.'
+              : 'Your role reads approvals; a reviewer answers them.'}
+          </p>
         )}
       </div>
       <DecideApprovalDialog asked={asked} onClose={() => setAsked(null)} onAnswer={answer} />

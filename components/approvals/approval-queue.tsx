@@ -5,6 +5,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import type { ApprovalRow } from '@/lib/contracts/approvals';
+import { useAccess } from '../auth/access-context';
 import { TablePager } from '../data-table/table-pager';
 import { TableToolbar } from '../data-table/table-toolbar';
 import { useTableState } from '../data-table/use-table-state';
@@ -37,6 +38,7 @@ export function ApprovalQueue({
   canDecide: boolean;
 }) {
   const router = useRouter();
+  const { person: you } = useAccess();
   const config = useMemo(() => approvalTableConfig(agents), [agents]);
   const state = useTableState(config);
   const query = useApprovals(workspace, state.toSearchParams().toString());
@@ -63,6 +65,9 @@ export function ApprovalQueue({
   const foundAt = rows.findIndex((row) => row.id === selected?.id);
   const index = foundAt >= 0 ? foundAt : Math.min(selected?.index ?? 0, rows.length - 1);
   const current = rows[index];
+  /** Nobody answers what they asked for themselves. */
+  const mayAnswer = (row: ApprovalRow) =>
+    canDecide && row.status === 'pending' && row.action.requester.id !== you?.id;
   const hrefOf = (row: ApprovalRow) => `/${workspace}/approvals/${row.id}`;
 
   const moveTo = (next: number) => {
@@ -73,14 +78,13 @@ export function ApprovalQueue({
     link?.scrollIntoView({ block: 'nearest' });
   };
   const approve = (row: ApprovalRow | undefined) => {
-    if (!row || !canDecide || row.status !== 'pending' || isPending) return;
+    if (!row || !mayAnswer(row) || isPending) return;
     const ask: AskedAnswer = { approval: row, answer: 'granted' };
     if (needsConfirmation(row)) setAsked(ask);
     else void answerNow(ask);
   };
   const reject = (row: ApprovalRow | undefined) => {
-    if (row && canDecide && row.status === 'pending' && !isPending)
-      setAsked({ approval: row, answer: 'rejected' });
+    if (row && mayAnswer(row) && !isPending) setAsked({ approval: row, answer: 'rejected' });
   };
   const next = () => moveTo(selected === null ? 0 : index + 1);
   const previous = () => moveTo(index - 1);
@@ -92,7 +96,7 @@ export function ApprovalQueue({
     a: () => approve(current),
     r: () => reject(current),
     x: () => {
-      if (current && canDecide && current.status === 'pending') mark(current.id, !marked.has(current.id));
+      if (current && mayAnswer(current)) mark(current.id, !marked.has(current.id));
     },
     '?': () => setKeysShown(true),
     Enter: () => {
@@ -151,9 +155,9 @@ export function ApprovalQueue({
                 isSelected={at === index}
                 onSelect={() => setSelected({ id: row.id, index: at })}
                 isMarked={marked.has(row.id)}
-                onMark={canDecide && row.status === 'pending' ? (on) => mark(row.id, on) : undefined}
-                onApprove={canDecide ? () => approve(row) : undefined}
-                onReject={canDecide ? () => reject(row) : undefined}
+                onMark={mayAnswer(row) ? (on) => mark(row.id, on) : undefined}
+                onApprove={mayAnswer(row) ? () => approve(row) : undefined}
+                onReject={mayAnswer(row) ? () => reject(row) : undefined}
               />
             ))}
           </ol>

@@ -15,6 +15,7 @@ import { presentApprovalAnswer, refsOfApproval } from './present-approval-answer
 import { presentExecution, readStates } from './present-execution';
 import { presentOutsideChange, refsOfOutsideChange } from './present-outside-changes';
 import { presentUndoFields } from './present-undo-fields';
+import { type Places, presentAudienceChanges, readAudiencePlaces } from './read-audience-changes';
 import { readMirrors } from './read-mirrors';
 
 const include = {
@@ -52,6 +53,7 @@ export async function readActionDetails(
     workspace.id,
     actions.map(({ targetType, targetId }) => ({ type: targetType, id: targetId })),
   );
+  const places = await readAudiencePlaces(workspace.id, actions);
   const setLater = await setLaterThan(
     db(),
     workspace.id,
@@ -68,6 +70,7 @@ export async function readActionDetails(
       names,
       workspace.currency,
       setLater.get(action.id),
+      places.get(action.id),
     ),
     compensations: compensations
       .filter((each) => each.compensatesId === action.id)
@@ -122,6 +125,7 @@ function present(
   names: NameBook,
   currency: string,
   setLater: ReadonlySet<string> | undefined,
+  places: Places | undefined,
 ): Omit<ActionDetail, 'compensations'> {
   const { reversibility } = catalogue[actionKindSchema.parse(action.kind)];
   const states = action.execution ? readStates(action.execution) : null;
@@ -137,11 +141,13 @@ function present(
       sentence: reversibility.reversible ? reversibility.how : reversibility.why,
     },
     beforeFrom: states ? 'read_before' : 'last_read',
-    changes: Object.entries(intendedOf(action)).map(([field, after]) => ({
-      ...describeField(field),
-      before: Object.hasOwn(before, field) ? presentValue(field, before[field], names) : null,
-      after: presentValue(field, after, names),
-    })),
+    changes: places
+      ? presentAudienceChanges(action.payload, places, names)
+      : Object.entries(intendedOf(action)).map(([field, after]) => ({
+          ...describeField(field),
+          before: Object.hasOwn(before, field) ? presentValue(field, before[field], names) : null,
+          after: presentValue(field, after, names),
+        })),
     reasoning: action.reasoning,
     inputs: inputRefSchema
       .array()
