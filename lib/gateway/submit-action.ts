@@ -81,7 +81,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
     compensatesId: null,
     editsId: 'edits' in request ? (request.edits?.id ?? null) : null,
-    mitigatesId: await mitigatedBy(tx, request, target),
+    mitigatesId: await madeUpFor(tx, request, target),
     policyId: policy?.id ?? null,
   };
   return {
@@ -103,7 +103,7 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
 }
 
 /** @returns the action that it makes up for. @throws AppError `conflict` unless that was carried out on the same target. */
-async function mitigatedBy(tx: Tx, request: SubmitRequest, target: Target): Promise<string | null> {
+async function madeUpFor(tx: Tx, request: SubmitRequest, target: Target): Promise<string | null> {
   if (!('mitigates' in request) || request.mitigates === undefined) return null;
   const original = await tx.action.findFirst({
     where: {
