@@ -58,7 +58,7 @@ export function presentAudienceChanges(payload: unknown, places: Places, names: 
   const { sequenceId } = catalogue['outreach.audience.enrol'].payload.parse(payload);
   return places.map(({ sequenceId: before, people }) => ({
     ...describeField('sequenceId'),
-    field: `sequenceId of ${people}`,
+    field: `sequenceId, now ${before ?? 'none'}`,
     label: people === 1 ? 'Sequence of 1 person' : `Sequence of ${people} people`,
     before: presentValue('sequenceId', before, names),
     after: presentValue('sequenceId', sequenceId, names),

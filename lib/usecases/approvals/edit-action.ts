@@ -87,6 +87,8 @@ async function submitEdit(tx: Tx, action: Action, input: EditActionInput): Promi
     requester: { type: 'person', id: input.actor.id },
     requestKey: input.requestKey,
     edits: { id: action.id, runId: action.runId },
+    // The edit of a correction is a correction still.
+    ...(action.mitigatesId === null ? {} : { mitigates: action.mitigatesId }),
     proposal: {
       kind: action.kind as ActionKind,
       payload: editedPayload(action, input.changes),

@@ -6,6 +6,7 @@ import { executeAction } from '@/lib/gateway';
 import { readAction } from '@/lib/queries/actions/read-action';
 import { mitigateAction } from '@/lib/usecases/actions/mitigate-action';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
+import { editAction } from '@/lib/usecases/approvals/edit-action';
 import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
 import { proposeAssignment } from '../../support/assignment';
 import { aMessageOfSequence, anOutreachWorkspace } from '../../support/outreach';
@@ -102,6 +103,26 @@ describe('a message that can’t be called back', () => {
     });
     expect(await db().contactLease.findFirstOrThrow({ where: { contactId } })).toMatchObject({
       agentId: workspace.agents.sequencer.id,
+    });
+  });
+
+  test('an edit of a correction is a correction still', async () => {
+    await send();
+    const { workspaceId } = workspace;
+    const asked = await mitigate(correction());
+    const { hash } = await db().action.findUniqueOrThrow({ where: { id: asked.actionId } });
+    const edited = await editAction({
+      workspaceId,
+      actor: workspace.reviewer,
+      approvalId: asked.approvalId ?? '',
+      actionHash: hash,
+      changes: { body: 'The price was wrong: it is 85 EUR.' },
+      reason: 'It is 85.',
+      requestKey: randomUUID(),
+    });
+    expect(await db().action.findUniqueOrThrow({ where: { id: edited.actionId } })).toMatchObject({
+      status: 'awaiting_approval',
+      mitigatesId: actionId,
     });
   });
 
