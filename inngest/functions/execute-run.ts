@@ -1,5 +1,6 @@
+import { isUnsettled } from '@/lib/core/actions/status';
 import { executeAction } from '@/lib/gateway';
-import { finishRun, markRun } from '@/lib/usecases/runs/finish-run';
+import { failRun, finishRun, markRun } from '@/lib/usecases/runs/finish-run';
 import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import { events, inngest } from '../client';
@@ -8,7 +9,7 @@ import { waitForPerson } from './wait-for-person';
 /** Enough for any run: an action that is asked about more often than this is left to the sweepers. */
 const MAX_REVIEW_CYCLES = 20;
 
-/** Before an attempt that came to nothing is followed by the next, or a platform that did not answer is asked what became of it. */
+/** Before an attempt that came to nothing is followed by the next, or one that nobody knows the end of is asked about. */
 const PAUSE = '65s';
 
 /** No subject goes through more hands than this in one run. */
@@ -26,7 +27,7 @@ export const executeRunFunction = inngest.createFunction(
     concurrency: [{ limit: 8 }],
     onFailure: async ({ event, error, step }) => {
       const { workspaceId, runId } = event.data.event.data as { workspaceId: string; runId: string };
-      await step.run('fail', () => finishRun(workspaceId, runId, 'failed', error.message));
+      await step.run('fail', () => failRun(workspaceId, runId, error.message));
     },
   },
   async ({ event, step }) => {
@@ -46,12 +47,7 @@ export const executeRunFunction = inngest.createFunction(
         if (!submitted) return { outcomes };
         const { actionId } = submitted;
         let { status, approvalId } = submitted;
-        for (
-          let cycle = 0;
-          cycle < MAX_REVIEW_CYCLES &&
-          (status === 'awaiting_approval' || status === 'cleared' || status === 'outcome_unknown');
-          cycle++
-        ) {
+        for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && isUnsettled(status); cycle++) {
           if (status === 'awaiting_approval' && approvalId) {
             const waiting = approvalId;
             await step.run(`wait ${name}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
@@ -70,7 +66,7 @@ export const executeRunFunction = inngest.createFunction(
     if (outcomes.length === 0 && summary === '') return { outcomes };
     const outcome =
       outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : summary;
-    await step.run('finish', () => finishRun(workspaceId, runId, 'completed', outcome));
+    await step.run('finish', () => finishRun(workspaceId, runId, outcome));
     return { outcomes };
   },
 );

@@ -20,7 +20,8 @@ export type ExecuteResult = { status: ActionStatus; approvalId: string | null };
 /**
  * Carries out a cleared action: reads the outside state, claims (deciding again in the claiming transaction), and only then
  * issues the permit and calls the platform; reads back and records. Calling it again never acts twice: an action already
- * claimed is reconciled with the platform's own state. It answers `cleared` where nothing happened and it may be tried again.
+ * claimed is reconciled with the platform's own state. It answers `cleared` where nothing happened and it may be tried again, and
+ * `claimed` while another process may still be carrying it out: ask again in a minute.
  */
 export async function executeAction({
   workspaceId,
@@ -117,15 +118,11 @@ async function readAndClaim(
 /** From the claim to the platform's answer it may take this long; before that, only whoever claimed it knows what became of it. */
 const IN_FLIGHT_MS = 60_000;
 
-/** @throws AppError `unavailable` while another process may still be carrying it out: ask again later. */
 async function afterClaim(workspaceId: string, actionId: string): Promise<ExecuteResult> {
   const execution = await db().execution.findUnique({
     where: { actionId_workspaceId: { actionId, workspaceId } },
   });
   if (execution && now().getTime() - execution.startedAt.getTime() < IN_FLIGHT_MS)
-    throw new AppError('unavailable', {
-      detail: 'This action is being carried out.',
-      remedy: 'Ask again in a minute.',
-    });
+    return { status: 'claimed', approvalId: null };
   return reconcileAction({ workspaceId, actionId });
 }

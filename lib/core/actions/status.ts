@@ -57,6 +57,17 @@ export const executedStatuses = [
 
 /** It was sent, and nobody knows whether it happened. */
 export const unclearStatuses = ['outcome_unknown', 'needs_person'] as const satisfies readonly ActionStatus[];
+/** More becomes of it by itself or by a person's answer: its run waits for that. */
+export const unsettledStatuses = [
+  'awaiting_approval',
+  'cleared',
+  'claimed',
+  'outcome_unknown',
+] as const satisfies readonly ActionStatus[];
+
+export const isUnsettled = (status: ActionStatus): boolean =>
+  (unsettledStatuses as readonly ActionStatus[]).includes(status);
+
 /** It is about to happen, or has happened, as far as anybody knows, and stands. */
 export const standingStatuses = [
   'cleared',

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { withClock } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
+import { failRun } from '@/lib/usecases/runs/finish-run';
 import { sampleLeads } from '@/lib/usecases/sample/sample-signals';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { resendUnfinishedRuns } from '@/lib/usecases/workflows/resend-unfinished-runs';
@@ -96,6 +97,21 @@ test('the sweeper revives what was forgotten while everybody was up', async () =
     WHERE workspace_id = ${workspaceId}`;
   expect((await reviveStandingWork(100)).runs).toBe(1);
   await completed();
+});
+
+test('a run whose workflow gave up stays open while a person is asked, and ends with what becomes of it', async () => {
+  const { workspaceId, approval, grant, completed } = await aRunThatWaits();
+  await loseEngineState();
+  const runId = (await db().run.findFirstOrThrow({ where: { workspaceId } })).id;
+  await failRun(workspaceId, runId, 'No answer from the app.');
+  expect(await db().run.findFirst({ where: { workspaceId } })).toMatchObject({ status: 'waiting' });
+  await grant();
+  await db().workflowHeartbeat.deleteMany({ where: { name: 'resend' } });
+  await resendUnfinishedRuns();
+  expect(await completed()).toMatchObject({ outcome: 'observed' });
+  expect(await db().execution.count({ where: { actionId: approval.actionId } })).toBe(1);
+  await failRun(workspaceId, runId, 'Too late.');
+  expect(await db().run.findFirst({ where: { workspaceId } })).toMatchObject({ status: 'completed' });
 });
 
 test('signals whose event the engine has lost are planned after all; those recorded to learn from are not', async () => {
