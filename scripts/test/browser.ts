@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
+// The shell without a window first: it draws a page in half the time of the whole browser.
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -26,7 +28,12 @@ export function installBrowser(): string | null {
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+    for (const browser of ['chromium-headless-shell', 'chromium']) {
+      const installed = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser], {
+        env,
+      });
+      if (installed.status === 0) break;
+    }
   } else {
     spawnSync(process.execPath, [
       path.resolve('node_modules/@playwright/test/cli.js'),

@@ -11,7 +11,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   await expect
     .poll(() => page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length))
     .toBe(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  // Without frames to put together, the rules can run in the page itself: no second page is opened for them.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map((node) => node.html.slice(0, 200)),
