@@ -19,6 +19,9 @@ export const events = {
   }),
   pauseBegan: eventType('pause/began', { schema: eventSchemas['pause/began'] }),
   pauseLifted: eventType('pause/lifted', { schema: eventSchemas['pause/lifted'] }),
+  recordCheckRequested: eventType('record/check-requested', {
+    schema: eventSchemas['record/check-requested'],
+  }),
   drillStarted: eventType('stop-drill/started', { schema: eventSchemas['stop-drill/started'] }),
   rollbackRequested: eventType('rollback/requested', { schema: eventSchemas['rollback/requested'] }),
   rollbackStarted: eventType('rollback/started', { schema: eventSchemas['rollback/started'] }),

@@ -12,6 +12,7 @@ import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { offerFunctions } from './serve/offer-functions';
 import { resendUnfinished } from './serve/resend-unfinished';
+import { startSealing } from './serve/seal-logs';
 import { loadSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 
@@ -34,6 +35,7 @@ async function serve(): Promise<void> {
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
     MANDATE_PSEUDONYM_KEY: secrets.MANDATE_PSEUDONYM_KEY,
+    MANDATE_LOG_KEYS: secrets.MANDATE_LOG_KEYS,
   })) {
     process.env[name] ||= value;
   }
@@ -50,6 +52,7 @@ async function serve(): Promise<void> {
   if (engine) onShutdown(engine.stop);
 
   const first = await firstRun();
+  onShutdown(startSealing());
   await createSampleWorkspace(first.workspaceId);
   const app = startApp({ mode, host, port });
   onShutdown(app.stop);

@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
+import { EntryProof } from './entry-proof';
 
 /** One entry of the record in full. Entries never change, so it needs no query; only the names are today's. */
 export function AuditEntry({ entry, workspace }: { entry: AuditEntryView; workspace: string }) {
@@ -74,12 +75,13 @@ function Content({ entry, workspace }: { entry: AuditEntryView; workspace: strin
       <Panel title="The entry, verbatim" description="The exact stored bytes: ids only, in canonical form">
         <VerbatimBytes text={entry.canonical} hash={entry.sha256} label="Canonical entry" />
       </Panel>
+      <EntryProof id={entry.id} canonical={entry.canonical} workspace={workspace} />
     </>
   );
 }
 
 function Facts({ entry, workspace }: { entry: AuditEntryView; workspace: string }) {
-  const { actor, actorVersion, subject, runId, actionId, signalId, approvalId } = entry;
+  const { actor, actorVersion, subject, runId, actionId, signalId, approvalId, completesId } = entry;
   const optional = (label: string, value: ReactNode | null): DescriptionItem[] =>
     value ? [{ label, value }] : [];
   const link = (type: string, id: string) => {
@@ -120,6 +122,12 @@ function Facts({ entry, workspace }: { entry: AuditEntryView; workspace: string 
             ) : null,
           ),
           ...optional('Approval', approvalId ? link('approval', approvalId) : null),
+          ...optional(
+            'Completes',
+            completesId ? (
+              <TextLink href={`/${workspace}/audit/${completesId}`}>What was about to be done</TextLink>
+            ) : null,
+          ),
           { label: 'Entry', value: <CopyableId id={entry.id} /> },
           {
             label: 'Further',

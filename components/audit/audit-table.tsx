@@ -12,6 +12,7 @@ import { AbsoluteTime } from '../ui/time';
 import { useTimeZone } from '../ui/time-zone';
 import { AuditNarrowingBar } from './audit-narrowing-bar';
 import { auditParams, auditTableConfig } from './audit-table-config';
+import { DownloadMenu } from './download-menu';
 import { useAudit } from './use-audit';
 import { useAuditNarrowing } from './use-audit-narrowing';
 
@@ -80,7 +81,12 @@ export function AuditTable({ workspace }: { workspace: string }) {
       onRetry={() => void query.refetch()}
       rowHref={(entry) => `/${workspace}/audit/${entry.id}`}
       search="Id of an actor, subject, run or action"
-      toolbar={<AuditNarrowingBar narrowing={narrowing} narrow={narrow} />}
+      toolbar={
+        <>
+          <AuditNarrowingBar narrowing={narrowing} narrow={narrow} />
+          <DownloadMenu workspace={workspace} params={params} />
+        </>
+      }
       emptyState={
         isNarrowed ? (
           <EmptyState title="Nothing matches" icon={ScrollText}>

@@ -1,4 +1,5 @@
 import { sweepFunction } from '../sweepers/sweep';
+import { checkRecordFunction, checkRecordsFunction } from './check-records';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRollbackFunction } from './execute-rollback';
 import { executeRunFunction } from './execute-run';
@@ -31,6 +32,8 @@ export const functions = [
   postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
+  checkRecordsFunction,
+  checkRecordFunction,
   sweepFunction,
   heartbeatFunction,
 ];

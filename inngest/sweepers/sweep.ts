@@ -2,6 +2,7 @@ import { cron } from 'inngest';
 import { activateDueScope } from '@/lib/usecases/agents/activate-due-scope';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
+import { sealLogs } from '@/lib/usecases/audit/seal-log';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
 import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
 import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
@@ -58,6 +59,7 @@ export const sweepFunction = inngest.createFunction(
     const breakers = await step.run('open breakers', () => tripAllBreakers());
     const drills = await step.run('run due drills', () => runDueDrills());
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
+    const sealed = await step.run('seal the record', () => sealLogs());
     return {
       sent,
       approvals,
@@ -71,6 +73,7 @@ export const sweepFunction = inngest.createFunction(
       breakers,
       drills,
       revived,
+      sealed,
     };
   },
 );

@@ -95,6 +95,17 @@ export async function apiFetch<Output = undefined>(
   );
 }
 
+/** An answer as it comes. @throws ApiProblem when there is none, or it says that something failed. */
+export async function apiResponse(path: string, init: RequestInit): Promise<Response> {
+  const response = await send(path, { ...init, credentials: 'same-origin' });
+  if (response.ok) return response;
+  throw toProblem(
+    response.status,
+    await readJson(response),
+    response.headers.get('x-request-id') ?? undefined,
+  );
+}
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);

@@ -27,6 +27,13 @@ export const listAuditQuerySchema = z.strictObject({
 });
 export type ListAuditQuery = z.output<typeof listAuditQuerySchema>;
 
+export const downloadFormats = ['csv', 'json'] as const;
+/** The same narrowing, all that it finds, as a file. */
+export const downloadAuditQuerySchema = listAuditQuerySchema
+  .omit({ cursor: true, limit: true, sort: true })
+  .extend({ format: z.enum(downloadFormats) });
+export type DownloadAuditQuery = z.output<typeof downloadAuditQuerySchema>;
+
 export const auditRowSchema = z.strictObject({
   id: z.string(),
   occurredAt: z.string(),
@@ -46,6 +53,8 @@ export type AuditPage = z.infer<typeof auditPageSchema>;
 
 export const auditEntrySchema = auditRowSchema.extend({
   actorVersion: z.string().nullable(),
+  /** The entry of the intent that this outcome completes. */
+  completesId: z.string().nullable(),
   why: z.string().nullable(),
   findings: z.array(z.strictObject({ rule: z.string(), verdict: z.enum(verdicts), message: z.string() })),
   inputs: z.array(inputViewSchema),

@@ -14,6 +14,7 @@ export const eventSchemas = {
   'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
+  'record/check-requested': z.strictObject({ workspaceId: z.string() }),
   'stop-drill/started': z.strictObject({ workspaceId: z.string(), drillId: z.string() }),
   'rollback/requested': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'rollback/started': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),

@@ -1,7 +1,7 @@
 import { type OutsideState, outsideStateSchema, type Target } from '@/lib/core/actions/catalogue';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
-import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { appendAuditEntry, intentsOf } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { gatewayActor } from './actors';
@@ -12,12 +12,14 @@ import { recordableState } from './recordable';
 
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 
-const base = (action: Action) => ({
+/** What an entry of an outcome says beside it: of which action, and which entry had said that it was about to be done. */
+const base = async (tx: Tx, action: Action) => ({
   workspaceId: action.workspaceId,
   actor: gatewayActor,
   subject: { type: 'action', id: action.id },
   runId: action.runId,
   actionId: action.id,
+  completes: (await intentsOf(tx, action.workspaceId, [action.id])).get(action.id),
 });
 
 /** The platform accepted it; `observed` when the read-back shows what was intended. Settles the budget and mirrors what was read. */
@@ -62,7 +64,7 @@ export async function keepEffect(
   await mirrorState(tx, action.workspaceId, target, state);
   await letGo(tx, action, 'settle');
   await appendAuditEntry(tx, {
-    ...base(action),
+    ...(await base(tx, action)),
     verb: 'actions.executed',
     detail: {
       executionId,
@@ -106,7 +108,7 @@ export function recordFailure(
       select: { id: true },
     });
     await appendAuditEntry(tx, {
-      ...base(action),
+      ...(await base(tx, action)),
       verb: 'actions.failed',
       detail: { executionId, kind, message, attempt: attempts },
     });
@@ -129,7 +131,7 @@ export async function keepFailure(
   });
   await letGo(tx, action, 'release');
   await appendAuditEntry(tx, {
-    ...base(action),
+    ...(await base(tx, action)),
     verb: 'actions.failed',
     detail: { executionId, kind, message },
   });
@@ -148,7 +150,7 @@ export async function recordUnknown(
       data: { status: 'outcome_unknown', error: { kind: 'outcome_unknown', message } },
     });
     await appendAuditEntry(tx, {
-      ...base(action),
+      ...(await base(tx, action)),
       verb: 'actions.outcome_unknown',
       detail: { executionId, message },
     });

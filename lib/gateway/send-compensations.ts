@@ -3,7 +3,7 @@ import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import type { ActionKind, OutsideState } from '@/lib/core/actions/catalogue';
 import type { RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import type { Action, Execution } from '@/lib/db/generated/client';
-import { type AuditEntryInput, appendAuditEntries } from '@/lib/db/repositories/audit-entries';
+import { type AuditEntryInput, appendAuditEntries, intentsOf } from '@/lib/db/repositories/audit-entries';
 import type { Tx } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
 import { now } from '@/lib/platform/clock';
@@ -85,7 +85,15 @@ export async function sendAll(
   const good = ended.filter(({ receipt }) => 'receipt' in receipt);
   await writeEnds(tx, ended);
   for (const { after, call } of good) if (after) await mirrorState(tx, workspaceId, call.target, after);
-  await appendAuditEntries(tx, ended.map(endEntry));
+  const intents = await intentsOf(
+    tx,
+    ended[0]?.action.workspaceId ?? '',
+    ended.map(({ action }) => action.id),
+  );
+  await appendAuditEntries(
+    tx,
+    ended.map((each) => ({ ...endEntry(each), completes: intents.get(each.action.id) })),
+  );
   await closeAll(tx, userId, good, results);
   const bad = ended.filter(({ receipt }) => 'error' in receipt);
   for (const status of undoable)

@@ -3,6 +3,8 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
+const areLogKeys = (value: string) =>
+  value.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
 const isPostgresUrl = (value: string) => /^postgres(ql)?:\/\//.test(value);
 
 const schema = z.object({
@@ -16,6 +18,15 @@ const schema = z.object({
   ),
   MANDATE_PSEUDONYM_KEY: optional(
     z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
+  ),
+  /** Signs the record: seeds of Ed25519 keys in base64, the one in use first. */
+  MANDATE_LOG_KEYS: optional(
+    z
+      .string()
+      .refine(
+        areLogKeys,
+        'must be one or more keys of 32 bytes in base64, separated by commas: `openssl rand -base64 32` makes one',
+      ),
   ),
   NEXTAUTH_URL: optional(z.url('must be the address people open, such as https://mandate.example.com')),
   INNGEST_BASE_URL: optional(
@@ -75,6 +86,7 @@ export type RequiredVariable =
   | 'DATABASE_URL'
   | 'NEXTAUTH_SECRET'
   | 'MANDATE_PSEUDONYM_KEY'
+  | 'MANDATE_LOG_KEYS'
   | 'NEXTAUTH_URL'
   | 'INNGEST_EVENT_KEY'
   | 'INNGEST_SIGNING_KEY';
@@ -86,6 +98,8 @@ const remedies: Record<RequiredVariable, string> = {
     'Run `npm start`, which makes and keeps one, or set it to the output of `openssl rand -base64 48`.',
   MANDATE_PSEUDONYM_KEY:
     'Run `npm start`, which makes and keeps one, or set it to the one that this database was filled with.',
+  MANDATE_LOG_KEYS:
+    'Run `npm start`, which makes and keeps one, or set it to the keys that have signed the record of this database.',
   NEXTAUTH_URL:
     'Run `npm start`, which sets it, or set it to the address people open, such as https://mandate.example.com.',
   INNGEST_EVENT_KEY: 'Run `npm start` without INNGEST_BASE_URL, or copy the key of your Inngest server.',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fingerprintFiles } from '../fingerprint';
 import { Problem } from '../problem';
 import { readStamp, writeStamp } from '../stamp';
+import { buildVerifiers } from '../verifier/build-verifiers';
 
 const require = createRequire(import.meta.url);
 const STAMP = '.next/mandate-build';
@@ -14,6 +15,7 @@ const SOURCES = [
   'lib',
   'prisma/schema',
   'public',
+  'scripts/verifier',
   'next.config.ts',
   'package-lock.json',
   'postcss.config.mjs',
@@ -25,13 +27,18 @@ export const nextCli = () => require.resolve('next/dist/bin/next');
 
 /** Whether the console must be built: never built, a build that failed, or sources that differ from the built ones. */
 export function needsBuild(): boolean {
-  return !existsSync('.next/BUILD_ID') || readStamp(STAMP) !== sourcesPrint();
+  return (
+    !existsSync('.next/BUILD_ID') ||
+    !existsSync('public/verifier/verify.mjs') ||
+    readStamp(STAMP) !== sourcesPrint()
+  );
 }
 
 /** Builds the console. A failed build leaves no stamp, so the next start builds again. */
 export async function buildConsole(): Promise<void> {
   const print = sourcesPrint();
   rmSync(STAMP, { force: true });
+  await buildVerifiers();
   const { code, output } = await run([nextCli(), 'build']);
   if (code !== 0) throw new Problem(`The console could not be built:\n\n${output.trimEnd()}`);
   writeStamp(STAMP, print);
@@ -40,7 +47,8 @@ export async function buildConsole(): Promise<void> {
 function sourcesPrint(): string {
   return fingerprintFiles(
     SOURCES,
-    (file) => /\.test\.tsx?$/.test(file) || file.startsWith('lib/db/generated'),
+    (file) =>
+      /\.test\.tsx?$/.test(file) || file.startsWith('lib/db/generated') || file.startsWith('public/verifier'),
   );
 }
 

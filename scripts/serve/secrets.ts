@@ -7,6 +7,7 @@ import { Problem } from '../problem';
 const schema = z.object({
   NEXTAUTH_SECRET: z.string(),
   MANDATE_PSEUDONYM_KEY: z.string(),
+  MANDATE_LOG_KEYS: z.string(),
   INNGEST_EVENT_KEY: z.string(),
   INNGEST_SIGNING_KEY: z.string(),
 });
@@ -21,11 +22,15 @@ export function loadSecrets(): Secrets {
     NEXTAUTH_SECRET: randomBytes(48).toString('base64'),
     // Before it had a name of its own, the secret of the sessions took its place.
     MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || randomBytes(48).toString('base64'),
+    MANDATE_LOG_KEYS: newLogKey(),
     INNGEST_EVENT_KEY: randomBytes(24).toString('hex'),
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString('hex')}`,
   };
   return writeSecrets(file, secrets);
 }
+
+/** The seed of an Ed25519 key. */
+const newLogKey = () => randomBytes(32).toString('base64');
 
 function writeSecrets(file: string, secrets: Secrets): Secrets {
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
@@ -35,17 +40,20 @@ function writeSecrets(file: string, secrets: Secrets): Secrets {
 
 function readSecrets(file: string): Secrets {
   const found = parseSecrets(file);
-  const { MANDATE_PSEUDONYM_KEY: key } = found;
-  if (key) return { ...found, MANDATE_PSEUDONYM_KEY: key };
+  const { MANDATE_PSEUDONYM_KEY: pseudonyms, MANDATE_LOG_KEYS: log } = found;
+  if (pseudonyms && log) return { ...found, MANDATE_PSEUDONYM_KEY: pseudonyms, MANDATE_LOG_KEYS: log };
   return writeSecrets(file, {
     ...found,
-    MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET,
+    MANDATE_PSEUDONYM_KEY: pseudonyms ?? (process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET),
+    MANDATE_LOG_KEYS: log ?? newLogKey(),
   });
 }
 
 function parseSecrets(file: string) {
   try {
-    return schema.partial({ MANDATE_PSEUDONYM_KEY: true }).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return schema
+      .partial({ MANDATE_PSEUDONYM_KEY: true, MANDATE_LOG_KEYS: true })
+      .parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new Problem(
       `${file} can't be read or is incomplete. Restore it from a backup. Without one, delete it and set MANDATE_PSEUDONYM_KEY to ` +

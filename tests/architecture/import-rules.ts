@@ -25,7 +25,7 @@ export const importRules: ImportRule[] = [
       'lib/core decides from what it is given: no IO, clock, randomness or framework. zod is the one guest.',
     from: /^lib\/core\//,
     forbidden: /./,
-    allowed: '^lib/core/|^npm:zod$',
+    allowed: '^lib/core/|^npm:zod(/mini)?$',
     planted: ['lib/core/gate/planted.ts', "import { now } from '@/lib/platform/clock';"],
   },
   {

@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { type AuditDetail, type AuditVerb, auditEvents } from '@/lib/core/audit/events';
+import { MAX_ENTRY_BYTES } from '@/lib/core/audit/log/tiles';
+import { AppError } from '@/lib/core/shared/app-error';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -13,6 +15,8 @@ export type AuditEntryInput<V extends AuditVerb = AuditVerb> = {
   subject: { type: string; id: string };
   runId?: string | null;
   actionId?: string | null;
+  /** The entry of the intent that this outcome completes. */
+  completes?: string | undefined;
   detail: AuditDetail<V>;
 };
 
@@ -28,8 +32,16 @@ function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
     runId: entry.runId ?? null,
     actionId: entry.actionId ?? null,
     occurredAt: occurredAt.toISOString(),
+    ...(entry.completes ? { completes: entry.completes } : {}),
     detail: auditEvents[entry.verb].parse(entry.detail),
   };
+  const canonical = canonicalText(body);
+  const bytes = Buffer.byteLength(canonical);
+  if (bytes > MAX_ENTRY_BYTES)
+    throw new AppError('invalid_request', {
+      detail: `What the record would say of this has ${bytes} bytes; one entry holds ${MAX_ENTRY_BYTES}.`,
+      remedy: 'Do it in smaller parts.',
+    });
   return {
     id,
     workspaceId: entry.workspaceId,
@@ -41,7 +53,7 @@ function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
     runId: body.runId,
     actionId: body.actionId,
     body: toJson(body),
-    canonical: canonicalText(body),
+    canonical,
     occurredAt,
   };
 }
@@ -59,4 +71,18 @@ export async function appendAuditEntry<V extends AuditVerb>(
 /** Many at once, for bulk work; the same guarantees. */
 export async function appendAuditEntries(tx: Tx, entries: readonly AuditEntryInput[]): Promise<void> {
   if (entries.length > 0) await tx.auditEntry.createMany({ data: entries.map((entry) => toRow(entry)) });
+}
+
+/** Of each action, the entry that said what was about to be done: its newest claim. */
+export async function intentsOf(
+  tx: Tx,
+  workspaceId: string,
+  actionIds: readonly string[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const claims = await tx.auditEntry.findMany({
+    where: { workspaceId, actionId: { in: [...actionIds] }, verb: 'actions.claimed' },
+    orderBy: { id: 'asc' },
+    select: { id: true, actionId: true },
+  });
+  return new Map(claims.map(({ actionId, id }) => [actionId, id]));
 }

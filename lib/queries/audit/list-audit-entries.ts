@@ -8,7 +8,7 @@ import { presentAuditRow, refsOfEntry } from './present-audit-row';
 /** The record, newest entry first. Ids sort by time, so the cursor is the id of the last row. */
 export async function listAuditEntries(workspaceId: string, query: ListAuditQuery): Promise<AuditPage> {
   const found = await db().auditEntry.findMany({
-    where: { workspaceId, AND: conditionsOf(query) },
+    where: { workspaceId, AND: auditConditions(query) },
     orderBy: { id: 'desc' },
     take: query.limit + 1,
   });
@@ -17,7 +17,10 @@ export async function listAuditEntries(workspaceId: string, query: ListAuditQuer
   return { rows: page.map((entry) => presentAuditRow(entry, names)), nextCursor };
 }
 
-function conditionsOf(query: ListAuditQuery): Prisma.AuditEntryWhereInput[] {
+/** What a search of the record asks for. */
+export function auditConditions(
+  query: Omit<ListAuditQuery, 'limit' | 'cursor' | 'sort'> & { cursor?: string | undefined },
+): Prisma.AuditEntryWhereInput[] {
   const { q, verb, actor, subject, run, action, from, to, cursor } = query;
   const conditions: Prisma.AuditEntryWhereInput[] = [];
   if (verb?.length) conditions.push({ verb: { in: verb } });

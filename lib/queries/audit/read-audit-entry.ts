@@ -26,8 +26,10 @@ export async function readAuditEntry(
     where: { id_workspaceId: { id: entryId, workspaceId: workspace.id } },
   });
   if (!entry) throw new AppError('not_found', { detail: 'There is no such entry.' });
-  const { detail, actorVersion } = readBody(entry.verb, entry.body);
-  const { before, after } = statesOf(detail);
+  const { detail, actorVersion, completesId } = readBody(entry.verb, entry.body);
+  const { after, before: ownBefore } = statesOf(detail);
+  // An outcome says what is there now; what was there before, the entry of its intent has said.
+  const before = ownBefore ?? (await stateBefore(workspace.id, completesId));
   const [findings, inputs] = [findingsOf(detail), inputsOf(detail)];
   const states = [before, after].flatMap((state) => Object.values(state ?? {}).map(String));
   const texts = [
@@ -47,6 +49,7 @@ export async function readAuditEntry(
   return {
     ...presentAuditRow(entry, names),
     actorVersion,
+    completesId,
     why: whyOf(detail),
     findings,
     inputs: inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
@@ -63,4 +66,12 @@ export async function readAuditEntry(
     sha256: sha256Hex(entry.canonical),
     mentions: names.mentionsIn(texts),
   };
+}
+
+async function stateBefore(workspaceId: string, intentId: string | null) {
+  if (!intentId) return null;
+  const intent = await db().auditEntry.findUnique({
+    where: { id_workspaceId: { id: intentId, workspaceId } },
+  });
+  return intent && statesOf(readBody(intent.verb, intent.body).detail).before;
 }

@@ -11,6 +11,7 @@ import { auditEvents } from '@/lib/core/audit/events';
 const bodySchema = z.object({
   detail: z.record(z.string(), z.json()),
   actor: z.object({ version: z.string().optional() }),
+  completes: z.string().optional(),
 });
 const refSchema = inputRefSchema.array();
 const findingsSchema = z.array(
@@ -20,11 +21,18 @@ const findingsSchema = z.array(
 export type Detail = z.infer<typeof bodySchema>['detail'];
 
 /** The detail of an entry by its verb's schema; one of an older schema is shown as it was written. */
-export function readBody(verb: string, body: unknown): { detail: Detail; actorVersion: string | null } {
-  const { detail, actor } = bodySchema.parse(body);
+export function readBody(
+  verb: string,
+  body: unknown,
+): { detail: Detail; actorVersion: string | null; completesId: string | null } {
+  const { detail, actor, completes } = bodySchema.parse(body);
   const schema = Object.hasOwn(auditEvents, verb) ? auditEvents[verb as keyof typeof auditEvents] : null;
   const parsed = schema?.safeParse(detail);
-  return { detail: parsed?.success ? (parsed.data as Detail) : detail, actorVersion: actor.version ?? null };
+  return {
+    detail: parsed?.success ? (parsed.data as Detail) : detail,
+    actorVersion: actor.version ?? null,
+    completesId: completes ?? null,
+  };
 }
 
 const textOf = (detail: Detail, key: string): string | null => {

@@ -11,8 +11,6 @@ import { newId } from '@/lib/platform/ids';
 export const PASSWORD = 'correct horse battery staple';
 export const ORIGIN = 'http://mandate.test';
 
-process.env.NEXTAUTH_URL ??= ORIGIN;
-
 export async function addWorkspace(slug: string): Promise<string> {
   const id = newId('wsp');
   await db().workspace.create({

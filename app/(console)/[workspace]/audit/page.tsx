@@ -7,6 +7,7 @@ import {
   auditRefs,
   auditTableConfig,
 } from '@/components/audit/audit-table-config';
+import { LogDialog } from '@/components/audit/log-dialog';
 import { readTableQuery, toTableSearchParams } from '@/components/data-table/table-query';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
@@ -49,6 +50,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
       <PageHeader
         title="Audit"
         description="Who did what, why, and on which data. Written in the same transaction as the change itself; never changed afterwards."
+        actions={<LogDialog workspace={workspace} />}
       />
       <Prefetched entries={entries}>
         <AuditTable workspace={workspace} />

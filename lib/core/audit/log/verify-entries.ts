@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { areEqual, fromUtf8 } from './bytes';
+import type { TreeHead } from './checkpoint';
+import type { ReadFile, VerifyOptions } from './log-files';
+import { leafHash, type Sha256 } from './merkle-tree';
+import {
+  bundlePath,
+  hashesOf,
+  rootOf,
+  TILE_WIDTH,
+  type TileId,
+  tilePath,
+  tileWidth,
+  unpackBundle,
+} from './tiles';
+
+/** What the verifier reads of an entry; its bytes are hashed as they are. */
+const entrySchema = z.looseObject({ id: z.string(), workspaceId: z.string() });
+
+/** After so many problems more would say nothing new. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * Every entry of the range against the tile over it, and every tile against the one over it, one after another: memory holds a tile and
+ * the ids. @returns how many entries were hashed.
+ */
+export async function verifyEntries(
+  sha256: Sha256,
+  read: ReadFile,
+  head: TreeHead,
+  { range = { from: 0, to: head.size }, onProgress }: VerifyOptions,
+  problems: string[],
+): Promise<number> {
+  const workspaceId = head.origin.split('/').at(-1);
+  const seen = new Set<string>();
+  let entries = 0;
+  const roots: Uint8Array[] = [];
+  if (range.to > head.size)
+    problems.push(`The log has ${head.size} entries, not the ${range.to} that you asked for.`);
+
+  for (let index = 0; index * TILE_WIDTH < head.size && problems.length < MOST_PROBLEMS; index++) {
+    const first = index * TILE_WIDTH;
+    const width = tileWidth({ level: 0, index }, head.size);
+    const leaves = await readTile(read, { level: 0, index }, width, problems);
+    if (!leaves) continue;
+    if (first < range.to && first + width > range.from) {
+      const path = bundlePath(index, width);
+      const bundle = await read(path);
+      const found = bundle && unpackBundle(bundle);
+      if (found?.length !== width)
+        problems.push(`${path} ${bundle ? 'does not hold the entries it should' : 'is missing'}.`);
+      else
+        found.forEach((entry, i) => {
+          const problem = areEqual(leafHash(sha256, entry), leaves[i] as Uint8Array)
+            ? problemOf(entry, workspaceId, seen)
+            : 'was changed: it does not have the hash that the log has sealed';
+          if (problem) problems.push(`Entry ${first + i} ${problem}.`);
+        });
+      entries += found?.length ?? 0;
+    }
+    if (width === TILE_WIDTH) roots.push(rootOf(sha256, leaves));
+    onProgress?.(first + width, head.size);
+  }
+  await verifyUpperTiles(sha256, read, roots, problems);
+  return entries;
+}
+
+function problemOf(entry: Uint8Array, workspaceId: string | undefined, seen: Set<string>): string | null {
+  let parsed: z.infer<typeof entrySchema>;
+  try {
+    parsed = entrySchema.parse(JSON.parse(fromUtf8(entry)));
+  } catch {
+    return 'is no entry';
+  }
+  if (parsed.workspaceId !== workspaceId) return 'is of another workspace';
+  if (seen.has(parsed.id)) return 'is there twice';
+  seen.add(parsed.id);
+  return null;
+}
+
+/** Each tile above the leaves holds the roots of the full tiles below it. */
+async function verifyUpperTiles(
+  sha256: Sha256,
+  read: ReadFile,
+  roots: readonly Uint8Array[],
+  problems: string[],
+): Promise<void> {
+  let below = roots;
+  for (let level = 1; below.length > 0 && problems.length < MOST_PROBLEMS; level++) {
+    const above: Uint8Array[] = [];
+    for (let index = 0; index * TILE_WIDTH < below.length; index++) {
+      const expected = below.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
+      const tile = await readTile(read, { level, index }, expected.length, problems);
+      if (tile?.some((hash, i) => !areEqual(hash, expected[i] as Uint8Array)))
+        problems.push(
+          `${tilePath({ level, index }, expected.length)} does not have the hashes of the tiles below it.`,
+        );
+      if (expected.length === TILE_WIDTH) above.push(rootOf(sha256, expected));
+    }
+    below = above;
+  }
+}
+
+async function readTile(
+  read: ReadFile,
+  tile: TileId,
+  width: number,
+  problems: string[],
+): Promise<Uint8Array[] | null> {
+  const path = tilePath(tile, width);
+  const bytes = await read(path);
+  const hashes = bytes && hashesOf(bytes);
+  if (hashes?.length === width) return hashes;
+  problems.push(`${path} ${bytes ? 'does not hold the hashes it should' : 'is missing'}.`);
+  return null;
+}

@@ -1,0 +1,100 @@
+import { outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { hashAction, recordableFindings, recordableState } from '@/lib/gateway';
+import { canonicalText } from '@/lib/platform/canonical';
+
+const PAGE = 200;
+
+/**
+ * Holds every action, decision, execution and answer of a workspace against what the record said of it when it was written: an edit of
+ * a row leaves the tree whole, and is found here. @returns what does not fit, and how many actions were compared.
+ */
+export async function compareActions(workspaceId: string): Promise<{ problems: string[]; actions: number }> {
+  const problems: string[] = [];
+  let actions = 0;
+  let after = '';
+  for (;;) {
+    const page = await db().action.findMany({
+      where: { workspaceId, id: { gt: after } },
+      include: compared,
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    const entries = await db().auditEntry.findMany({
+      where: { workspaceId, actionId: { in: page.map(({ id }) => id) } },
+      orderBy: { id: 'asc' },
+      select: { actionId: true, verb: true, body: true },
+    });
+    for (const action of page)
+      problems.push(
+        ...compareAction(
+          action,
+          entries
+            .filter(({ actionId }) => actionId === action.id)
+            .map(({ verb, body }) => ({ verb, detail: (body as { detail: Detail }).detail })),
+        ).map((problem) => `Action ${action.id}: ${problem}`),
+      );
+    actions += page.length;
+    after = page.at(-1)?.id ?? '';
+    if (page.length < PAGE) return { problems, actions };
+  }
+}
+
+const compared = {
+  decisions: true,
+  execution: true,
+  approvals: true,
+} satisfies Prisma.ActionInclude;
+type Compared = Prisma.ActionGetPayload<{ include: typeof compared }>;
+type Detail = Record<string, unknown>;
+type Said = { verb: string; detail: Detail };
+
+/** Statuses of an answer that each leave an entry. */
+const answered = ['granted', 'rejected', 'expired', 'superseded'] as const;
+
+function compareAction(action: Compared, said: readonly Said[]): string[] {
+  const of = (verb: string) => said.filter((entry) => entry.verb === verb).map(({ detail }) => detail);
+  const problems: string[] = [];
+  const decided = of('actions.decided');
+  const { hash } = hashAction(action);
+  if (hash !== action.hash || decided.at(-1)?.hash !== hash)
+    problems.push('what it does is not what was decided.');
+
+  for (const decision of action.decisions) {
+    const entry = decided.find(({ decisionId }) => decisionId === decision.id);
+    const findings = recordableFindings(findingSchema.array().parse(decision.findings));
+    if (!entry) problems.push(`decision ${decision.id} is in no entry.`);
+    else if (entry.verdict !== decision.verdict || !isSame(entry.findings, findings))
+      problems.push(`decision ${decision.id} is not the one on record.`);
+  }
+  if (decided.length !== action.decisions.length) problems.push('a decision that is on record is gone.');
+
+  const claims = of('actions.claimed');
+  const { execution } = action;
+  if (execution) {
+    const claim = claims.findLast(({ executionId }) => executionId === execution.id);
+    const recorded = (state: unknown) => recordableState(outsideStateSchema.parse(state), action.channel);
+    if (!claim) problems.push('it was begun, and no entry says so.');
+    else if (
+      !isSame(claim.before, recorded(execution.checkpoint)) ||
+      !isSame(claim.intended, recorded(execution.intended))
+    )
+      problems.push('what it found and set is not what is on record.');
+  } else if (claims.length > 0) problems.push('it was begun, and its execution is gone.');
+
+  for (const approval of action.approvals) {
+    const status = answered.find((each) => each === approval.status);
+    if (!status) continue;
+    const entry = of(`approvals.${status}`).find(({ approvalId }) => approvalId === approval.id);
+    if (!entry) problems.push(`answer ${approval.id} (${status}) is in no entry.`);
+    else if (status === 'rejected' && entry.reason !== approval.reason)
+      problems.push(`the reason of answer ${approval.id} is not the one on record.`);
+    else if (entry.actionHash !== undefined && entry.actionHash !== approval.actionHash)
+      problems.push(`answer ${approval.id} was given to something else.`);
+  }
+  return problems;
+}
+
+const isSame = (a: unknown, b: unknown) => canonicalText(a ?? null) === canonicalText(b ?? null);
