@@ -1,0 +1,15 @@
+import type { Figure } from './figure';
+import { type Part, runParts } from './parts/run-parts';
+import { measureMillion } from './record/measure-million';
+import { measureTampering } from './record/measure-tampering';
+import { measureWriters } from './record/measure-writers';
+
+const parts: Record<string, Part> = {
+  million: measureMillion,
+  tampering: measureTampering,
+  writers: measureWriters,
+};
+
+/** The record under many writers, under attack and in bulk; all parts, or those named. */
+export const run = (say: (line: string) => void, wanted: readonly string[] = []): Promise<Figure[]> =>
+  runParts(parts, say, wanted);
