@@ -1,3 +1,4 @@
+import { waitSecondsAfter } from '@/lib/core/rollback/wait-for-others';
 import { interruptRollback } from '@/lib/usecases/rollbacks/interrupt-rollback';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { events, inngest } from '../client';
@@ -6,8 +7,6 @@ import { events, inngest } from '../client';
 const STEP_MS = 10_000;
 const MAX_STEPS = 900;
 
-/** Others are at what is left, or its platform is too busy: each pause is longer, until a person has to look at it. */
-const pauses = [5, 10, 20, 40, ...Array.from({ length: 15 }, () => 60)] as const;
 const STUCK =
   'What is left could not be taken back for a quarter of an hour: others are at it, or its platform is too busy.';
 
@@ -42,13 +41,14 @@ export const executeRollbackFunction = inngest.createFunction(
       });
       settled += page.done;
       if (page.isOver) break;
-      const seconds = page.done > 0 ? null : pauses[idle];
       idle = page.done > 0 ? 0 : idle + 1;
-      if (seconds) await step.sleep(`wait ${at}`, `${seconds}s`);
-      else if (seconds === undefined) {
+      if (idle === 0) continue;
+      const seconds = waitSecondsAfter(idle);
+      if (seconds === null) {
         await step.run('pause', () => interruptRollback(workspaceId, rollbackId, STUCK));
         break;
       }
+      await step.sleep(`wait ${at}`, `${seconds}s`);
     }
     return { settled };
   },
