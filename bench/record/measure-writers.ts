@@ -78,6 +78,8 @@ export function measureWriters(say: (line: string) => void): Promise<Figure[]> {
       loggedMs += await slice(workspaceId);
       writing = false;
       await sealing;
+      // What came after its last look must not wait for the next slice.
+      await sealLog(workspaceId);
       say(`${((n + 1) * WRITERS * ENTRIES) / SLICES} entries.`);
     }
     await sealLog(workspaceId);
