@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { utf8 } from '@/lib/core/audit/log/bytes';
-import { keyIdOf, type NoteSignature, type VerifierKey } from '@/lib/core/audit/log/signed-note';
+import { type NoteSignature, type VerifierKey, verifierKey } from '@/lib/core/audit/log/signed-note';
 import { requireEnv } from './env';
 import { sha256 } from './hash';
 
@@ -9,17 +9,14 @@ const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** The keys that sign the record under a log's name: each signs every checkpoint, so that an old one can go when all know the new one. */
 export function logKeys(name: string): VerifierKey[] {
-  return privateKeys().map((key) => {
-    const publicKey = publicBytes(key);
-    return { name, keyId: keyIdOf(sha256, name, publicKey), publicKey };
-  });
+  return privateKeys().map((key) => verifierKey(sha256, name, publicBytes(key)));
 }
 
 /** Signs the text of a note with every key, the first of MANDATE_LOG_KEYS first. */
 export function signNote(name: string, text: string): NoteSignature[] {
   return privateKeys().map((key) => ({
     name,
-    keyId: keyIdOf(sha256, name, publicBytes(key)),
+    keyId: verifierKey(sha256, name, publicBytes(key)).keyId,
     signature: new Uint8Array(sign(null, utf8(text), key)),
   }));
 }

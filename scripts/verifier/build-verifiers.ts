@@ -7,11 +7,12 @@ const root = path.resolve(here, '../..');
 /** Where the console finds them, to serve them and to put them into exports. */
 const TO = path.join(root, 'public/verifier');
 
-/** Makes verify.mjs and verify.html: each one file that needs nothing else. */
+/** Makes verify.mjs, verify.html and witness.mjs: each one file that needs nothing else. */
 export async function buildVerifiers(): Promise<void> {
   mkdirSync(TO, { recursive: true });
   const [program, script] = [await bundled('verify.ts', 'node'), await bundled('verify-page.ts', 'browser')];
   writeFileSync(path.join(TO, 'verify.mjs'), program);
+  writeFileSync(path.join(TO, 'witness.mjs'), await bundled('witness.ts', 'node'));
   const page = readFileSync(path.join(here, 'verify.html'), 'utf8');
   // A function, so that no $ of the script is taken for a pattern.
   writeFileSync(

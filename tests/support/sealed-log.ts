@@ -4,7 +4,7 @@ import { formatCheckpoint } from '@/lib/core/audit/log/checkpoint';
 import { growTree } from '@/lib/core/audit/log/grow-tree';
 import { consistencyPath, inclusionPath, leafHash } from '@/lib/core/audit/log/merkle-tree';
 import { encodePath } from '@/lib/core/audit/log/proof-path';
-import { formatSignedNote, formatVerifierKey, keyIdOf } from '@/lib/core/audit/log/signed-note';
+import { formatSignedNote, formatVerifierKey, verifierKey } from '@/lib/core/audit/log/signed-note';
 import { tileReader } from '@/lib/core/audit/log/tile-reader';
 import { bundlePath, packBundle, TILE_WIDTH, tilePath, tilesOf } from '@/lib/core/audit/log/tiles';
 import { nodeCryptography } from '@/scripts/verifier/node-cryptography';
@@ -55,15 +55,15 @@ export async function sealedLog({
   const publicKey = new Uint8Array(
     Buffer.from(createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '', 'base64url'),
   );
-  const keyId = keyIdOf(sha256, origin, publicKey);
+  const signer = verifierKey(sha256, origin, publicKey);
   const head = async (size: number) => {
     const text = formatCheckpoint({ origin, size, root: await reader.rootAt(size) });
     const signature = new Uint8Array(sign(null, utf8(text), privateKey));
-    return formatSignedNote({ text, signatures: [{ name: origin, keyId, signature }] });
+    return formatSignedNote({ text, signatures: [{ name: origin, keyId: signer.keyId, signature }] });
   };
   const files = new Map<string, Uint8Array>([
     ['checkpoint', utf8(await head(count))],
-    ['keys.txt', utf8(`${formatVerifierKey({ name: origin, keyId, publicKey })}\n`)],
+    ['keys.txt', utf8(`${formatVerifierKey(signer)}\n`)],
     ['checkpoints.json', utf8(JSON.stringify(await Promise.all(earlier.map(head))))],
     [
       'proofs.json',

@@ -41,6 +41,7 @@ and compare both with what the owner publishes: \`--key LINE\` then checks with 
 | tile/entries/… | the entries, 256 to a file, each after its length in two bytes (most significant first) |
 | tile/0/…, tile/1/… | the hashes of the tree, 256 to a file |
 | verify.mjs, verify.html | what checks them |
+| witness.mjs | watches the log from a machine of your own and keeps its heads, signed again (C2SP tlog-cosignature) |
 
 An entry is a JSON text in its one canonical form (RFC 8785). Its hash is SHA-256 of a zero byte and these bytes; that of a node is
 SHA-256 of a one byte and the two hashes below it (RFC 9162, section 2.1.1).

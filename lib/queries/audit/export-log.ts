@@ -53,7 +53,7 @@ export async function exportLog(
       read: async () =>
         utf8(JSON.stringify(await readProofs(workspaceId, head.size, { from, end }, earlier))),
     },
-    ...['verify.mjs', 'verify.html'].map((path) => ({
+    ...['verify.mjs', 'verify.html', 'witness.mjs'].map((path) => ({
       path,
       read: async () => new Uint8Array(await readFile(`public/verifier/${path}`)),
     })),

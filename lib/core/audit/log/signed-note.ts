@@ -8,10 +8,13 @@ export type Cryptography = { sha256: Sha256; verifyEd25519: VerifyEd25519 };
 export type NoteSignature = { name: string; keyId: Uint8Array; signature: Uint8Array };
 export type SignedNote = { text: string; signatures: readonly NoteSignature[] };
 /** A key that notes are checked with, as its line says it: `name+hex of its id+base64 of its type and bytes`. */
-export type VerifierKey = { name: string; keyId: Uint8Array; publicKey: Uint8Array };
+export type VerifierKey = { name: string; role: KeyRole; keyId: Uint8Array; publicKey: Uint8Array };
+/** Whose key it is: the log's, or that of a witness, who signs when it has seen that the log has grown. */
+export type KeyRole = keyof typeof TYPES;
 
-/** The type of a key that signs with Ed25519. */
-const ED25519 = 1;
+/** How a key of each role says in its line and its id what it signs: a note, or a note and a time (C2SP tlog-cosignature). */
+const TYPES = { log: 1, witness: 4 } as const;
+const TIME_BYTES = 8;
 const NEWLINE = 10;
 const KEY_ID_BYTES = 4;
 const SIGNATURE_START = '— ';
@@ -33,21 +36,28 @@ export function formatSignedNote({ text, signatures }: SignedNote): string {
   return `${text}\n${lines.join('')}`;
 }
 
-/** Id of an Ed25519 key under a name: the first four bytes of a hash of both. */
-export const keyIdOf = (sha256: Sha256, name: string, publicKey: Uint8Array): Uint8Array =>
-  sha256(joined([utf8(name), Uint8Array.of(NEWLINE, ED25519), publicKey])).slice(0, KEY_ID_BYTES);
+/** An Ed25519 key under a name; its id is the first four bytes of a hash of both. */
+export function verifierKey(
+  sha256: Sha256,
+  name: string,
+  publicKey: Uint8Array,
+  role: KeyRole = 'log',
+): VerifierKey {
+  const keyId = sha256(joined([utf8(name), Uint8Array.of(NEWLINE, TYPES[role]), publicKey]));
+  return { name, role, keyId: keyId.slice(0, KEY_ID_BYTES), publicKey };
+}
 
-export const formatVerifierKey = ({ name, keyId, publicKey }: VerifierKey): string =>
-  `${name}+${toHex(keyId)}+${toBase64(joined([Uint8Array.of(ED25519), publicKey]))}`;
+export const formatVerifierKey = ({ name, role, keyId, publicKey }: VerifierKey): string =>
+  `${name}+${toHex(keyId)}+${toBase64(joined([Uint8Array.of(TYPES[role]), publicKey]))}`;
 
 /** Null when it is not the line of an Ed25519 key, or its id is not that of its bytes. */
 export function parseVerifierKey(sha256: Sha256, line: string): VerifierKey | null {
   const [, name = '', hex = '', key = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
   const bytes = fromBase64(key);
-  if (name === '' || bytes?.length !== 33 || bytes[0] !== ED25519) return null;
-  const publicKey = bytes.slice(1);
-  const keyId = keyIdOf(sha256, name, publicKey);
-  return toHex(keyId) === hex ? { name, keyId, publicKey } : null;
+  const role = roles.find((each) => TYPES[each] === bytes?.[0]);
+  if (name === '' || bytes?.length !== 33 || !role) return null;
+  const found = verifierKey(sha256, name, bytes.slice(1), role);
+  return toHex(found.keyId) === hex ? found : null;
 }
 
 /**
@@ -63,11 +73,37 @@ export function verifyNote(
   for (const { name, keyId, signature } of note.signatures) {
     const key = keys.find((known) => known.name === name && areEqual(known.keyId, keyId));
     if (!key) continue;
-    if (!verifyEd25519(key.publicKey, utf8(note.text), signature)) return null;
+    if (!isBy(verifyEd25519, key, note.text, signature)) return null;
     signed.push(key);
   }
   return signed;
 }
+
+const roles = Object.keys(TYPES) as KeyRole[];
+
+function isBy(
+  verifyEd25519: VerifyEd25519,
+  { role, publicKey }: VerifierKey,
+  text: string,
+  signature: Uint8Array,
+): boolean {
+  if (role === 'log') return verifyEd25519(publicKey, utf8(text), signature);
+  const time = signature.slice(0, TIME_BYTES).reduce((sum, byte) => sum * 256 + byte, 0);
+  return (
+    signature.length > TIME_BYTES &&
+    verifyEd25519(publicKey, utf8(cosignedText(time, text)), signature.slice(TIME_BYTES))
+  );
+}
+
+/** What a witness signs of a note at a time, in seconds since 1970. */
+export const cosignedText = (timeS: number, text: string): string => `cosignature/v1\ntime ${timeS}\n${text}`;
+
+/** The bytes of a witness' signature: the time it signed at, most significant byte first, then the signature itself. */
+export const cosignatureOf = (timeS: number, signature: Uint8Array): Uint8Array =>
+  joined([
+    Uint8Array.from({ length: TIME_BYTES }, (_, i) => Math.floor(timeS / 256 ** (TIME_BYTES - 1 - i)) % 256),
+    signature,
+  ]);
 
 function parseSignature(line: string): NoteSignature | null {
   const [, name, text = ''] = /^— ([^\s+]+) (\S+)$/.exec(line) ?? [];

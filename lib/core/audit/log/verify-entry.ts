@@ -34,7 +34,7 @@ export function verifyEntry(cryptography: Cryptography, canonical: string, proof
   const signers = verifyNote(
     verifyEd25519,
     note,
-    keys.filter((key) => key.name === head.origin),
+    keys.filter(({ name, role }) => role === 'log' && name === head.origin),
   );
   return {
     head,

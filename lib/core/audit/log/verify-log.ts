@@ -1,18 +1,13 @@
 import * as z from 'zod/mini';
 import { areEqual, fromUtf8 } from './bytes';
-import { parseCheckpoint, type TreeHead } from './checkpoint';
+import type { TreeHead } from './checkpoint';
 import { type LogProofs, proofsSchema, type ReadFile, type VerifyOptions } from './log-files';
 import { decodePath } from './proof-path';
-import {
-  type Cryptography,
-  parseSignedNote,
-  parseVerifierKey,
-  type VerifierKey,
-  verifyNote,
-} from './signed-note';
+import { type Cryptography, parseVerifierKey } from './signed-note';
 import { type TileReader, tileReader } from './tile-reader';
 import { tilePath } from './tiles';
 import { verifyEntries } from './verify-entries';
+import { readHead, verifyOlder } from './verify-head';
 import { verifyConsistency, verifyInclusion } from './verify-proof';
 
 export type VerifyReport = {
@@ -58,7 +53,7 @@ export async function verifyLog(
     return report;
   }
   const { head } = signed;
-  Object.assign(report, { head, signedBy: signed.by });
+  Object.assign(report, { head, signedBy: signed.by.map(({ name }) => name) });
   report.entries = await verifyEntries(sha256, read, head, options, problems);
   // What follows rests on the tiles: where those do not hold, it would only repeat it.
   if (problems.length > 0) return report;
@@ -79,45 +74,6 @@ export async function verifyLog(
   const proofs = await readJson(read, 'proofs.json', proofsSchema, problems);
   if (proofs) await verifyProofs(cryptography, proofs, head, tiles, problems);
   return report;
-}
-
-/** The log must have grown from an older head of it. */
-async function verifyOlder(
-  cryptography: Cryptography,
-  keys: readonly VerifierKey[],
-  note: string,
-  head: TreeHead,
-  tiles: TileReader,
-): Promise<{ size: number } | { problem: string }> {
-  const signed = readHead(cryptography, note, keys);
-  if ('problem' in signed) return signed;
-  const { origin, size, root } = signed.head;
-  if (origin !== head.origin) return { problem: `is of another log, ${origin}` };
-  if (size > head.size)
-    return { problem: `has ${size} entries: the last ${size - head.size} of them are gone from this log` };
-  if (!areEqual(await tiles.rootAt(size), root))
-    return {
-      problem: `of ${size} entries is not the beginning of this log: its history was changed or forked`,
-    };
-  return { size };
-}
-
-function readHead(
-  { verifyEd25519 }: Cryptography,
-  text: string,
-  keys: readonly VerifierKey[],
-): { head: TreeHead; by: string[] } | { problem: string } {
-  const note = parseSignedNote(text);
-  const head = note && parseCheckpoint(note.text);
-  if (!note || !head) return { problem: 'is no signed checkpoint' };
-  const by = verifyNote(
-    verifyEd25519,
-    note,
-    keys.filter((key) => key.name === head.origin),
-  );
-  if (by === null) return { problem: 'has a signature that does not hold' };
-  if (by.length === 0) return { problem: `is signed by none of the keys of ${head.origin}` };
-  return { head, by: by.map((key) => key.name) };
 }
 
 async function verifyProofs(
