@@ -18,4 +18,5 @@ export const notificationReasonTitles: Record<NotificationRow['reason'], string>
   reassigned: 'An approval was passed on',
   escalated: 'The time of whoever was asked is over',
   test: 'Test',
+  record_checked: 'The record was checked',
 };

@@ -18,6 +18,18 @@ export const webhookMessageSchema = z.union([
       url: z.url(),
     }),
   }),
+  /** The record was checked: its signed head, to keep elsewhere, and how many things did not fit. */
+  z.strictObject({
+    type: z.literal('record.checked'),
+    timestamp: z.iso.datetime(),
+    data: z.strictObject({
+      workspaceId: z.string(),
+      checkpoint: z.string(),
+      entries: z.int(),
+      problems: z.int(),
+      url: z.url(),
+    }),
+  }),
   z.strictObject({
     type: z.literal('test'),
     timestamp: z.iso.datetime(),
@@ -51,7 +63,7 @@ export const webhookParamsSchema = z.strictObject({ webhookId: z.string() });
 
 export const notificationChannels = ['email', 'webhook'] as const;
 export const notificationStatuses = ['waiting', 'sent', 'failed', 'dropped'] as const;
-export const notificationReasons = ['asked', 'reassigned', 'escalated', 'test'] as const;
+export const notificationReasons = ['asked', 'reassigned', 'escalated', 'test', 'record_checked'] as const;
 
 export const notificationSchema = z.strictObject({
   id: z.string(),

@@ -12,7 +12,7 @@ export async function notifyOfApproval(
     workspaceId: string;
     approvalId: string;
     reviewerId: string;
-    reason: Exclude<NotificationReason, 'test'>;
+    reason: Exclude<NotificationReason, 'test' | 'record_checked'>;
   },
 ): Promise<void> {
   const { workspaceId, approvalId, reviewerId, reason } = about;
@@ -46,4 +46,26 @@ export async function notifyOfApproval(
   await tx.notification.createMany({ data: rows });
   if (endpoints.length > 0)
     await enqueueEvent(tx, { workspaceId, name: 'notification/waiting', data: { workspaceId } });
+}
+
+/** Leaves word for programs that the record was checked: the head that goes with it is kept where nobody here can reach it. */
+export async function notifyOfCheck(tx: Tx, workspaceId: string): Promise<void> {
+  const endpoints = await tx.webhookEndpoint.findMany({
+    where: { workspaceId, removedAt: null },
+    select: { id: true },
+  });
+  if (endpoints.length === 0) return;
+  const at = now();
+  await tx.notification.createMany({
+    data: endpoints.map(({ id: endpointId }) => ({
+      id: newId('ntf'),
+      workspaceId,
+      reason: 'record_checked' as const,
+      channel: 'webhook' as const,
+      endpointId,
+      dueAt: at,
+      createdAt: at,
+    })),
+  });
+  await enqueueEvent(tx, { workspaceId, name: 'notification/waiting', data: { workspaceId } });
 }

@@ -1,8 +1,10 @@
 import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { notifyOfCheck } from '@/lib/db/repositories/notifications';
 import { inTransaction } from '@/lib/db/tx';
 import { log } from '@/lib/platform/log';
 import { checkTree } from '@/lib/queries/audit/check/check-tree';
+import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { compareActions } from './compare-actions';
 import { sealLog } from './seal-log';
 
@@ -20,8 +22,8 @@ export async function checkRecord(workspaceId: string): Promise<RecordCheck> {
   const tree = await checkTree(workspaceId);
   const tables = await compareActions(workspaceId);
   const problems = [...tree.problems, ...tables.problems];
-  await inTransaction((tx) =>
-    appendAuditEntry(tx, {
+  await inTransaction(async (tx) => {
+    await appendAuditEntry(tx, {
       workspaceId,
       actor: { type: 'system', id: 'record' },
       verb: 'workspace.record_checked',
@@ -32,8 +34,10 @@ export async function checkRecord(workspaceId: string): Promise<RecordCheck> {
         problems: problems.length,
         named: problems.slice(0, NAMED),
       },
-    }),
-  );
+    });
+    await notifyOfCheck(tx, workspaceId);
+  });
+  await sendOutboxEvents();
   if (problems.length > 0)
     log('error', 'the record does not hold', {
       workspaceId,

@@ -6,6 +6,7 @@ import { connectionProblem } from '@/lib/platform/connection-problem';
 import { requireEnv } from '@/lib/platform/env';
 import { postWebhook } from '@/lib/platform/webhooks/post';
 import { webhookSecret } from '@/lib/platform/webhooks/secret';
+import { readAuditLog } from '@/lib/queries/audit/read-audit-log';
 import { anyOf, claimNotifications, markDropped, markSent, markUnsent } from './claim-notifications';
 
 /**
@@ -53,6 +54,19 @@ async function messageOf(row: Notification): Promise<WebhookMessage | null> {
   const url = (path: string) => new URL(`/${slug}/${path}`, requireEnv('NEXTAUTH_URL')).href;
   if (row.reason === 'test')
     return { type: 'test', timestamp, data: { workspaceId: row.workspaceId, url: url('approvals') } };
+  if (row.reason === 'record_checked') {
+    const { checkpoint, check } = await readAuditLog(row.workspaceId);
+    if (!checkpoint || !check) return null;
+    const { entries, problems, entryId } = check;
+    const data = {
+      workspaceId: row.workspaceId,
+      checkpoint,
+      entries,
+      problems,
+      url: url(`audit/${entryId}`),
+    };
+    return { type: 'record.checked', timestamp, data };
+  }
   const approval = await db().approval.findUnique({
     where: { id: row.approvalId ?? '' },
     include: { action: { select: { kind: true } } },

@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { webhookMessageSchema } from '@/lib/contracts/webhooks';
 import { db } from '@/lib/db/client';
 import { now, withClock } from '@/lib/platform/clock';
+import { readAuditLog } from '@/lib/queries/audit/read-audit-log';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { reassignApproval } from '@/lib/usecases/approvals/reassign-approval';
+import { checkRecord } from '@/lib/usecases/audit/check-record';
 import {
   addWebhook,
   removeWebhook,
@@ -212,6 +214,19 @@ describe('by webhook', () => {
     expect(isSignedWith(next.secret, 1)).toBe(true);
     const stored = await db().webhookEndpoint.findUniqueOrThrow({ where: { id: webhookId } });
     expect(JSON.stringify(stored)).not.toContain(next.secret.slice(6));
+  });
+
+  test('a check of the record sends its signed head away, where nobody here can reach it', async () => {
+    const workspace = await aWatchedWorkspace();
+    const { workspaceId } = workspace;
+    await add(workspace);
+    await checkRecord(workspaceId);
+    expect(await postWebhooks(100, workspaceId)).toBe(1);
+    const { checkpoint, size } = await readAuditLog(workspaceId);
+    expect(webhookMessageSchema.parse(JSON.parse(program.posted[0]?.body ?? ''))).toMatchObject({
+      type: 'record.checked',
+      data: { checkpoint, entries: size, problems: 0 },
+    });
   });
 
   test('what was not taken is sent again under the same id; redirections count as not taken', async () => {

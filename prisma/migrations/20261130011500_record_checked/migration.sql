@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "notification_reason" ADD VALUE 'record_checked';
