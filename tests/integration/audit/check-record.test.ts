@@ -90,6 +90,16 @@ const edits: [what: string, sql: string, found: RegExp][] = [
     /found and set is not what is on record/,
   ],
   ['an execution that is gone', `DELETE FROM executions WHERE workspace_id = $1`, /its execution is gone/],
+  [
+    'a place in the log that is gone',
+    'DELETE FROM audit_leaves WHERE workspace_id = $1 AND index = 2',
+    /only \d+ are taken/,
+  ],
+  [
+    'a row that is no longer readable',
+    `UPDATE executions SET checkpoint = '[]' WHERE workspace_id = $1`,
+    /its rows can't be read/,
+  ],
 ];
 test.each(edits)('an edit past every lock is found: %s', async (_, sql, found) => {
   const { workspaceId } = await aBusyWorkspace();

@@ -26,13 +26,19 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
   const size = Number(heads.at(-1)?.size ?? 0);
   const tiles = new Map<string, Uint8Array>();
   let edge: GrownTile[] = [];
+  let isIncomplete = false;
   for (let from = 0; from < size; from += PAGE) {
-    const leaves = await readLeaves(workspaceId, from, Math.min(PAGE, size - from), problems);
+    const count = Math.min(PAGE, size - from);
+    const leaves = await readLeaves(workspaceId, from, count, problems);
+    isIncomplete ||= leaves.length !== count;
     const grown = growTree(sha256, from, edge, leaves);
     for (const { level, index, hashes } of grown) tiles.set(`${level}/${index}`, joined(hashes));
     const open = [...edge.filter((tile) => !grown.some(({ level }) => level === tile.level)), ...grown];
     edge = open.filter(({ hashes }) => hashes.length < TILE_WIDTH);
   }
+  problems.push(...(await findForgotten(workspaceId)));
+  // Without every leaf there is no tree to hold anything against.
+  if (isIncomplete) return { problems, entries: size };
   for (const [key, hashes] of tiles) {
     const [level, index] = key.split('/').map(Number) as [number, number];
     const stored = await db().auditTile.findUnique({
@@ -59,7 +65,6 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
     else if (!areEqual(await tree.rootAt(head.size), head.root))
       problems.push(`${said} has another root than its entries.`);
   }
-  problems.push(...(await findForgotten(workspaceId)));
   return { problems, entries: size };
 }
 
