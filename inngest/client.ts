@@ -26,5 +26,6 @@ export const events = {
   rollbackRequested: eventType('rollback/requested', { schema: eventSchemas['rollback/requested'] }),
   rollbackStarted: eventType('rollback/started', { schema: eventSchemas['rollback/started'] }),
   notificationWaiting: eventType('notification/waiting', { schema: eventSchemas['notification/waiting'] }),
+  contactErased: eventType('contact/erased', { schema: eventSchemas['contact/erased'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

@@ -1,5 +1,6 @@
 import { env } from '@/lib/platform/env';
 import { requirePseudonymKey } from '@/lib/usecases/installation/require-pseudonym-key';
+import { reapplyErasures } from '@/lib/usecases/rights/reapply-erasures';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { firstRun } from '@/prisma/seed/first-run';
@@ -36,6 +37,7 @@ async function serve(): Promise<void> {
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
     MANDATE_PSEUDONYM_KEY: secrets.MANDATE_PSEUDONYM_KEY,
     MANDATE_LOG_KEYS: secrets.MANDATE_LOG_KEYS,
+    MANDATE_DATA_KEYS: secrets.MANDATE_DATA_KEYS,
   })) {
     process.env[name] ||= value;
   }
@@ -52,6 +54,9 @@ async function serve(): Promise<void> {
   if (engine) onShutdown(engine.stop);
 
   const first = await firstRun();
+  // Before anything is served: a restored database may have brought people back.
+  const erasedAgain = await reapplyErasures();
+  if (erasedAgain > 0) console.log(`Erased again, as the erasure ledger says: ${erasedAgain} people.`);
   onShutdown(startSealing());
   await createSampleWorkspace(first.workspaceId);
   const app = startApp({ mode, host, port });

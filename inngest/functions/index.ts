@@ -1,5 +1,6 @@
 import { sweepFunction } from '../sweepers/sweep';
 import { checkRecordFunction, checkRecordsFunction } from './check-records';
+import { eraseAtPlatformsFunction, retryPlatformErasuresFunction } from './erase-at-platforms';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRollbackFunction } from './execute-rollback';
 import { executeRunFunction } from './execute-run';
@@ -34,6 +35,8 @@ export const functions = [
   pullDueStepsFunction,
   checkRecordsFunction,
   checkRecordFunction,
+  eraseAtPlatformsFunction,
+  retryPlatformErasuresFunction,
   sweepFunction,
   heartbeatFunction,
 ];

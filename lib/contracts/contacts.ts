@@ -8,6 +8,16 @@ import { signalRowSchema } from './signal-list';
 
 export const contactIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
+/** Said in words, because nothing brings the person back. */
+export const eraseContactBodySchema = z.strictObject({ confirm: z.literal('erase') });
+export const erasedSchema = z.strictObject({
+  /** The entry in the record that says so. */
+  receiptId: z.string(),
+  cancelled: z.int(),
+  inFlight: z.int(),
+  platforms: z.int(),
+});
+
 const yesOrNo = z.enum(['yes', 'no']).optional();
 const contactSorts = ['lastSignalAt', '-lastSignalAt', 'score', '-score'] as const;
 
@@ -44,6 +54,8 @@ export type ContactPage = z.infer<typeof contactPageSchema>;
 
 export const contactDetailSchema = contactRowSchema.extend({
   email: z.string().nullable(),
+  /** When the person was erased: then nothing of them is left but ids. */
+  erasedAt: z.string().nullable(),
   traits: traitsSchema,
   /** The model that gave the score, with how many past outcomes it learnt from. */
   scoreModel: z

@@ -19,6 +19,7 @@ export const eventSchemas = {
   'rollback/requested': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'rollback/started': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'notification/waiting': z.strictObject({ workspaceId: z.string() }),
+  'contact/erased': z.strictObject({ workspaceId: z.string(), contactId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

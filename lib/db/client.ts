@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { requireEnv } from '@/lib/platform/env';
 import { PrismaClient } from './generated/client';
+import { closeKeyDatabase } from './key-client';
+import { openSealed } from './open-sealed';
 
 const make = (max: number) =>
   new PrismaClient({
@@ -10,7 +12,11 @@ const make = (max: number) =>
       connectionTimeoutMillis: 45_000,
     }),
     transactionOptions: { maxWait: 45_000, timeout: 30_000 },
-  });
+  }).$extends({
+    name: 'sealed values are opened',
+    query: { $allOperations: async ({ args, query }) => openSealed(await query(args)) },
+    // A client that only answers differently has the same type.
+  }) as unknown as PrismaClient;
 
 const shared = globalThis as { mandateDatabase?: PrismaClient; practiceDatabase?: PrismaClient };
 
@@ -31,7 +37,11 @@ export function practiceDb(): PrismaClient {
 
 /** Closes all connections; the next use opens them again. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([shared.mandateDatabase?.$disconnect(), shared.practiceDatabase?.$disconnect()]);
+  await Promise.all([
+    shared.mandateDatabase?.$disconnect(),
+    shared.practiceDatabase?.$disconnect(),
+    closeKeyDatabase(),
+  ]);
   delete shared.mandateDatabase;
   delete shared.practiceDatabase;
 }

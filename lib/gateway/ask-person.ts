@@ -15,6 +15,7 @@ import { chooseReviewer } from './choose-reviewer';
 import { whyIrreversible } from './compensation';
 import { hashAction } from './hash-action';
 import { recordableFindings } from './recordable';
+import { findSealersOfDecision, personOf, sealFindings, storedPayload } from './seal-action';
 
 /** How much hangs on the answer: an action that nothing can take back weighs most. */
 const weigh = (action: Action, facts: Facts): number =>
@@ -53,6 +54,7 @@ export async function askPerson(
   const deadlineAt = new Date(at.getTime() + deadlineMinutes * 60_000);
   const latest = new Date(at.getTime() + 2 * deadlineMinutes * 60_000);
   const id = newId('apr');
+  const shown = sealFindings(findings, await findSealersOfDecision(tx, action, facts));
   await tx.approval.create({
     data: {
       id,
@@ -60,7 +62,7 @@ export async function askPerson(
       actionId: action.id,
       actionHash: action.hash,
       reviewCycle: action.reviewCycle,
-      findings: toJson(findings),
+      findings: toJson(shown),
       requesterId: action.requesterId,
       status: 'pending',
       reviewerId,
@@ -81,6 +83,7 @@ export async function askPerson(
     subject: { type: 'approval', id },
     runId: action.runId,
     actionId: action.id,
+    person: personOf(action),
     detail: {
       approvalId: id,
       actionHash: action.hash,
@@ -88,7 +91,7 @@ export async function askPerson(
       reviewerId,
       nextInLineId,
       deadlineAt: deadlineAt.toISOString(),
-      findings: recordableFindings(findings),
+      findings: recordableFindings(shown),
     },
   });
   await notifyOfApproval(tx, {
@@ -131,7 +134,8 @@ export async function askAgain(
   const members = resolved ? [...resolved] : action.members;
   const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
   const changed = { reviewCycle, members, policyId };
-  const next = { ...action, ...changed, ...hashAction({ ...action, ...changed }) };
+  const payload = await storedPayload(tx, action.id);
+  const next = { ...action, ...changed, ...hashAction({ ...action, ...changed, payload }) };
   await tx.action.update({
     where: { id: action.id },
     data: { ...changed, hash: next.hash, canonical: next.canonical, updatedAt: now() },

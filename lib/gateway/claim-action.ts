@@ -22,6 +22,7 @@ import { mirrorState } from './mirror-state';
 import { otherPolicy } from './other-policy';
 import { externalIdsOf } from './outside';
 import { recordableState } from './recordable';
+import { personOf, sealerOfAction, sealState, storedPayload } from './seal-action';
 import { lockAgainstStop } from './stop-lock';
 
 export type Claim =
@@ -72,7 +73,7 @@ export function claimAction(
     });
     if (action.status !== 'cleared' && action.status !== 'held') return notClaimed(action.status);
 
-    const { canonical, hash } = hashAction(action);
+    const { canonical, hash } = hashAction({ ...action, payload: await storedPayload(tx, actionId) });
     if (canonical !== action.canonical || hash !== action.hash)
       throw new Error(`Action ${actionId} is not what was proposed.`);
 
@@ -126,13 +127,14 @@ export function claimAction(
     const intended =
       restore ??
       describeAction(action.kind as ActionKind, action.payload, await externalIdsOf(tx, action)).intended;
+    const sealer = await sealerOfAction(action);
     const begun = {
       decisionId,
       decisionVerdict: 'allow',
       contactBasis: toJson(contactBases(action, facts, answer.at)),
       status: 'started',
-      checkpoint: toJson(live),
-      intended: toJson(intended),
+      checkpoint: toJson(sealState(sealer, live)),
+      intended: toJson(sealState(sealer, intended)),
       startedAt: now(),
     } as const;
     // One execution for the life of an action: a further attempt goes on with the one that came to nothing.
@@ -149,13 +151,14 @@ export function claimAction(
       subject: { type: 'action', id: action.id },
       runId: action.runId,
       actionId: action.id,
+      person: personOf(action),
       detail: {
         executionId,
         decisionId,
         hash: action.hash,
         approvalId: approval?.status === 'granted' ? approval.id : null,
-        before: recordableState(live, action.channel),
-        intended: recordableState(intended, action.channel),
+        before: await recordableState(tx, action, live),
+        intended: await recordableState(tx, action, intended),
       },
     });
     return { claimed: true, action: { ...action, status: 'claimed' }, executionId };

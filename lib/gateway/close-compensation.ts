@@ -8,6 +8,8 @@ import { closingEntry, planCarriedOut, standAgain } from './compensation';
 import { moveAction } from './decide-action';
 import { letGo } from './hold';
 import { lockAction } from './lock-action';
+import { namesOfFields } from './recordable';
+import { personOf } from './seal-action';
 
 /**
  * What a compensation's late outcome means for the action it takes back: done, it is rolled back; failed, it stands as it did.
@@ -41,7 +43,8 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
     subject: { type: 'action', id: original.id },
     runId: original.runId,
     actionId: original.id,
-    ...closingEntry(compensation.id, plan),
+    person: personOf(original),
+    ...closingEntry(compensation.id, plan, await namesOfFields(tx, original)),
   });
 }
 

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/tx';
 import { closeCompensated } from './close-compensation';
 import { lockAction } from './lock-action';
 import { keepEffect, keepFailure } from './record-outcome';
+import { personOf } from './seal-action';
 
 /**
  * Closes, on a person's word, an action of which the platform can't tell what became: it happened, and counts as carried out, or it
@@ -43,6 +44,7 @@ export function closeUnclear({
       subject: { type: 'action', id: actionId },
       runId: action.runId,
       actionId,
+      person: personOf(action),
       detail: { executionId: execution.id, happened, reason },
     });
     const { target } = describeAction(action.kind as ActionKind, action.payload);

@@ -27,6 +27,8 @@ import { loseAutonomyOfAction } from './lose-autonomy';
 import { mirrorState } from './mirror-state';
 import { fieldsOf, outsideCall, shows } from './outside';
 import { recordEffect, recordFailure, recordUnknown } from './record-outcome';
+import { namesOfFields } from './recordable';
+import { personOf, sealerOfAction } from './seal-action';
 import { sendUnderLock } from './send-under-lock';
 
 export type UndoResult = {
@@ -71,11 +73,11 @@ function open(
         detail: `This action is ${original.status.replaceAll('_', ' ')} and can't be taken back now.`,
         remedy: 'Reload to see what became of it.',
       });
-    const action = compensationOf(original, userId, reason);
+    const { action, stored } = compensationOf(original, userId, reason, await sealerOfAction(original));
     const answer = await askGate(tx, action, { exists: false, live, restore, approval: null });
     const status = answer.decision.verdict === 'allow' ? 'cleared' : 'denied';
     await tx.action.create({
-      data: { ...actionRow(action), status },
+      data: { ...actionRow(action, stored), status },
       select: { id: true },
     });
     await recordDecision(tx, action, 'submit', status, answer);
@@ -90,6 +92,7 @@ function open(
         subject: { type: 'action', id: actionId },
         runId: original.runId,
         actionId,
+        person: personOf(original),
         detail: { compensationId: action.id, reason },
       });
     }
@@ -118,7 +121,8 @@ async function close(
       subject: { type: 'action', id: original.id },
       runId: original.runId,
       actionId: original.id,
-      ...closingEntry(compensationId, plan),
+      person: personOf(original),
+      ...closingEntry(compensationId, plan, await namesOfFields(tx, original)),
     });
   });
   return { status, compensationId, fields: plan.fields, message: outcomeSentence(plan) };

@@ -15,7 +15,7 @@ import { lockTargets, marksOf, targetKey } from './fresh-checkpoint';
 import { loseAutonomyOfAction } from './lose-autonomy';
 import { mirrorState } from './mirror-state';
 import { outsideCalls, readLiveStates } from './outside';
-import { recordableState } from './recordable';
+import { sealersOfActions, sealersOfDecision, sealState } from './seal-action';
 import {
   aboutAction,
   type Claimed,
@@ -115,7 +115,8 @@ async function claimAll(
   const actor = await personActor(tx, workspaceId, userId);
   const claimed: Claimed[] = [];
   const done: Planned[] = [];
-  const rows: { action: Action; decision: ReturnType<typeof decisionRow> }[] = [];
+  const sealerOf = await sealersOfActions(originals);
+  const rows: { row: ReturnType<typeof actionRow>; decision: ReturnType<typeof decisionRow> }[] = [];
   for (const each of found) {
     const { original, execution, live, mark } = each;
     if (present.get(original.id) !== original.status || (marks.get(targetKey(original)) ?? '') !== mark) {
@@ -130,14 +131,15 @@ async function claimAll(
       overwrite: overwriteOf.get(original.id) ?? {},
       setLater: setLater.get(original.id),
     });
-    const action = compensationOf(original, userId, reason);
+    const sealer = sealerOf(original);
+    const { action, stored } = compensationOf(original, userId, reason, sealer);
     const answer = await askGate(tx, action, { exists: false, live, restore: plan.restore, approval: null });
     const isAllowed = answer.decision.verdict === 'allow';
     const hasWork = Object.keys(plan.restore).length > 0;
     const status = isAllowed ? (hasWork ? 'claimed' : 'cancelled') : 'denied';
     rows.push({
-      action: { ...action, status },
-      decision: decisionRow(action, 'claim', status, answer, actor),
+      row: actionRow({ ...action, status }, stored),
+      decision: decisionRow(action, 'claim', status, answer, actor, sealersOfDecision(sealer, answer.facts)),
     });
     const planned = { ...each, action: { ...action, status } as Action, plan };
     if (!isAllowed)
@@ -154,9 +156,9 @@ async function claimAll(
     else if (hasWork) claimed.push({ ...planned, executionId: newId('exe') });
     else done.push(planned);
   }
-  await tx.action.createMany({ data: rows.map(({ action }) => actionRow(action)) });
+  await tx.action.createMany({ data: rows.map(({ row }) => row) });
   await tx.decision.createMany({ data: rows.map(({ decision }) => decision.row) });
-  const decisionIds = new Map(rows.map(({ action, decision }) => [action.id, decision.row.id]));
+  const decisionIds = new Map(rows.map(({ row, decision }) => [row.id, decision.row.id]));
   const at = now();
   await tx.execution.createMany({
     data: claimed.map(({ action, executionId, live, plan }) => ({
@@ -167,8 +169,8 @@ async function claimAll(
       decisionVerdict: 'allow' as const,
       contactBasis: toJson([]),
       status: 'started' as const,
-      checkpoint: toJson(live),
-      intended: toJson(plan.restore),
+      checkpoint: toJson(sealState(sealerOf(action), live)),
+      intended: toJson(sealState(sealerOf(action), plan.restore)),
       startedAt: at,
     })),
   });
@@ -198,8 +200,8 @@ async function claimAll(
           decisionId: decisionIds.get(action.id) ?? '',
           hash: action.hash,
           approvalId: null,
-          before: recordableState(live, action.channel),
-          intended: recordableState(plan.restore, action.channel),
+          before: live,
+          intended: plan.restore,
         },
       }),
     ),

@@ -2,11 +2,13 @@ import { type ActionKind, catalogue, type OutsideState } from '@/lib/core/action
 import { planRollback, type RollbackPlan } from '@/lib/core/rollback/plan-rollback';
 import type { Action } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
+import type { Sealer } from '@/lib/db/seal';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { moveAction } from './decide-action';
 import { hashAction } from './hash-action';
+import { sealPayload } from './seal-action';
 
 /** What an executed action can be when it is taken back. */
 export const undoable = ['accepted', 'observed', 'rollback_conflict'] as const;
@@ -30,8 +32,16 @@ export function whyIrreversible({
 
 const HOUR_MS = 3_600_000;
 
-/** The action that takes another one back, on a person's word. Taking back a taking back adds exposure again. */
-export function compensationOf(original: Action, userId: string, reason: string): Action {
+/**
+ * The action that takes another one back, on a person's word. Taking back a taking back adds exposure again. `sealer` is that of the
+ * person it is aimed at.
+ */
+export function compensationOf(
+  original: Action,
+  userId: string,
+  reason: string,
+  sealer: Sealer,
+): { action: Action; stored: Stored } {
   const at = now();
   const base: Omit<Action, 'hash' | 'canonical'> = {
     ...original,
@@ -58,13 +68,19 @@ export function compensationOf(original: Action, userId: string, reason: string)
     updatedAt: at,
     inputs: [{ type: 'history', id: original.id, note: 'The action that is taken back.' }],
   };
-  return { ...base, idempotencyKey: `mandate:${base.id}`, ...hashAction(base) };
+  const payload = sealPayload(sealer, original.payload);
+  const action = { ...base, idempotencyKey: `mandate:${base.id}`, ...hashAction({ ...base, payload }) };
+  return { action, stored: { payload, reasoning: sealer.text(reason) } };
 }
 
-/** A stored action's columns as they are written. */
-export const actionRow = (action: Action) => ({
+/** What of an action is stored sealed. */
+export type Stored = Pick<Action, 'payload' | 'reasoning'>;
+
+/** An action's columns as they are written. */
+export const actionRow = (action: Action, stored: Stored) => ({
   ...action,
-  payload: toJson(action.payload),
+  ...stored,
+  payload: toJson(stored.payload),
   inputs: toJson(action.inputs),
   expectedEffect: toJson(action.expectedEffect),
 });
@@ -73,27 +89,40 @@ export const conflictsOf = (plan: RollbackPlan): string[] =>
   plan.fields.filter(({ outcome }) => outcome === 'conflict').map(({ field }) => field);
 
 /** What became of an action that was taken back, in a sentence. */
-export function outcomeSentence(plan: RollbackPlan): string {
+export function outcomeSentence(
+  plan: RollbackPlan,
+  nameOf: (field: string) => string = (field) => field,
+): string {
   if (plan.verdict === 'conflict')
-    return `Somebody changed ${conflictsOf(plan).join(', ')} since. That edit is left alone; what was still ours is put back.`;
+    return `Somebody changed ${conflictsOf(plan).map(nameOf).join(', ')} since. That edit is left alone; what was still ours is put back.`;
   return plan.verdict === 'nothing_to_do' ? 'It was already back as before.' : 'Put back as it was before.';
 }
 
-/** The record's verb and detail for an original that was taken back. */
-export const closingEntry = (compensationId: string, plan: RollbackPlan) =>
+/** The record's verb and detail for an original that was taken back; `nameOf` says what it calls a field. */
+export const closingEntry = (
+  compensationId: string,
+  plan: RollbackPlan,
+  nameOf: (field: string) => string = (field) => field,
+) =>
   plan.verdict === 'conflict'
     ? ({
         verb: 'actions.rollback_conflict',
-        detail: { compensationId, fields: conflictsOf(plan), message: outcomeSentence(plan) },
+        detail: {
+          compensationId,
+          fields: conflictsOf(plan).map(nameOf),
+          message: outcomeSentence(plan, nameOf),
+        },
       } as const)
     : ({
         verb: 'actions.rolled_back',
         detail: {
           compensationId,
-          restored: plan.restore,
+          restored: Object.fromEntries(
+            Object.entries(plan.restore).map(([field, value]) => [nameOf(field), value]),
+          ),
           alreadyBack: plan.fields
             .filter(({ outcome }) => outcome === 'already_back')
-            .map(({ field }) => field),
+            .map(({ field }) => nameOf(field)),
         },
       } as const);
 

@@ -16,6 +16,13 @@ import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { gatherFacts } from './gather-facts';
 import { recordableFindings } from './recordable';
+import {
+  type DecisionSealers,
+  findSealersOfDecision,
+  personOf,
+  sealFacts,
+  sealFindings,
+} from './seal-action';
 
 export type Answer = { decision: Decision; facts: Facts; at: Date };
 
@@ -66,8 +73,10 @@ export function decisionRow(
   status: ActionStatus,
   { decision, facts, at }: Answer,
   actor: Actor,
+  sealers: DecisionSealers,
 ) {
   const id = newId('dec');
+  const findings = sealFindings(decision.findings, sealers);
   const policyId = isUnknown(facts.policy) ? null : facts.policy.id;
   const scopeId =
     facts.requester.type === 'agent' && !isUnknown(facts.requester.scope) ? facts.requester.scope.id : null;
@@ -77,8 +86,8 @@ export function decisionRow(
     actionId: action.id,
     stage,
     verdict: decision.verdict,
-    findings: toJson(decision.findings),
-    facts: toJson(toStoredFacts(facts)),
+    findings: toJson(findings),
+    facts: toJson(sealFacts(toStoredFacts(facts), sealers)),
     policyId,
     scopeId,
     decidedAt: at,
@@ -90,6 +99,7 @@ export function decisionRow(
     subject: { type: 'action', id: action.id },
     runId: action.runId,
     actionId: action.id,
+    person: personOf(action),
     detail: {
       stage,
       verdict: decision.verdict,
@@ -98,7 +108,7 @@ export function decisionRow(
       kind: action.kind,
       hash: action.hash,
       target: { type: action.targetType, id: action.targetId },
-      findings: recordableFindings(decision.findings),
+      findings: recordableFindings(findings),
       policyId,
       scopeId,
       agentVersion: action.agentVersion,
@@ -117,7 +127,9 @@ export async function recordDecision(
   status: ActionStatus,
   answer: Answer,
 ): Promise<string> {
-  const { row, entry } = decisionRow(action, stage, status, answer, await requesterOf(tx, action));
+  const actor = await requesterOf(tx, action);
+  const sealers = await findSealersOfDecision(tx, action, answer.facts);
+  const { row, entry } = decisionRow(action, stage, status, answer, actor, sealers);
   await tx.decision.create({ data: row, select: { id: true } });
   await appendAuditEntry(tx, entry);
   return row.id;

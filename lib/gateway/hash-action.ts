@@ -4,6 +4,7 @@ import { sha256Hex } from '@/lib/platform/hash';
 export type HashedAction = {
   workspaceId: string;
   kind: string;
+  /** As it is stored: what is personal in it is sealed, so that the hash gives nothing away and can be checked for good. */
   payload: unknown;
   targetType: string;
   targetId: string;

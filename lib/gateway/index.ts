@@ -9,6 +9,7 @@ export { compensateAction, type UndoResult } from './compensate-action';
 export { compensateMany } from './compensate-many';
 export { whyIrreversible } from './compensation';
 export { completeStep } from './complete-step';
+export { askPlatformsToErase, eraseAtPlatform } from './erase-at-platform';
 export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
 export { hashAction } from './hash-action';
@@ -20,6 +21,13 @@ export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { reconcileAction } from './reconcile-action';
-export { recordableFindings, recordableState } from './recordable';
+export { namesOfFields, recordableFindings } from './recordable';
+export {
+  personOf,
+  sealerOfAction,
+  sealersOfActions,
+  sealFields,
+  sealPayload,
+} from './seal-action';
 export type { ManyItem, ManyResult } from './send-compensations';
 export { type SubmitRequest, type SubmitResult, submitAction, submitIn } from './submit-action';

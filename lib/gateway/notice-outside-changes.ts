@@ -12,6 +12,7 @@ import { gatewayActor } from './actors';
 import { lockTargets, markOf } from './fresh-checkpoint';
 import { mirrorState } from './mirror-state';
 import { type OutsideCall, outsideCalls, readLiveStates } from './outside';
+import { sealerOfAction, sealFields, sealState } from './seal-action';
 
 const DAY_MS = 86_400_000;
 /** What we did is watched for so long, each object at most so often. */
@@ -78,6 +79,7 @@ async function keepChange(
   const fields = outsideDifferences(set, known, live);
   if (fields.length === 0) return false;
   const by = changedBy ? await changedBy(call.context).catch(() => null) : null;
+  const sealer = await sealerOfAction(action);
   return inTransaction(async (tx) => {
     await lockTargets(tx, workspaceId, [action]);
     // One of our own actions came to it meanwhile: what was read may be its doing.
@@ -87,8 +89,8 @@ async function keepChange(
         id: newId('och'),
         workspaceId,
         actionId,
-        fields: toJson(fields),
-        state: toJson(live),
+        fields: toJson(sealFields(sealer, fields)),
+        state: toJson(sealState(sealer, live)),
         changedBy: by,
         noticedAt: now(),
       },

@@ -11,6 +11,7 @@ import { lockAction } from './lock-action';
 import { mirrorState } from './mirror-state';
 import { outsideCall, shows } from './outside';
 import { recordableState } from './recordable';
+import { personOf, sealerOfAction, sealState } from './seal-action';
 
 /**
  * Looks again for the effect of an action that the platform accepted and that did not show when it was read back: platforms show what
@@ -39,7 +40,11 @@ export async function observeAction({
     await moveAction(tx, { id: actionId, status }, 'observed');
     await tx.execution.update({
       where: { id: executionId },
-      data: { status: 'observed', observed: toJson(live), observedAt: now() },
+      data: {
+        status: 'observed',
+        observed: toJson(sealState(await sealerOfAction(action), live)),
+        observedAt: now(),
+      },
       select: { id: true },
     });
     await mirrorState(tx, workspaceId, target, live);
@@ -50,7 +55,8 @@ export async function observeAction({
       subject: { type: 'action', id: actionId },
       runId: action.runId,
       actionId,
-      detail: { executionId, after: recordableState(live, action.channel) },
+      person: personOf(action),
+      detail: { executionId, after: await recordableState(tx, action, live) },
     });
     return 'observed';
   });

@@ -9,6 +9,7 @@ import { moveAction } from './decide-action';
 import { letGo } from './hold';
 import { mirrorState } from './mirror-state';
 import { recordableState } from './recordable';
+import { personOf, sealerOfAction, sealState } from './seal-action';
 
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 
@@ -19,6 +20,7 @@ const base = async (tx: Tx, action: Action) => ({
   subject: { type: 'action', id: action.id },
   runId: action.runId,
   actionId: action.id,
+  person: personOf(action),
   completes: (await intentsOf(tx, action.workspaceId, [action.id])).get(action.id),
 });
 
@@ -42,6 +44,7 @@ export async function keepEffect(
   effect: Effect,
 ): Promise<void> {
   const status = effect.observed ? 'observed' : 'accepted';
+  const sealer = await sealerOfAction(action);
   await moveAction(tx, action, 'accepted');
   if (effect.observed)
     await tx.action.update({
@@ -54,7 +57,7 @@ export async function keepEffect(
       status,
       externalRef: effect.externalRef,
       acceptedAt: now(),
-      ...(effect.live ? { observed: toJson(effect.live) } : {}),
+      ...(effect.live ? { observed: toJson(sealState(sealer, effect.live)) } : {}),
       ...(effect.observed ? { observedAt: now() } : {}),
     },
   });
@@ -69,7 +72,7 @@ export async function keepEffect(
     detail: {
       executionId,
       observed: effect.observed,
-      after: effect.live && recordableState(effect.live, action.channel),
+      after: effect.live && (await recordableState(tx, action, effect.live)),
       externalRef: effect.externalRef,
     },
   });
@@ -104,7 +107,7 @@ export function recordFailure(
     await moveAction(tx, action, 'cleared');
     await tx.execution.update({
       where: { id: executionId },
-      data: { status: 'failed', error: { kind, message } },
+      data: { status: 'failed', error: { kind, message: (await sealerOfAction(action)).text(message) } },
       select: { id: true },
     });
     await appendAuditEntry(tx, {
@@ -127,7 +130,7 @@ export async function keepFailure(
   await moveAction(tx, action, 'failed');
   await tx.execution.update({
     where: { id: executionId },
-    data: { status: 'failed', error: { kind, message } },
+    data: { status: 'failed', error: { kind, message: (await sealerOfAction(action)).text(message) } },
   });
   await letGo(tx, action, 'release');
   await appendAuditEntry(tx, {
@@ -147,7 +150,10 @@ export async function recordUnknown(
     await moveAction(tx, action, 'outcome_unknown');
     await tx.execution.update({
       where: { id: executionId },
-      data: { status: 'outcome_unknown', error: { kind: 'outcome_unknown', message } },
+      data: {
+        status: 'outcome_unknown',
+        error: { kind: 'outcome_unknown', message: (await sealerOfAction(action)).text(message) },
+      },
     });
     await appendAuditEntry(tx, {
       ...(await base(tx, action)),

@@ -1,6 +1,7 @@
 import type { OutsideState } from '@/lib/core/actions/catalogue';
 import type { Finding } from '@/lib/core/gate/finding';
-import { keyedHash } from '@/lib/platform/keyed-hash';
+import type { Action } from '@/lib/db/generated/client';
+import type { Tx } from '@/lib/db/tx';
 
 /**
  * What the record may say of findings: it can't be mended later, so that the words somebody wrote to a person stay out of it. Of a
@@ -17,13 +18,29 @@ export const recordableFindings = (
       : message,
   }));
 
-/** The outside state as the record holds it: of messages a keyed fingerprint in the place of their words. */
-export const recordableState = (state: OutsideState, channel: string): OutsideState =>
-  channel === 'email'
-    ? Object.fromEntries(
-        Object.entries(state).map(([field, value]) => [
-          field,
-          typeof value === 'string' ? `hmac:${keyedHash('record', value).slice(0, 16)}` : value,
-        ]),
-      )
-    : state;
+/**
+ * The outside state as the record holds it: of an audience, where each member is a field by the platform's own id, by the ids of the
+ * contacts instead.
+ */
+export async function recordableState(
+  tx: Tx,
+  action: Pick<Action, 'workspaceId' | 'targetType' | 'members'>,
+  state: OutsideState,
+): Promise<OutsideState> {
+  const names = await namesOfFields(tx, action);
+  return Object.fromEntries(Object.entries(state).map(([field, value]) => [names(field), value]));
+}
+
+/** What the record calls the fields of an action's target. */
+export async function namesOfFields(
+  tx: Tx,
+  { workspaceId, targetType, members }: Pick<Action, 'workspaceId' | 'targetType' | 'members'>,
+): Promise<(field: string) => string> {
+  if (targetType !== 'audience') return (field) => field;
+  const people = await tx.contact.findMany({
+    where: { workspaceId, id: { in: members } },
+    select: { id: true, externalId: true },
+  });
+  const ids = new Map(people.map(({ id, externalId }) => [externalId, id]));
+  return (field) => ids.get(field) ?? 'unknown';
+}

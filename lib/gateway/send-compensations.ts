@@ -11,7 +11,7 @@ import { gatewayActor, personActor } from './actors';
 import { closingEntry, outcomeSentence, standAgain, undoable } from './compensation';
 import { mirrorState } from './mirror-state';
 import { fieldsOf, type OutsideCall, readLiveStates, shows } from './outside';
-import { recordableState } from './recordable';
+import { personOf, sealersOfActions, sealState } from './seal-action';
 
 export type ManyItem = {
   actionId: string;
@@ -43,6 +43,7 @@ export const aboutAction = (action: Action) => ({
   subject: { type: 'action', id: action.id },
   runId: action.runId,
   actionId: action.id,
+  person: personOf(action),
 });
 
 /**
@@ -161,6 +162,7 @@ const endOf = ({ receipt, observed }: Pick<Ended, 'receipt' | 'observed'>) => {
 /** How the actions and their executions ended, in one statement each. */
 async function writeEnds(tx: Tx, ended: readonly Ended[]): Promise<void> {
   const at = now();
+  const sealerOf = await sealersOfActions(ended.map(({ action }) => action));
   const column = (pick: (each: Ended) => string | null) => ended.map(pick);
   await tx.$executeRaw`
     UPDATE actions a SET status = n.status::action_status, updated_at = ${at}
@@ -172,8 +174,8 @@ async function writeEnds(tx: Tx, ended: readonly Ended[]): Promise<void> {
       observed_at = CASE WHEN n.status = 'observed' THEN ${at}::timestamptz END
     FROM unnest(${column(({ executionId }) => executionId)}::text[], ${column(endOf)}::text[],
       ${column(({ receipt }) => ('receipt' in receipt ? receipt.receipt.externalRef : null))}::text[],
-      ${column(({ after }) => (after ? JSON.stringify(after) : null))}::text[],
-      ${column(({ receipt }) => ('error' in receipt ? JSON.stringify({ kind: receipt.error.kind, message: receipt.error.message }) : null))}::text[]
+      ${column(({ action, after }) => (after ? JSON.stringify(sealState(sealerOf(action), after)) : null))}::text[],
+      ${column(({ action, receipt }) => ('error' in receipt ? JSON.stringify({ kind: receipt.error.kind, message: sealerOf(action).text(receipt.error.message) }) : null))}::text[]
     ) AS n (id, status, ref, observed, error)
     WHERE e.id = n.id`;
 }
@@ -187,7 +189,7 @@ function endEntry({ action, executionId, receipt, after, observed }: Ended): Aud
       detail: {
         executionId,
         observed,
-        after: after && recordableState(after, action.channel),
+        after,
         externalRef: receipt.receipt.externalRef,
       },
     };

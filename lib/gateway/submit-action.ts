@@ -15,6 +15,7 @@ import { hashAction } from './hash-action';
 import { hold } from './hold';
 import { isQuarantined, onlyStopped, tellHeld } from './hold-back';
 import { membersOf } from './members-of';
+import { sealerOfAction, sealPayload } from './seal-action';
 
 export type SubmitRequest = {
   workspaceId: string;
@@ -46,7 +47,11 @@ const statusOf = { allow: 'cleared', escalate: 'awaiting_approval', deny: 'denie
 /** An action is worth doing for this long after it was proposed, beyond the time a person is given to answer. */
 const GRACE_MS = 60 * 60_000;
 
-async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
+/** The action as it is decided, and what of it is stored sealed. */
+async function buildAction(
+  tx: Tx,
+  request: SubmitRequest,
+): Promise<{ action: Action; stored: Pick<Action, 'payload' | 'reasoning'> }> {
   const { proposal, requester, workspaceId } = request;
   const described = describeAction(proposal.kind, proposal.payload);
   const connection = await tx.connection.findFirst({
@@ -84,9 +89,11 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     mitigatesId: await madeUpFor(tx, request, target),
     policyId: policy?.id ?? null,
   };
-  return {
+  const sealer = await sealerOfAction(base);
+  const payload = sealPayload(sealer, base.payload);
+  const action: Action = {
     ...base,
-    ...hashAction(base),
+    ...hashAction({ ...base, payload }),
     status: 'proposed',
     segment: 'none',
     reducesExposure: false,
@@ -100,6 +107,9 @@ async function buildAction(tx: Tx, request: SubmitRequest): Promise<Action> {
     createdAt: at,
     updatedAt: at,
   };
+  // An agent's reasons are made of names and figures; a person's are their own words.
+  const reasoning = requester.type === 'person' ? sealer.text(action.reasoning) : action.reasoning;
+  return { action, stored: { payload, reasoning } };
 }
 
 /** @returns the action that it makes up for. @throws AppError `conflict` unless that was carried out on the same target. */
@@ -188,7 +198,7 @@ export async function submitIn(tx: Tx, request: SubmitRequest): Promise<SubmitRe
   }
   const { runId } = originOf(request);
   if (runId !== null) await assertNotCancelled(tx, runId);
-  const action = await buildAction(tx, request);
+  const { action, stored } = await buildAction(tx, request);
   const answer = await askGate(tx, action, { exists: false, live: null, restore: null, approval: null });
   const { facts } = answer;
   const kept = onlyStopped(answer.decision) && isQuarantined(answer.decision);
@@ -198,7 +208,8 @@ export async function submitIn(tx: Tx, request: SubmitRequest): Promise<SubmitRe
       ...action,
       ...exposureOf(action, facts),
       status,
-      payload: toJson(action.payload),
+      ...stored,
+      payload: toJson(stored.payload),
       inputs: toJson(action.inputs),
       expectedEffect: toJson(action.expectedEffect),
     },

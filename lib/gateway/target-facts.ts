@@ -38,6 +38,7 @@ async function contactTarget(tx: Tx, subject: TargetSubject, id: string): Promis
     include: { account: true },
   });
   if (!contact) return { unknown: 'The contact does not exist in this workspace.' };
+  if (contact.erasedAt) return { unknown: 'The person was erased.' };
   const run = runId
     ? await tx.run.findUnique({ where: { id: runId }, include: { signal: { select: { quality: true } } } })
     : null;

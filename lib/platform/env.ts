@@ -3,7 +3,7 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
-const areLogKeys = (value: string) =>
+const areKeys = (value: string) =>
   value.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
 const isPostgresUrl = (value: string) => /^postgres(ql)?:\/\//.test(value);
 
@@ -24,10 +24,21 @@ const schema = z.object({
     z
       .string()
       .refine(
-        areLogKeys,
+        areKeys,
         'must be one or more keys of 32 bytes in base64, separated by commas: `openssl rand -base64 32` makes one',
       ),
   ),
+  /** Wrap the keys of people, with which personal fields are sealed: AES-256 in base64, the one in use first. */
+  MANDATE_DATA_KEYS: optional(
+    z
+      .string()
+      .refine(
+        areKeys,
+        'must be one or more keys of 32 bytes in base64, separated by commas: `openssl rand -base64 32` makes one',
+      ),
+  ),
+  /** Where the erasure ledger is kept; a file beside the database's backups outlives a restored database. */
+  MANDATE_ERASURE_LEDGER: optional(z.string()),
   NEXTAUTH_URL: optional(z.url('must be the address people open, such as https://mandate.example.com')),
   INNGEST_BASE_URL: optional(
     z.url('must be the address of an Inngest server, such as http://127.0.0.1:8288'),
@@ -87,6 +98,7 @@ export type RequiredVariable =
   | 'NEXTAUTH_SECRET'
   | 'MANDATE_PSEUDONYM_KEY'
   | 'MANDATE_LOG_KEYS'
+  | 'MANDATE_DATA_KEYS'
   | 'NEXTAUTH_URL'
   | 'INNGEST_EVENT_KEY'
   | 'INNGEST_SIGNING_KEY';
@@ -100,6 +112,8 @@ const remedies: Record<RequiredVariable, string> = {
     'Run `npm start`, which makes and keeps one, or set it to the one that this database was filled with.',
   MANDATE_LOG_KEYS:
     'Run `npm start`, which makes and keeps one, or set it to the keys that have signed the record of this database.',
+  MANDATE_DATA_KEYS:
+    'Run `npm start`, which makes and keeps one, or set it to the keys that this database was filled with.',
   NEXTAUTH_URL:
     'Run `npm start`, which sets it, or set it to the address people open, such as https://mandate.example.com.',
   INNGEST_EVENT_KEY: 'Run `npm start` without INNGEST_BASE_URL, or copy the key of your Inngest server.',

@@ -39,6 +39,7 @@ export const ID_PREFIXES = {
   pca: 'practice campaign',
   pco: 'practice contact',
   pdr: 'draft of a policy',
+  per: 'erasure at a platform',
   pms: 'practice message',
   pol: 'policy',
   prq: 'practice request',

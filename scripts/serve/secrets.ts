@@ -8,6 +8,7 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string(),
   MANDATE_PSEUDONYM_KEY: z.string(),
   MANDATE_LOG_KEYS: z.string(),
+  MANDATE_DATA_KEYS: z.string(),
   INNGEST_EVENT_KEY: z.string(),
   INNGEST_SIGNING_KEY: z.string(),
 });
@@ -22,15 +23,16 @@ export function loadSecrets(): Secrets {
     NEXTAUTH_SECRET: randomBytes(48).toString('base64'),
     // Before it had a name of its own, the secret of the sessions took its place.
     MANDATE_PSEUDONYM_KEY: process.env.NEXTAUTH_SECRET || randomBytes(48).toString('base64'),
-    MANDATE_LOG_KEYS: newLogKey(),
+    MANDATE_LOG_KEYS: newKey(),
+    MANDATE_DATA_KEYS: newKey(),
     INNGEST_EVENT_KEY: randomBytes(24).toString('hex'),
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString('hex')}`,
   };
   return writeSecrets(file, secrets);
 }
 
-/** The seed of an Ed25519 key. */
-const newLogKey = () => randomBytes(32).toString('base64');
+/** The seed of an Ed25519 key, or a key of AES-256. */
+const newKey = () => randomBytes(32).toString('base64');
 
 function writeSecrets(file: string, secrets: Secrets): Secrets {
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
@@ -40,19 +42,26 @@ function writeSecrets(file: string, secrets: Secrets): Secrets {
 
 function readSecrets(file: string): Secrets {
   const found = parseSecrets(file);
-  const { MANDATE_PSEUDONYM_KEY: pseudonyms, MANDATE_LOG_KEYS: log } = found;
-  if (pseudonyms && log) return { ...found, MANDATE_PSEUDONYM_KEY: pseudonyms, MANDATE_LOG_KEYS: log };
+  const { MANDATE_PSEUDONYM_KEY: pseudonyms, MANDATE_LOG_KEYS: log, MANDATE_DATA_KEYS: data } = found;
+  if (pseudonyms && log && data)
+    return {
+      ...found,
+      MANDATE_PSEUDONYM_KEY: pseudonyms,
+      MANDATE_LOG_KEYS: log,
+      MANDATE_DATA_KEYS: data,
+    };
   return writeSecrets(file, {
     ...found,
     MANDATE_PSEUDONYM_KEY: pseudonyms ?? (process.env.NEXTAUTH_SECRET || found.NEXTAUTH_SECRET),
-    MANDATE_LOG_KEYS: log ?? newLogKey(),
+    MANDATE_LOG_KEYS: log ?? newKey(),
+    MANDATE_DATA_KEYS: data ?? newKey(),
   });
 }
 
 function parseSecrets(file: string) {
   try {
     return schema
-      .partial({ MANDATE_PSEUDONYM_KEY: true, MANDATE_LOG_KEYS: true })
+      .partial({ MANDATE_PSEUDONYM_KEY: true, MANDATE_LOG_KEYS: true, MANDATE_DATA_KEYS: true })
       .parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new Problem(

@@ -2,4 +2,5 @@
 process.env.NEXTAUTH_SECRET ??= 'a-secret-that-is-only-good-for-tests-0123456789';
 process.env.MANDATE_PSEUDONYM_KEY ??= 'a-key-that-is-only-good-for-tests-0123456789';
 process.env.MANDATE_LOG_KEYS ??= Buffer.alloc(32, 'log key').toString('base64');
+process.env.MANDATE_DATA_KEYS ??= Buffer.alloc(32, 'data key').toString('base64');
 process.env.NEXTAUTH_URL ??= 'http://mandate.test';

@@ -153,6 +153,11 @@ export type Connector = {
   listOwners?(workspaceId: string): Promise<CrmOwner[]>;
   /** Outreach tools only. */
   outreach?: OutreachTool;
+  /**
+   * Erases what the platform holds of one person, by its own id of them. One that it does not know is erased already. It fulfils a duty
+   * towards that person and reaches nobody, so it takes no permit.
+   */
+  erasePerson?(context: ConnectorContext): Promise<void>;
   /** Who changed the object last, in the platform's own words, where it tells. */
   changedBy?(context: ConnectorContext): Promise<string | null>;
   /** What became of a request with this key, where the platform can say. */

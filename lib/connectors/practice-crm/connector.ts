@@ -1,7 +1,15 @@
+import { erasePerson } from '@/lib/practice-platform/erase-person';
 import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
 import { listOwners } from './owners';
 
-export const practiceCrm: Connector = { ...manifest, actions, lookup, changedBy, listOwners };
+export const practiceCrm: Connector = {
+  ...manifest,
+  actions,
+  lookup,
+  changedBy,
+  listOwners,
+  erasePerson: ({ workspaceId, externalId }) => erasePerson('crm', workspaceId, externalId),
+};

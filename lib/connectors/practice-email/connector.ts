@@ -1,6 +1,12 @@
+import { erasePerson } from '@/lib/practice-platform/erase-person';
 import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { lookup } from './client';
 import { manifest } from './manifest';
 
-export const practiceEmail: Connector = { ...manifest, actions, lookup };
+export const practiceEmail: Connector = {
+  ...manifest,
+  actions,
+  lookup,
+  erasePerson: ({ workspaceId, externalId }) => erasePerson('email', workspaceId, externalId),
+};

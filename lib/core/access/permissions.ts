@@ -27,6 +27,7 @@ export const permissionTitles = {
   'contacts.consent': 'Record consent, and block contact with people',
   'contacts.lift': 'Lift blocks on contact',
   'contacts.lift_protected': 'Lift blocks that follow a complaint or an erasure',
+  'contacts.erase': 'Erase people for good',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
   'engine.read': 'See how the workflow engine is',
@@ -77,7 +78,13 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'engine.read',
   ],
   auditor: ['workspace.read', 'audit.read'],
-  privacy_officer: ['workspace.read', 'contacts.consent', 'contacts.lift', 'contacts.lift_protected'],
+  privacy_officer: [
+    'workspace.read',
+    'contacts.consent',
+    'contacts.lift',
+    'contacts.lift_protected',
+    'contacts.erase',
+  ],
 };
 
 /** Everything the roles allow together. */

@@ -348,6 +348,15 @@ export const auditEvents = {
   }),
   'contacts.distress_passed_on': z.strictObject({ distressId: id, fromId: id, toId: id, dueAt: z.string() }),
   'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
+  /** The receipt of an erasure. `again`: a restored database had brought the person back. */
+  'contacts.erased': z.strictObject({
+    requestId: id.nullable(),
+    again: z.boolean(),
+    cancelled: count,
+    inFlight: count,
+    platforms: count,
+  }),
+  'contacts.erased_at_platform': z.strictObject({ connectionId: id }),
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),

@@ -104,6 +104,8 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'contacts.distress_opened': 'passed a sign of distress to a person',
   'contacts.distress_passed_on': 'passed a sign of distress on, as its time was over',
   'contacts.distress_closed': 'closed a sign of distress',
+  'contacts.erased': 'erased a person',
+  'contacts.erased_at_platform': 'had a platform erase a person',
   'practice.edited': 'edited the practice platform by hand',
 };
 

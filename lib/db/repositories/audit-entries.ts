@@ -1,11 +1,13 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { type AuditDetail, type AuditVerb, auditEvents } from '@/lib/core/audit/events';
 import { MAX_ENTRY_BYTES } from '@/lib/core/audit/log/tiles';
+import { personalDetails } from '@/lib/core/audit/personal-details';
 import { AppError } from '@/lib/core/shared/app-error';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { toJson } from '../json';
+import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
 
 export type AuditEntryInput<V extends AuditVerb = AuditVerb> = {
@@ -15,12 +17,23 @@ export type AuditEntryInput<V extends AuditVerb = AuditVerb> = {
   subject: { type: string; id: string };
   runId?: string | null;
   actionId?: string | null;
+  /** The contact it is about, whose key seals what is personal in it; a subject that is a contact need not be named again. */
+  person?: string | null;
   /** The entry of the intent that this outcome completes. */
   completes?: string | undefined;
   detail: AuditDetail<V>;
 };
 
-function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
+const personOf = ({ person, subject }: AuditEntryInput): string | null =>
+  person ?? (subject.type === 'contact' ? subject.id : null);
+
+/** An agent's reasons are made of names and figures; a person's are their own words. */
+const isOwnWords = ({ verb, actor }: AuditEntryInput): boolean =>
+  verb !== 'actions.decided' || actor.type === 'person';
+
+function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>, sealer: Sealer | null) {
+  const parsed = auditEvents[entry.verb].parse(entry.detail);
+  const personal = isOwnWords(entry) ? personalDetails[entry.verb] : undefined;
   const id = newId('aud');
   const occurredAt = now();
   const body = {
@@ -33,7 +46,7 @@ function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
     actionId: entry.actionId ?? null,
     occurredAt: occurredAt.toISOString(),
     ...(entry.completes ? { completes: entry.completes } : {}),
-    detail: auditEvents[entry.verb].parse(entry.detail),
+    detail: sealer && personal ? sealer.fields(parsed, personal) : parsed,
   };
   const canonical = canonicalText(body);
   const bytes = Buffer.byteLength(canonical);
@@ -58,19 +71,38 @@ function toRow<V extends AuditVerb>(entry: AuditEntryInput<V>) {
   };
 }
 
+/** The rows of entries, with what is personal in them sealed. */
+async function toRows(entries: readonly AuditEntryInput[]) {
+  const sealed = entries.filter((entry) => personOf(entry) !== null && personalDetails[entry.verb]);
+  const sealers = new Map<string, Awaited<ReturnType<typeof sealersOf>>>();
+  for (const workspaceId of new Set(sealed.map((entry) => entry.workspaceId)))
+    sealers.set(
+      workspaceId,
+      await sealersOf(
+        workspaceId,
+        sealed.flatMap((entry) => (entry.workspaceId === workspaceId ? (personOf(entry) ?? []) : [])),
+      ),
+    );
+  return entries.map((entry) => {
+    const person = personOf(entry);
+    return toRow(entry, person === null ? null : (sealers.get(entry.workspaceId)?.(person) ?? null));
+  });
+}
+
 /** Writes what happened, in the transaction in which it happens. The canonical bytes are stored as they will be hashed. */
 export async function appendAuditEntry<V extends AuditVerb>(
   tx: Tx,
   entry: AuditEntryInput<V>,
 ): Promise<string> {
-  const row = toRow(entry);
+  const [row] = await toRows([entry as unknown as AuditEntryInput]);
+  if (!row) throw new Error('An entry has a row.');
   await tx.auditEntry.create({ data: row, select: { id: true } });
   return row.id;
 }
 
 /** Many at once, for bulk work; the same guarantees. */
 export async function appendAuditEntries(tx: Tx, entries: readonly AuditEntryInput[]): Promise<void> {
-  if (entries.length > 0) await tx.auditEntry.createMany({ data: entries.map((entry) => toRow(entry)) });
+  if (entries.length > 0) await tx.auditEntry.createMany({ data: await toRows(entries) });
 }
 
 /** Of each action, the entry that said what was about to be done: its newest claim. */

@@ -7,6 +7,7 @@ import type { Consent } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { toJson } from '../json';
+import { sealerOf } from '../seal';
 import type { Tx } from '../tx';
 
 export type NewConsent = {
@@ -25,12 +26,21 @@ export type NewConsent = {
 /** Writes a statement about consent, as it was made. Statements are never changed. @returns its id. */
 export async function addConsent(tx: Tx, consent: NewConsent): Promise<string> {
   const id = newId('cst');
+  const sealer = await sealerOf(consent.workspaceId, consent.contactId);
   await tx.consent.create({
-    data: { ...consent, id, evidence: toJson(consent.evidence), recordedAt: now() },
+    data: {
+      ...consent,
+      id,
+      evidence: toJson(sealer.fields(consent.evidence, evidenceWords)),
+      recordedAt: now(),
+    },
     select: { id: true },
   });
   return id;
 }
+
+/** What is written down of where and how it was said. */
+const evidenceWords = new Set(['source', 'wordingVersion', 'reference']);
 
 /** Everything these people have stated about one channel, for any purpose, by contact. */
 export async function findConsents(

@@ -1,7 +1,10 @@
 import type { ContactState } from '@/lib/core/signals/fold-contact';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
+import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
+import { searchTokens } from './contact-search';
+import { addressHashOf } from './suppressions';
 
 export type StoredContact = ContactState & {
   id: string;
@@ -46,6 +49,21 @@ export async function findContacts(
   }));
 }
 
+/** What is stored of a contact: everything personal sealed, and the pseudonyms by which it is found. */
+function storedContact(workspaceId: string, contact: StoredContact, sealer: Sealer) {
+  const { email, name, title, phone, traits, externalId } = contact;
+  return {
+    ...contact,
+    email: sealer.text(email),
+    name: sealer.text(name),
+    title: sealer.text(title),
+    phone: sealer.text(phone),
+    traits: sealer.object(traits),
+    emailHash: email === null ? null : addressHashOf(workspaceId, email),
+    searchTokens: searchTokens(workspaceId, [name, email, externalId]),
+  };
+}
+
 /** Writes contacts as they are now, in one statement. The owner stays as it is: only a read-back of the CRM sets it. */
 export async function saveContacts(
   tx: Tx,
@@ -53,17 +71,22 @@ export async function saveContacts(
   contacts: readonly StoredContact[],
 ): Promise<void> {
   if (contacts.length === 0) return;
+  const sealerOf = await sealersOf(
+    workspaceId,
+    contacts.map(({ id }) => id),
+  );
+  const stored = contacts.map((contact) => storedContact(workspaceId, contact, sealerOf(contact.id)));
   await tx.$executeRaw`
-    insert into contacts as c (id, workspace_id, account_id, external_id, email, name, title, region, language, country_code, time_zone, phone, traits, score, score_model_id,
+    insert into contacts as c (id, workspace_id, account_id, external_id, email, email_hash, search_tokens, name, title, region, language, country_code, time_zone, phone, traits, score, score_model_id,
       converted_at, last_signal_at, created_at, updated_at)
-    select id, ${workspaceId}, "accountId", "externalId", email, name, title, region, language, "countryCode", "timeZone", phone, traits, score, "scoreModelId",
+    select id, ${workspaceId}, "accountId", "externalId", email, "emailHash", "searchTokens", name, title, region, language, "countryCode", "timeZone", phone, traits, score, "scoreModelId",
       "convertedAt", "lastSignalAt", ${now()}, ${now()}
-    from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as x(id text, "accountId" text, "externalId" text, email text,
+    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as x(id text, "accountId" text, "externalId" text, email text, "emailHash" text, "searchTokens" text[],
       name text, title text, region text, language text, "countryCode" text, "timeZone" text, phone text, traits jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
       "lastSignalAt" timestamptz)
     order by "externalId"
     on conflict (workspace_id, external_id) do update set
-      account_id = excluded.account_id, email = excluded.email, name = excluded.name, title = excluded.title,
+      account_id = excluded.account_id, email = excluded.email, email_hash = excluded.email_hash, search_tokens = excluded.search_tokens, name = excluded.name, title = excluded.title,
       region = excluded.region, language = excluded.language, country_code = excluded.country_code,
       time_zone = excluded.time_zone, phone = excluded.phone, traits = excluded.traits, score = excluded.score, score_model_id = excluded.score_model_id,
       converted_at = excluded.converted_at, last_signal_at = excluded.last_signal_at, updated_at = excluded.updated_at`;

@@ -1,5 +1,6 @@
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import { now } from '@/lib/platform/clock';
+import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
 
 export type NewSignal = {
@@ -37,11 +38,26 @@ export async function findRecorded(
   return new Map(rows.map((row) => [messageKey(row), row.id]));
 }
 
+/** What a signal says of a person is theirs; that it was one, and what came of it, is not. */
+const sealTraits = (sealer: Sealer, payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'traits' in payload && payload.traits
+    ? { ...payload, traits: sealer.object(payload.traits) }
+    : payload;
+
 export async function addSignals(tx: Tx, workspaceId: string, signals: readonly NewSignal[]): Promise<void> {
   if (signals.length === 0) return;
+  const sealerOf = await sealersOf(
+    workspaceId,
+    signals.flatMap(({ contactId }) => contactId ?? []),
+  );
+  const stored = signals.map((signal) =>
+    signal.contactId === null
+      ? signal
+      : { ...signal, payload: sealTraits(sealerOf(signal.contactId), signal.payload) },
+  );
   await tx.$executeRaw`
     insert into signals (id, workspace_id, source, message_id, kind, contact_id, account_id, campaign_id, quality, payload, occurred_at, recorded_at)
     select id, ${workspaceId}, source, "messageId", kind, "contactId", "accountId", "campaignId", quality, payload, "occurredAt", ${now()}
-    from jsonb_to_recordset(${JSON.stringify(signals)}::jsonb) as x(id text, source text, "messageId" text, kind text,
+    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as x(id text, source text, "messageId" text, kind text,
       "contactId" text, "accountId" text, "campaignId" text, quality float8, payload jsonb, "occurredAt" timestamptz)`;
 }

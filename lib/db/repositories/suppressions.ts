@@ -3,6 +3,7 @@ import type { ContactChannel } from '@/lib/core/contactability/purposes';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { keyedHash } from '@/lib/platform/keyed-hash';
+import { sealerOf } from '../seal';
 import type { Tx } from '../tx';
 
 /** The pseudonym under which an e-mail address is blocked in one workspace; case and blanks around it do not matter. */
@@ -23,10 +24,13 @@ export type NewSuppression = {
 /** Blocks contact. @returns its id. */
 export async function addSuppression(tx: Tx, { email, ...suppression }: NewSuppression): Promise<string> {
   const id = newId('sup');
+  const { workspaceId, contactId, note } = suppression;
+  const stored = contactId === null ? note : (await sealerOf(workspaceId, contactId)).text(note);
   await tx.suppression.create({
     data: {
       ...suppression,
       id,
+      note: stored,
       addressHash: email === null ? null : addressHashOf(suppression.workspaceId, email),
       createdAt: now(),
     },

@@ -34,8 +34,8 @@ const rowSchema = z.object({
 export type TouchedCount = { day: Date; last: Date; touched: Touched; proposed: number; executed: number };
 
 /**
- * What the actions of an agent touched since a moment, as the gate saw it when each was proposed, counted by day. Taking back is
- * left out.
+ * What the actions of an agent touched since a moment, as the gate saw it when each was proposed, counted by day: only where a
+ * person is, is as known now, because what was seen then is sealed. Taking back is left out.
  */
 export async function readTouched(
   workspaceId: string,
@@ -49,7 +49,7 @@ export async function readTouched(
       CASE WHEN a.target_type = 'campaign' THEN d.facts->'target'->>'adAccount' END AS "adAccount",
       CASE WHEN a.target_type <> 'campaign' THEN jsonb_build_object(
         'accountTier', d.facts->'target'->'accountTier', 'segment', d.facts->'target'->'segment',
-        'region', d.facts->'target'->'region', 'language', d.facts->'target'->'language',
+        'region', c.region, 'language', d.facts->'target'->'language',
         'seniority', d.facts->'target'->'seniority', 'accountTiers', d.facts->'target'->'accountTiers',
         'segments', d.facts->'target'->'segments', 'regions', d.facts->'target'->'regions',
         'languages', d.facts->'target'->'languages', 'seniorities', d.facts->'target'->'seniorities') END AS people,
@@ -60,6 +60,7 @@ export async function readTouched(
       SELECT facts FROM decisions WHERE action_id = a.id AND stage = 'submit' ORDER BY decided_at LIMIT 1
     ) d ON true
     LEFT JOIN executions e ON e.action_id = a.id
+    LEFT JOIN contacts c ON a.target_type = 'contact' AND c.id = a.target_id AND c.workspace_id = a.workspace_id
     WHERE a.workspace_id = ${workspaceId} AND a.requester_id = ${agentId} AND a.created_at >= ${since}::timestamptz
       AND a.compensates_id IS NULL
     GROUP BY 1, 3, 4, 5, 6, 7, 8, 9`;

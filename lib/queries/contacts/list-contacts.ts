@@ -11,6 +11,7 @@ import {
   nullsLast,
 } from '../list/value-keyset';
 import { resolveNames } from '../names/resolve-names';
+import { personMatching } from './person-matching';
 import { contactRowSelect, presentContactRow, refsOfContact } from './present-contact-row';
 
 /** Contacts of a workspace, those with the newest signals first unless sorted otherwise. */
@@ -22,7 +23,7 @@ export async function listContacts(
   const field = query.sort.endsWith('score') ? 'score' : 'lastSignalAt';
   const valueSchema: z.ZodType<number | Date> = field === 'score' ? z.number() : instantValue;
   const conditions: Prisma.ContactWhereInput[] = [];
-  if (query.q) conditions.push({ OR: matching(query.q) });
+  if (query.q) conditions.push({ OR: matching(workspaceId, query.q) });
   if (query.cursor) {
     conditions.push({ OR: beyondKeyset(field, direction, decodeValueKeyset(query.cursor, valueSchema)) });
   }
@@ -47,7 +48,7 @@ export async function listContacts(
 
 const presence = (answer: 'yes' | 'no') => (answer === 'yes' ? { not: null } : null);
 
-function matching(q: string): Prisma.ContactWhereInput[] {
+function matching(workspaceId: string, q: string): Prisma.ContactWhereInput[] {
   const part = { contains: q, mode: 'insensitive' } as const;
-  return [{ id: q }, { name: part }, { email: part }, { externalId: part }, { account: { name: part } }];
+  return [{ id: q }, ...personMatching(workspaceId, q), { account: { name: part } }];
 }

@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { addressHashOf } from '@/lib/db/repositories/suppressions';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
+import { personMatching } from './person-matching';
 import { presentSuppression, refsOfSuppression } from './present-suppression';
 
 /** Blocks on contact, newest first unless sorted otherwise. A whole e-mail address is found by its hash alone. */
@@ -37,11 +38,10 @@ export async function listSuppressions(
 }
 
 function matching(workspaceId: string, q: string): Prisma.SuppressionWhereInput[] {
-  const part = { contains: q, mode: 'insensitive' } as const;
   return [
     { id: q },
     { contactId: q },
-    { contact: { OR: [{ name: part }, { email: part }, { externalId: part }] } },
+    { contact: { OR: personMatching(workspaceId, q) } },
     ...(q.includes('@') ? [{ addressHash: addressHashOf(workspaceId, q) }] : []),
   ];
 }

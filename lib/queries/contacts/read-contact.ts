@@ -16,7 +16,14 @@ export async function readContact(
 ): Promise<ContactDetail> {
   const contact = await db().contact.findUnique({
     where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: { ...contactRowSelect, email: true, traits: true, scoreModelId: true, createdAt: true },
+    select: {
+      ...contactRowSelect,
+      email: true,
+      erasedAt: true,
+      traits: true,
+      scoreModelId: true,
+      createdAt: true,
+    },
   });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const aboutSignals = { workspaceId, contactId };
@@ -46,6 +53,7 @@ export async function readContact(
   return {
     ...presentContactRow(contact, names),
     email: contact.email,
+    erasedAt: contact.erasedAt?.toISOString() ?? null,
     traits: traitsSchema.parse(contact.traits),
     scoreModel,
     createdAt: contact.createdAt.toISOString(),

@@ -16,12 +16,15 @@ const people: Reader = async (workspaceId, ids) => {
 
 const scoped = (workspaceId: string, ids: string[]) => ({ workspaceId, id: { in: ids } });
 
+/** What somebody is called of whom nothing is left. */
+const ERASED_PERSON = 'Erased person';
+
 const contacts: Reader = async (workspaceId, ids) => {
-  const select = { id: true, name: true, email: true, externalId: true } as const;
+  const select = { id: true, name: true, email: true, externalId: true, erasedAt: true } as const;
   const found = await db().contact.findMany({ where: scoped(workspaceId, ids), select });
-  return found.map(({ id, name, email, externalId }) => ({
+  return found.map(({ id, name, email, externalId, erasedAt }) => ({
     id,
-    name: name ?? email ?? externalId,
+    name: erasedAt ? ERASED_PERSON : (name ?? email ?? externalId),
     externalId,
   }));
 };

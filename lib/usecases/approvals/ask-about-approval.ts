@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
+import { sealerOfAction } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { lockApproval } from './lock-approval';
@@ -20,8 +21,16 @@ export function askAboutApproval({
   const messageId = newId('apm');
   return inTransaction(async (tx) => {
     const { action } = await lockApproval(tx, workspaceId, approvalId);
+    const stored = (await sealerOfAction(action)).text(text);
     await tx.approvalMessage.create({
-      data: { id: messageId, workspaceId, approvalId, authorId: actor.id, text, createdAt: now() },
+      data: {
+        id: messageId,
+        workspaceId,
+        approvalId,
+        authorId: actor.id,
+        text: stored,
+        createdAt: now(),
+      },
       select: { id: true },
     });
     await appendAuditEntry(tx, {

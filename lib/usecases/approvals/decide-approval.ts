@@ -6,7 +6,7 @@ import type { Action, Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
-import { clearAction } from '@/lib/gateway';
+import { clearAction, personOf, sealerOfAction } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { requirePermission } from '../changes/require-permission';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
@@ -121,7 +121,9 @@ async function decide(tx: Tx, actor: Person, input: DecideApprovalInput): Promis
     },
   );
   if (!answered.ok) throw refused(answered.refusal, answered.message);
-  const answer = { approval, action, actor, reason: input.reason?.trim() || null };
+  const said = input.reason?.trim() || null;
+  const stored = (await sealerOfAction(action)).text(said);
+  const answer = { approval, action, actor, reason: said, stored };
   if (answered.approval?.status === 'rejected') return reject(tx, answer);
   await vote(tx, answer, Boolean(input.password), answered.left);
   if (answered.approval) return grant(tx, answer);
@@ -139,6 +141,8 @@ type Answer = {
   action: Action;
   actor: Person;
   reason: string | null;
+  /** The reason as it is stored: it may name the person whom the action is about. */
+  stored: string | null;
 };
 
 const entryOf = ({ approval, action, actor }: Answer) => ({
@@ -147,18 +151,19 @@ const entryOf = ({ approval, action, actor }: Answer) => ({
   subject: { type: 'approval', id: approval.id },
   runId: action.runId,
   actionId: action.id,
+  person: personOf(action),
 });
 const boundTo = ({ id, actionHash, reviewCycle }: Approval) => ({ approvalId: id, actionHash, reviewCycle });
 
 async function vote(tx: Tx, answer: Answer, withPassword: boolean, left: number): Promise<void> {
-  const { approval, actor, reason } = answer;
+  const { approval, actor, stored } = answer;
   await tx.approvalVote.create({
     data: {
       workspaceId: approval.workspaceId,
       approvalId: approval.id,
       voterId: actor.id,
       withPassword,
-      reason,
+      reason: stored,
       votedAt: now(),
     },
     select: { approvalId: true },
@@ -177,11 +182,11 @@ async function vote(tx: Tx, answer: Answer, withPassword: boolean, left: number)
 }
 
 async function grant(tx: Tx, answer: Answer): Promise<DecideApprovalResult> {
-  const { approval, action, actor, reason } = answer;
+  const { approval, action, actor, stored } = answer;
   const { workspaceId, id } = approval;
   const granted = await tx.approval.update({
     where: { id, status: 'pending' },
-    data: { status: 'granted', decidedById: actor.id, decidedAt: now(), reason },
+    data: { status: 'granted', decidedById: actor.id, decidedAt: now(), reason: stored },
     include: { votes: true },
   });
   await appendAuditEntry(tx, { ...entryOf(answer), verb: 'approvals.granted', detail: boundTo(approval) });
@@ -205,11 +210,11 @@ async function grant(tx: Tx, answer: Answer): Promise<DecideApprovalResult> {
 }
 
 async function reject(tx: Tx, answer: Answer): Promise<DecideApprovalResult> {
-  const { approval, action, actor, reason } = answer;
+  const { approval, action, actor, reason, stored } = answer;
   const { workspaceId, id } = approval;
   await tx.approval.update({
     where: { id, status: 'pending' },
-    data: { status: 'rejected', decidedById: actor.id, decidedAt: now(), reason },
+    data: { status: 'rejected', decidedById: actor.id, decidedAt: now(), reason: stored },
     select: { id: true },
   });
   await appendAuditEntry(tx, {

@@ -122,7 +122,7 @@ async function edit(tx: Tx, input: EditActionInput): Promise<SubmitResult> {
   const earlier = await findEdit(tx, action, input);
   if (earlier) return earlier;
   await assertMayEdit(tx, approval, input);
-  await supersedeAction(tx, action, { actor, why: `It was edited: ${reason}` });
+  await supersedeAction(tx, action, { actor, why: 'It was edited.' });
   const submitted = await submitEdit(tx, action, input);
   await appendAuditEntry(tx, {
     workspaceId,

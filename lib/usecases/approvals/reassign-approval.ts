@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { notifyOfApproval } from '@/lib/db/repositories/notifications';
 import { inTransaction } from '@/lib/db/tx';
+import { personOf } from '@/lib/gateway';
 import { requirePermission } from '../changes/require-permission';
 import { lockApproval } from './lock-approval';
 
@@ -50,6 +51,7 @@ export function reassignApproval({
       subject: { type: 'approval', id: approvalId },
       runId: action.runId,
       actionId: action.id,
+      person: personOf(action),
       detail: { approvalId, fromId: approval.reviewerId, toId: reviewerId, reason },
     });
     await notifyOfApproval(tx, { workspaceId, approvalId, reviewerId, reason: 'reassigned' });

@@ -2,7 +2,8 @@ import { outsideStateSchema } from '@/lib/core/actions/catalogue';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { hashAction, recordableFindings, recordableState } from '@/lib/gateway';
+import { leaveSealed } from '@/lib/db/open-sealed';
+import { hashAction, namesOfFields, recordableFindings } from '@/lib/gateway';
 import { canonicalText } from '@/lib/platform/canonical';
 
 const PAGE = 200;
@@ -22,6 +23,10 @@ export async function compareActions(workspaceId: string): Promise<{ problems: s
       orderBy: { id: 'asc' },
       take: PAGE,
     });
+    const stored = await storedPayloads(
+      workspaceId,
+      page.map(({ id }) => id),
+    );
     const entries = await db().auditEntry.findMany({
       where: { workspaceId, actionId: { in: page.map(({ id }) => id) } },
       orderBy: { id: 'asc' },
@@ -30,7 +35,7 @@ export async function compareActions(workspaceId: string): Promise<{ problems: s
     for (const action of page)
       problems.push(
         ...compareReadable(
-          action,
+          { ...action, stored: stored.get(action.id), nameOf: await namesOfFields(db(), action) },
           entries
             .filter(({ actionId }) => actionId === action.id)
             .map(({ verb, body }) => ({ verb, detail: (body as { detail: Detail }).detail })),
@@ -42,12 +47,24 @@ export async function compareActions(workspaceId: string): Promise<{ problems: s
   }
 }
 
+async function storedPayloads(workspaceId: string, ids: string[]): Promise<Map<string, Prisma.JsonValue>> {
+  const rows = await leaveSealed(() =>
+    db().action.findMany({ where: { workspaceId, id: { in: ids } }, select: { id: true, payload: true } }),
+  );
+  return new Map(rows.map(({ id, payload }) => [id, payload]));
+}
+
 const compared = {
   decisions: true,
   execution: true,
   approvals: true,
 } satisfies Prisma.ActionInclude;
-type Compared = Prisma.ActionGetPayload<{ include: typeof compared }>;
+type Compared = Prisma.ActionGetPayload<{ include: typeof compared }> & {
+  /** The payload as it is stored and hashed. */
+  stored: Prisma.JsonValue | undefined;
+  /** What the record calls the fields of its target. */
+  nameOf: (field: string) => string;
+};
 type Detail = Record<string, unknown>;
 type Said = { verb: string; detail: Detail };
 
@@ -67,7 +84,7 @@ function compareAction(action: Compared, said: readonly Said[]): string[] {
   const of = (verb: string) => said.filter((entry) => entry.verb === verb).map(({ detail }) => detail);
   const problems: string[] = [];
   const decided = of('actions.decided');
-  const { hash } = hashAction(action);
+  const { hash } = hashAction({ ...action, payload: action.stored });
   if (hash !== action.hash || decided.at(-1)?.hash !== hash)
     problems.push('what it does is not what was decided.');
 
@@ -84,11 +101,10 @@ function compareAction(action: Compared, said: readonly Said[]): string[] {
   const { execution } = action;
   if (execution) {
     const claim = claims.findLast(({ executionId }) => executionId === execution.id);
-    const recorded = (state: unknown) => recordableState(outsideStateSchema.parse(state), action.channel);
     if (!claim) problems.push('it was begun, and no entry says so.');
     else if (
-      !isSame(claim.before, recorded(execution.checkpoint)) ||
-      !isSame(claim.intended, recorded(execution.intended))
+      !isSameState(claim.before, execution.checkpoint, action.nameOf) ||
+      !isSameState(claim.intended, execution.intended, action.nameOf)
     )
       problems.push('what it found and set is not what is on record.');
   } else if (claims.length > 0) problems.push('it was begun, and its execution is gone.');
@@ -104,6 +120,20 @@ function compareAction(action: Compared, said: readonly Said[]): string[] {
       problems.push(`answer ${approval.id} was given to something else.`);
   }
   return problems;
+}
+
+/**
+ * Entries from before personal values were sealed hold keyed fingerprints of the words of messages, which are not compared any more, and
+ * name the people of an audience by the platform's ids.
+ */
+function isSameState(recorded: unknown, state: unknown, nameOf: (field: string) => string): boolean {
+  const said = Object.entries(outsideStateSchema.parse(recorded));
+  const old = new Set(said.flatMap(([field, value]) => (String(value).startsWith('hmac:') ? [field] : [])));
+  const known = (fields: [string, unknown][]) =>
+    Object.fromEntries(fields.filter(([field]) => !old.has(field)));
+  const is = Object.entries(outsideStateSchema.parse(state));
+  const named = is.map(([field, value]): [string, unknown] => [nameOf(field), value]);
+  return isSame(known(said), known(named)) || isSame(known(said), known(is));
 }
 
 const isSame = (a: unknown, b: unknown) => canonicalText(a ?? null) === canonicalText(b ?? null);

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { sealerOf } from '@/lib/db/seal';
 import { inTransaction } from '@/lib/db/tx';
 import { lockContact } from '@/lib/gateway/contact-lock';
 import { now } from '@/lib/platform/clock';
@@ -21,9 +22,10 @@ export function closeDistressSignal(request: {
     const found = await tx.distressSignal.findUnique({ where });
     if (!found) throw new AppError('not_found', { detail: 'There is no such sign of distress.' });
     await lockContact(tx, workspaceId, found.contactId);
+    const stored = (await sealerOf(workspaceId, found.contactId)).text(note);
     const { count } = await tx.distressSignal.updateMany({
       where: { id: distressId, workspaceId, closedAt: null },
-      data: { closedAt: now(), closedById: actor.id, note },
+      data: { closedAt: now(), closedById: actor.id, note: stored },
     });
     if (count === 0) throw new AppError('conflict', { detail: 'Somebody has closed this already.' });
     await appendAuditEntry(tx, {

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { sealerOf } from '@/lib/db/seal';
 import { inTransaction } from '@/lib/db/tx';
 import { lockContact } from '@/lib/gateway/contact-lock';
 import { now } from '@/lib/platform/clock';
@@ -32,9 +33,11 @@ export function liftSuppression(request: {
         : 'Only an admin or a privacy officer can lift a block.',
     );
     if (found.contactId !== null) await lockContact(tx, workspaceId, found.contactId);
+    const stored =
+      found.contactId === null ? reason : (await sealerOf(workspaceId, found.contactId)).text(reason);
     const { count } = await tx.suppression.updateMany({
       where: { id: suppressionId, workspaceId, liftedAt: null },
-      data: { liftedAt: now(), liftedById: actor.id, liftReason: reason },
+      data: { liftedAt: now(), liftedById: actor.id, liftReason: stored },
     });
     if (count === 0) throw new AppError('conflict', { detail: 'This block has been lifted already.' });
     await appendAuditEntry(tx, {

@@ -21,7 +21,7 @@ export function suppressAddresses(request: {
   const hashes = new Map(emails.map((email) => [email, addressHashOf(workspaceId, email)]));
   return inTransaction(async (tx) => {
     const contacts = await tx.contact.findMany({
-      where: { workspaceId, email: { in: emails, mode: 'insensitive' } },
+      where: { workspaceId, emailHash: { in: [...hashes.values()] } },
       select: { id: true, email: true },
     });
     await lockContacts(

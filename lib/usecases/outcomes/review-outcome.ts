@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
+import { personOf, sealerOfAction } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
@@ -103,7 +104,7 @@ export async function writeReview(
       ...counted,
       reviewerId: actor.id,
       verdict,
-      note,
+      note: (await sealerOfAction(action)).text(note),
       reviewedAt: now(),
     },
   });
@@ -114,6 +115,7 @@ export async function writeReview(
     subject: { type: 'action', id: action.id },
     runId: action.runId,
     actionId: action.id,
+    person: personOf(action),
     detail: { reviewId, verdict, ...counted, note },
   });
   await tellWhenReviewed(tx, action);

@@ -4,6 +4,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { type CrmContact, changeContact } from '@/lib/practice-platform/crm';
 import { asVendorAnswer, vendorSignature } from './as-vendor-answer';
+import { personAtVendor } from './person-at-vendor';
 
 /** Edits a contact as someone would on the CRM's own screen: no gate, because it stands for what happens outside of Mandate. */
 export function editPracticeContact(input: {
@@ -22,12 +23,19 @@ export function editPracticeContact(input: {
         by: vendorSignature(actor),
       });
       if (before.ownerId !== after.ownerId || before.note !== after.note) {
+        const named = await personAtVendor(tx, { workspaceId, type: 'practice_contact', externalId });
         await appendAuditEntry(tx, {
           workspaceId,
           actor,
           verb: 'practice.edited',
-          subject: { type: 'practice_contact', id: externalId },
-          detail: { system: 'crm', externalId, before: recordable(before), after: recordable(after) },
+          subject: named.subject,
+          person: named.person,
+          detail: {
+            system: 'crm',
+            externalId: named.externalId,
+            before: recordable(before),
+            after: recordable(after),
+          },
         });
       }
       return after;

@@ -3,6 +3,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { asVendorAnswer, vendorSignature } from './as-vendor-answer';
+import { personAtVendor } from './person-at-vendor';
 
 /** Takes a contact out of its sequence by hand, as on the outreach tool's own screen. */
 export function takeOutOfSequence(input: {
@@ -17,14 +18,16 @@ export function takeOutOfSequence(input: {
       const { before } = await changeEnrolments(tx, { workspaceId, set, by: vendorSignature(actor) });
       const was = before[externalId] ?? null;
       if (was !== null) {
+        const named = await personAtVendor(tx, { workspaceId, type: 'practice_enrolment', externalId });
         await appendAuditEntry(tx, {
           workspaceId,
           actor,
           verb: 'practice.edited',
-          subject: { type: 'practice_enrolment', id: externalId },
+          subject: named.subject,
+          person: named.person,
           detail: {
             system: 'outreach',
-            externalId,
+            externalId: named.externalId,
             before: { sequenceId: was },
             after: { sequenceId: null },
           },

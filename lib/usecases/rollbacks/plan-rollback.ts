@@ -8,7 +8,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { selectActions } from '@/lib/db/repositories/rollback-selection';
 import { setLaterThan } from '@/lib/db/repositories/set-later';
 import { inTransaction } from '@/lib/db/tx';
-import { outsideCalls, readLiveStates, whyIrreversible } from '@/lib/gateway';
+import { outsideCalls, readLiveStates, sealersOfActions, sealFields, whyIrreversible } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { lockRollback } from './lock-rollback';
 
@@ -93,6 +93,7 @@ async function planAll(workspaceId: string, ids: readonly string[]): Promise<Ite
     const page = all.slice(at, at + PAGE);
     const flat = page.flat();
     const lives = await readLiveStates(flat, await outsideCalls(workspaceId, flat));
+    const sealerOf = await sealersOfActions(flat);
     const flatIds = flat.map(({ id }) => id);
     // Of the selected ones the newest go first: only what stays stands in the way.
     const setLater = await setLaterThan(db(), workspaceId, flatIds, flatIds);
@@ -102,7 +103,11 @@ async function planAll(workspaceId: string, ids: readonly string[]): Promise<Ite
         const state = lives.get(id);
         return state ? [state] : [];
       });
-      items.push(...planObject(actions, states.length > 0 ? Object.assign({}, ...states) : null, setLater));
+      const live = states.length > 0 ? Object.assign({}, ...states) : null;
+      for (const item of planObject(actions, live, setLater)) {
+        const action = actions.find(({ id }) => id === item.actionId);
+        items.push(action ? { ...item, fields: sealFields(sealerOf(action), item.fields) } : item);
+      }
     }
   }
   return items;

@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { cancelOpenActions } from './cancel-open-actions';
 import { lockRun } from './lock-run';
+import { sealerOfSubject } from './sealer-of-subject';
 
 /** A person's request about one run, with why: the reason goes into the record. */
 export type RunRequest = {
@@ -42,7 +43,11 @@ export async function cancelRun({
     const at = now();
     await tx.run.update({
       where: { id: runId },
-      data: { status: 'cancelled', outcome: `Cancelled: ${reason}`, finishedAt: at },
+      data: {
+        status: 'cancelled',
+        outcome: (await sealerOfSubject(run)).text(`Cancelled: ${reason}`),
+        finishedAt: at,
+      },
     });
     await tx.runStep.updateMany({
       where: { runId, workspaceId, finishedAt: null },
@@ -54,6 +59,7 @@ export async function cancelRun({
       verb: 'runs.cancelled',
       subject: { type: 'run', id: runId },
       runId,
+      person: run.subjectType === 'contact' ? run.subjectId : null,
       detail: { reason, cancelledActionIds: cancelled, inFlightActionIds: inFlight },
     });
     await enqueueEvent(tx, { workspaceId, name: 'run/cancelled', data: { workspaceId, runId } });

@@ -13,7 +13,7 @@ import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { changeAgentVersion } from '@/lib/gateway';
+import { changeAgentVersion, sealPayload } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
@@ -22,6 +22,7 @@ import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
 import { markRun } from './finish-run';
 import { loadRun, type RunWithSignal } from './load-run';
+import { sealerOfSubject } from './sealer-of-subject';
 
 /** `handsOver`: another agent takes the subject over once all of this was carried out. */
 export type ProposeResult =
@@ -86,7 +87,8 @@ async function keepAnswer(run: RunWithSignal, agent: Agent, handed: Handed | nul
         runId,
         agentId: agent.id,
         agentVersion: version,
-        proposals: toJson(proposals),
+        // Its words stand in the payload of what it proposes, and are sealed as they are there.
+        proposals: toJson(sealPayload(await sealerOfSubject(run), proposals)),
         summary: result.summary,
         createdAt: now(),
       },

@@ -66,6 +66,7 @@ export async function rerunRun({
       verb: 'runs.rerun',
       subject: { type: 'run', id: runId },
       runId,
+      person: run.subjectType === 'contact' ? run.subjectId : null,
       detail: { reason, newRunId: planned.id, cancelledActionIds: cancelled },
     });
     await appendAuditEntry(tx, newRunEntry(planned));

@@ -42,6 +42,7 @@ export async function retryRun({
       verb: 'runs.retried',
       subject: { type: 'run', id: runId },
       runId,
+      person: run.subjectType === 'contact' ? run.subjectId : null,
       detail: { reason, pass, fromStep: failed?.step ?? null },
     });
     await enqueueEvent(tx, { workspaceId, name: 'run/planned', data: { workspaceId, runId } });

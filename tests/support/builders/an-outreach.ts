@@ -3,6 +3,7 @@ import type { ContactChannel, Purpose } from '@/lib/core/contactability/purposes
 import { db } from '@/lib/db/client';
 import type { Contact, Prisma } from '@/lib/db/generated/client';
 import { addConsent } from '@/lib/db/repositories/consents';
+import { addressHashOf } from '@/lib/db/repositories/suppressions';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -15,12 +16,14 @@ export function aReachableContact(
   fields: Partial<Prisma.ContactUncheckedCreateInput> = {},
 ): Promise<Contact> {
   const id = newId('con');
+  const email = fields.email ?? `${id}@example.test`;
   return db().contact.create({
     data: {
       id,
       workspaceId,
       externalId: id,
-      email: `${id}@example.test`,
+      email,
+      emailHash: addressHashOf(workspaceId, email),
       countryCode: 'SE',
       traits: {},
       createdAt: now(),

@@ -6,6 +6,7 @@ import { parseSignedNote, parseVerifierKey, verifyNote } from '@/lib/core/audit/
 import { tileReader } from '@/lib/core/audit/log/tile-reader';
 import { hashBytes, TILE_WIDTH } from '@/lib/core/audit/log/tiles';
 import { db } from '@/lib/db/client';
+import { leaveSealed } from '@/lib/db/open-sealed';
 import { canonicalText } from '@/lib/platform/canonical';
 import { sha256 } from '@/lib/platform/hash';
 import { verifyEd25519 } from '@/lib/platform/verify-ed25519';
@@ -81,10 +82,9 @@ async function readLeaves(
   });
   const ids = rows.map(({ entryId }) => entryId);
   const entries = new Map(
-    (await db().auditEntry.findMany({ where: { workspaceId, id: { in: ids } } })).map((entry) => [
-      entry.id,
-      entry,
-    ]),
+    (await leaveSealed(() => db().auditEntry.findMany({ where: { workspaceId, id: { in: ids } } }))).map(
+      (entry) => [entry.id, entry],
+    ),
   );
   if (rows.length !== count)
     problems.push(`Of the places ${from} to ${from + count - 1} only ${rows.length} are taken.`);

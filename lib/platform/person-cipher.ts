@@ -1,0 +1,79 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { requireEnv } from './env';
+
+/** AES-256-GCM: 32 bytes of key, 12 of nonce, 16 of tag (NIST SP 800-38D). */
+const NONCE = 12;
+const TAG = 16;
+/** How many bytes of a data key's SHA-256 say which one wrapped a person's key. */
+const KEY_ID = 4;
+
+const TOKEN = /^sealed:1([so]):([a-z]+_[0-9a-z]+):([A-Za-z0-9_-]+)$/;
+/** What every sealed value begins with; no text that comes from outside may. */
+export const SEALED_PREFIX = 'sealed:';
+/** What stands in the place of a text whose person's key was destroyed. */
+export const ERASED = '[erased]';
+
+/** A new key for one person. */
+export const newPersonKey = (): Buffer => randomBytes(32);
+
+/** A person's key as it is stored: encrypted with the first of MANDATE_DATA_KEYS and bound to whose it is. */
+export function wrapKey(contactId: string, key: Uint8Array): Buffer {
+  const [master] = dataKeys();
+  if (!master) throw new Error('MANDATE_DATA_KEYS holds no key.');
+  return Buffer.concat([idOf(master), encrypt(master, contactId, key)]);
+}
+
+/** The key that `wrapKey` stored. @throws Error when it was wrapped with a data key that is not there, or is not this person's. */
+export function unwrapKey(contactId: string, wrapped: Uint8Array): Buffer {
+  const id = Buffer.from(wrapped.subarray(0, KEY_ID));
+  const master = dataKeys().find((key) => idOf(key).equals(id));
+  if (!master)
+    throw new Error(
+      'A key of MANDATE_DATA_KEYS with which personal data was sealed is missing. Put it back, behind the one in use.',
+    );
+  return decrypt(master, contactId, wrapped.subarray(KEY_ID));
+}
+
+/**
+ * A personal value as it is stored: a text that names its person and opens with their key alone. The same value never looks the same
+ * twice. `s` holds a text, `o` an object: what takes its place once the key is gone fits the same schema.
+ */
+export function sealValue(key: Uint8Array, contactId: string, value: string | object): string {
+  const kind = typeof value === 'string' ? 's' : 'o';
+  const sealed = encrypt(key, contactId, Buffer.from(JSON.stringify(value), 'utf8'));
+  return `${SEALED_PREFIX}1${kind}:${contactId}:${sealed.toString('base64url')}`;
+}
+
+/** Whose value a text is; null when it is no sealed value. */
+export function personOfSealed(text: string): string | null {
+  return text.startsWith(SEALED_PREFIX) ? (TOKEN.exec(text)?.[2] ?? null) : null;
+}
+
+/** What was sealed; without the key, what is left of it. @throws Error when the value was tampered with. */
+export function openValue(key: Uint8Array | null, token: string): unknown {
+  const [, kind, contactId, sealed] = TOKEN.exec(token) ?? [];
+  if (contactId === undefined || sealed === undefined) throw new Error('This is no sealed value.');
+  if (key === null) return kind === 'o' ? {} : ERASED;
+  return JSON.parse(decrypt(key, contactId, Buffer.from(sealed, 'base64url')).toString('utf8'));
+}
+
+const dataKeys = (): Buffer[] =>
+  requireEnv('MANDATE_DATA_KEYS')
+    .split(',')
+    .map((key) => Buffer.from(key.trim(), 'base64'));
+
+const idOf = (key: Uint8Array): Buffer => createHash('sha256').update(key).digest().subarray(0, KEY_ID);
+
+function encrypt(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo, 'utf8'));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
+}
+
+function decrypt(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+    .setAAD(Buffer.from(boundTo, 'utf8'))
+    .setAuthTag(sealed.subarray(-TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+}

@@ -1,0 +1,122 @@
+import type { Actor } from '@/lib/core/access/actor';
+import { AppError } from '@/lib/core/shared/app-error';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
+import { destroyPersonKey } from '@/lib/db/repositories/person-keys';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { askPlatformsToErase } from '@/lib/gateway';
+import { lockContact } from '@/lib/gateway/contact-lock';
+import { now } from '@/lib/platform/clock';
+import { blockContact } from '../contacts/block-contact';
+import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { cancelOpenActionsOnContact } from './cancel-open-actions-on-contact';
+import { addToLedger } from './erasure-ledger';
+import { forgetExternalId } from './forget-external-id';
+
+export type ErasePersonRequest = {
+  workspaceId: string;
+  actor: Actor;
+  contactId: string;
+  /** The request of the person that this fulfils; null where it was begun without one, or is done again after a restore. */
+  requestId: string | null;
+  /** Set where a restored database brought an erased person back. */
+  again?: boolean;
+};
+export type Erased = {
+  /** The entry in the record that says so. */
+  receiptId: string;
+  /** What was under way at a platform and ends there. */
+  inFlight: number;
+  cancelled: number;
+  /** Platforms that are told to erase the person too. */
+  platforms: number;
+};
+
+/**
+ * Forgets a person: their key is destroyed, and with it every personal value anywhere that it sealed, in tables, in the record, in
+ * backups; what was kept in plain is emptied; whatever waited for them is cancelled; they are blocked for good; the platforms are told.
+ * What agents did stays on record, by ids. Nothing brings it back.
+ * @throws AppError `not_found`; `conflict` where they were erased before.
+ */
+export async function erasePerson(request: ErasePersonRequest): Promise<Erased> {
+  const { workspaceId, contactId } = request;
+  await inTransaction((tx) => requireUnerased(tx, workspaceId, contactId));
+  // First the ledger: should this process die now, the erasure is made good at the next start.
+  await addToLedger({ workspaceId, contactId, erasedAt: now().toISOString() });
+  const erased = await inTransaction((tx) => erase(tx, request), { timeout: 120_000 });
+  await sendOutboxEvents();
+  return erased;
+}
+
+async function requireUnerased(tx: Tx, workspaceId: string, contactId: string) {
+  await lockContact(tx, workspaceId, contactId);
+  const contact = await tx.contact.findUnique({
+    where: { id_workspaceId: { id: contactId, workspaceId } },
+    select: { email: true, externalId: true, erasedAt: true },
+  });
+  if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
+  if (contact.erasedAt)
+    throw new AppError('conflict', {
+      detail: 'This person was erased before. Nothing of them is left to erase.',
+    });
+  return contact;
+}
+
+async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
+  const { workspaceId, actor, contactId, requestId, again = false } = request;
+  // The same locks as whoever records signals: nobody writes back what they read before.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`signals:${workspaceId}`}, 0))`;
+  const { email, externalId } = await requireUnerased(tx, workspaceId, contactId);
+  const why = 'The person is erased.';
+  const { cancelled, inFlight } = await cancelOpenActionsOnContact(
+    tx,
+    { workspaceId, contactId },
+    { actor, why },
+  );
+  await blockContact(tx, {
+    workspaceId,
+    actor,
+    contactId,
+    email,
+    channel: null,
+    reason: 'erasure',
+    note: null,
+  });
+  const platforms = await askPlatformsToErase(tx, { workspaceId, contactId, externalId });
+  await forgetExternalId(tx, { workspaceId, contactId, externalId });
+  await destroyPersonKey(tx, workspaceId, contactId);
+  await tx.contact.update({
+    where: { id: contactId },
+    data: {
+      externalId: `erased:${contactId}`,
+      email: null,
+      emailHash: null,
+      searchTokens: [],
+      name: null,
+      title: null,
+      phone: null,
+      region: null,
+      language: null,
+      countryCode: null,
+      timeZone: null,
+      traits: {},
+      score: null,
+      scoreModelId: null,
+      ownerExternalId: null,
+      sequenceExternalId: null,
+      accountId: null,
+      erasedAt: now(),
+      updatedAt: now(),
+    },
+    select: { id: true },
+  });
+  const receiptId = await appendAuditEntry(tx, {
+    workspaceId,
+    actor,
+    verb: 'contacts.erased',
+    subject: { type: 'contact', id: contactId },
+    detail: { requestId, again, cancelled, inFlight, platforms },
+  });
+  await enqueueEvent(tx, { workspaceId, name: 'contact/erased', data: { workspaceId, contactId } });
+  return { receiptId, cancelled, inFlight, platforms };
+}
