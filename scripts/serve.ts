@@ -1,6 +1,7 @@
 import { env } from '@/lib/platform/env';
 import { requirePseudonymKey } from '@/lib/usecases/installation/require-pseudonym-key';
 import { reapplyErasures } from '@/lib/usecases/rights/reapply-erasures';
+import { sealOlder } from '@/lib/usecases/rights/seal-older';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
 import { fillSampleWorkspace } from '@/lib/usecases/sample/fill-sample-workspace';
 import { firstRun } from '@/prisma/seed/first-run';
@@ -54,6 +55,9 @@ async function serve(): Promise<void> {
   if (engine) onShutdown(engine.stop);
 
   const first = await firstRun();
+  const sealed = await sealOlder();
+  if (sealed.contacts + sealed.signals > 0)
+    console.log(`Sealed with keys of their own: ${sealed.contacts} contacts, ${sealed.signals} signals.`);
   // Before anything is served: a restored database may have brought people back.
   const erasedAgain = await reapplyErasures();
   if (erasedAgain > 0) console.log(`Erased again, as the erasure ledger says: ${erasedAgain} people.`);

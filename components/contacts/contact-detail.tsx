@@ -5,6 +5,7 @@ import type { ContactDetail as Detail } from '@/lib/contracts/contacts';
 import { TierBadge } from '../accounts/tier-badge';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
+import { useCan } from '../auth/access-context';
 import { Page, PageColumns } from '../layout/page';
 import { TraitList } from '../signals/trait-list';
 import { CopyableId } from '../ui/copyable-id';
@@ -21,11 +22,13 @@ import { contactName } from './contact-name';
 import { ContactScore } from './contact-score';
 import { ContactTimeline } from './contact-timeline';
 import { ContactabilityPanels } from './contactability-panels';
+import { EraseContactDialog } from './erase-contact-dialog';
 import { useContact } from './use-contact';
 
 /** What is known of one person, and what was seen and done. */
 export function ContactDetail({ workspace, id }: { workspace: string; id: string }) {
   const query = useContact(workspace, id);
+  const mayErase = useCan('contacts.erase');
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const contact = query.data;
@@ -34,8 +37,13 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
       <PageHeader
         title={contactName(contact)}
         breadcrumb={[{ label: 'Contacts', href: `/${workspace}/contacts` }]}
-        status={contact.convertedAt === null ? undefined : <StatusChip tone="ok">Converted</StatusChip>}
-        description={[contact.title, contact.account?.name].filter(Boolean).join(', ')}
+        status={<ContactStatus contact={contact} />}
+        description={
+          contact.erasedAt === null
+            ? [contact.title, contact.account?.name].filter(Boolean).join(', ')
+            : 'Their key was destroyed. What agents did stays on record, by ids alone.'
+        }
+        actions={mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : undefined}
       />
       <PageColumns
         main={
@@ -72,6 +80,16 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
       />
     </Page>
   );
+}
+
+function ContactStatus({ contact: { erasedAt, convertedAt } }: { contact: Detail }) {
+  if (erasedAt !== null)
+    return (
+      <StatusChip tone="neutral">
+        Erased <AbsoluteTime at={erasedAt} />
+      </StatusChip>
+    );
+  return convertedAt === null ? null : <StatusChip tone="ok">Converted</StatusChip>;
 }
 
 function countsLine({ signals, signalCount, actions, actionCount }: Detail): string {

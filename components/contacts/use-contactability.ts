@@ -36,6 +36,11 @@ export function useSuppressContact(id: string) {
   }));
 }
 
+/** Erases one person for good. */
+export function useEraseContact(id: string) {
+  return useContactChange((body: { confirm: 'erase' }) => ({ path: `/api/v1/contacts/${id}/erasure`, body }));
+}
+
 /** Lifts a block. */
 export function useLiftSuppression() {
   return useContactChange(({ id, reason }: { id: string; reason: string }) => ({

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/shared/app-error';
+import { SEALED_PREFIX } from '@/lib/platform/person-cipher';
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -20,7 +21,16 @@ export async function readBody(
     });
   }
   const text = await readText(request, maxBodyBytes);
-  return parseBody ? parseBody(text, contentType) : parseJson(text);
+  const value = parseBody ? parseBody(text, contentType) : parseJson(text);
+  if (holdsSealed(value)) throw malformed(`holds a text that begins with “${SEALED_PREFIX}”: nobody may write one`);
+  return value;
+}
+
+/** Stored values that begin like this are opened when they are read: nobody may plant one that they found elsewhere. */
+function holdsSealed(value: unknown): boolean {
+  if (typeof value === 'string') return value.startsWith(SEALED_PREFIX);
+  if (Array.isArray(value)) return value.some(holdsSealed);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsSealed);
 }
 
 async function readText(request: Request, maxBodyBytes: number): Promise<string> {

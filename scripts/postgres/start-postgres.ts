@@ -80,6 +80,10 @@ function serverArguments(dataDir: string, port: number, settings: Record<string,
     unix_socket_directories: '',
     max_connections: '100',
     shared_buffers: '128MB',
+    // A segment of the write-ahead log that is used again would keep what was erased since.
+    wal_recycle: 'off',
+    // What a constraint was broken with may be personal.
+    log_error_verbosity: 'terse',
     ...settings,
   };
   return [

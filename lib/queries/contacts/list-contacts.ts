@@ -30,6 +30,7 @@ export async function listContacts(
   const found = await db().contact.findMany({
     where: {
       workspaceId,
+      erasedAt: null,
       ...(query.tier?.length ? { account: { tier: { in: query.tier } } } : {}),
       ...(query.converted ? { convertedAt: presence(query.converted) } : {}),
       ...(query.owned ? { ownerExternalId: presence(query.owned) } : {}),

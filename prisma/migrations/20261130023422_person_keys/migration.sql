@@ -73,3 +73,9 @@ ALTER TABLE contacts ADD CONSTRAINT erased_holds_nothing CHECK (erased_at IS NUL
 CREATE FUNCTION rename_member(state jsonb, was text, becomes text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN state IS NOT NULL AND jsonb_exists(state, was) THEN (state - was) || jsonb_build_object(becomes, state->was) ELSE state END
 $$;
+
+-- What an older version left in plain, to be sealed at the next start; empty from then on.
+CREATE INDEX contacts_in_plain ON contacts (id) WHERE erased_at IS NULL AND (
+  email NOT LIKE 'sealed:%' OR name NOT LIKE 'sealed:%' OR title NOT LIKE 'sealed:%' OR phone NOT LIKE 'sealed:%'
+  OR (jsonb_typeof(traits) = 'object' AND traits <> '{}'::jsonb));
+CREATE INDEX signals_in_plain ON signals (id) WHERE contact_id IS NOT NULL AND jsonb_typeof(payload->'traits') = 'object' AND payload->'traits' <> '{}'::jsonb;

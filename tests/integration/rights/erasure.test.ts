@@ -3,8 +3,12 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { listContactsQuerySchema } from '@/lib/contracts/contacts';
 import { db } from '@/lib/db/client';
 import { eraseAtPlatform, submitAction } from '@/lib/gateway';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { listContacts } from '@/lib/queries/contacts/list-contacts';
 import { readContact } from '@/lib/queries/contacts/read-contact';
 import { checkRecord } from '@/lib/usecases/audit/check-record';
 import { sealLog } from '@/lib/usecases/audit/seal-log';
@@ -12,6 +16,7 @@ import { erasePerson } from '@/lib/usecases/rights/erase-person';
 import { addToLedger } from '@/lib/usecases/rights/erasure-ledger';
 import { findPlatformErasures } from '@/lib/usecases/rights/find-platform-erasures';
 import { reapplyErasures } from '@/lib/usecases/rights/reapply-erasures';
+import { sealOlder } from '@/lib/usecases/rights/seal-older';
 import { findText } from '../../support/find-text';
 import { anOutreachWorkspace, engagedContact } from '../../support/outreach';
 import { CANARY, plantPerson } from '../../support/planted-person';
@@ -99,6 +104,31 @@ describe('a person about whom something was said wherever it can be said', () =>
       db().$executeRawUnsafe(`UPDATE contacts SET name = 'Ada' WHERE id = '${contactId}'`),
     ).rejects.toThrow('erased_holds_nothing');
   });
+});
+
+test('what older versions left in plain is sealed at the start, and found and read as before', async () => {
+  const { workspaceId } = await anOutreachWorkspace();
+  const id = newId('con');
+  const person = { name: 'Edda Klarname', email: 'edda.klarname@example.com', title: 'Klarname' };
+  await db().contact.create({
+    data: {
+      ...person,
+      id,
+      workspaceId,
+      externalId: 'edda',
+      traits: { Remark: 'klarname' },
+      createdAt: now(),
+      updatedAt: now(),
+    },
+  });
+  const signalId = await aSignalAbout(workspaceId, id);
+  await db().signal.update({ where: { id: signalId }, data: { payload: { traits: { Remark: 'klarname' } } } });
+  expect(await sealOlder()).toMatchObject({ contacts: 1, signals: 1 });
+  expect(await findText('klarname')).toEqual([]);
+  expect(await db().contact.findUniqueOrThrow({ where: { id } })).toMatchObject(person);
+  const { rows } = await listContacts({ id: workspaceId }, listContactsQuerySchema.parse({ q: 'klar EDDA' }));
+  expect(rows.map((row) => row.id)).toEqual([id]);
+  expect(await sealOlder()).toEqual({ contacts: 0, signals: 0 });
 });
 
 test('a restored database has its people erased again before anything is served', async () => {
