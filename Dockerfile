@@ -10,7 +10,7 @@ FROM node:20-bookworm-slim
 ENV NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 MANDATE_DATA_DIR=/data
 WORKDIR /app
 COPY --from=build --chown=node:node /app ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data /ledger && chown node:node /data /ledger
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s \

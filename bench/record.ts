@@ -1,11 +1,13 @@
 import '../tests/support/secrets';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
+import { measureErasure } from './record/measure-erasure';
 import { measureMillion } from './record/measure-million';
 import { measureTampering } from './record/measure-tampering';
 import { measureWriters } from './record/measure-writers';
 
 const parts: Record<string, Part> = {
+  erasure: measureErasure,
   million: measureMillion,
   tampering: measureTampering,
   writers: measureWriters,

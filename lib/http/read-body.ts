@@ -22,7 +22,8 @@ export async function readBody(
   }
   const text = await readText(request, maxBodyBytes);
   const value = parseBody ? parseBody(text, contentType) : parseJson(text);
-  if (holdsSealed(value)) throw malformed(`holds a text that begins with “${SEALED_PREFIX}”: nobody may write one`);
+  if (holdsSealed(value))
+    throw malformed(`holds a text that begins with “${SEALED_PREFIX}”: nobody may write one`);
   return value;
 }
 

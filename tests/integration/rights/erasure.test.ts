@@ -122,7 +122,10 @@ test('what older versions left in plain is sealed at the start, and found and re
     },
   });
   const signalId = await aSignalAbout(workspaceId, id);
-  await db().signal.update({ where: { id: signalId }, data: { payload: { traits: { Remark: 'klarname' } } } });
+  await db().signal.update({
+    where: { id: signalId },
+    data: { payload: { traits: { Remark: 'klarname' } } },
+  });
   expect(await sealOlder()).toMatchObject({ contacts: 1, signals: 1 });
   expect(await findText('klarname')).toEqual([]);
   expect(await db().contact.findUniqueOrThrow({ where: { id } })).toMatchObject(person);
