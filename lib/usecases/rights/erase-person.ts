@@ -3,13 +3,14 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { destroyPersonKey } from '@/lib/db/repositories/person-keys';
+import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { askPlatformsToErase } from '@/lib/gateway';
 import { lockContact } from '@/lib/gateway/contact-lock';
 import { now } from '@/lib/platform/clock';
 import { blockContact } from '../contacts/block-contact';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
-import { cancelOpenActionsOnContact } from './cancel-open-actions-on-contact';
+import { cancelOpenWorkOn } from './cancel-open-work-on';
 import { addToLedger } from './erasure-ledger';
 import { forgetExternalId } from './forget-external-id';
 
@@ -64,15 +65,15 @@ async function requireUnerased(tx: Tx, workspaceId: string, contactId: string) {
 
 async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
   const { workspaceId, actor, contactId, requestId, again = false } = request;
-  // The same locks as whoever records signals: nobody writes back what they read before.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`signals:${workspaceId}`}, 0))`;
-  const { email, externalId } = await requireUnerased(tx, workspaceId, contactId);
-  const why = 'The person is erased.';
-  const { cancelled, inFlight } = await cancelOpenActionsOnContact(
+  // Before the lock of the contact, as a claim has it: actions first, then whom they reach. What is proposed from here on is denied.
+  const { cancelled, inFlight } = await cancelOpenWorkOn(
     tx,
     { workspaceId, contactId },
-    { actor, why },
+    { actor, why: 'The person is erased.' },
   );
+  // Whoever records signals waits: nobody writes back what they read before.
+  await lockRecording(tx, workspaceId);
+  const { email, externalId } = await requireUnerased(tx, workspaceId, contactId);
   await blockContact(tx, {
     workspaceId,
     actor,
