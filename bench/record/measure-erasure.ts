@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -55,6 +56,12 @@ export async function measureErasure(say: (line: string) => void): Promise<Figur
     const dictionary = await everythingSaid();
     say(`${PEOPLE} people, ${dictionary.length} values said of them`);
 
+    // The searches are worth something only if they find what is there.
+    const walFolder = path.join(root, 'postgres', 'pg_wal');
+    const plantedRows = (await findText(CANARY)).length;
+    const plantedWal = inFolder(walFolder);
+    const noticed = await withFingerprint(dictionary[0] ?? '', () => guessFromDump(dictionary));
+
     // A backup: a copy of the whole database as it is now, page by page.
     await use('postgres');
     await db().$executeRawUnsafe('CREATE DATABASE backup TEMPLATE mandate');
@@ -83,7 +90,7 @@ export async function measureErasure(say: (line: string) => void): Promise<Figur
     await db().$executeRaw`CHECKPOINT`;
     await db().$queryRaw`SELECT pg_switch_wal()::text`;
     await db().$executeRaw`CHECKPOINT`;
-    const wal = inFolder(path.join(root, 'postgres', 'pg_wal'));
+    const wal = inFolder(walFolder);
     const log = countIn(readFileSync(path.join(root, 'postgres.log')));
     const ledger = countIn(readFileSync(process.env.MANDATE_ERASURE_LEDGER));
     say(`dump ${dump.length}, write-ahead log ${wal}, exports ${exported}, problems ${problems}`);
@@ -97,6 +104,9 @@ export async function measureErasure(say: (line: string) => void): Promise<Figur
 
     return [
       atLeast('erasure: different values planted for each', dictionary.length, '', 40),
+      atLeast('erasure: rows with a canary before', plantedRows, '', PEOPLE),
+      atLeast('erasure: canaries in the write-ahead log before', plantedWal, '', PEOPLE),
+      atLeast('erasure: guesses confirmed where a fingerprint is planted', noticed.confirmed, '', 1),
       exactly('erasure: rows of the dump with a canary', dump.length, '', 0),
       exactly('erasure: canaries in the write-ahead log', wal, '', 0),
       exactly('erasure: rows of the restored backup with a canary', backup.length, '', 0),
@@ -148,6 +158,16 @@ function collect(value: unknown, said: Set<string>): void {
       collect(name, said);
       collect(item, said);
     }
+}
+
+/** Does something while the bare fingerprint of a value stands in the database. */
+async function withFingerprint<T>(value: string, work: () => Promise<T>): Promise<T> {
+  const fingerprint = createHash('sha256').update(value).digest('hex');
+  await db().$executeRawUnsafe('CREATE TABLE bench_fingerprint (value text)');
+  await db().$executeRaw`INSERT INTO bench_fingerprint VALUES (${fingerprint})`;
+  const result = await work();
+  await db().$executeRawUnsafe('DROP TABLE bench_fingerprint');
+  return result;
 }
 
 async function eraseAtAllPlatforms(): Promise<void> {
