@@ -6,12 +6,12 @@ export const WORKFLOW_APP_ID = 'mandate';
 let client: Inngest | undefined;
 
 /**
- * What sends events from this process; its server is INNGEST_BASE_URL, embedded or real. Made on first use, because the process
- * that starts the embedded engine learns its address and keys only then.
+ * What sends events from this process; its server is INNGEST_BASE_URL, embedded or real. The environment is read each time,
+ * because the process that starts the embedded engine learns its address and keys only then.
  */
 function sender(): Inngest {
   client ??= new Inngest({ id: WORKFLOW_APP_ID });
-  return client;
+  return client.setEnvVars();
 }
 
 export type OutgoingEvent = { id: string; name: string; data: Record<string, unknown> };

@@ -1,7 +1,10 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Inngest, InngestFunction } from 'inngest';
+import { serve } from 'inngest/node';
+import { inngest } from '@/inngest/client';
 import { startEngine } from '@/inngest/embedded/start-engine';
+import { functions } from '@/inngest/functions';
 
 /** With these whoever sends events to it signs. */
 export const workflowKeys = {
@@ -13,7 +16,7 @@ export type WorkflowApp = { stop(): Promise<void> };
 
 /**
  * The product's own functions on the embedded engine, over HTTP, against DATABASE_URL, and beside them those that a test adds.
- * Import use cases after it has started. @param at where both listen, and the waits before a step is tried again; Inngest's own when left out.
+ * @param at where both listen, and the waits before a step is tried again; Inngest's own when left out.
  */
 export async function startWorkflowApp(
   more: (client: Inngest) => InngestFunction.Any[] = () => [],
@@ -37,9 +40,8 @@ export async function startWorkflowApp(
     log: () => undefined,
   });
   Object.assign(process.env, workflowKeys, { INNGEST_BASE_URL: engine.url });
-  const { serve } = await import('inngest/node');
-  const { inngest } = await import('@/inngest/client');
-  const { functions } = await import('@/inngest/functions');
+  // An earlier file of this process may have had another engine.
+  inngest.setEnvVars();
   handler = serve({ client: inngest, functions: [...functions, ...more(inngest)] });
   await engine.register();
   return {

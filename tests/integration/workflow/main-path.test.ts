@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { inngest } from '@/inngest/client';
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
 import { practiceCrm } from '@/lib/connectors/practice-crm/connector';
 import { db } from '@/lib/db/client';
@@ -36,7 +37,6 @@ async function endPauses(): Promise<void> {
   const ended = await db()
     .$executeRaw`UPDATE engine.job SET due_at = now() WHERE kind = 'sleep' AND lease_until IS NULL AND due_at > now()`;
   if (ended === 0) return;
-  const { inngest } = await import('@/inngest/client');
   await inngest.send({ name: 'test/time-went-by', data: {} });
 }
 
