@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '@/lib/core/access/actor';
+import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
@@ -12,27 +13,40 @@ import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
 const HISTORY_DAYS = 21;
-const REVIEWS = 50;
-/** So many fresh leads bring somewhat more proposals than are reviewed. */
-const LEADS_TO_REVIEW = 125;
-const SPARE = 18;
-const ENROLMENTS = 6;
+/** With nothing to answer or to judge for so long, nothing more is waited for. */
 const GIVE_UP_MS = 90_000;
+
+/** How much there is to do where the policy wants so many of the router's outcomes judged before it acts alone. */
+const sizesFor = (reviews: number) => ({
+  reviews,
+  /** More than are needed: some are rejected, and some of the outcomes are judged wrong. */
+  answers: Math.ceil(reviews * 1.36),
+  /** So many fresh leads bring somewhat more proposals than are answered. */
+  leadsBefore: Math.ceil(reviews * 2.5),
+  leadsAfter: Math.ceil(reviews * 1.3),
+  enrolments: Math.ceil(reviews * 0.12),
+});
+type Sizes = ReturnType<typeof sizesFor>;
+
+async function readSizes(workspaceId: string): Promise<Sizes> {
+  const { body } = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
+  return sizesFor(storedPolicyBodySchema.parse(body).firstDecisionsToReview);
+}
 
 /**
  * Waits for the router's first proposals to come in, has them answered and what became of them judged, until the router has
  * earned its autonomy.
  */
-async function reviewRouter(workspaceId: string): Promise<void> {
-  const until = now().getTime() + GIVE_UP_MS;
-  for (let answered = 0; now().getTime() < until; ) {
+async function reviewRouter(workspaceId: string, { reviews, answers }: Sizes): Promise<void> {
+  let movedAt = now().getTime();
+  for (let answered = 0; now().getTime() < movedAt + GIVE_UP_MS; ) {
     const judged = await db().outcomeReview.count({ where: { workspaceId, verdict: 'right' } });
-    if (judged >= REVIEWS) return;
-    // More than are needed: some are rejected, and some of the outcomes are judged wrong.
-    const more = await answerAsSamplePeople(workspaceId, 'lead-router', REVIEWS + SPARE - answered);
+    if (judged >= reviews) return;
+    const more = await answerAsSamplePeople(workspaceId, 'lead-router', answers - answered);
     answered += more;
-    if (more + (await judgeAsSamplePeople(workspaceId, 'lead-router', REVIEWS - judged)) === 0)
-      await pause(300);
+    if (more + (await judgeAsSamplePeople(workspaceId, 'lead-router', reviews - judged)) > 0)
+      movedAt = now().getTime();
+    else await pause(300);
   }
 }
 
@@ -63,10 +77,10 @@ async function trustRouter(workspaceId: string): Promise<void> {
 }
 
 /** Has some of the contacts that were handed over enrolled, so that the practice outreach tool has people in it. */
-async function enrolSome(workspaceId: string): Promise<void> {
+async function enrolSome(workspaceId: string, { enrolments }: Sizes): Promise<void> {
   const until = now().getTime() + GIVE_UP_MS / 3;
-  for (let answered = 0; answered < ENROLMENTS && now().getTime() < until; ) {
-    const more = await answerAsSamplePeople(workspaceId, 'sequencer', ENROLMENTS - answered);
+  for (let answered = 0; answered < enrolments && now().getTime() < until; ) {
+    const more = await answerAsSamplePeople(workspaceId, 'sequencer', enrolments - answered);
     answered += more;
     if (more === 0) await pause(300);
   }
@@ -97,17 +111,18 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
   await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });
+  const sizes = await readSizes(workspaceId);
   const fresh = sampleLeads(at, {
     first: 1000,
-    count: 190,
+    count: sizes.leadsBefore + sizes.leadsAfter,
     withOutcome: 0,
     spreadDays: 2,
     seed: 'sample-fresh',
   });
   // Those that come once the router has earned its autonomy are routed without anybody.
-  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(0, LEADS_TO_REVIEW) });
-  await reviewRouter(workspaceId);
-  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(LEADS_TO_REVIEW) });
-  await enrolSome(workspaceId);
+  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(0, sizes.leadsBefore) });
+  await reviewRouter(workspaceId, sizes);
+  await recordSignals({ workspaceId, actor, items: fresh.leads.slice(sizes.leadsBefore) });
+  await enrolSome(workspaceId, sizes);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
 }
