@@ -6,8 +6,6 @@ import { waitForSample, workspace } from './support/sample';
 import { expect, test } from './support/test';
 
 test.describe('an approval', () => {
-  test.setTimeout(120_000);
-
   test('is edited by one person and approved by another; then it is carried out as edited', async ({
     page,
     browser,

@@ -6,7 +6,6 @@ import { expect, test } from './support/test';
 test('an audience is enrolled by who reads the language, carried out, and taken back from its own page', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await waitForSample();
   await page.goto('/sample/contacts/enrol');
   await page.getByRole('combobox', { name: 'For what' }).click();

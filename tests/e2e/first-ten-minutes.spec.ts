@@ -34,7 +34,6 @@ test.describe('the first ten minutes', () => {
   });
 
   test('the figures of the overview are those of the database', async ({ page }) => {
-    test.setTimeout(120_000);
     await waitForSample();
     await page.goto('/sample/overview');
     await expect(async () => {

@@ -7,7 +7,6 @@ import { expect, test } from './support/test';
 test('a message that can’t be called back offers a correction, which a person has to finish and the gate decides', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await waitForSample();
   const id = await aSentMessage();
   await page.goto(`/${workspace}/actions/${id}`);

@@ -8,7 +8,6 @@ test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
 
 test.describe('on a phone', () => {
   test('no page is wider than the screen', async ({ page }) => {
-    test.setTimeout(120_000);
     await waitForSample();
     const [run] = await queryRows<{ id: string }>('SELECT run_id AS id FROM actions LIMIT 1');
     const [agent] = await queryRows<{ id: string }>(

@@ -17,8 +17,6 @@ const inForce = async () => {
 
 test.describe('how a change of the policy is governed', () => {
   test.describe.configure({ mode: 'serial' });
-  test.setTimeout(120_000);
-
   test.beforeAll(async () => {
     await waitForRecord();
   });

@@ -19,8 +19,6 @@ function unpack(zip: string, folder: string): void {
 }
 
 test.describe('the record', () => {
-  test.setTimeout(120_000);
-
   test('an entry is proved in the browser, and one that was changed on its way is not', async ({ page }) => {
     await waitForSample();
     const [entry] = await queryRows<{ id: string }>(

@@ -5,8 +5,6 @@ import { waitForSample, workspace } from './support/sample';
 import { expect, test } from './support/test';
 
 test.describe('a rollback', () => {
-  test.setTimeout(120_000);
-
   test('shows three values, puts back over an edit only where chosen, and is taken back itself', async ({
     page,
   }) => {

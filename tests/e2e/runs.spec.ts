@@ -17,7 +17,6 @@ async function confirm(page: Page, button: string, reason: string, label: string
 
 test.describe('a run', () => {
   test('shows whom it waits for; is cancelled, and done over as another one', async ({ page }) => {
-    test.setTimeout(120_000);
     await waitForSample();
     const run = await aWaitingRun(page.request, 'lead-to-cancel');
     await page.goto(`/${workspace}/runs/${run.id}`);
@@ -46,7 +45,6 @@ test.describe('a run', () => {
   test('that failed shows its attempts and goes on from the failed step, doing nothing twice', async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     await waitForSample();
     const [run] = await queryRows<{ id: string; workspace: string }>(`
       SELECT r.id, r.workspace_id AS workspace FROM runs r JOIN actions a ON a.run_id = r.id

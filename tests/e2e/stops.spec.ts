@@ -3,8 +3,6 @@ import { waitForSample, workspace } from './support/sample';
 import { expect, test } from './support/test';
 
 test.describe('a part of the workspace', () => {
-  test.setTimeout(120_000);
-
   test('is stopped, its account shows what the stop met, and it is lifted with a reason', async ({
     page,
   }) => {

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { waitForSample } from '../e2e/support/sample';
 
 const READY_WITHIN_MS = 180_000;
+const FILLED_WITHIN_MS = 300_000;
 
 /**
- * Global setup of the browser tests: the console as `npm start` serves it, with data of its own in a temporary folder.
+ * Global setup of the browser tests: the console as `npm start` serves it, with data of its own in a temporary folder, and its
+ * sample workspace filled.
  * The administrator it made is handed to the tests as MANDATE_E2E_EMAIL and MANDATE_E2E_PASSWORD, the folder as
  * MANDATE_E2E_DATA_DIR. The database is always its own: the tests make and change what they like.
  */
@@ -30,11 +33,18 @@ export default async function serveConsole(): Promise<() => Promise<void>> {
   process.env.MANDATE_E2E_EMAIL = email;
   process.env.MANDATE_E2E_PASSWORD = password;
   process.env.MANDATE_E2E_DATA_DIR = dataDir;
-  return async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
     rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await waitForSample(FILLED_WITHIN_MS);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 function waitForSignIn(child: ChildProcess): Promise<string> {

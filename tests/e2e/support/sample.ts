@@ -4,9 +4,9 @@ import { queryRows } from './database';
 export const workspace = 'sample';
 
 /** Until the sample's week is in: the router has earned its autonomy, sample people have answered, nothing moves any more. */
-export async function waitForSample(): Promise<void> {
+export async function waitForSample(timeout = 90_000): Promise<void> {
   await expect
-    .poll(readProgress, { timeout: 90_000, intervals: [500], message: 'the sample workspace to be filled' })
+    .poll(readProgress, { timeout, intervals: [500], message: 'the sample workspace to be filled' })
     .toEqual({ alone: true, waiting: true, reviewed: true, moving: 0 });
 }
 
