@@ -253,9 +253,10 @@ test.each([
 ])('a text of 100,000 characters is checked in time: %j', (piece) => {
   const time = (length: number) => {
     const content = aContent(piece.repeat(Math.ceil(length / piece.length)).slice(0, length));
-    const started = performance.now();
+    // Processor time: what else the machine does must not count.
+    const before = process.cpuUsage();
     checkContent(content, defaultBrandGuidelines);
-    return performance.now() - started;
+    return process.cpuUsage(before).user / 1000;
   };
   time(20_000);
   expect(time(100_000)).toBeLessThan(1500);

@@ -103,7 +103,7 @@ describe('replay of the same policy', () => {
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 });
 
 describe('replay under another policy', () => {
@@ -307,5 +307,5 @@ describe('replay carries the consequences on', () => {
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 });

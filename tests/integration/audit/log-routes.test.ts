@@ -23,7 +23,7 @@ beforeAll(async () => {
   auditor = (await addMember(workspace.workspaceId, ['auditor'])).id;
   await anAssignmentDone(workspace);
   await sealLog(workspace.workspaceId);
-}, 60_000);
+});
 
 const none = { params: Promise.resolve({}) };
 const fileOf = async (path: string) =>

@@ -139,4 +139,4 @@ it('gives a call that a stop cuts off to its successor, and takes no attempt for
   );
   expect(jobs).toEqual([{ attempt: 0, free: true }]);
   letGo();
-}, 30_000);
+});

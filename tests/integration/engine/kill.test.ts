@@ -109,4 +109,4 @@ it('finishes every run, each step recorded once, though the process is killed ag
   expect(executed[0]?.distinct).toBe(RUNS * 5);
   // A step under way when the process dies runs again; nothing else may.
   expect(executed[0]?.total).toBeLessThanOrEqual(RUNS * 5 + KILLS * 16);
-}, 60_000);
+});

@@ -223,7 +223,7 @@ describe('in e-mails, with a model that obeys every order in them', () => {
       expect({ attack, kind }).toEqual({ attack, kind: detectDistress(text).kind });
     }
     expect(await counts(workspaceId)).toEqual(before);
-  }, 120_000);
+  });
 
   test('a reply that asks to stop is heard, though the model was told to say that it does not', async () => {
     const { workspaceId, admin } = await aWorkspace();

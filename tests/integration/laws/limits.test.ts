@@ -70,7 +70,7 @@ describe('law 6: caps hold under concurrency', () => {
     await expect(
       db().budgetWindow.update({ where: { id: window.id }, data: { reservedMicros: { increment: 1n } } }),
     ).rejects.toThrow();
-  }, 120_000);
+  });
 
   test('a settled raise moves from held to committed; a refused claim releases', async () => {
     const workspace = await aWorkspace({ askAboveRelativeChange: 10 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await db().$executeRaw`UPDATE contacts SET score = (length(name) + substr(external_id, 6)::int % 7) / 40.0,
     owner_external_id = CASE WHEN substr(external_id, 6)::int % 4 = 0 THEN 'own_1' END
     WHERE workspace_id = ${workspace.id} AND substr(external_id, 6)::int % 5 > 0`;
-}, 120_000);
+});
 
 type Answer = { rows: { id: string }[]; nextCursor: string | null };
 

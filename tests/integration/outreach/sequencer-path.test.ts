@@ -191,7 +191,7 @@ describe('a revocation at any point of the way: nothing is sent after it', () =>
       expect(sent.length > 0).toBe(status === 'observed' || status === 'accepted');
       expect(await db().suppression.count({ where: { contactId: contact.id, liftedAt: null } })).toBe(1);
     }
-  }, 60_000);
+  });
 
   test('a revocation waits for a message that is on its way, and none follows', async () => {
     const workspace = await anOutreachWorkspace();

@@ -17,7 +17,7 @@ if (!here)
 
 withAppDatabase();
 
-it.skipIf(!here)('imports every row of the three real files', { timeout: 120_000 }, async () => {
+it.skipIf(!here)('imports every row of the three real files', async () => {
   const workspace = await aWorkspace();
   const run = async (name: string, file: string) => {
     const startedAt = performance.now();

@@ -28,11 +28,14 @@ export type Harness = {
   stop: () => Promise<void>;
 };
 
-/** Polls until the condition gives something; the error names what was waited for. */
+/**
+ * Polls until the condition gives something; the error names what was waited for. Given up before the engine looks at its table
+ * without having been woken, which it does every 30 s.
+ */
 export async function until<T>(
   what: string,
   condition: () => Promise<T | null | false | undefined>,
-  timeoutMs = 15_000,
+  timeoutMs = 25_000,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
