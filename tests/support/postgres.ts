@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A new migrated database beside `adminUrl`; `drop` removes it, whoever is still connected. */
 export async function createTestDatabase(adminUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await run(adminUrl, `create database ${name} template ${TEMPLATE}`);
+  await run(adminUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(adminUrl, `drop database if exists ${name} with (force)`) };
