@@ -5,6 +5,13 @@ import type { ActionKindEntry } from '../actions/catalogue';
 export const autonomyLevels = ['shadow', 'suggest', 'ask', 'act_with_undo', 'act'] as const;
 export const autonomyLevelSchema = z.enum(autonomyLevels);
 export type AutonomyLevel = z.infer<typeof autonomyLevelSchema>;
+export const autonomyLevelTitles: Record<AutonomyLevel, string> = {
+  shadow: 'shadow',
+  suggest: 'suggest',
+  ask: 'ask',
+  act_with_undo: 'act, with undo',
+  act: 'act',
+};
 export type AutonomyCeiling = ActionKindEntry<unknown>['autonomyCeiling'];
 
 const rank = (level: AutonomyLevel): number => autonomyLevels.indexOf(level);

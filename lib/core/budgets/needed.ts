@@ -6,5 +6,9 @@ import { type BudgetPeriod, remainingDays } from './window';
  * remaining day of the window. Never negative: spend taken away makes no room before the platform has shown it.
  */
 export function neededMicros(period: BudgetPeriod, addedDailySpendMicros: bigint, localDate: string): bigint {
-  return maxMicros(0n, addedDailySpendMicros) * BigInt(remainingDays(period, localDate));
+  return neededForDays(addedDailySpendMicros, remainingDays(period, localDate));
 }
+
+/** The same for so many days that are left of the window. */
+export const neededForDays = (addedDailySpendMicros: bigint, daysLeft: number): bigint =>
+  maxMicros(0n, addedDailySpendMicros) * BigInt(daysLeft);

@@ -1,3 +1,4 @@
+import type { Reaching } from '../../actions/catalogue';
 import { runContactCheck } from '../../contactability/check-contact';
 import { contactChecks } from '../../contactability/rules';
 import { type Facts, isUnknown } from '../facts';
@@ -7,6 +8,10 @@ import { policyRule } from '../rule-kinds';
 
 /** Putting somebody into a sequence contacts nobody yet: each of its messages is held against these when it is sent. */
 const ofTheMoment: readonly string[] = ['contact.frequency', 'contact.quiet-hours'];
+
+/** Whether a contact rule has anything to say of what reaches people like this. */
+export const isHeardFor = ({ when }: Reaching, rule: string): boolean =>
+  when === 'now' || !ofTheMoment.includes(rule);
 
 /** What the workspace asks of itself, not the law or the person: a second person may let a correction through it. */
 const ofOurChoice: readonly string[] = ['contact.frequency', 'contact.one-purpose'];
@@ -31,7 +36,7 @@ export const contactRules: readonly Rule[] = contactChecks.map((check) =>
   policyRule(check.id, check.question, (policy, input) => {
     const { described, facts, now } = input;
     const { reaches } = described;
-    if (reaches === null || (reaches.when === 'later' && ofTheMoment.includes(check.id))) return [];
+    if (reaches === null || !isHeardFor(reaches, check.id)) return [];
     const { contacts, requester } = facts;
     if (isUnknown(contacts)) return [unreadable(check.id, check.question, contacts.unknown)];
     if (contacts.length === 0 || !isAbout(contacts, described.target, facts.target))
