@@ -14,6 +14,7 @@ import { NamedLabel } from '../actions/named-label';
 import { PlatformBadge } from '../actions/platform-badge';
 import { actionHref, auditHref } from '../actions/thing-href';
 import { VerbatimBytes } from '../actions/verbatim-bytes';
+import { DecisionExplanation } from '../decisions/decision-explanation';
 import { Page, PageColumns } from '../layout/page';
 import { Button } from '../ui/button';
 import { CopyableId } from '../ui/copyable-id';
@@ -92,6 +93,7 @@ export function ApprovalDetail({
 
 function Evidence({ approval, workspace }: { approval: Detail; workspace: string }) {
   const { action, findings } = approval;
+  const asked = action.decisions.findLast(({ verdict }) => verdict === 'escalate');
   const beforeFrom = action.beforeFrom === 'read_before' ? 'as read just before acting' : 'as last read back';
   return (
     <>
@@ -103,6 +105,7 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
       ) : null}
       <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
         <FindingList findings={findings} mentions={action.mentions} currency={action.currency} />
+        {asked ? <DecisionExplanation workspace={workspace} id={asked.id} /> : null}
       </Panel>
       <Panel title={action.requester.type === 'agent' ? 'The agent’s reasoning' : 'Why it is asked for'}>
         <p className="max-w-prose text-pretty">

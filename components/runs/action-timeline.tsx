@@ -4,6 +4,7 @@ import { actionStatusWords } from '../actions/action-status-chip';
 import { FindingList } from '../actions/finding-list';
 import { NamedLabel } from '../actions/named-label';
 import { verdictWords } from '../actions/verdict-chip';
+import { DecisionExplanation } from '../decisions/decision-explanation';
 import { TextLink } from '../ui/text-link';
 import { RelativeTime } from '../ui/time';
 import type { TimelineItem } from '../ui/timeline';
@@ -36,7 +37,7 @@ export function actionTimeline(
   workspace: string,
 ): TimelineItem[] {
   const items: Item[] = [
-    ...action.decisions.map((decision) => decisionItem(decision, action)),
+    ...action.decisions.map((decision) => decisionItem(decision, action, workspace)),
     ...action.approvals.map((approval) => approvalItem(approval, workspace)),
     ...executionItems(action),
     ...action.compensations.map((undo) => undoItem(undo, all)),
@@ -44,7 +45,7 @@ export function actionTimeline(
   return items.toSorted((left, right) => left.at.localeCompare(right.at) || left.rank - right.rank);
 }
 
-function decisionItem(decision: DecisionView, action: ActionDetail): Item {
+function decisionItem(decision: DecisionView, action: ActionDetail, workspace: string): Item {
   const { label, tone } = verdictWords[decision.verdict];
   return {
     id: decision.id,
@@ -55,12 +56,15 @@ function decisionItem(decision: DecisionView, action: ActionDetail): Item {
     by: 'The gate',
     title: `${label}, ${stages[decision.stage]}`,
     body: (
-      <details open={decision.verdict !== 'allow'}>
-        <summary className="cursor-pointer text-xs text-subtle">Findings</summary>
-        <div className="mt-2">
-          <FindingList findings={decision.findings} mentions={action.mentions} currency={action.currency} />
-        </div>
-      </details>
+      <div className="flex flex-col gap-2">
+        <details open={decision.verdict !== 'allow'}>
+          <summary className="cursor-pointer text-xs text-subtle">Findings</summary>
+          <div className="mt-2">
+            <FindingList findings={decision.findings} mentions={action.mentions} currency={action.currency} />
+          </div>
+        </details>
+        <DecisionExplanation workspace={workspace} id={decision.id} />
+      </div>
     ),
   };
 }

@@ -1,0 +1,79 @@
+import type { DecisionExplanation } from '@/lib/contracts/decisions';
+import { describeFacts } from '@/lib/core/explain/describe-facts';
+import { findCounterfactuals } from '@/lib/core/explain/find-counterfactuals';
+import type { GateCase } from '@/lib/core/explain/patch';
+import { findingSchema } from '@/lib/core/gate/finding';
+import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
+import { localTime } from '@/lib/platform/zone';
+import { refsInTexts } from '@/lib/queries/names/name-book';
+import { resolveNames } from '@/lib/queries/names/resolve-names';
+import { readBodies, readDecisionRow, recordOf } from '../policies/read-decisions';
+
+/** Types whose names identify nobody; people are linked by id. */
+const namedHere: ReadonlySet<string> = new Set(['agent', 'audience', 'campaign', 'policy', 'action']);
+
+/**
+ * What one recorded decision rests on and what would have changed it, found by deciding it again on changed facts under the policy and
+ * scope that were in force. @throws AppError `not_found`, for foreign ids too.
+ */
+export async function explainDecision(
+  { id: workspaceId, currency }: { id: string; currency: string },
+  decisionId: string,
+): Promise<DecisionExplanation> {
+  const decision = await db().decision.findUnique({
+    where: { id_workspaceId: { id: decisionId, workspaceId } },
+    omit: { facts: true },
+  });
+  if (!decision) throw new AppError('not_found', { detail: 'There is no such decision.' });
+  const one = await caseOf(workspaceId, decision);
+  const findings = findingSchema.array().parse(decision.findings);
+  const searched = one && findCounterfactuals(one, { localTime });
+  const isSame = searched?.verdict === decision.verdict;
+  const facts = one && describeFacts(one);
+  const names = await resolveNames(workspaceId, [
+    ...(facts ?? []).flatMap(({ lines }) => lines.flatMap(({ about }) => (about ? [about] : []))),
+    ...refsInTexts(findings.flatMap(({ message, remedy }) => [message, remedy ?? ''])),
+  ]);
+  const link = ({ type, id }: { type: string; id: string }) =>
+    namedHere.has(type) ? names.of(type, id) : { type, id, name: null, isSample: false };
+  return {
+    id: decision.id,
+    actionId: decision.actionId,
+    stage: decision.stage,
+    verdict: decision.verdict,
+    decidedAt: decision.decidedAt.toISOString(),
+    facts:
+      facts?.map(({ title, lines }) => ({
+        title,
+        lines: lines.map((line) => ({ ...line, about: line.about && link(line.about) })),
+      })) ?? null,
+    findings,
+    unexplained: one === null ? 'facts_unreadable' : isSame ? null : 'rules_changed',
+    counterfactuals: isSame
+      ? searched.found.map(({ verdict, changes, sentence, patch }) => ({ verdict, changes, sentence, patch }))
+      : [],
+    tried: searched?.tried ?? 0,
+    endedEarly: searched?.endedEarly ?? false,
+    currency,
+    mentions: names.mentionsIn(findings.flatMap(({ message, remedy }) => [message, remedy ?? ''])),
+  };
+}
+
+/** The question as the gate was asked it; null where its facts can't be read any more. */
+async function caseOf(
+  workspaceId: string,
+  { id, policyId, scopeId }: { id: string; policyId: string | null; scopeId: string | null },
+): Promise<GateCase | null> {
+  const [row, bodies] = await Promise.all([
+    readDecisionRow(workspaceId, id),
+    readBodies(workspaceId, { policyId, scopeId }),
+  ]);
+  if (row === null) return null;
+  try {
+    const { action, facts, at } = recordOf(row, bodies);
+    return { action, facts, now: at };
+  } catch {
+    return null;
+  }
+}
