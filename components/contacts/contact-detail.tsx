@@ -29,6 +29,7 @@ import { useContact } from './use-contact';
 export function ContactDetail({ workspace, id }: { workspace: string; id: string }) {
   const query = useContact(workspace, id);
   const mayErase = useCan('contacts.erase');
+  const mayExplain = useCan('contacts.explain');
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const contact = query.data;
@@ -43,7 +44,14 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             ? [contact.title, contact.account?.name].filter(Boolean).join(', ')
             : 'Their key was destroyed. What agents did stays on record, by ids alone.'
         }
-        actions={mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : undefined}
+        actions={
+          <>
+            {mayExplain ? (
+              <TextLink href={`/${workspace}/contacts/${id}/explanation`}>What was decided about them</TextLink>
+            ) : null}
+            {mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : null}
+          </>
+        }
       />
       <PageColumns
         main={

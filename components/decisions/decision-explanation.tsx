@@ -73,7 +73,8 @@ function Counterfactuals({ explanation }: { explanation: Explanation }) {
       </ul>
       <p className="text-xs text-muted">
         Each was decided again with exactly this change and all else as it was; of a figure it is the smallest
-        change. It explains the answer and is no advice: what the law or a person asks for is to be kept. {effort}
+        change. It explains the answer and is no advice: what the law or a person asks for is to be kept.{' '}
+        {effort}
       </p>
     </>
   );

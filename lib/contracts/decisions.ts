@@ -6,7 +6,11 @@ import { namedSchema } from './named';
 export const decisionIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
 /** Whom a line is about is a link: people are named by id alone. */
-const factLineSchema = z.strictObject({ label: z.string(), value: z.string(), about: namedSchema.nullable() });
+const factLineSchema = z.strictObject({
+  label: z.string(),
+  value: z.string(),
+  about: namedSchema.nullable(),
+});
 
 /** What was known, which rules spoke, and what would have changed one answer of the gate. */
 export const decisionExplanationSchema = z.strictObject({

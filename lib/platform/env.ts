@@ -69,6 +69,10 @@ const schema = z.object({
   MAIL_FROM: optional(
     z.string().regex(/\S+@\S+/, 'must be an address, such as Mandate <mandate@example.com>'),
   ),
+  /** Whom people write to about their data: stands in what they are given. */
+  PRIVACY_CONTACT: optional(
+    z.string().regex(/\S+@\S+/, 'must be or hold an e-mail address, such as privacy@example.com'),
+  ),
   /** Webhooks may also go to this machine and to private networks, unencrypted too. */
   WEBHOOKS_INSIDE: z.preprocess((value) => Boolean(value), z.boolean()),
   /** A language model that helps to read; everything works without one. */

@@ -28,6 +28,7 @@ export const permissionTitles = {
   'contacts.lift': 'Lift blocks on contact',
   'contacts.lift_protected': 'Lift blocks that follow a complaint or an erasure',
   'contacts.erase': 'Erase people for good',
+  'contacts.explain': 'Explain to people what was decided about them, and give them the document',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
   'engine.read': 'See how the workflow engine is',
@@ -55,6 +56,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'workspace.resume',
     'agents.pause',
     'contacts.consent',
+    'contacts.explain',
     'generator.switch',
     'engine.read',
   ],
@@ -73,6 +75,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'signals.write',
     'contacts.consent',
     'contacts.lift',
+    'contacts.explain',
     'practice.edit',
     'generator.switch',
     'engine.read',
@@ -84,6 +87,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'contacts.lift',
     'contacts.lift_protected',
     'contacts.erase',
+    'contacts.explain',
   ],
 };
 

@@ -8,6 +8,8 @@ export const inputRefSchema = z.strictObject({
   note: z.string().max(300),
 });
 
+export type InputRef = z.infer<typeof inputRefSchema>;
+
 export const expectedEffectSchema = z.strictObject({
   metric: z.string().max(80),
   unit: z.enum(['probability', 'micros', 'ratio', 'count']),

@@ -357,6 +357,8 @@ export const auditEvents = {
     platforms: count,
   }),
   'contacts.erased_at_platform': z.strictObject({ connectionId: id }),
+  /** The document about a person's decisions left the house. */
+  'contacts.explained': z.strictObject({ actions: count }),
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),

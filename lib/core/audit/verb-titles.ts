@@ -106,6 +106,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'contacts.distress_closed': 'closed a sign of distress',
   'contacts.erased': 'erased a person',
   'contacts.erased_at_platform': 'had a platform erase a person',
+  'contacts.explained': 'took out what was decided about a person, to give it to them',
   'practice.edited': 'edited the practice platform by hand',
 };
 

@@ -47,3 +47,13 @@ export function formatMoment(at: string, timeZone: string): string {
   if (!known) moments.set(timeZone, made);
   return made.format(new Date(at));
 }
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of a moment for a sentence, on the clock of a time zone: `26 November 2027`. */
+export function formatDay(at: Date, timeZone: string): string {
+  const known = days.get(timeZone);
+  const made = known ?? new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' });
+  if (!known) days.set(timeZone, made);
+  return made.format(at);
+}
