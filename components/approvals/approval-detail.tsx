@@ -105,7 +105,11 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
       ) : null}
       <Panel title="Findings" description="Everything the gate found, with its numbers and the way out">
         <FindingList findings={findings} mentions={action.mentions} currency={action.currency} />
-        {asked ? <DecisionExplanation workspace={workspace} id={asked.id} /> : null}
+        {asked ? (
+          <div className="mt-4">
+            <DecisionExplanation workspace={workspace} id={asked.id} />
+          </div>
+        ) : null}
       </Panel>
       <Panel title={action.requester.type === 'agent' ? 'The agent’s reasoning' : 'Why it is asked for'}>
         <p className="max-w-prose text-pretty">

@@ -91,9 +91,9 @@ function Step({ step, workspace }: { step: PersonStep; workspace: string }) {
   const { asked, outcome, why, reviewed, data, versions, actionId, runId } = step;
   const parts = [
     { label: 'What came of it', value: outcome },
-    { label: 'Why', value: why.join(' ') },
-    { label: 'Who looked', value: reviewed.join(' ') },
-    { label: 'What data', value: data.join(' ') },
+    { label: 'Why', value: <Lines sentences={why} /> },
+    { label: 'Who looked', value: <Lines sentences={reviewed} /> },
+    { label: 'What data', value: <Lines sentences={data} /> },
     { label: 'With what', value: versions },
     {
       label: 'Number',
@@ -106,6 +106,14 @@ function Step({ step, workspace }: { step: PersonStep; workspace: string }) {
       <DescriptionList items={parts} />
     </li>
   );
+}
+
+function Lines({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <span key={sentence} className="block">
+      {sentence}
+    </span>
+  ));
 }
 
 function Sources({ sources }: { sources: Explanation['sources'] }) {

@@ -36,6 +36,9 @@ export function DecisionExplanation({ workspace, id }: { workspace: string; id: 
   );
 }
 
+/** More than these are read more easily one by one. */
+const MOST_IN_A_SENTENCE = 2;
+
 const unexplained: Record<NonNullable<Explanation['unexplained']>, string> = {
   facts_unreadable:
     'What was known then can’t be read any more, so nothing can be said of what would have changed it.',
@@ -56,12 +59,25 @@ function Counterfactuals({ explanation }: { explanation: Explanation }) {
   return (
     <>
       <ul className="flex flex-col divide-y">
-        {counterfactuals.map(({ verdict, sentence, patch }) => (
+        {counterfactuals.map(({ verdict, sentence, patch, changes }) => (
           <li key={sentence} className="flex flex-col gap-1 py-2 first:pt-0">
             <span>
               <VerdictChip verdict={verdict} size="sm" />
             </span>
-            <p className="text-pretty">{sentence}</p>
+            {changes.length <= MOST_IN_A_SENTENCE ? (
+              <p className="text-pretty">{sentence}</p>
+            ) : (
+              <>
+                <p>Had all of this been otherwise at once:</p>
+                <ul className="list-disc pl-5">
+                  {changes.map(({ lever, what, from, to }) => (
+                    <li key={lever}>
+                      {what}: {to} instead of {from}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
             <details>
               <summary className="cursor-pointer text-xs text-subtle">The exact change</summary>
               <div className="mt-1">

@@ -260,9 +260,7 @@ function ruleLines({ facts, now }: GateCase, { moment }: Words): FactLine[] {
         : pauses.map(({ subject, mode }) =>
             line(`Stop: ${pauseSubjectTitles[subject].toLowerCase()}`, pauseModeTitles[mode].title),
           )),
-    isUnknown(policy)
-      ? unread('Policy', policy.unknown)
-      : line('Policy', `version ${policy.version}`, { type: 'policy', id: policy.id }),
+    isUnknown(policy) ? unread('Policy', policy.unknown) : line('Policy', `version ${policy.version}`),
     line('Approval', approval === null ? 'none' : `granted for ${approval.approvedRules.length} findings`),
   ];
 }

@@ -41,7 +41,7 @@ const escapes: Record<string, string> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 const paragraph = (sentences: readonly string[]): string => `<p>${escaped(sentences.join(' '))}</p>\n`;
 const term = (name: string, sentences: readonly string[]): string =>
-  `<dt>${name}</dt><dd>${escaped(sentences.join(' '))}</dd>\n`;
+  `<dt>${name}</dt><dd>${sentences.map(escaped).join('<br>')}</dd>\n`;
 
 function opening({ name, workspace, intro, totalSentence, sources }: PersonExplanation, day: string): string {
   const rows = sources

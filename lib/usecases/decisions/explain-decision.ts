@@ -11,7 +11,7 @@ import { resolveNames } from '@/lib/queries/names/resolve-names';
 import { readBodies, readDecisionRow, recordOf } from '../policies/read-decisions';
 
 /** Types whose names identify nobody; people are linked by id. */
-const namedHere: ReadonlySet<string> = new Set(['agent', 'audience', 'campaign', 'policy', 'action']);
+const namedHere: ReadonlySet<string> = new Set(['agent', 'audience', 'campaign', 'action']);
 
 /**
  * What one recorded decision rests on and what would have changed it, found by deciding it again on changed facts under the policy and

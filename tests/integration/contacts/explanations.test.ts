@@ -41,7 +41,11 @@ beforeAll(async () => {
   for (let i = 0; i < 3; i++) {
     const signalId = await aSignalAbout(workspaceId, contactId);
     const proposal = assignOwner(contactId, signalId, owner);
-    await submitProposal(workspaceId, (await aTask(workspace, 'lead-router', signalId, [proposal])).taskId, 0);
+    await submitProposal(
+      workspaceId,
+      (await aTask(workspace, 'lead-router', signalId, [proposal])).taskId,
+      0,
+    );
   }
   const asked = await db().approval.findFirstOrThrow({ where: { workspaceId }, orderBy: { id: 'asc' } });
   decisionId = (await db().decision.findFirstOrThrow({ where: { actionId: asked.actionId } })).id;
