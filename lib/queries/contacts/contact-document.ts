@@ -2,6 +2,7 @@ import type { PersonExplanation, PersonStep } from '@/lib/contracts/contact-expl
 import { sourcesSentence } from '@/lib/core/explain/person/person-words';
 import { formatDay } from '@/lib/core/shared/format-figures';
 import { now } from '@/lib/platform/clock';
+import type { Keyset } from '../list/keyset';
 import { type ExplainedIn, readPersonExplanation } from './explain-contact';
 import { readPersonSteps } from './read-person-steps';
 
@@ -21,12 +22,12 @@ export async function contactDocument(
 
 async function* partsOf(workspace: ExplainedIn, head: PersonExplanation): AsyncGenerator<string> {
   yield opening(head, formatDay(now(), workspace.timeZone));
-  for (let after: { createdAt: Date; id: string } | null = null; ; ) {
+  for (let after: Keyset | null = null; ; ) {
     const steps = await readPersonSteps(workspace, head.contactId, { after, take: PAGE });
     for (const step of steps) yield stepSection(step);
     const last = steps.at(-1);
     if (steps.length < PAGE || !last) break;
-    after = { createdAt: last.createdAt, id: last.actionId };
+    after = { at: new Date(last.at), id: last.actionId };
   }
   yield closing(head);
 }

@@ -5,7 +5,6 @@ import type {
 } from '@/lib/contracts/contact-explanation';
 import {
   contestSentences,
-  erasedName,
   introSentences,
   nothingSentence,
   totalSentence,
@@ -30,17 +29,17 @@ export async function explainContact(
   const [head, steps] = await Promise.all([
     readPersonExplanation(workspace, contactId),
     readPersonSteps(workspace, contactId, {
-      after: from && { createdAt: from.at, id: from.id },
+      after: from,
       take: limit + 1,
     }),
   ]);
-  const { page, nextCursor } = takePage(steps, limit, ({ createdAt, actionId }) =>
-    encodeKeyset({ at: createdAt, id: actionId }),
+  const { page, nextCursor } = takePage(steps, limit, ({ at, actionId }) =>
+    encodeKeyset({ at: new Date(at), id: actionId }),
   );
-  return { ...head, rows: page.map(({ createdAt: _, ...step }) => step), nextCursor };
+  return { ...head, rows: page, nextCursor };
 }
 
-/** What stands around the steps. Of somebody whose data was deleted the steps are still told, from ids. */
+/** What stands around the steps. Of somebody who was erased the steps are still told, from ids. */
 export async function readPersonExplanation(
   { id: workspaceId, name: workspaceName, timeZone }: ExplainedIn,
   contactId: string,
@@ -58,11 +57,11 @@ export async function readPersonExplanation(
       orderBy: { source: 'asc' },
     }),
   ]);
-  if (exists === 0 && total === 0) throw new AppError('not_found', { detail: 'There is no such contact.' });
+  if (exists === 0) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const day = (at: Date | null) => (at === null ? '' : formatDay(at, timeZone));
   return {
     contactId,
-    name: names.of('contact', contactId).name ?? erasedName,
+    name: names.of('contact', contactId).name ?? contactId,
     workspace: workspaceName,
     total,
     totalSentence: total === 0 ? nothingSentence : totalSentence(total),

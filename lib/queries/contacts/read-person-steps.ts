@@ -7,6 +7,7 @@ import { findingSchema, type Verdict } from '@/lib/core/gate/finding';
 import { formatDay } from '@/lib/core/shared/format-figures';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import type { Keyset } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
 
 const include = {
@@ -29,18 +30,15 @@ export const aboutPerson = (workspaceId: string, contactId: string): Prisma.Acti
 export async function readPersonSteps(
   { id: workspaceId, timeZone }: { id: string; timeZone: string },
   contactId: string,
-  { after, take }: { after: { createdAt: Date; id: string } | null; take: number },
-): Promise<(PersonStep & { createdAt: Date })[]> {
+  { after, take }: { after: Keyset | null; take: number },
+): Promise<PersonStep[]> {
   const actions = await db().action.findMany({
     where: {
       ...aboutPerson(workspaceId, contactId),
       ...(after
         ? {
             AND: {
-              OR: [
-                { createdAt: { lt: after.createdAt } },
-                { createdAt: after.createdAt, id: { lt: after.id } },
-              ],
+              OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }],
             },
           }
         : {}),
@@ -74,7 +72,6 @@ export async function readPersonSteps(
       actionId: action.id,
       runId: action.runId,
       at: createdAt.toISOString(),
-      createdAt,
       ...tellStory({
         day: formatDay(createdAt, timeZone),
         kind: actionKindSchema.parse(action.kind),

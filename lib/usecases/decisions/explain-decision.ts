@@ -3,12 +3,16 @@ import { describeFacts } from '@/lib/core/explain/describe-facts';
 import { findCounterfactuals } from '@/lib/core/explain/find-counterfactuals';
 import type { GateCase } from '@/lib/core/explain/patch';
 import { findingSchema } from '@/lib/core/gate/finding';
+import { gateActionOf } from '@/lib/core/gate/gate-action';
+import { fromStoredFacts } from '@/lib/core/gate/stored-facts';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { ERASED } from '@/lib/platform/person-cipher';
 import { localTime } from '@/lib/platform/zone';
 import { refsInTexts } from '@/lib/queries/names/name-book';
 import { resolveNames } from '@/lib/queries/names/resolve-names';
-import { readBodies, readDecisionRow, recordOf } from '../policies/read-decisions';
+import { readBodies } from '../policies/read-decisions';
 
 /** Types whose names identify nobody; people are linked by id. */
 const namedHere: ReadonlySet<string> = new Set(['agent', 'audience', 'campaign', 'action']);
@@ -23,7 +27,7 @@ export async function explainDecision(
 ): Promise<DecisionExplanation> {
   const decision = await db().decision.findUnique({
     where: { id_workspaceId: { id: decisionId, workspaceId } },
-    omit: { facts: true },
+    include: { action: true },
   });
   if (!decision) throw new AppError('not_found', { detail: 'There is no such decision.' });
   const one = await caseOf(workspaceId, decision);
@@ -60,20 +64,29 @@ export async function explainDecision(
   };
 }
 
-/** The question as the gate was asked it; null where its facts can't be read any more. */
+type Loaded = Prisma.DecisionGetPayload<{ include: { action: true } }>;
+
+/**
+ * The question as the gate was asked it; null where it can't be read any more, as of somebody whose data was erased. A granted approval
+ * names the hash it was bound to, which a later review cycle may have replaced.
+ */
 async function caseOf(
   workspaceId: string,
-  { id, policyId, scopeId }: { id: string; policyId: string | null; scopeId: string | null },
+  { facts: stored, action, ...decision }: Loaded,
 ): Promise<GateCase | null> {
-  const [row, bodies] = await Promise.all([
-    readDecisionRow(workspaceId, id),
-    readBodies(workspaceId, { policyId, scopeId }),
-  ]);
-  if (row === null) return null;
+  if (isErased(stored) || isErased(action.payload)) return null;
+  const bodies = await readBodies(workspaceId, decision);
   try {
-    const { action, facts, at } = recordOf(row, bodies);
-    return { action, facts, now: at };
+    const facts = fromStoredFacts(stored, bodies);
+    const asked = gateActionOf(action);
+    return {
+      action: { ...asked, hash: facts.approval?.actionHash ?? asked.hash },
+      facts,
+      now: decision.decidedAt,
+    };
   } catch {
     return null;
   }
 }
+
+const isErased = (value: unknown): boolean => JSON.stringify(value).includes(JSON.stringify(ERASED));

@@ -5,7 +5,6 @@ import { fromStoredFacts, type StoredBodies } from '@/lib/core/gate/stored-facts
 import type { ReplayRecord } from '@/lib/core/policies/replay-record';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 
 /** A stretch of the record of one workspace. */
 export type Stretch = { workspaceId: string; since: Date; until: Date };
@@ -76,21 +75,11 @@ export async function* pagesOfDecisions(stretch: Stretch): AsyncGenerator<Row[]>
   }
 }
 
-const columns = Prisma.sql`d.id, d.action_id AS "actionId", d.stage::text, d.verdict::text, d.facts::text, d.decided_at AS "decidedAt",
-      a.kind, a.payload::text, a.hash, a.expires_at AS "expiresAt", a.confidence, a.expected_people AS "expectedPeople",
-      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"`;
-
-/** One recorded decision; null where there is none in this workspace. */
-export async function readDecisionRow(workspaceId: string, id: string): Promise<Row | null> {
-  const [row] = await db().$queryRaw<Row[]>`
-    SELECT ${columns} FROM decisions d JOIN actions a ON a.id = d.action_id
-    WHERE d.workspace_id = ${workspaceId} AND d.id = ${id}`;
-  return row ?? null;
-}
-
 function readPage({ workspaceId, until }: Stretch, at: Date, id: string): Promise<Row[]> {
   const page = db().$queryRaw<Row[]>`
-    SELECT ${columns}
+    SELECT d.id, d.action_id AS "actionId", d.stage::text, d.verdict::text, d.facts::text, d.decided_at AS "decidedAt",
+      a.kind, a.payload::text, a.hash, a.expires_at AS "expiresAt", a.confidence, a.expected_people AS "expectedPeople",
+      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
     FROM (
       SELECT id, action_id, stage, verdict, facts, decided_at FROM decisions
       WHERE workspace_id = ${workspaceId} AND decided_at >= ${at} AND decided_at < ${until} AND (decided_at, id) > (${at}, ${id})

@@ -5,9 +5,12 @@ import { contactExplanationSchema } from '@/lib/contracts/contact-explanation';
 import { decisionExplanationSchema } from '@/lib/contracts/decisions';
 import { applyPatch } from '@/lib/core/explain/patch';
 import { decide } from '@/lib/core/gate/decide';
+import { gateActionOf } from '@/lib/core/gate/gate-action';
+import { fromStoredFacts } from '@/lib/core/gate/stored-facts';
 import { db } from '@/lib/db/client';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
-import { readBodies, readDecisionRow, recordOf } from '@/lib/usecases/policies/read-decisions';
+import { readBodies } from '@/lib/usecases/policies/read-decisions';
+import { erasePerson } from '@/lib/usecases/rights/erase-person';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { withAppDatabase } from '../../support/app-database';
 import { anOutreachAction } from '../../support/builders/an-outreach';
@@ -37,6 +40,7 @@ beforeAll(async () => {
   guard = await addMember(workspaceId, ['privacy_officer']);
   viewer = await addMember(workspaceId, ['viewer']);
   contactId = (await aContact(workspaceId)).contactId;
+  await db().contact.update({ where: { id: contactId }, data: { region: 'DACH' } });
   const [owner = ''] = await ownerIds(workspaceId);
   for (let i = 0; i < 3; i++) {
     const signalId = await aSignalAbout(workspaceId, contactId);
@@ -79,12 +83,17 @@ test('of a decision it tells what was known and what would have changed it, and 
     about: { type: 'contact', id: contactId, name: null, isSample: false },
   });
 
-  const { workspaceId } = workspace;
-  const row = await readDecisionRow(workspaceId, decisionId);
-  if (!row) throw new Error('The decision is gone.');
-  const { action, facts, at } = recordOf(row, await readBodies(workspaceId));
+  const decision = await db().decision.findUniqueOrThrow({
+    where: { id: decisionId },
+    include: { action: true },
+  });
+  const one = {
+    action: gateActionOf(decision.action),
+    facts: fromStoredFacts(decision.facts, await readBodies(workspace.workspaceId)),
+    now: decision.decidedAt,
+  };
   for (const { patch, verdict } of told.counterfactuals) {
-    const changed = applyPatch({ action, facts, now: at }, patch);
+    const changed = applyPatch(one, patch);
     expect(decide(changed.action, changed.facts, changed.now).verdict).toBe(verdict);
   }
   expect((await call(getDecisionExplanation, viewer, 'dec_none')).status).toBe(404);
@@ -126,19 +135,27 @@ test('the document holds all of it and nobody else’s name, and the record tell
   expect([entry.actorId, entry.subjectId]).toEqual([guard.id, contactId]);
 });
 
-test('of somebody whose data is gone the steps are still told, also those that reached others too', async () => {
+test('of somebody who was erased the steps are still told, also those that reached others too', async () => {
   const { workspaceId } = workspace;
   const crm = await db().connection.findFirstOrThrow({ where: { workspaceId } });
   await anOutreachAction({ id: workspaceId, crm }, 'aud_1', {
     kind: 'outreach.audience.enrol',
     targetType: 'audience',
-    members: ['con_gone', 'con_other'],
+    members: [contactId, 'con_other'],
     status: 'denied',
   });
-  const answer = await call(getContactExplanation, guard, 'con_gone');
+  await erasePerson({ workspaceId, actor: guard.actor, contactId, requestId: null });
+  const answer = await call(getContactExplanation, guard, contactId);
   const told = contactExplanationSchema.parse(await answer.json());
-  expect([told.name, told.total]).toEqual(['Erased person', 1]);
+  expect([told.name, told.total]).toEqual(['Erased person', 4]);
   expect(told.rows[0]?.asked).toContain('put you and more people on a list');
-  expect(JSON.stringify(told)).not.toContain('con_other');
+  expect(JSON.stringify(told)).not.toMatch(/con_other|Ann/);
   expect((await call(getContactExplanation, guard, 'con_none')).status).toBe(404);
+
+  const decision = await call(getDecisionExplanation, viewer, decisionId);
+  expect(decisionExplanationSchema.parse(await decision.json())).toMatchObject({
+    unexplained: 'facts_unreadable',
+    facts: null,
+    counterfactuals: [],
+  });
 });

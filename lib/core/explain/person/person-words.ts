@@ -25,6 +25,3 @@ export const totalSentence = (count: number): string =>
   count === 1 ? 'There has been one such step so far.' : `There have been ${count} such steps so far.`;
 
 export const sourcesSentence = 'This is who told us what you did, and how often.';
-
-/** What somebody is called whose data was deleted. */
-export const erasedName = 'Erased person';
