@@ -31,6 +31,12 @@ const securityHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
+const ownPageHeaders = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+  'Cache-Control': 'no-store',
+};
+
 const config: NextConfig = {
   reactStrictMode: true,
   reactCompiler: true,
@@ -42,6 +48,11 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
+    // The address of somebody's own page opens it: it is told to nobody, and kept by no search engine and no cache.
+    {
+      source: '/self-service/:path*',
+      headers: Object.entries(ownPageHeaders).map(([key, value]) => ({ key, value })),
+    },
   ],
 };
 

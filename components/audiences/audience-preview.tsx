@@ -5,6 +5,7 @@ import { Stat, StatRow } from '../ui/stat';
 import { TextLink } from '../ui/text-link';
 
 const reasons: Record<string, string> = {
+  'contact.processing-limits': 'objected, or had the use of their data restricted',
   'contact.suppression': 'are blocked',
   'contact.distress': 'showed a sign of distress that is still open',
   'contact.consent': 'gave no ground for contact that counts',

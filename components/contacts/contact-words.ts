@@ -30,6 +30,7 @@ export const reasonWords: Record<SuppressionRow['reason'], string> = {
   distress: 'Told of trouble',
   manual: 'Blocked by a person',
   erasure: 'Data erased',
+  objection: 'Objected',
 };
 
 const option = <T extends string>(value: T, label: string) => ({ value, label });

@@ -7,13 +7,14 @@ import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useLiftSuppression } from './use-contactability';
 
-/** Offers to lift a block to those who may; after a complaint or an erasure that is a privacy officer. */
+/** Offers to lift a block to those who may; after a complaint or an erasure that is a privacy officer. An objection is lifted as such. */
 export function LiftSuppressionButton({ row }: { row: SuppressionRow }) {
   const canLift = useCan('contacts.lift');
   const canLiftProtected = useCan('contacts.lift_protected');
   const lift = useLiftSuppression();
   const isProtected = row.reason === 'complaint' || row.reason === 'erasure';
-  if (row.lifted !== null || !(isProtected ? canLiftProtected : canLift)) return null;
+  if (row.lifted !== null || row.reason === 'objection' || !(isProtected ? canLiftProtected : canLift))
+    return null;
   return (
     <ConfirmDialog
       trigger={<Button size="sm">Lift</Button>}

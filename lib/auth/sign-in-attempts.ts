@@ -6,8 +6,8 @@ import { requireEnv } from '@/lib/platform/env';
 
 const WINDOW_MS = 15 * 60_000;
 const KEPT_MS = 24 * 60 * 60_000;
-/** Attempts within one window. An address may be shared by an office, so it gets more. */
-const limits = { email: 5, address: 30 } as const;
+/** Attempts within one window. An address may be shared by an office, so it gets more. `link`: an address that tries links to own pages. */
+const limits = { email: 5, address: 30, link: 30 } as const;
 
 export type AttemptSubject = { kind: keyof typeof limits; value: string };
 

@@ -7,6 +7,7 @@ import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
 import { contentFacts } from './content-facts';
 import { dailySpendOf } from './daily-spend';
+import { limitFacts } from './limit-facts';
 import { pauseFacts } from './pause-facts';
 import { peopleFacts } from './people-facts';
 import { agentRecord, requesterFacts } from './requester-facts';
@@ -60,6 +61,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     requester.type === 'agent' && !isUnknown(requester.scope)
       ? requester.scope.body.hours.timeZone
       : workspace.timeZone;
+  const limits = await limitFacts(tx, subject);
   const contacts = await peopleFacts(tx, subject, workspace.timeZone);
   const described = describeAction(subject.kind, subject.payload);
   const campaign = !isUnknown(target) && target.type === 'campaign' ? target : null;
@@ -89,6 +91,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     target,
     budgets: await budgetFacts(tx, windows, added, subject.actionId),
     contacts,
+    limits,
     content: contentFacts(subject, named),
     sequence: await sequenceFacts(tx, subject, named),
     handoff: await handoffFacts(tx, subject),

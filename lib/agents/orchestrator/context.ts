@@ -1,3 +1,4 @@
+import type { ProcessingLimitKind } from '@/lib/core/rights/processing-limit';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
@@ -24,6 +25,8 @@ export type OrchestratorContext = {
     modelId: string | null;
     convertedAt: string | null;
     ownerExternalId: string | null;
+    /** What they have had us stop; null or absent where nothing. */
+    limit?: ProcessingLimitKind | null;
     /** The score when an owner was last assigned; null or absent where that is not known. */
     scoreAtAssignment?: number | null;
     accountTier: AccountTier | null;

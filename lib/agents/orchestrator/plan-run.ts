@@ -1,3 +1,4 @@
+import { processingLimitReasons } from '@/lib/core/rights/processing-limit';
 import type { Plan } from '@/lib/core/runs/plan';
 import { assertNever } from '@/lib/core/shared/assert-never';
 import { defaultAssumptions } from './assumptions';
@@ -12,6 +13,14 @@ import { noPlan } from './plan-parts';
  * why. Pure: the same context gives the same plan. Money in the plan is in the workspace's currency.
  */
 export function planRun(context: OrchestratorContext): Plan {
+  const limit = context.contact?.limit ?? null;
+  if (limit !== null)
+    return noPlan(`Nothing is done with this person: ${processingLimitReasons[limit]}.`, {
+      assumptions: [],
+      inputs: [
+        { type: 'signal', id: context.signal.id, note: 'It was recorded, and nothing follows from it.' },
+      ],
+    });
   const assumptions = { ...defaultAssumptions, ...context.assumptions };
   switch (context.signal.kind) {
     case 'lead.engaged':

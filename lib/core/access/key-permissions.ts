@@ -9,6 +9,7 @@ export const keyPermissions = [
   'audit.read',
   'engine.read',
   'signals.write',
+  'rights.receive',
   'practice.edit',
   'generator.switch',
   'workspace.stop',

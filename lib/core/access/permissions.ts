@@ -29,6 +29,8 @@ export const permissionTitles = {
   'contacts.lift_protected': 'Lift blocks that follow a complaint or an erasure',
   'contacts.erase': 'Erase people for good',
   'contacts.explain': 'Explain to people what was decided about them, and give them the document',
+  'rights.receive': 'Take in what people ask for about their own data',
+  'rights.answer': 'Answer it: hand out, correct, restrict, and lift again',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
   'engine.read': 'See how the workflow engine is',
@@ -57,6 +59,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'agents.pause',
     'contacts.consent',
     'contacts.explain',
+    'rights.receive',
     'generator.switch',
     'engine.read',
   ],
@@ -76,6 +79,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'contacts.consent',
     'contacts.lift',
     'contacts.explain',
+    'rights.receive',
     'practice.edit',
     'generator.switch',
     'engine.read',
@@ -88,6 +92,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'contacts.lift_protected',
     'contacts.erase',
     'contacts.explain',
+    'rights.receive',
+    'rights.answer',
   ],
 };
 

@@ -12,6 +12,8 @@ const findings = z.array(
 );
 const money = z.string().regex(/^-?\d+$/);
 const empty = z.strictObject({});
+const rightsStep = z.strictObject({ contactId: id, kind: z.string() });
+const limitStep = z.strictObject({ limitId: id, kind: z.string(), requestId: id.nullable() });
 const budgetChange = z.strictObject({
   changeId: id,
   fromMicros: money,
@@ -359,6 +361,29 @@ export const auditEvents = {
   'contacts.erased_at_platform': z.strictObject({ connectionId: id }),
   /** The document about a person's decisions left the house. */
   'contacts.explained': z.strictObject({ actions: count }),
+  /** What people ask for about their own data. The subject is the request; what anybody wrote is kept sealed beside it. */
+  'rights.received': z.strictObject({
+    contactId: id,
+    kind: z.string(),
+    cameBy: z.string(),
+    dueAt: z.string(),
+  }),
+  'rights.confirmed': z.strictObject({ contactId: id, kind: z.string(), identityBy: z.string() }),
+  'rights.started': rightsStep,
+  'rights.extended': z.strictObject({ contactId: id, kind: z.string(), dueAt: z.string() }),
+  'rights.fulfilled': rightsStep,
+  'rights.refused': rightsStep,
+  'rights.withdrawn': rightsStep,
+  /** The subject is the contact. */
+  'rights.limit_set': limitStep,
+  'rights.limit_lifted': limitStep,
+  /** The names of the fields alone. */
+  'rights.corrected': z.strictObject({ fields: z.array(z.string()), requestId: id.nullable() }),
+  'rights.exported': z.strictObject({ requestId: id.nullable(), signals: count, decisions: count }),
+  'rights.register_exported': z.strictObject({ entries: count }),
+  'rights.link_made': z.strictObject({ linkId: id, expiresAt: z.string() }),
+  'rights.link_revoked': z.strictObject({ linkId: id }),
+  'rights.page_opened': z.strictObject({ linkId: id }),
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),

@@ -38,6 +38,11 @@ const examples: Record<
   string,
   { says: RegExp; speaks: Partial<ContactFacts>; silent: Partial<ContactFacts> }
 > = {
+  'contact.processing-limits': {
+    says: /the use of their data is restricted: it is kept and not used/,
+    speaks: { limits: [{ id: 'plm_1', kind: 'restriction' }] },
+    silent: {},
+  },
   'contact.suppression': {
     says: /must not be contacted by e-mail: they asked/,
     speaks: { suppressions: [{ id: 'sup_1', channel: 'email', reason: 'unsubscribe' }] },

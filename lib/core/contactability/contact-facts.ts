@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { processingLimitFactSchema } from '../rights/processing-limit';
 import { contactBasisSchema } from './bases';
 import { jurisdictionSchema } from './jurisdiction/jurisdiction';
 import { contactChannelSchema, purposeSchema } from './purposes';
@@ -10,6 +11,7 @@ export const suppressionReasons = [
   'distress',
   'manual',
   'erasure',
+  'objection',
 ] as const;
 export const suppressionReasonSchema = z.enum(suppressionReasons);
 export type SuppressionReason = z.infer<typeof suppressionReasonSchema>;
@@ -65,6 +67,8 @@ export const contactFactsSchema = z.strictObject({
   lease: z.strictObject({ purpose: purposeSchema, agentId: z.string().nullable(), until: moment }).nullable(),
   /** A sign of distress that nobody has closed yet. */
   openDistress: z.boolean(),
+  /** What they have had us stop. Decisions from before it could be limited have none. */
+  limits: z.array(processingLimitFactSchema).default([]),
   /** When consent and suppressions were read: what each effect records. */
   checkedAt: moment,
 });

@@ -5,6 +5,7 @@ import { budgetFactSchema } from '../budgets/budget-fact';
 import { contactFactsSchema } from '../contactability/contact-facts';
 import { purposeSchema } from '../contactability/purposes';
 import { pauseFactSchema } from '../pauses/pause';
+import { processingLimitFactSchema } from '../rights/processing-limit';
 import { accountTierSchema, scopeBodySchema } from '../scopes/scope-body';
 import { segmentSchema } from '../scopes/segment';
 import { senioritySchema } from '../scopes/seniority';
@@ -106,6 +107,8 @@ export const factsSchema = z.strictObject({
   budgets: known(z.array(budgetFactSchema)),
   /** Each person that would hear from us, and what may be known of contacting them; empty where nobody would. */
   contacts: known(z.array(z.strictObject({ contactId: z.string(), facts: contactFactsSchema }))),
+  /** What the contact that it is aimed at had us stop; decisions from before that could be have none. */
+  limits: z.array(processingLimitFactSchema).default([]),
   /** The words that somebody would read, with what was found out about them; null where there are none. */
   content: known(brandContentSchema).nullable(),
   /** The sequence of the outreach tool that the action names, as it is there now; null where it names none. */

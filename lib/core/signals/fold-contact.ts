@@ -1,3 +1,4 @@
+import { type CorrectableField, type CorrectedFields, mayOverwrite } from '../rights/correctable-fields';
 import type { Traits } from '../statistics/traits';
 import type { InputOf } from './signal-kinds';
 
@@ -32,23 +33,27 @@ export const unknownContact: ContactState = {
   engagedAt: null,
 };
 
-type StatedField = 'email' | 'name' | 'title' | 'region' | 'language' | 'countryCode' | 'timeZone' | 'phone';
+const nothingCorrected: CorrectedFields = new Map();
 const later = (a: string | null, b: string): string => (a !== null && Date.parse(a) >= Date.parse(b) ? a : b);
 const isLate = (state: ContactState, occurredAt: string): boolean =>
   state.engagedAt !== null && Date.parse(occurredAt) < Date.parse(state.engagedAt);
 
 /**
- * The contact after an engagement. Signals may arrive in any order: one that is older than what is known only fills gaps.
- * `late` says so, for those who carry on from it.
+ * The contact after an engagement. Signals may arrive in any order: one that is older than what is known only fills gaps, and what a
+ * person has put right stays right. `late` says so, for those who carry on from it.
  */
 export function foldEngagement(
   state: ContactState,
   signal: InputOf<'lead.engaged'>,
+  corrected: CorrectedFields = nothingCorrected,
 ): { state: ContactState; late: boolean } {
   const { contact } = signal.payload;
   const late = isLate(state, signal.occurredAt);
-  const field = (name: StatedField) =>
-    late ? (state[name] ?? contact[name] ?? null) : (contact[name] ?? state[name]);
+  const field = (name: CorrectableField) => {
+    const stated = contact[name] ?? null;
+    if (stated === null || !mayOverwrite(corrected, name, stated, signal.occurredAt)) return state[name];
+    return late ? (state[name] ?? stated) : stated;
+  };
   return {
     late,
     state: {

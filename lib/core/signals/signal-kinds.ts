@@ -42,9 +42,8 @@ const traits = z
   .record(text(80), traitValue)
   .refine((value) => Object.keys(value).length <= 200, 'has more than 200 traits');
 
-/** The source's own id of a person, and what it says of them. What is not stated stays as it is. */
-const contact = z.strictObject({
-  externalId: key,
+/** Of which form what a source says of a person has to be. */
+export const contactFieldSchemas = {
   email: z.email().max(254).nullish(),
   name: optionalText(200),
   title: optionalText(200),
@@ -62,6 +61,12 @@ const contact = z.strictObject({
     .nullish(),
   timeZone: text(80).refine(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin').nullish(),
   phone: optionalText(40),
+};
+
+/** The source's own id of a person, and what it says of them. What is not stated stays as it is. */
+const contact = z.strictObject({
+  externalId: key,
+  ...contactFieldSchemas,
   traits: traits.default({}),
 });
 /** A ground for contact, with what shows it. When it was given is when the signal occurred. */

@@ -7,6 +7,7 @@ import type { Tx } from '../tx';
 import { findConsents } from './consents';
 import { findLeases } from './contact-leases';
 import { countTouches, noTouches } from './contact-touches';
+import { findLimits } from './processing-limits';
 import { findSuppressions } from './suppressions';
 
 export type ContactQuestion = {
@@ -74,6 +75,7 @@ async function gatherBatch(
   const suppressions = await findSuppressions(tx, workspaceId, contacts);
   const touches = await countTouches(tx, workspaceId, contactIds, channel, actionId);
   const leases = await findLeases(tx, workspaceId, contactIds);
+  const limits = await findLimits(tx, workspaceId, contactIds);
   const distress = await tx.distressSignal.findMany({
     where: { workspaceId, contactId: { in: [...contactIds] }, closedAt: null },
     select: { contactId: true },
@@ -98,6 +100,7 @@ async function gatherBatch(
       touches: touches.get(contactId) ?? noTouches,
       lease: leases.get(contactId) ?? null,
       openDistress: distressed.has(contactId),
+      limits: limits.get(contactId) ?? [],
       checkedAt,
     };
     return { contactId, facts };

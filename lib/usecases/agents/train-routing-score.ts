@@ -22,7 +22,7 @@ import { newId } from '@/lib/platform/ids';
 
 export type TrainResult = { modelId: string; hash: string; trainedOn: number; auc: number | null };
 
-/** The first engagement of each contact whose outcome is known: what was known then, and what came of it. */
+/** The first engagement of each contact whose outcome is known and whose data may be used: what was known then, and what came of it. */
 async function loadOutcomes(workspaceId: string): Promise<(LabelledTraits & { id: string })[]> {
   const rows = await db().$queryRaw<{ id: string; traits: unknown; converted: boolean }[]>`
     SELECT c.id, e.payload->'traits' AS traits, coalesce((o.payload->>'converted')::boolean, false) AS converted
@@ -30,6 +30,7 @@ async function loadOutcomes(workspaceId: string): Promise<(LabelledTraits & { id
     JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.outcome' ORDER BY s.occurred_at DESC LIMIT 1) o ON true
     JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.engaged' ORDER BY s.occurred_at LIMIT 1) e ON true
     WHERE c.workspace_id = ${workspaceId}
+      AND NOT EXISTS (SELECT FROM processing_limits l WHERE l.contact_id = c.id AND l.lifted_at IS NULL)
     ORDER BY c.id`;
   return rows.map((row) => ({
     id: row.id,

@@ -22,6 +22,11 @@ export function liftSuppression(request: {
     const where = { id_workspaceId: { id: suppressionId, workspaceId } };
     const found = await tx.suppression.findUnique({ where });
     if (!found) throw new AppError('not_found', { detail: 'There is no such block.' });
+    if (found.reason === 'objection')
+      throw new AppError('conflict', {
+        detail: 'This block belongs to an objection and ends with it.',
+        remedy: 'If they take their objection back, a privacy officer lifts it on the page of the contact.',
+      });
     const isProtected = found.reason === 'complaint' || found.reason === 'erasure';
     await requirePermission(
       tx,

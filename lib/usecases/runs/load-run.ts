@@ -8,7 +8,13 @@ export const loadRun = (workspaceId: string, runId: string) =>
     where: { id_workspaceId: { id: runId, workspaceId } },
     include: {
       agent: true,
-      signal: { include: { contact: { include: { account: true } } } },
+      signal: {
+        include: {
+          contact: {
+            include: { account: true, limits: { where: { liftedAt: null }, select: { kind: true } } },
+          },
+        },
+      },
       tasks: { orderBy: { id: 'asc' } },
       handoffs: { orderBy: { id: 'asc' } },
     },

@@ -1,4 +1,5 @@
 import { planRun } from '@/lib/agents/orchestrator/plan-run';
+import { strictestLimit } from '@/lib/core/rights/processing-limit';
 import type { Plan } from '@/lib/core/runs/plan';
 import { openRunStatuses } from '@/lib/core/runs/run-status';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
@@ -26,7 +27,9 @@ export type Surroundings = {
 export function planSignal(signal: PlannableSignal, around: Surroundings): Plan {
   const { contact } = signal;
   const traits = contact ? traitsSchema.parse(contact.traits) : {};
-  const score = contact && around.model ? scoreContact(around.model.score, traits) : null;
+  const limit = strictestLimit((contact?.limits ?? []).map(({ kind }) => kind));
+  // Whoever objected, or had the use of their data restricted, is not scored either.
+  const score = contact && limit === null && around.model ? scoreContact(around.model.score, traits) : null;
   return planRun({
     signal: {
       id: signal.id,
@@ -43,6 +46,7 @@ export function planSignal(signal: PlannableSignal, around: Surroundings): Plan 
       modelId: around.model?.id ?? null,
       convertedAt: contact.convertedAt?.toISOString() ?? null,
       ownerExternalId: contact.ownerExternalId,
+      limit,
       accountTier: contact.account?.tier ?? null,
     },
     campaigns: signal.kind === 'campaign.performance' ? around.campaigns : null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import type { Account, Contact, Prisma, Signal } from '@/lib/db/generated/client';
+import type { Account, Contact, Prisma, ProcessingLimit, Signal } from '@/lib/db/generated/client';
 
 const payloadSchema = z.record(z.string(), z.unknown());
 const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance', 'sequence.step-due']);
@@ -8,7 +8,7 @@ const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance
 export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
   kind: z.infer<typeof kindSchema>;
   payload: Record<string, unknown>;
-  contact: (Contact & { account: Account | null }) | null;
+  contact: (Contact & { account: Account | null; limits: Pick<ProcessingLimit, 'id' | 'kind'>[] }) | null;
 };
 
 /** The signals that can set off a run and have none yet, oldest first. An outcome only teaches. */
@@ -23,10 +23,12 @@ export async function loadSignalOfRun(workspaceId: string, runId: string): Promi
   return signal ?? null;
 }
 
+const limitsInForce = { where: { liftedAt: null }, select: { id: true, kind: true } } as const;
+
 async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
     where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance', 'sequence.step-due'] } },
-    include: { contact: { include: { account: true } } },
+    include: { contact: { include: { account: true, limits: limitsInForce } } },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map((row) => ({

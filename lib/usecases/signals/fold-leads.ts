@@ -1,11 +1,14 @@
+import { strictestLimit } from '@/lib/core/rights/processing-limit';
 import { foldEngagement, foldOutcome, unknownContact } from '@/lib/core/signals/fold-contact';
 import type { IdentityMatch } from '@/lib/core/signals/quality';
 import type { InputOf, SignalInput } from '@/lib/core/signals/signal-kinds';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { findAccounts, type StoredAccount, saveAccounts } from '@/lib/db/repositories/accounts';
 import { findContacts, type StoredContact, saveContacts } from '@/lib/db/repositories/contacts';
+import { findLimits } from '@/lib/db/repositories/processing-limits';
 import type { Tx } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
+import { readCorrections } from '../rights/read-corrections';
 import type { ActiveModel } from '../runs/active-model';
 
 type LeadSignal = InputOf<'lead.engaged'> | InputOf<'lead.outcome'>;
@@ -19,7 +22,8 @@ const unique = (values: (string | undefined)[]) => [
 
 /**
  * Takes a batch of lead signals into contacts and accounts, in the order given, and writes each once. Answers whom each signal
- * is about; signals of other kinds are passed over.
+ * is about; signals of other kinds are passed over. Of whoever had the use of their data restricted nothing changes; of whoever objected
+ * neither traits nor score.
  */
 export async function foldLeads(
   tx: Tx,
@@ -39,6 +43,11 @@ export async function foldLeads(
   const accounts = new Map(
     (await findAccounts(tx, workspaceId, unique(stated))).map((row) => [row.externalId, row]),
   );
+  const knownIds = [...contacts.values()].map(({ id }) => id);
+  const limits = await findLimits(tx, workspaceId, knownIds);
+  const corrections = await readCorrections(tx, workspaceId, knownIds);
+  const limitOf = ({ id }: { id: string }) => strictestLimit((limits.get(id) ?? []).map(({ kind }) => kind));
+  const changed = new Set<string>();
   const engaged = new Set<string>();
   const changedAccounts = new Set<string>();
   const subjects = new Map<SignalInput, LeadSubject>();
@@ -60,11 +69,14 @@ export async function foldLeads(
       continue;
     }
     if (lead.kind === 'lead.outcome') {
-      contacts.set(externalId, { ...row, ...foldOutcome(row, lead) });
+      if (limitOf(row) !== 'restriction') {
+        contacts.set(externalId, { ...row, ...foldOutcome(row, lead) });
+        changed.add(externalId);
+      }
       subjects.set(lead, { contactId: row.id, accountId: row.accountId, identity: known ? 'known' : 'new' });
       continue;
     }
-    const { state, late } = foldEngagement(row, lead);
+    const { state, late } = foldEngagement(row, lead, corrections.get(row.id));
     const { account } = lead.payload;
     if (account && !(late && accounts.has(account.externalId))) {
       accounts.set(account.externalId, stateAccount(accounts.get(account.externalId), account));
@@ -72,8 +84,13 @@ export async function foldLeads(
     }
     const statedId = account ? (accounts.get(account.externalId)?.id ?? null) : null;
     const accountId = late ? (row.accountId ?? statedId) : (statedId ?? row.accountId);
-    contacts.set(externalId, { ...row, ...state, accountId });
-    engaged.add(externalId);
+    const limit = limitOf(row);
+    if (limit !== 'restriction') {
+      const traits = limit === null ? state.traits : row.traits;
+      contacts.set(externalId, { ...row, ...state, traits, accountId });
+      changed.add(externalId);
+    }
+    if (limit === null) engaged.add(externalId);
     subjects.set(lead, {
       contactId: row.id,
       accountId: statedId ?? accountId,
@@ -89,11 +106,13 @@ export async function foldLeads(
   await saveContacts(
     tx,
     workspaceId,
-    [...contacts.values()].map((row) =>
-      model && engaged.has(row.externalId)
-        ? { ...row, score: scoreContact(model.score, row.traits).probability, scoreModelId: model.id }
-        : row,
-    ),
+    [...contacts.values()]
+      .filter(({ externalId }) => changed.has(externalId))
+      .map((row) =>
+        model && engaged.has(row.externalId)
+          ? { ...row, score: scoreContact(model.score, row.traits).probability, scoreModelId: model.id }
+          : row,
+      ),
   );
   return subjects;
 }

@@ -360,6 +360,13 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         fc.oneof(unknown, fc.constant(aCampaign({ id: 'cmp_9' }))),
       ),
       contacts: mostly<Facts['contacts']>(contactsOf(action), unknown),
+      limits: mostly<Facts['limits']>(
+        fc.constant([]),
+        fc.constantFrom(
+          [{ id: 'plm_1', kind: 'restriction' as const }],
+          [{ id: 'plm_2', kind: 'objection' as const }],
+        ),
+      ),
       sequence: mostly<Facts['sequence']>(
         fc.constantFrom(null, aSequence(), aSequence({ sameWords: false }), aSequence({ isActive: false })),
         unknown,

@@ -39,6 +39,7 @@ export const someContactFacts = (over: Partial<ContactFacts> = {}): ContactFacts
   touches: { channelToday: 0, channelWeek: 0, totalToday: 0, totalWeek: 0, ever: 0 },
   lease: null,
   openDistress: false,
+  limits: [],
   checkedAt: aMoment.toISOString(),
   ...over,
 });
@@ -108,6 +109,13 @@ export const anyContactFacts: fc.Arbitrary<ContactFacts> = fc.record({
     }),
   ),
   openDistress: rarely(false, fc.boolean()),
+  limits: rarely<ContactFacts['limits']>(
+    [],
+    fc.constantFrom(
+      [{ id: 'plm_1', kind: 'restriction' as const }],
+      [{ id: 'plm_2', kind: 'objection' as const }],
+    ),
+  ),
   checkedAt: fc.constant(aMoment.toISOString()),
 });
 

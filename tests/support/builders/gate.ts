@@ -158,6 +158,7 @@ export const aFacts = (over: Partial<Facts> = {}): Facts => ({
   target: aCampaign(),
   budgets: [aBudget()],
   contacts: [],
+  limits: [],
   content: null,
   sequence: null,
   handoff: null,
@@ -217,6 +218,7 @@ export const aContactFacts = (over: Partial<ContactFacts> = {}): ContactFacts =>
   touches: { channelToday: 0, channelWeek: 0, totalToday: 0, totalWeek: 0, ever: 0 },
   lease: null,
   openDistress: false,
+  limits: [],
   checkedAt: aMoment.toISOString(),
   ...over,
 });

@@ -41,6 +41,12 @@ const sequence = (action: GateAction, over: Parameters<typeof aSequence>[0]) => 
 
 /** Rules about reaching a person. */
 export const outreachExamples: Record<string, Example> = {
+  'contact.processing-limits': {
+    verdict: 'deny',
+    says: /they objected: they are neither profiled nor written to/,
+    speaks: sending({ limits: [{ id: 'plm_1', kind: 'objection' }] }),
+    silent: sending({ limits: [] }),
+  },
   'contact.suppression': {
     verdict: 'deny',
     says: /must not be contacted: they asked not to be contacted/,

@@ -7,8 +7,19 @@ const assigning = (scope: Parameters<typeof scoped>[0], contact: Contact = {}) =
   facts: { ...scoped(scope), target: aContact(contact) },
 });
 
+const limited = (kind: 'restriction' | 'objection') => ({
+  action: anAssignment(),
+  facts: { ...assigning({}).facts, limits: [{ id: 'plm_1', kind }] },
+});
+
 /** Rules about the kind of people an action touches, and how much is known of them. */
 export const peopleExamples: Record<string, Example> = {
+  'person.processing-limits': {
+    verdict: 'deny',
+    says: /Nothing may be done with this person: the use of their data is restricted/,
+    speaks: limited('restriction'),
+    silent: assigning({}),
+  },
   'scope.account-tier': {
     verdict: 'deny',
     says: /scope: account tier 2\./,

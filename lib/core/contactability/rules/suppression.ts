@@ -12,6 +12,14 @@ const because: Record<SuppressionReason, string> = {
   distress: 'they told of trouble',
   manual: 'a person blocked it',
   erasure: 'they had their data erased',
+  objection: 'they objected',
+};
+
+const onlyPrivacyOfficer = 'Only a privacy officer can lift this block, with a reason.';
+const liftedBy: Partial<Record<SuppressionReason, string>> = {
+  complaint: onlyPrivacyOfficer,
+  erasure: onlyPrivacyOfficer,
+  objection: 'It ends with their objection, which only they can take back.',
 };
 
 /** A block holds for every purpose, whatever was consented to. */
@@ -26,9 +34,7 @@ export const suppression: ContactCheck = {
           id,
           `This person must not be contacted${channel === null ? '' : ` by ${contactChannelTitles[channel]}`}: ${because[reason]}.`,
           { suppressionId, reason, measure: suppressionId },
-          reason === 'complaint' || reason === 'erasure'
-            ? 'Only a privacy officer can lift this block, with a reason.'
-            : 'An admin or a privacy officer can lift the block, with a reason.',
+          liftedBy[reason] ?? 'An admin or a privacy officer can lift the block, with a reason.',
         ),
       ),
 };

@@ -17,6 +17,7 @@ import { oversightMatrix } from './oversight-matrix';
 import { pauseActive } from './pause-active';
 import { personEdit } from './person-edit';
 import { personPermission } from './person-permission';
+import { personProcessingLimits } from './person-processing-limits';
 import { policyChangeThreshold } from './policy-change-threshold';
 import { policyConfidence } from './policy-confidence';
 import { policyFirstDecisions } from './policy-first-decisions';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   scopeAdditions,
   personPermission,
   personEdit,
+  personProcessingLimits,
   actionExpired,
   actionStalePremise,
   policyChangeThreshold,

@@ -9,6 +9,7 @@ import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { readSequences } from '@/lib/gateway';
 import type { RunWithSignal } from '../load-run';
+import { nothingProposed } from './nothing-proposed';
 
 /** What the sequencer proposes for a contact that was handed over, or whose next step has come due. */
 export async function reachOut(
@@ -19,6 +20,8 @@ export async function reachOut(
   const nothing = (summary: string) => ({ result: { summary, proposals: [] }, modelHash: null });
   if (!contact || (handoff && handoff.contactId !== contact.id))
     return nothing('The contact is not known here: nothing is proposed.');
+  const withheld = nothingProposed(run);
+  if (withheld) return { result: withheld, modelHash: null };
   const sequences = await readSequences(run.workspaceId);
   const suppressions = await db().suppression.count({ where: { contactId: contact.id, liftedAt: null } });
   const result = agentDefinitions.sequencer.propose({

@@ -6,6 +6,7 @@ import { readOwners } from '@/lib/gateway';
 import { loadActiveModel } from '../active-model';
 import type { RunWithSignal } from '../load-run';
 import { ownerRecords } from '../owner-records';
+import { nothingProposed } from './nothing-proposed';
 
 /** What the lead router proposes for the contact of the run's signal. */
 export async function routeLead(
@@ -16,6 +17,8 @@ export async function routeLead(
   if (!contact)
     return { result: { summary: 'The signal names no contact.', proposals: [] }, modelHash: null };
   const model = await loadActiveModel(run.workspaceId);
+  const nothing = nothingProposed(run);
+  if (nothing) return { result: nothing, modelHash: model?.hash ?? null };
   const traits = traitsSchema.parse(contact.traits);
   const score = model ? scoreContact(model.score, traits) : null;
   const records = await ownerRecords(run.workspaceId);

@@ -1,0 +1,22 @@
+import {
+  advancedRequestSchema,
+  confirmIdentityBodySchema,
+  rightsRequestIdParams,
+} from '@/lib/contracts/rights';
+import { requirePerson } from '@/lib/http/require-person';
+import { withApi } from '@/lib/http/with-api';
+import { advanceRequest } from '@/lib/usecases/rights/advance-request';
+
+export const POST = withApi({
+  access: 'rights.answer',
+  params: rightsRequestIdParams,
+  body: confirmIdentityBodySchema,
+  response: advancedRequestSchema,
+  handler: ({ access, params, body }) =>
+    advanceRequest({
+      workspaceId: access.workspace.id,
+      actor: requirePerson(access.actor),
+      requestId: params.id,
+      take: { step: 'confirm', ...body },
+    }),
+});

@@ -1,0 +1,82 @@
+import type { Actor } from '@/lib/core/access/actor';
+import {
+  type CorrectableField,
+  type Correction,
+  correctableFields,
+} from '@/lib/core/rights/correctable-fields';
+import { AppError } from '@/lib/core/shared/app-error';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { sealContent } from '@/lib/db/repositories/sealed-content';
+import { lockRecording } from '@/lib/db/repositories/signals';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { lockedContact } from '../contacts/locked-contact';
+
+type FieldCorrection = {
+  workspaceId: string;
+  actor: Actor;
+  contactId: string;
+  requestId: string | null;
+  /** The right values; null takes a value away. */
+  fields: Correction;
+};
+
+/** Puts fields of a contact right without a request. @throws AppError `not_found`, `conflict` where nothing would change. */
+export function correctContact(
+  correction: Omit<FieldCorrection, 'requestId'>,
+): Promise<{ changed: CorrectableField[] }> {
+  const { workspaceId, contactId } = correction;
+  return inTransaction(async (tx) => {
+    await lockRecording(tx, workspaceId);
+    await lockedContact(tx, workspaceId, contactId);
+    return { changed: await correctFields(tx, { ...correction, requestId: null }) };
+  });
+}
+
+/**
+ * Puts fields right, under the lock of the person. When each was put right is kept, so that no source undoes it with what it knew
+ * before, or with the value that was wrong. The record holds the names of the fields and no value. @returns the fields that changed.
+ */
+export async function correctFields(tx: Tx, correction: FieldCorrection): Promise<CorrectableField[]> {
+  const { workspaceId, actor, contactId, requestId, fields } = correction;
+  const where = { id_workspaceId: { id: contactId, workspaceId } };
+  const contact = await tx.contact.findUniqueOrThrow({ where });
+  const changed = correctableFields.filter(
+    (field) => fields[field] !== undefined && fields[field] !== contact[field],
+  );
+  if (changed.length === 0)
+    throw new AppError('conflict', { detail: 'The record says all of this already: nothing would change.' });
+  const at = now();
+  await tx.contact.update({
+    where,
+    data: { ...Object.fromEntries(changed.map((field) => [field, fields[field] ?? null])), updatedAt: at },
+    select: { id: true },
+  });
+  for (const field of changed)
+    await tx.contactCorrection.create({
+      data: {
+        id: newId('crn'),
+        workspaceId,
+        contactId,
+        field,
+        requestId,
+        correctedById: actor.id,
+        correctedAt: at,
+        content: await sealContent(
+          tx,
+          { workspaceId, contactId },
+          { before: contact[field], after: fields[field] ?? null },
+        ),
+      },
+      select: { id: true },
+    });
+  await appendAuditEntry(tx, {
+    workspaceId,
+    actor,
+    verb: 'rights.corrected',
+    subject: { type: 'contact', id: contactId },
+    detail: { fields: changed, requestId },
+  });
+  return changed;
+}

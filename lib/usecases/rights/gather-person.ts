@@ -1,0 +1,71 @@
+import { executedStatuses } from '@/lib/core/actions/status';
+import {
+  correctionContentSchema,
+  limitContentSchema,
+  requestContentSchema,
+} from '@/lib/core/rights/request-content';
+import { openContent } from '@/lib/db/repositories/sealed-content';
+import type { Tx } from '@/lib/db/tx';
+
+export type KeptPerson = NonNullable<Awaited<ReturnType<typeof gatherPerson>>>;
+
+/** Every row about one person, the oldest first, and who works in the workspace; null where the person is not in it. */
+export async function gatherPerson(tx: Tx, workspaceId: string, contactId: string) {
+  const contact = await tx.contact.findUnique({
+    where: { id_workspaceId: { id: contactId, workspaceId } },
+    include: { account: { select: { name: true } }, workspace: { select: { name: true } } },
+  });
+  if (!contact) return null;
+  const about = { workspaceId, contactId };
+  const orderBy = { id: 'asc' } as const;
+  // Alone, or as one of an audience.
+  const touchesThem = {
+    workspaceId,
+    OR: [
+      { targetType: 'contact', targetId: contactId },
+      { targetType: 'audience', members: { has: contactId } },
+    ],
+  };
+  const open = async <R extends { content: Uint8Array | null }, S extends Parameters<typeof openContent>[3]>(
+    rows: readonly R[],
+    schema: S,
+  ) =>
+    Promise.all(
+      rows.map(async (row) => ({ ...row, content: await openContent(tx, about, row.content, schema) })),
+    );
+  return {
+    contact,
+    members: await tx.membership.findMany({
+      where: { workspaceId },
+      select: { user: { select: { name: true } } },
+    }),
+    signals: await tx.signal.findMany({ where: about, orderBy: [{ occurredAt: 'asc' }, orderBy] }),
+    consents: await tx.consent.findMany({ where: about, orderBy }),
+    suppressions: await tx.suppression.findMany({ where: about, orderBy }),
+    distress: await tx.distressSignal.findMany({ where: about, orderBy }),
+    touches: await tx.contactTouch.findMany({ where: about, orderBy }),
+    limits: await open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
+    corrections: await open(
+      await tx.contactCorrection.findMany({ where: about, orderBy }),
+      correctionContentSchema,
+    ),
+    requests: await open(await tx.rightsRequest.findMany({ where: about, orderBy }), requestContentSchema),
+    messages: await tx.action.findMany({
+      where: { ...touchesThem, kind: 'email.message.send', status: { in: [...executedStatuses] } },
+      orderBy,
+      include: { execution: { select: { acceptedAt: true } } },
+    }),
+    decisions: await tx.decision.findMany({
+      where: { workspaceId, action: touchesThem },
+      orderBy,
+      select: {
+        id: true,
+        actionId: true,
+        stage: true,
+        verdict: true,
+        decidedAt: true,
+        action: { select: { kind: true, requesterType: true } },
+      },
+    }),
+  };
+}
