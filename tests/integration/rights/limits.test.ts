@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { findingSchema } from '@/lib/core/gate/finding';
+import type { ProcessingLimitKind } from '@/lib/core/rights/processing-limit';
+import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/tx';
+import { executeAction } from '@/lib/gateway';
+import { resolveFilter } from '@/lib/gateway/resolve-audience';
+import { liftSuppression } from '@/lib/usecases/contacts/lift-suppression';
+import { advanceRequest } from '@/lib/usecases/rights/advance-request';
+import { liftLimit } from '@/lib/usecases/rights/lift-limit';
+import { receiveRequest } from '@/lib/usecases/rights/receive-request';
+import { planRuns } from '@/lib/usecases/runs/plan-runs';
+import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { actionOf, proposeAssignment } from '../../support/assignment';
+import { anEngagement } from '../../support/builders/a-signal';
+import { aMessageOfSequence, anOutreachWorkspace, engagedContact } from '../../support/outreach';
+import { aWorkspace, type TestWorkspace } from '../../support/workspace';
+
+/** What a person asked for, confirmed and fulfilled. */
+async function fulfilled(workspace: TestWorkspace, contactId: string, kind: ProcessingLimitKind) {
+  const { workspaceId, admin: actor } = workspace;
+  const asked = {
+    workspaceId,
+    actor,
+    contactId,
+    kind,
+    cameBy: 'console' as const,
+    message: null,
+    correction: null,
+  };
+  const { id: requestId } = await receiveRequest(asked);
+  await advanceRequest({
+    workspaceId,
+    actor,
+    requestId,
+    take: { step: 'confirm', identityBy: 'called_back' },
+  });
+  const take = { step: 'fulfil' as const, answer: null, correction: null };
+  await advanceRequest({ workspaceId, actor, requestId, take });
+  return db().processingLimit.findFirstOrThrow({ where: { contactId, kind, liftedAt: null } });
+}
+
+async function rulesOf(actionId: string): Promise<string[]> {
+  const { findings } = await db().decision.findFirstOrThrow({ where: { actionId }, orderBy: { id: 'desc' } });
+  return findingSchema
+    .array()
+    .parse(findings)
+    .flatMap(({ verdict, rule }) => (verdict === 'deny' ? [rule] : []));
+}
+
+const engagement = (externalId: string, messageId: string, contact: object) =>
+  anEngagement({ messageId, occurredAt: new Date().toISOString(), contact: { externalId, ...contact } });
+
+test('a restriction stops what was cleared already, and everything new; the record stays as it was', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, admin } = workspace;
+  const cleared = await proposeAssignment(workspace);
+  expect(cleared.status).toBe('cleared');
+  await fulfilled(workspace, cleared.contactId, 'restriction');
+  await executeAction({ workspaceId, actionId: cleared.actionId });
+  expect((await actionOf(cleared.actionId)).status).toBe('denied');
+  expect(await rulesOf(cleared.actionId)).toContain('person.processing-limits');
+
+  const before = await db().contact.findUniqueOrThrow({ where: { id: cleared.contactId } });
+  const [recorded] = await recordSignals({
+    workspaceId,
+    actor: admin,
+    emit: false,
+    items: [engagement(cleared.externalId, 'm-new', { name: 'New Name', traits: { Visits: 12 } })],
+  });
+  const signalId = recorded?.signalId ?? '';
+  expect(await db().contact.findUniqueOrThrow({ where: { id: cleared.contactId } })).toEqual(before);
+  expect(await db().signal.findUniqueOrThrow({ where: { id: signalId } })).toMatchObject({
+    contactId: cleared.contactId,
+    payload: { traits: { Visits: 12 } },
+  });
+  await planRuns(workspaceId, [signalId]);
+  expect(await db().run.findFirstOrThrow({ where: { signalId } })).toMatchObject({
+    status: 'no_action',
+    outcome: expect.stringContaining('kept and not used'),
+  });
+});
+
+test('an objection ends messages, scoring and audiences, and only the person ends it', async () => {
+  const workspace = await anOutreachWorkspace();
+  const { workspaceId, admin } = workspace;
+  const { actionId, contactId } = await aMessageOfSequence(workspace);
+  await engagedContact(workspace, 'grace');
+  await db().contact.update({ where: { id: contactId }, data: { score: 0.8 } });
+  const everybody = {
+    accountTiers: [],
+    segments: [],
+    regions: [],
+    languages: [],
+    seniorities: [],
+    minScore: null,
+    engagedWithinDays: null,
+  };
+  const audience = () =>
+    inTransaction((tx) =>
+      resolveFilter(tx, workspaceId, everybody, {
+        purpose: 'sales_outreach',
+        channel: 'email',
+        agentId: workspace.agents.sequencer.id,
+        actionId: null,
+      }),
+    );
+  expect((await audience()).members).toContain(contactId);
+
+  const limit = await fulfilled(workspace, contactId, 'objection');
+  await executeAction({ workspaceId, actionId });
+  expect(await rulesOf(actionId)).toEqual(
+    expect.arrayContaining(['person.processing-limits', 'contact.processing-limits', 'contact.suppression']),
+  );
+  const resolved = await audience();
+  expect(resolved.members).not.toContain(contactId);
+  expect(resolved.leftOut).toEqual({ 'contact.processing-limits': 1 });
+
+  await recordSignals({
+    workspaceId,
+    actor: admin,
+    emit: false,
+    items: [engagement('ada', 'm-later', { title: 'Chief Buyer', traits: { Visits: 99 } })],
+  });
+  const contact = await db().contact.findUniqueOrThrow({ where: { id: contactId } });
+  expect(contact).toMatchObject({ score: null, title: 'Chief Buyer', traits: { Visits: 9 } });
+
+  const block = await db().suppression.findFirstOrThrow({ where: { contactId, reason: 'objection' } });
+  const lifting = { workspaceId, actor: admin, reason: 'Asked for by phone' };
+  await expect(liftSuppression({ ...lifting, suppressionId: block.id })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  const lift = (atOwnWish: boolean) => liftLimit({ ...lifting, limitId: limit.id, atOwnWish });
+  await expect(lift(false)).rejects.toMatchObject({ code: 'invalid_request' });
+  await lift(true);
+  // Whoever said no has to say yes anew.
+  expect((await audience()).leftOut).toEqual({ 'contact.consent': 1 });
+  await expect(lift(true)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(
+    db().processingLimit.update({ where: { id: limit.id }, data: { liftedAt: new Date(0) } }),
+  ).rejects.toThrow(/lifted once/);
+  await expect(db().processingLimit.delete({ where: { id: limit.id } })).rejects.toThrow(/append-only/);
+});
+
+test('what consent says stays; only erasing may take its evidence away, and nothing else of it', async () => {
+  const workspace = await anOutreachWorkspace();
+  await engagedContact(workspace, 'mary');
+  const { id } = await db().consent.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
+  const erasing = (data: object) =>
+    inTransaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('mandate.erasing', 'on', true)`;
+      await tx.consent.update({ where: { id }, data });
+    });
+  await expect(db().consent.update({ where: { id }, data: { evidence: {} } })).rejects.toThrow(/append-only/);
+  await expect(erasing({ evidence: {}, status: 'withdrawn' })).rejects.toThrow(/append-only/);
+  await erasing({ evidence: {} });
+  expect((await db().consent.findUniqueOrThrow({ where: { id } })).evidence).toEqual({});
+});
