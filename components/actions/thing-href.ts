@@ -13,6 +13,7 @@ const pages: Record<string, (id: string) => string> = {
   person: () => 'settings/people',
   api_key: () => 'settings/api-keys',
   webhook: () => 'settings/notifications',
+  rights_request: (id) => `rights/${id}`,
   pause: (id) => `stops/${id}`,
 };
 

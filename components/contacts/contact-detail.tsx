@@ -7,6 +7,8 @@ import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { useCan } from '../auth/access-context';
 import { Page, PageColumns } from '../layout/page';
+import { ContactRightsPanel } from '../rights/contact-rights-panel';
+import { limitWords } from '../rights/rights-words';
 import { TraitList } from '../signals/trait-list';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -52,6 +54,17 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             {mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : null}
           </>
         }
+        status={
+          <>
+            {contact.limits.map((kind) => (
+              <StatusChip key={kind} tone="stop">
+                {limitWords[kind].label}
+              </StatusChip>
+            ))}
+            {contact.convertedAt === null ? null : <StatusChip tone="ok">Converted</StatusChip>}
+          </>
+        }
+        description={[contact.title, contact.account?.name].filter(Boolean).join(', ')}
       />
       <PageColumns
         main={
@@ -69,6 +82,7 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             >
               <ContactTimeline contact={contact} workspace={workspace} />
             </Panel>
+            <ContactRightsPanel workspace={workspace} id={id} />
             <ContactabilityPanels workspace={workspace} id={id} />
           </>
         }

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   OctagonX,
   Radio,
+  Scale,
   ScrollText,
   ShieldCheck,
   Undo2,
@@ -58,6 +59,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Record',
     items: [
       { path: 'audit', label: 'Audit', icon: ScrollText, shortcut: 'u' },
+      { path: 'rights', label: 'People’s rights', icon: Scale, shortcut: 'y' },
       { path: 'practice', label: 'Practice platform', icon: FlaskConical, shortcut: 'p' },
     ],
   },

@@ -7,13 +7,15 @@ import { actionHref } from '../actions/thing-href';
 import { useAccess } from '../auth/access-context';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
+import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
 import { RelativeTime } from '../ui/time';
 
 /** What went wrong or stands still, each with the way to it. */
 export function IncidentsPanel({ incidents }: { incidents: Overview['incidents'] }) {
   const { slug } = useAccess().workspace;
-  const { counts, rows } = incidents;
+  const { counts, rows, rights } = incidents;
+  const due = rights.overdue + rights.dueSoon > 0;
   const words = incidentStatuses.flatMap((status) => {
     const count = counts[status] ?? 0;
     return count > 0 ? [`${count} ${actionStatusWords[status].label.toLowerCase()}`] : [];
@@ -23,10 +25,11 @@ export function IncidentsPanel({ incidents }: { incidents: Overview['incidents']
       <Panel
         title="Incidents"
         description={words.length > 0 ? words.join(', ') : undefined}
-        tone={rows.length > 0 ? 'stop' : 'plain'}
+        tone={rows.length > 0 || rights.overdue > 0 ? 'stop' : due ? 'wait' : 'plain'}
         padding="none"
       >
-        {rows.length === 0 ? (
+        {due ? <DueRequests slug={slug} rights={rights} /> : null}
+        {rows.length === 0 && !due ? (
           <EmptyState title="None" icon={ShieldCheck}>
             Nothing is held, unclear or in conflict, and nothing failed in seven days.
           </EmptyState>
@@ -44,6 +47,20 @@ export function IncidentsPanel({ incidents }: { incidents: Overview['incidents']
           </ul>
         )}
       </Panel>
+    </div>
+  );
+}
+
+/** What people asked for about their data, where the time to answer is over or nearly so. */
+function DueRequests({ slug, rights }: { slug: string; rights: Overview['incidents']['rights'] }) {
+  const { overdue, dueSoon } = rights;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-2.5 last:border-b-0">
+      <TextLink href={`/${slug}/rights`}>Requests about personal data</TextLink>
+      <span className="flex flex-wrap gap-1.5">
+        {overdue > 0 ? <StatusChip tone="stop" size="sm">{`${overdue} overdue`}</StatusChip> : null}
+        {dueSoon > 0 ? <StatusChip tone="wait" size="sm">{`${dueSoon} due within 7 days`}</StatusChip> : null}
+      </span>
     </div>
   );
 }

@@ -26,7 +26,27 @@ export async function apiDownload(
     // Beside the entries there may be a head and an end.
     onProgress(Math.min(lines, total), total);
   }
-  const url = URL.createObjectURL(new Blob(chunks, { type: response.headers.get('content-type') ?? '' }));
+  save(new Blob(chunks, { type: response.headers.get('content-type') ?? '' }), name);
+}
+
+/** Posts, and hands the answer to the browser to save. @throws ApiProblem */
+export async function apiPostAndSave(
+  path: string,
+  { workspace, name }: { workspace?: string; name: string },
+): Promise<void> {
+  const response = await apiResponse(path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(workspace === undefined ? {} : { 'mandate-workspace': workspace }),
+    },
+    body: '{}',
+  });
+  save(await response.blob(), name);
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   URL.revokeObjectURL(url);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { processingLimitKindSchema } from '@/lib/core/rights/processing-limit';
 import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { actionSummarySchema } from './actions';
@@ -56,6 +57,8 @@ export const contactDetailSchema = contactRowSchema.extend({
   email: z.string().nullable(),
   /** When the person was erased: then nothing of them is left but ids. */
   erasedAt: z.string().nullable(),
+  /** What they have had us stop. */
+  limits: z.array(processingLimitKindSchema),
   traits: traitsSchema,
   /** The model that gave the score, with how many past outcomes it learnt from. */
   scoreModel: z

@@ -12,6 +12,8 @@ const lists = [
   'rollbacks',
   'budgets',
   'audit',
+  'rights',
+  'rights/register',
   'policies/limits',
   'policies/history',
   'practice',

@@ -6,6 +6,7 @@ import { proposeBidsAndBudgets } from './propose';
 export const bidAndBudget: AgentDefinition<BidAndBudgetContext> = {
   kind: 'bid-and-budget',
   ...agentCatalogue['bid-and-budget'],
+  reads: [],
   listensTo: ['campaign.performance'],
   autonomyCeiling: 'act',
   codeVersion: '1.0.0',

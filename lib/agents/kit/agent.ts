@@ -1,5 +1,6 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
+import type { PersonalData } from '@/lib/core/rights/personal-data';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
@@ -22,6 +23,8 @@ export type AgentDefinition<C> = {
   /** What it is good at, in one sentence a marketer understands. */
   craft: string;
   listensTo: readonly SignalKind[];
+  /** What its context tells it of a person; nothing where it is about none. */
+  reads: readonly PersonalData[];
   proposes: readonly ActionKind[];
   autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
   /** Changes with every change of how it reasons: part of the agent's version, so that trust starts over. */

@@ -6,6 +6,7 @@ import { proposeOwner } from './propose';
 export const leadRouter: AgentDefinition<LeadRouterContext> = {
   kind: 'lead-router',
   ...agentCatalogue['lead-router'],
+  reads: ['email', 'region', 'employer', 'traits', 'score', 'owner'],
   listensTo: ['lead.engaged'],
   autonomyCeiling: 'act',
   codeVersion: '1.1.0',

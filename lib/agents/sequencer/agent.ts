@@ -6,6 +6,7 @@ import { proposeOutreach } from './propose';
 export const sequencer: AgentDefinition<SequencerContext> = {
   kind: 'sequencer',
   ...agentCatalogue.sequencer,
+  reads: ['position', 'language', 'employer', 'score', 'sequence', 'conversion', 'blocks'],
   listensTo: ['sequence.step-due'],
   autonomyCeiling: 'act',
   codeVersion: '1.0.0',

@@ -380,7 +380,6 @@ export const auditEvents = {
   /** The names of the fields alone. */
   'rights.corrected': z.strictObject({ fields: z.array(z.string()), requestId: id.nullable() }),
   'rights.exported': z.strictObject({ requestId: id.nullable(), signals: count, decisions: count }),
-  'rights.register_exported': z.strictObject({ entries: count }),
   'rights.link_made': z.strictObject({ linkId: id, expiresAt: z.string() }),
   'rights.link_revoked': z.strictObject({ linkId: id }),
   'rights.page_opened': z.strictObject({ linkId: id }),

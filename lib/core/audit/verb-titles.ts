@@ -118,7 +118,6 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'rights.limit_lifted': 'lifted a limit on a person’s data',
   'rights.corrected': 'corrected a person’s data',
   'rights.exported': 'handed out a copy of a person’s data',
-  'rights.register_exported': 'exported the register of processing',
   'rights.link_made': 'made a link to a person’s own page',
   'rights.link_revoked': 'revoked a link to a person’s own page',
   'rights.page_opened': 'opened their own page',

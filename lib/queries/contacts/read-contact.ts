@@ -23,6 +23,7 @@ export async function readContact(
       traits: true,
       scoreModelId: true,
       createdAt: true,
+      limits: { where: { liftedAt: null }, select: { kind: true }, orderBy: { id: 'asc' } },
     },
   });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
@@ -54,6 +55,7 @@ export async function readContact(
     ...presentContactRow(contact, names),
     email: contact.email,
     erasedAt: contact.erasedAt?.toISOString() ?? null,
+    limits: contact.limits.map(({ kind }) => kind),
     traits: traitsSchema.parse(contact.traits),
     scoreModel,
     createdAt: contact.createdAt.toISOString(),

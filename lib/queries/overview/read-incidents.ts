@@ -1,4 +1,6 @@
 import { type IncidentStatus, incidentStatuses, type Overview } from '@/lib/contracts/overview';
+import { DUE_SOON_DAYS } from '@/lib/core/rights/deadline';
+import { openRightsStatuses } from '@/lib/core/rights/rights-request';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
@@ -26,7 +28,8 @@ export async function readIncidents(
       { status: 'failed', updatedAt: { gte: since } },
     ],
   };
-  const [groups, rows] = await Promise.all([
+  const [rights, groups, rows] = await Promise.all([
+    countDue(workspace.id),
     db().action.groupBy({ by: ['status'], where, _count: { _all: true } }),
     db().action.findMany({
       where,
@@ -50,5 +53,18 @@ export async function readIncidents(
       at: action.updatedAt.toISOString(),
       action: presentActionSummary(action, names, workspace.currency),
     })),
+    rights,
   };
+}
+
+/** Requests about personal data whose time is over, or nearly so. */
+async function countDue(workspaceId: string): Promise<Overview['incidents']['rights']> {
+  const open = { workspaceId, status: { in: [...openRightsStatuses] } };
+  const at = now();
+  const soon = new Date(at.getTime() + DUE_SOON_DAYS * 86_400_000);
+  const [overdue, dueSoon] = await Promise.all([
+    db().rightsRequest.count({ where: { ...open, dueAt: { lt: at } } }),
+    db().rightsRequest.count({ where: { ...open, dueAt: { gte: at, lte: soon } } }),
+  ]);
+  return { overdue, dueSoon };
 }

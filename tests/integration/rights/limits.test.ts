@@ -5,6 +5,8 @@ import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { executeAction } from '@/lib/gateway';
 import { resolveFilter } from '@/lib/gateway/resolve-audience';
+import { readRegister } from '@/lib/queries/rights/read-register';
+import { registerCsv } from '@/lib/queries/rights/register-csv';
 import { liftSuppression } from '@/lib/usecases/contacts/lift-suppression';
 import { advanceRequest } from '@/lib/usecases/rights/advance-request';
 import { liftLimit } from '@/lib/usecases/rights/lift-limit';
@@ -14,7 +16,7 @@ import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { actionOf, proposeAssignment } from '../../support/assignment';
 import { anEngagement } from '../../support/builders/a-signal';
 import { aMessageOfSequence, anOutreachWorkspace, engagedContact } from '../../support/outreach';
-import { aWorkspace, type TestWorkspace } from '../../support/workspace';
+import { aWorkspace, setScope, type TestWorkspace } from '../../support/workspace';
 
 /** What a person asked for, confirmed and fulfilled. */
 async function fulfilled(workspace: TestWorkspace, contactId: string, kind: ProcessingLimitKind) {
@@ -140,6 +142,28 @@ test('an objection ends messages, scoring and audiences, and only the person end
     db().processingLimit.update({ where: { id: limit.id }, data: { liftedAt: new Date(0) } }),
   ).rejects.toThrow(/lifted once/);
   await expect(db().processingLimit.delete({ where: { id: limit.id } })).rejects.toThrow(/append-only/);
+});
+
+test('the register says what agents do with people’s data, as it is in force and on record', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId } = workspace;
+  const { actionId } = await proposeAssignment(workspace);
+  await executeAction({ workspaceId, actionId });
+  await setScope(workspace.agents['lead-router'].id, { regions: ['DACH'] });
+  const register = await readRegister({ id: workspaceId, name: '=Acme' });
+  const of = (kind: 'lead-router' | 'bid-and-budget') =>
+    register.entries.find(({ agent }) => agent.id === workspace.agents[kind].id);
+  expect(of('bid-and-budget')).toMatchObject({ persons: null, data: [], recipients: [{ channel: 'ads' }] });
+  expect(of('lead-router')).toMatchObject({
+    persons: { known: 1, concerned: 1, categories: expect.arrayContaining(['Region “DACH”']) },
+    sources: [{ source: 'test', kind: 'lead.engaged', signals: 1 }],
+    recipients: [{ channel: 'crm', isPractice: true }],
+    reachesPeople: false,
+  });
+  const lines = registerCsv(register).trim().split('\n');
+  expect(lines).toHaveLength(1 + register.entries.length);
+  // No cell can be taken for a formula.
+  expect(lines[1]).toMatch(/^'=Acme,/);
 });
 
 test('what consent says stays; only erasing may take its evidence away, and nothing else of it', async () => {

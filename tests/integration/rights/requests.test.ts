@@ -93,7 +93,7 @@ describe('what somebody asks for', () => {
     });
     const fulfil = () => call(postFulfil, 'privacy_officer', { id, body: {} });
     expect((await call(postFulfil, 'operator', { id, body: {} })).status).toBe(403);
-    expect((await call(getRequests, 'viewer')).status).toBe(403);
+    expect((await call(getRequest, 'viewer', { id })).status).toBe(403);
     expect((await call(postRequest, 'operator', { body: { contactId, kind: 'correction' } })).status).toBe(
       409,
     );

@@ -14,6 +14,7 @@ import { type PauseFact, pauseModes, pauseSubjects } from '../../../lib/core/pau
 import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-body';
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
+import { someLimits } from './contact-facts';
 import {
   aBudget,
   aCampaign,
@@ -360,13 +361,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         fc.oneof(unknown, fc.constant(aCampaign({ id: 'cmp_9' }))),
       ),
       contacts: mostly<Facts['contacts']>(contactsOf(action), unknown),
-      limits: mostly<Facts['limits']>(
-        fc.constant([]),
-        fc.constantFrom(
-          [{ id: 'plm_1', kind: 'restriction' as const }],
-          [{ id: 'plm_2', kind: 'objection' as const }],
-        ),
-      ),
+      limits: mostly<Facts['limits']>(fc.constant([]), someLimits),
       sequence: mostly<Facts['sequence']>(
         fc.constantFrom(null, aSequence(), aSequence({ sameWords: false }), aSequence({ isActive: false })),
         unknown,

@@ -84,6 +84,12 @@ export const anySuppression: fc.Arbitrary<ContactFacts['suppressions'][number]> 
   reason: fc.constantFrom(...suppressionReasons),
 });
 
+/** What somebody may have had us stop. */
+export const someLimits: fc.Arbitrary<ContactFacts['limits']> = fc.constantFrom(
+  [{ id: 'plm_1', kind: 'restriction' as const }],
+  [{ id: 'plm_2', kind: 'objection' as const }],
+);
+
 export const anyContactFacts: fc.Arbitrary<ContactFacts> = fc.record({
   contactId: fc.constant('con_1'),
   purpose: fc.constantFrom(...purposes),
@@ -109,13 +115,7 @@ export const anyContactFacts: fc.Arbitrary<ContactFacts> = fc.record({
     }),
   ),
   openDistress: rarely(false, fc.boolean()),
-  limits: rarely<ContactFacts['limits']>(
-    [],
-    fc.constantFrom(
-      [{ id: 'plm_1', kind: 'restriction' as const }],
-      [{ id: 'plm_2', kind: 'objection' as const }],
-    ),
-  ),
+  limits: rarely<ContactFacts['limits']>([], someLimits),
   checkedAt: fc.constant(aMoment.toISOString()),
 });
 

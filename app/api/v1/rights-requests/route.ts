@@ -9,7 +9,7 @@ import { listRequests } from '@/lib/queries/rights/list-requests';
 import { receiveRequest } from '@/lib/usecases/rights/receive-request';
 
 export const GET = withApi({
-  access: 'rights.receive',
+  access: 'workspace.read',
   query: listRightsRequestsQuerySchema,
   response: rightsRequestPageSchema,
   handler: ({ access, query }) => listRequests(access.workspace, query),

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { ContactDetail } from '@/components/contacts/contact-detail';
 import { contactKeys } from '@/components/contacts/contact-keys';
 import { Prefetched } from '@/components/layout/prefetched';
+import { rightsKeys } from '@/components/rights/rights-keys';
 import { pageAccess } from '@/lib/auth/access';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { readContact } from '@/lib/queries/contacts/read-contact';
 import { readContactability } from '@/lib/queries/contacts/read-contactability';
+import { readContactRights } from '@/lib/queries/rights/read-contact-rights';
 
 export const metadata: Metadata = { title: 'Contact' };
 
@@ -25,6 +27,7 @@ export default async function ContactPage({
           key: contactKeys.contactability(workspace, id),
           data: await readContactability(access.workspace, id),
         },
+        { key: rightsKeys.contact(workspace, id), data: await readContactRights(access.workspace, id) },
       ]}
     >
       <ContactDetail workspace={workspace} id={id} />
