@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { RightsRequestDetail } from '@/lib/contracts/rights';
-import type { FulfillableKind } from '@/lib/core/rights/rights-request';
+import type { RightsRequestKind } from '@/lib/core/rights/rights-request';
 import { Form } from '../forms/form';
 import { TextareaField } from '../forms/text-field';
 import { Button } from '../ui/button';
@@ -13,10 +13,12 @@ import { type CorrectionDraft, CorrectionFields, changedFields, correctionDraft 
 import { useAdvanceRequest } from './use-rights';
 
 /** What happens when it is fulfilled. */
-const effects: Record<FulfillableKind, string> = {
+const effects: Record<RightsRequestKind, string> = {
   access: 'Send them the copy first, or they fetch it on their own page. Then say that it is done.',
   portability: 'Send them the copy first, or they fetch it on their own page. Then say that it is done.',
   correction: 'The fields below are set, and no source brings back what it knew before.',
+  erasure:
+    'All that is personal about them is destroyed for good, here and on the platforms; what waits for them is cancelled. Nothing brings it back.',
   restriction:
     'Their data is kept and not used any more: the gate denies everything about them until a privacy officer lifts it.',
   objection:
@@ -24,7 +26,7 @@ const effects: Record<FulfillableKind, string> = {
 };
 
 /** Does what a request asks for. */
-export function FulfilDialog({ request, kind }: { request: RightsRequestDetail; kind: FulfillableKind }) {
+export function FulfilDialog({ request }: { request: RightsRequestDetail }) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -32,7 +34,7 @@ export function FulfilDialog({ request, kind }: { request: RightsRequestDetail; 
       onOpenChange={setOpen}
       trigger={<Button variant="primary">Fulfil</Button>}
       title="Fulfil this request"
-      description={effects[kind]}
+      description={effects[request.kind]}
     >
       <FulfilForm request={request} close={() => setOpen(false)} />
     </Dialog>
@@ -51,7 +53,8 @@ function FulfilForm({ request, close }: { request: RightsRequestDetail; close: (
   return (
     <Form
       form={form}
-      submitLabel="Fulfil"
+      submitLabel={request.kind === 'erasure' ? 'Erase them for good' : 'Fulfil'}
+      tone={request.kind === 'erasure' ? 'danger' : 'normal'}
       onCancel={close}
       onSubmit={async ({ answer, correction }) => {
         await advance.mutateAsync({

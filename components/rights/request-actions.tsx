@@ -2,7 +2,6 @@
 
 import { toast } from 'sonner';
 import type { RightsRequestDetail } from '@/lib/contracts/rights';
-import { isFulfillable } from '@/lib/core/rights/rights-request';
 import { useCan } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -71,9 +70,7 @@ export function RequestActions({ request }: { request: RightsRequestDetail }) {
           Take it up
         </Button>
       ) : null}
-      {can('fulfil') && isFulfillable(request.kind) ? (
-        <FulfilDialog request={request} kind={request.kind} />
-      ) : null}
+      {can('fulfil') ? <FulfilDialog request={request} /> : null}
     </>
   );
 }

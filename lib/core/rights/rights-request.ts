@@ -69,37 +69,26 @@ const transitions: Record<
   withdraw: { from: openRightsStatuses, to: 'withdrawn' },
 };
 
-type Standing = { kind: RightsRequestKind; status: RightsRequestStatus; isExtended: boolean };
+type Standing = { status: RightsRequestStatus; isExtended: boolean };
 
 /** The status after a step, or null where the step can't be taken. The deadline can be extended once. */
-export function statusAfter(
-  { status, isExtended }: Omit<Standing, 'kind'>,
-  step: RightsStep,
-): RightsRequestStatus | null {
+export function statusAfter({ status, isExtended }: Standing, step: RightsStep): RightsRequestStatus | null {
   const { from, to } = transitions[step];
   if (!from.includes(status) || (step === 'extend' && isExtended)) return null;
   return to ?? status;
 }
 
-/** The kinds that can be fulfilled from here; what fulfilling each of them does is the table in usecases/rights. */
-export const fulfillableKinds = [
-  'access',
-  'correction',
-  'restriction',
-  'objection',
-  'portability',
-] as const satisfies readonly RightsRequestKind[];
-export type FulfillableKind = (typeof fulfillableKinds)[number];
-export const isFulfillable = (kind: RightsRequestKind): kind is FulfillableKind =>
-  (fulfillableKinds as readonly RightsRequestKind[]).includes(kind);
-
 /** The steps that can be taken now. */
 export const offeredSteps = (standing: Standing): RightsStep[] =>
-  rightsSteps.filter(
-    (step) => statusAfter(standing, step) !== null && (step !== 'fulfil' || isFulfillable(standing.kind)),
-  );
+  rightsSteps.filter((step) => statusAfter(standing, step) !== null);
 
 /** A copy is given out once it is certain who asks, and for as long as the request was not turned down. */
-export const mayHaveCopy = ({ kind, status }: Pick<Standing, 'kind' | 'status'>): boolean =>
+export const mayHaveCopy = ({
+  kind,
+  status,
+}: {
+  kind: RightsRequestKind;
+  status: RightsRequestStatus;
+}): boolean =>
   (kind === 'access' || kind === 'portability') &&
   (status === 'confirmed' || status === 'in_progress' || status === 'fulfilled');

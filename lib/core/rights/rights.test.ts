@@ -4,7 +4,7 @@ import { foldEngagement, unknownContact } from '../signals/fold-contact';
 import type { InputOf } from '../signals/signal-kinds';
 import { dueAtOf, monthsLater, urgencyOf } from './deadline';
 import { redactDeep, redactor } from './redact';
-import { offeredSteps, rightsRequestKinds, rightsRequestStatuses, statusAfter } from './rights-request';
+import { offeredSteps, rightsRequestStatuses, statusAfter } from './rights-request';
 
 describe('the time to answer', () => {
   it('ends on the same day of a later month, or on its last', () => {
@@ -33,10 +33,9 @@ describe('the time to answer', () => {
 
 describe('a request', () => {
   it('is never fulfilled before it is certain who asks, nor answered twice', () => {
-    for (const kind of rightsRequestKinds)
-      expect(offeredSteps({ kind, status: 'received', isExtended: false })).not.toContain('fulfil');
+    expect(offeredSteps({ status: 'received', isExtended: false })).not.toContain('fulfil');
     for (const status of rightsRequestStatuses.slice(3))
-      expect(offeredSteps({ kind: 'access', status, isExtended: false })).toEqual([]);
+      expect(offeredSteps({ status, isExtended: false })).toEqual([]);
     expect(statusAfter({ status: 'in_progress', isExtended: true }, 'extend')).toBeNull();
     expect(statusAfter({ status: 'confirmed', isExtended: true }, 'fulfil')).toBe('fulfilled');
   });

@@ -1,19 +1,15 @@
 import type { z } from 'zod';
+import { toJson } from '../json';
+import { sealerOf } from '../seal';
 
-type Person = { workspaceId: string; contactId: string };
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Makes what was written about a person into the bytes that are kept of it. */
-export async function sealContent(_tx: unknown, _person: Person, value: unknown): Promise<Bytes> {
-  return new TextEncoder().encode(JSON.stringify(value));
+/** What was written about a person as it is kept: sealed with their key. */
+export async function sealContent(
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+  value: object,
+): Promise<ReturnType<typeof toJson>> {
+  return toJson((await sealerOf(workspaceId, contactId)).object(value));
 }
 
-/** Reads it again; null where nothing is kept any more. */
-export async function openContent<S extends z.ZodType>(
-  _tx: unknown,
-  _person: Person,
-  bytes: Uint8Array | null,
-  schema: S,
-): Promise<z.output<S> | null> {
-  return bytes === null ? null : schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-}
+/** Reads it; null where nothing was written, or nothing is left because the person was erased. */
+export const openContent = <S extends z.ZodType>(content: unknown, schema: S): z.output<S> | null =>
+  schema.safeParse(content).data ?? null;

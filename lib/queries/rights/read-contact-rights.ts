@@ -43,22 +43,20 @@ export async function readContactRights(
   const by = (id: string) => names.of('person', id);
   return {
     fields: contactFieldsOf(contact),
-    limits: await Promise.all(
-      limits.map(async ({ id, kind, requestId, setById, setAt, liftedById, liftedAt, content }) => {
-        const known = await openContent(db(), about, content, limitContentSchema);
-        return {
-          id,
-          kind,
-          requestId,
-          setBy: by(setById),
-          setAt: setAt.toISOString(),
-          lifted:
-            liftedAt === null || liftedById === null
-              ? null
-              : { by: by(liftedById), at: liftedAt.toISOString(), reason: known?.liftReason ?? null },
-        };
-      }),
-    ),
+    limits: limits.map(({ id, kind, requestId, setById, setAt, liftedById, liftedAt, content }) => {
+      const known = openContent(content, limitContentSchema);
+      return {
+        id,
+        kind,
+        requestId,
+        setBy: by(setById),
+        setAt: setAt.toISOString(),
+        lifted:
+          liftedAt === null || liftedById === null
+            ? null
+            : { by: by(liftedById), at: liftedAt.toISOString(), reason: known?.liftReason ?? null },
+      };
+    }),
     requests: requests.map((row) => presentRequest(row, names)),
     corrections: corrections.map(({ id, field, correctedAt, correctedById }) => ({
       id,

@@ -44,27 +44,13 @@ export async function readOwnPage({
       { targetType: 'audience', members: { has: contactId } },
     ],
   };
-  const [sources, messages, decisions, permissions, requests] = await Promise.all([
+  const [sources, messages, decisions, permissions] = await Promise.all([
     db().signal.groupBy({ by: ['source'], where: about, _count: true, orderBy: { source: 'asc' } }),
     db().action.count({
       where: { ...decided, kind: 'email.message.send', status: { in: [...executedStatuses] } },
     }),
     db().decision.count({ where: { workspaceId, action: decided } }),
     permissionsOf(workspaceId, contactId),
-    Promise.all(
-      contact.rightsRequests.map(async ({ id, kind, status, receivedAt, dueAt, content }) => {
-        const known = await openContent(db(), about, content, requestContentSchema);
-        return {
-          id,
-          kind,
-          status,
-          receivedAt: receivedAt.toISOString(),
-          dueAt: dueAt.toISOString(),
-          extensionReason: known?.extensionReason ?? null,
-          answer: known?.answer ?? null,
-        };
-      }),
-    ),
   ]);
   return {
     controller: contact.workspace.name,
@@ -84,7 +70,18 @@ export async function readOwnPage({
     isScored: contact.score !== null,
     permissions,
     limits: contact.limits.map(({ kind }) => kind),
-    requests,
+    requests: contact.rightsRequests.map(({ id, kind, status, receivedAt, dueAt, content }) => {
+      const known = openContent(content, requestContentSchema);
+      return {
+        id,
+        kind,
+        status,
+        receivedAt: receivedAt.toISOString(),
+        dueAt: dueAt.toISOString(),
+        extensionReason: known?.extensionReason ?? null,
+        answer: known?.answer ?? null,
+      };
+    }),
     hasCopy: contact.rightsRequests.some(mayHaveCopy),
   };
 }

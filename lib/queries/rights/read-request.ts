@@ -18,8 +18,7 @@ export async function readRequest(
     include: { contact: { select: contactFieldsSelect } },
   });
   if (!row) throw new AppError('not_found', { detail: 'There is no such request.' });
-  const person = { workspaceId, contactId: row.contactId };
-  const content = await openContent(db(), person, row.content, requestContentSchema);
+  const content = openContent(row.content, requestContentSchema);
   const names = await resolveNames(workspaceId, refsOfRequest(row));
   return {
     ...presentRequest(row, names),
@@ -28,7 +27,7 @@ export async function readRequest(
     extendedAt: row.extendedAt?.toISOString() ?? null,
     content,
     fields: contactFieldsOf(row.contact),
-    steps: offeredSteps({ kind: row.kind, status: row.status, isExtended: row.extendedAt !== null }),
+    steps: offeredSteps({ status: row.status, isExtended: row.extendedAt !== null }),
     hasCopy: mayHaveCopy(row),
   };
 }

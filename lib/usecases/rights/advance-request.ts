@@ -5,7 +5,6 @@ import { dueAtOf } from '@/lib/core/rights/deadline';
 import { emptyContent, type RequestContent, requestContentSchema } from '@/lib/core/rights/request-content';
 import {
   type IdentityProof,
-  isFulfillable,
   isRightsRequestOpen,
   type RightsStep,
   statusAfter,
@@ -19,6 +18,7 @@ import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { lockedContact } from '../contacts/locked-contact';
+import { eraseWhereAsked } from './erase-where-asked';
 import { fulfilments } from './fulfilments';
 
 export type StepInput =
@@ -31,13 +31,14 @@ export type StepInput =
  * Takes a request one step on; fulfilling it does what it asks for, in the same transaction.
  * @throws AppError `not_found`, `conflict` where the step can't be taken now, `invalid_request`.
  */
-export function advanceRequest(input: {
+export async function advanceRequest(input: {
   workspaceId: string;
   actor: Actor;
   requestId: string;
   take: StepInput;
 }): Promise<{ id: string; status: RightsRequest['status'] }> {
   const { workspaceId, actor, requestId, take } = input;
+  if (take.step === 'fulfil') await eraseWhereAsked(workspaceId, actor, requestId);
   return inTransaction(async (tx) => {
     // A source that is being taken in has read the person already: it comes wholly before, or wholly after.
     if (take.step === 'fulfil') await lockRecording(tx, workspaceId);
@@ -47,11 +48,10 @@ export function advanceRequest(input: {
       { status: request.status, isExtended: request.extendedAt !== null },
       take.step,
     );
-    if (status === null || (take.step === 'fulfil' && !isFulfillable(kind)))
-      throw new AppError('conflict', { detail: whyNot(request, take.step) });
-    const known = await openContent(tx, { workspaceId, contactId }, request.content, requestContentSchema);
+    if (status === null) throw new AppError('conflict', { detail: whyNot(request, take.step) });
+    const known = openContent(request.content, requestContentSchema);
     const content: RequestContent = { ...(known ?? emptyContent), ...wordsOf(take) };
-    if (take.step === 'fulfil' && isFulfillable(kind))
+    if (take.step === 'fulfil')
       await fulfilments[kind](tx, {
         workspaceId,
         actor,
@@ -67,7 +67,7 @@ export function advanceRequest(input: {
         status,
         handledById: actor.type === 'person' ? actor.id : request.handledById,
         closedAt: isRightsRequestOpen(status) ? null : now(),
-        content: await sealContent(tx, { workspaceId, contactId }, content),
+        content: await sealContent({ workspaceId, contactId }, content),
       },
       select: { id: true },
     });
@@ -91,11 +91,9 @@ async function lockRequest(tx: Tx, workspaceId: string, id: string): Promise<Rig
   return tx.rightsRequest.findUniqueOrThrow({ where });
 }
 
-function whyNot({ status, extendedAt, kind }: RightsRequest, step: RightsStep): string {
+function whyNot({ status, extendedAt }: RightsRequest, step: RightsStep): string {
   if (!isRightsRequestOpen(status)) return 'This request has been answered already.';
   if (step === 'extend' && extendedAt !== null) return 'The time to answer has been extended once already.';
-  if (step === 'fulfil' && !isFulfillable(kind))
-    return 'A request of this kind can’t be fulfilled from here.';
   if (step === 'fulfil') return 'First establish that it comes from the person it is about.';
   return 'This step has been taken already.';
 }

@@ -6,6 +6,7 @@ import {
 } from '@/lib/core/rights/correctable-fields';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { findContacts, saveContacts } from '@/lib/db/repositories/contacts';
 import { sealContent } from '@/lib/db/repositories/sealed-content';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -41,18 +42,17 @@ export function correctContact(
 export async function correctFields(tx: Tx, correction: FieldCorrection): Promise<CorrectableField[]> {
   const { workspaceId, actor, contactId, requestId, fields } = correction;
   const where = { id_workspaceId: { id: contactId, workspaceId } };
-  const contact = await tx.contact.findUniqueOrThrow({ where });
+  const { externalId } = await tx.contact.findUniqueOrThrow({ where, select: { externalId: true } });
+  const [contact] = await findContacts(tx, workspaceId, [externalId]);
+  if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const changed = correctableFields.filter(
     (field) => fields[field] !== undefined && fields[field] !== contact[field],
   );
   if (changed.length === 0)
     throw new AppError('conflict', { detail: 'The record says all of this already: nothing would change.' });
   const at = now();
-  await tx.contact.update({
-    where,
-    data: { ...Object.fromEntries(changed.map((field) => [field, fields[field] ?? null])), updatedAt: at },
-    select: { id: true },
-  });
+  const right = Object.fromEntries(changed.map((field) => [field, fields[field] ?? null]));
+  await saveContacts(tx, workspaceId, [{ ...contact, ...right }]);
   for (const field of changed)
     await tx.contactCorrection.create({
       data: {
@@ -64,7 +64,6 @@ export async function correctFields(tx: Tx, correction: FieldCorrection): Promis
         correctedById: actor.id,
         correctedAt: at,
         content: await sealContent(
-          tx,
           { workspaceId, contactId },
           { before: contact[field], after: fields[field] ?? null },
         ),

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { Correction } from '@/lib/core/rights/correctable-fields';
-import type { FulfillableKind } from '@/lib/core/rights/rights-request';
+import type { RightsRequestKind } from '@/lib/core/rights/rights-request';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Tx } from '@/lib/db/tx';
 import { correctFields } from './correct-contact';
@@ -21,9 +21,14 @@ type Fulfilment = (
 const handOutCopy: Fulfilment = async () => {};
 
 /** What fulfilling a request does, by its kind. It runs under the lock of the person. */
-export const fulfilments: Record<FulfillableKind, Fulfilment> = {
+export const fulfilments: Record<RightsRequestKind, Fulfilment> = {
   access: handOutCopy,
   portability: handOutCopy,
+  // It was done before: `eraseWhereAsked`.
+  erasure: async (tx, { workspaceId, contactId }) => {
+    const left = await tx.contact.count({ where: { id: contactId, workspaceId, erasedAt: null } });
+    if (left > 0) throw new AppError('conflict', { detail: 'The person is not erased yet. Try again.' });
+  },
   restriction: async (tx, request) => {
     await setLimit(tx, { ...request, kind: 'restriction' });
   },

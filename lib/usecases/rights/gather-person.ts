@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { executedStatuses } from '@/lib/core/actions/status';
 import {
   correctionContentSchema,
@@ -26,13 +27,8 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
       { targetType: 'audience', members: { has: contactId } },
     ],
   };
-  const open = async <R extends { content: Uint8Array | null }, S extends Parameters<typeof openContent>[3]>(
-    rows: readonly R[],
-    schema: S,
-  ) =>
-    Promise.all(
-      rows.map(async (row) => ({ ...row, content: await openContent(tx, about, row.content, schema) })),
-    );
+  const open = <R extends { content: unknown }, S extends z.ZodType>(rows: readonly R[], schema: S) =>
+    rows.map((row) => ({ ...row, content: openContent(row.content, schema) }));
   return {
     contact,
     members: await tx.membership.findMany({
@@ -44,12 +40,12 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
     suppressions: await tx.suppression.findMany({ where: about, orderBy }),
     distress: await tx.distressSignal.findMany({ where: about, orderBy }),
     touches: await tx.contactTouch.findMany({ where: about, orderBy }),
-    limits: await open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
-    corrections: await open(
+    limits: open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
+    corrections: open(
       await tx.contactCorrection.findMany({ where: about, orderBy }),
       correctionContentSchema,
     ),
-    requests: await open(await tx.rightsRequest.findMany({ where: about, orderBy }), requestContentSchema),
+    requests: open(await tx.rightsRequest.findMany({ where: about, orderBy }), requestContentSchema),
     messages: await tx.action.findMany({
       where: { ...touchesThem, kind: 'email.message.send', status: { in: [...executedStatuses] } },
       orderBy,

@@ -35,7 +35,7 @@ export function liftLimit(request: {
       data: {
         liftedAt: now(),
         liftedById: actor.id,
-        content: await sealContent(tx, { workspaceId, contactId }, { liftReason: reason }),
+        content: await sealContent({ workspaceId, contactId }, { liftReason: reason }),
       },
     });
     if (count === 0) throw new AppError('conflict', { detail: 'This has been lifted already.' });

@@ -16,7 +16,7 @@ export async function readCorrections(
   const found = new Map<string, Map<string, { at: string; wrong: Set<string> }>>();
   for (const { contactId, field, correctedAt, content } of rows) {
     const fields = found.get(contactId) ?? new Map();
-    const known = await openContent(tx, { workspaceId, contactId }, content, correctionContentSchema);
+    const known = openContent(content, correctionContentSchema);
     const wrong: Set<string> = fields.get(field)?.wrong ?? new Set();
     if (known?.before) wrong.add(known.before);
     // What is right by the newest correction may have been wrong before.

@@ -52,8 +52,8 @@ export function receiveRequest(request: NewRightsRequest): Promise<{ id: string;
     const dueAt = dueAtOf(receivedAt, false);
     const content =
       message === null && correction === null
-        ? null
-        : await sealContent(tx, { workspaceId, contactId }, { ...emptyContent, message, correction });
+        ? undefined
+        : await sealContent({ workspaceId, contactId }, { ...emptyContent, message, correction });
     await tx.rightsRequest.create({
       data: { id, workspaceId, contactId, kind, status: 'received', cameBy, receivedAt, dueAt, content },
       select: { id: true },

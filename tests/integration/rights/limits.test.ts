@@ -165,18 +165,3 @@ test('the register says what agents do with people’s data, as it is in force a
   // No cell can be taken for a formula.
   expect(lines[1]).toMatch(/^'=Acme,/);
 });
-
-test('what consent says stays; only erasing may take its evidence away, and nothing else of it', async () => {
-  const workspace = await anOutreachWorkspace();
-  await engagedContact(workspace, 'mary');
-  const { id } = await db().consent.findFirstOrThrow({ where: { workspaceId: workspace.workspaceId } });
-  const erasing = (data: object) =>
-    inTransaction(async (tx) => {
-      await tx.$executeRaw`SELECT set_config('mandate.erasing', 'on', true)`;
-      await tx.consent.update({ where: { id }, data });
-    });
-  await expect(db().consent.update({ where: { id }, data: { evidence: {} } })).rejects.toThrow(/append-only/);
-  await expect(erasing({ evidence: {}, status: 'withdrawn' })).rejects.toThrow(/append-only/);
-  await erasing({ evidence: {} });
-  expect((await db().consent.findUniqueOrThrow({ where: { id } })).evidence).toEqual({});
-});

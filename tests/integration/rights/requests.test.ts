@@ -207,3 +207,24 @@ describe('somebody’s own page', () => {
     expect(tries.filter(({ status }) => status === 429)).toHaveLength(1);
   });
 });
+
+it('whoever asks to be erased is, once it is certain who asks, and sees nothing but that', async () => {
+  await says('m-grace', hoursAgo(2), {
+    externalId: 'grace',
+    name: 'Grace Hopper',
+    email: 'grace@old.example',
+  });
+  const { id: contactId } = await db().contact.findUniqueOrThrow({
+    where: { workspaceId_externalId: { workspaceId: workspace.id, externalId: 'grace' } },
+  });
+  const id = await ask('erasure', contactId, { message: 'Forget me, Grace.' });
+  const fulfil = () => call(postFulfil, 'privacy_officer', { id, body: {} });
+  expect((await fulfil()).status).toBe(409);
+  expect((await db().contact.findUniqueOrThrow({ where: { id: contactId } })).erasedAt).toBeNull();
+  await call(postConfirm, 'privacy_officer', { id, body: { identityBy: 'in_person' } });
+  expect((await fulfil()).json).toEqual({ id, status: 'fulfilled' });
+  expect((await db().contact.findUniqueOrThrow({ where: { id: contactId } })).name).toBeNull();
+  const { json } = await call(getRequest, 'operator', { id });
+  expect(rightsRequestDetailSchema.parse(json)).toMatchObject({ status: 'fulfilled', content: null });
+  expect((await fulfil()).status).toBe(409);
+});

@@ -28,7 +28,7 @@ CREATE TABLE "rights_requests" (
     "identity_by" TEXT,
     "closed_at" TIMESTAMPTZ(3),
     "handled_by_id" TEXT,
-    "content" BYTEA,
+    "content" JSONB,
 
     CONSTRAINT "rights_requests_pkey" PRIMARY KEY ("id")
 );
@@ -44,7 +44,7 @@ CREATE TABLE "processing_limits" (
     "set_at" TIMESTAMPTZ(3) NOT NULL,
     "lifted_by_id" TEXT,
     "lifted_at" TIMESTAMPTZ(3),
-    "content" BYTEA,
+    "content" JSONB,
 
     CONSTRAINT "processing_limits_pkey" PRIMARY KEY ("id")
 );
@@ -58,7 +58,7 @@ CREATE TABLE "contact_corrections" (
     "request_id" TEXT,
     "corrected_by_id" TEXT NOT NULL,
     "corrected_at" TIMESTAMPTZ(3) NOT NULL,
-    "content" BYTEA,
+    "content" JSONB,
 
     CONSTRAINT "contact_corrections_pkey" PRIMARY KEY ("id")
 );
@@ -182,16 +182,3 @@ BEGIN
 END $$;
 CREATE TRIGGER self_service_links_stay_as_made BEFORE UPDATE ON self_service_links FOR EACH ROW EXECUTE FUNCTION refuse_changed_link();
 CREATE TRIGGER self_service_links_no_truncate BEFORE TRUNCATE ON self_service_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- What was stated of consent stays. Only who erases a person may take the evidence of it away, which can name them, and nothing else.
-CREATE FUNCTION refuse_changed_consent() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF current_setting('mandate.erasing', true) IS DISTINCT FROM 'on'
-     OR (NEW.id, NEW.workspace_id, NEW.contact_id, NEW.purpose, NEW.channel, NEW.status, NEW.basis, NEW.occurred_at, NEW.recorded_at, NEW.expires_at, NEW.recorded_by_id)
-        IS DISTINCT FROM (OLD.id, OLD.workspace_id, OLD.contact_id, OLD.purpose, OLD.channel, OLD.status, OLD.basis, OLD.occurred_at, OLD.recorded_at, OLD.expires_at, OLD.recorded_by_id) THEN
-    RAISE EXCEPTION 'consents is append-only' USING ERRCODE = 'check_violation';
-  END IF;
-  RETURN NEW;
-END $$;
-DROP TRIGGER consents_append_only ON consents;
-CREATE TRIGGER consents_append_only BEFORE UPDATE ON consents FOR EACH ROW EXECUTE FUNCTION refuse_changed_consent();
