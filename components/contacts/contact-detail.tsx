@@ -54,17 +54,6 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             {mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : null}
           </>
         }
-        status={
-          <>
-            {contact.limits.map((kind) => (
-              <StatusChip key={kind} tone="stop">
-                {limitWords[kind].label}
-              </StatusChip>
-            ))}
-            {contact.convertedAt === null ? null : <StatusChip tone="ok">Converted</StatusChip>}
-          </>
-        }
-        description={[contact.title, contact.account?.name].filter(Boolean).join(', ')}
       />
       <PageColumns
         main={
@@ -104,14 +93,23 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
   );
 }
 
-function ContactStatus({ contact: { erasedAt, convertedAt } }: { contact: Detail }) {
+function ContactStatus({ contact: { erasedAt, convertedAt, limits } }: { contact: Detail }) {
   if (erasedAt !== null)
     return (
       <StatusChip tone="neutral">
         Erased <AbsoluteTime at={erasedAt} />
       </StatusChip>
     );
-  return convertedAt === null ? null : <StatusChip tone="ok">Converted</StatusChip>;
+  return (
+    <>
+      {limits.map((kind) => (
+        <StatusChip key={kind} tone="stop">
+          {limitWords[kind].label}
+        </StatusChip>
+      ))}
+      {convertedAt === null ? null : <StatusChip tone="ok">Converted</StatusChip>}
+    </>
+  );
 }
 
 function countsLine({ signals, signalCount, actions, actionCount }: Detail): string {
