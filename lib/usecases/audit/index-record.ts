@@ -79,10 +79,9 @@ type Place = { workspaceId: string; chunk: number };
 
 /** Adds the earlier entries of an open chunk. */
 async function addKnown(tx: Tx, { workspaceId, chunk }: Place, masks: Map<string, Mask>): Promise<void> {
-  const known = await tx.auditSearchPosting.findMany({
-    where: { workspaceId, chunk, token: { in: [...masks.keys()] } },
-    select: { token: true, entries: true },
-  });
+  const known = await tx.$queryRaw<{ token: string; entries: Uint8Array }[]>`
+    SELECT token, entries FROM audit_search_postings
+    WHERE workspace_id = ${workspaceId} AND chunk = ${chunk}::int AND token = ANY(${[...masks.keys()]}::text[])`;
   for (const { token, entries } of known) {
     const [mask, before] = [masks.get(token), decodePosting(entries)];
     for (let at = 0; mask && at < before.length; at++) mask[at] = (mask[at] ?? 0) | (before[at] ?? 0);

@@ -141,12 +141,14 @@ async function readBatches(client: Client, workspaceId: string, entries: readonl
     const [first, last] = [text(detail.firstSignalId)[0], text(detail.lastSignalId)[0]];
     return first && last ? [{ first, last }] : [];
   });
-  if (ranges.length === 0) return new Map<string, Batch[]>();
+  const batches = new Map<string, Batch[]>();
+  if (ranges.length === 0) return batches;
   const found = await client.$queryRaw<Batch[]>`
     SELECT DISTINCT first, contact_id AS "contactId", campaign_id AS "campaignId"
     FROM unnest(${ranges.map(({ first }) => first)}::text[], ${ranges.map(({ last }) => last)}::text[]) AS batch(first, last)
     JOIN signals ON workspace_id = ${workspaceId} AND id BETWEEN first AND last`;
-  return Map.groupBy(found, ({ first }) => first);
+  for (const each of found) batches.set(each.first, [...(batches.get(each.first) ?? []), each]);
+  return batches;
 }
 
 async function readCurrency(client: Client, workspaceId: string): Promise<string> {
