@@ -4,6 +4,7 @@ import { type Part, runParts } from './parts/run-parts';
 import { measureErasure } from './record/measure-erasure';
 import { measureCounterfactuals } from './record/measure-counterfactuals';
 import { measureMillion } from './record/measure-million';
+import { measureSearch } from './record/measure-search';
 import { measureTampering } from './record/measure-tampering';
 import { measureWriters } from './record/measure-writers';
 
@@ -11,6 +12,7 @@ const parts: Record<string, Part> = {
   erasure: measureErasure,
   counterfactuals: measureCounterfactuals,
   million: measureMillion,
+  search: measureSearch,
   tampering: measureTampering,
   writers: measureWriters,
 };

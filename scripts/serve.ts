@@ -14,9 +14,9 @@ import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { offerFunctions } from './serve/offer-functions';
 import { resendUnfinished } from './serve/resend-unfinished';
-import { startSealing } from './serve/seal-logs';
 import { loadSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
+import { startTendingRecord } from './serve/tend-record';
 
 // Brings everything up in order; scripts/serve/shutdown.ts takes it down in the reverse order.
 
@@ -61,7 +61,7 @@ async function serve(): Promise<void> {
   // Before anything is served: a restored database may have brought people back.
   const erasedAgain = await reapplyErasures();
   if (erasedAgain > 0) console.log(`Erased again, as the erasure ledger says: ${erasedAgain} people.`);
-  onShutdown(startSealing());
+  onShutdown(startTendingRecord());
   await createSampleWorkspace(first.workspaceId);
   const app = startApp({ mode, host, port });
   onShutdown(app.stop);

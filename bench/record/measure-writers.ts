@@ -4,6 +4,7 @@ import { db } from '../../lib/db/client';
 import { appendAuditEntry } from '../../lib/db/repositories/audit-entries';
 import { inTransaction } from '../../lib/db/tx';
 import { exportLog } from '../../lib/queries/audit/export-log';
+import { indexRecord } from '../../lib/usecases/audit/index-record';
 import { sealLog } from '../../lib/usecases/audit/seal-log';
 import { buildVerifiers } from '../../scripts/verifier/build-verifiers';
 import { nodeCryptography } from '../../scripts/verifier/node-cryptography';
@@ -72,6 +73,7 @@ export function measureWriters(say: (line: string) => void): Promise<Figure[]> {
       const sealing = (async () => {
         while (writing) {
           await sealLog(workspaceId);
+          await indexRecord(workspaceId);
           await pause(500);
         }
       })();

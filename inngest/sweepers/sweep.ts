@@ -2,6 +2,7 @@ import { cron } from 'inngest';
 import { activateDueScope } from '@/lib/usecases/agents/activate-due-scope';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { resendDecision } from '@/lib/usecases/approvals/resend-decision';
+import { indexRecords } from '@/lib/usecases/audit/index-record';
 import { sealLogs } from '@/lib/usecases/audit/seal-log';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
 import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
@@ -60,6 +61,7 @@ export const sweepFunction = inngest.createFunction(
     const drills = await step.run('run due drills', () => runDueDrills());
     const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
     const sealed = await step.run('seal the record', () => sealLogs());
+    const indexed = await step.run('make the record searchable', () => indexRecords());
     return {
       sent,
       approvals,
@@ -74,6 +76,7 @@ export const sweepFunction = inngest.createFunction(
       drills,
       revived,
       sealed,
+      indexed,
     };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditVerbs } from '@/lib/core/audit/events';
+import { auditOutcomes } from '@/lib/core/audit/search/outcomes';
 import { verdicts } from '@/lib/core/gate/finding';
 import { changeFieldSchema, inputViewSchema } from './actions';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
@@ -8,20 +9,64 @@ import { namedSchema } from './named';
 export const auditEntryIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 
 const id = z.string().trim().min(1).max(120).optional();
+/** Units of the currency, such as 1500 or 0.25; read as micros. */
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,11}(\.\d{1,6})?$/, 'must be an amount such as 1500 or 0.25')
+  .transform((text) => {
+    const [units = '0', part = ''] = text.split('.');
+    return String(BigInt(units) * 1_000_000n + BigInt(part.padEnd(6, '0')));
+  })
+  .optional();
 
-export const listAuditQuerySchema = z.strictObject({
+/** What the record can be narrowed by, all of it together: the same in the page's address, the API and the download. */
+const filters = {
+  /** Words of what is not personal, each at least the beginning of one; or any id. */
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine(
+      (text) => !text.includes('@'),
+      'must not be an e-mail address, which would stay in addresses and logs: find the person and filter by `person`',
+    )
+    .optional(),
   verb: someOf(auditVerbs),
-  /** Any id: of the actor, the subject, the run, the action or the entry. */
-  q: id,
+  outcome: someOf(auditOutcomes),
   actor: id,
+  /** An agent: what it did, and what was done about it and its actions. */
+  agent: id,
   subject: id,
+  /** The id of a contact: entries about them, and about actions, runs and signals of theirs. */
+  person: id,
+  campaign: id,
   run: id,
   action: id,
+  /** Of the amounts; the workspace's own where it is left out. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a code such as EUR')
+    .optional(),
+  /** Inclusive, as is its other end; an entry fits with any amount that it names. */
+  minAmount: amount,
+  maxAmount: amount,
   /** ISO 8601, inclusive. */
   from: z.iso.datetime({ offset: true }).optional(),
   /** ISO 8601, exclusive. */
   to: z.iso.datetime({ offset: true }).optional(),
+};
+export const auditFiltersSchema = z.strictObject(filters);
+export type AuditFilters = z.output<typeof auditFiltersSchema>;
+export const auditFilterKeys = Object.keys(filters) as (keyof AuditFilters)[];
+
+/** The end of the record where it began, as a cursor. */
+export const OLDEST = 'oldest';
+export const listAuditQuerySchema = z.strictObject({
+  ...filters,
   sort: z.enum(['-occurredAt']).optional(),
+  /** As an answer gave it out; or `oldest`. */
   cursor: cursorSchema,
   limit: limitSchema,
 });
@@ -29,9 +74,7 @@ export type ListAuditQuery = z.output<typeof listAuditQuerySchema>;
 
 export const downloadFormats = ['csv', 'json'] as const;
 /** The same narrowing, all that it finds, as a file. */
-export const downloadAuditQuerySchema = listAuditQuerySchema
-  .omit({ cursor: true, limit: true, sort: true })
-  .extend({ format: z.enum(downloadFormats) });
+export const downloadAuditQuerySchema = z.strictObject({ ...filters, format: z.enum(downloadFormats) });
 export type DownloadAuditQuery = z.output<typeof downloadAuditQuerySchema>;
 
 export const auditRowSchema = z.strictObject({
@@ -48,8 +91,34 @@ export const auditRowSchema = z.strictObject({
   actionId: z.string().nullable(),
 });
 export type AuditRow = z.infer<typeof auditRowSchema>;
-export const auditPageSchema = pageOf(auditRowSchema);
+/** Newest first, in the order of the log. */
+export const auditPageSchema = pageOf(auditRowSchema).extend({
+  /** Where the page of newer entries begins; null where there are none, and on the first page. */
+  previousCursor: z.string().nullable(),
+  /** So many entries between the newest and the older ones can't be searched yet: a long record is being taken up. */
+  unsearched: z.number().int(),
+  /** What the ids that were asked for are called. */
+  asked: z.array(namedSchema),
+});
 export type AuditPage = z.infer<typeof auditPageSchema>;
+
+/** How many entries a search finds, over the time in which it finds them; without those that are `unsearched`. */
+export const auditTimelineSchema = z.strictObject({
+  total: z.number().int(),
+  /** Not where a range of amounts has ends of more than three digits: then some are counted whose amount lies just outside. */
+  isExact: z.boolean(),
+  unit: z.enum(['day', 'week', 'month']),
+  bars: z.array(
+    z.strictObject({
+      /** First and last day of the bar in the workspace's time zone, both inclusive. */
+      from: z.iso.date(),
+      to: z.iso.date(),
+      count: z.number().int(),
+    }),
+  ),
+  unsearched: z.number().int(),
+});
+export type AuditTimeline = z.infer<typeof auditTimelineSchema>;
 
 export const auditEntrySchema = auditRowSchema.extend({
   actorVersion: z.string().nullable(),

@@ -1,37 +1,31 @@
 import { stringify } from 'csv-stringify/sync';
 import type { DownloadAuditQuery } from '@/lib/contracts/audit';
 import { titleOfVerb } from '@/lib/core/audit/verb-titles';
-import { db } from '@/lib/db/client';
-import { auditConditions } from './list-audit-entries';
 import { gistOf, readBody } from './read-entry-parts';
+import { countEntries } from './search/count-entries';
+import type { EntryRow } from './search/entry-rows';
+import { findPage } from './search/find-page';
+import { askRecord, type Question, type Workspace } from './search/question';
 
 const PAGE = 1000;
 
 /** The entries that a search finds, newest first, as the lines of a file; and how many there are. */
 export async function downloadEntries(
-  workspaceId: string,
-  query: DownloadAuditQuery,
+  workspace: Workspace,
+  { format, ...filters }: DownloadAuditQuery,
 ): Promise<{ total: number; lines: AsyncGenerator<string> }> {
-  const where = { workspaceId, AND: auditConditions(query) };
-  const total = await db().auditEntry.count({ where });
-  return { total, lines: query.format === 'csv' ? csvLines(where) : jsonLines(where) };
+  const question = await askRecord(workspace, filters);
+  const total = await countEntries(question);
+  return { total, lines: format === 'csv' ? csvLines(question) : jsonLines(question) };
 }
 
-type Where = { workspaceId: string; AND: ReturnType<typeof auditConditions> };
-
-async function* pagesOf(where: Where) {
-  let before: string | undefined;
-  for (;;) {
-    const page = await db().auditEntry.findMany({
-      where: { ...where, ...(before ? { id: { lt: before } } : {}) },
-      orderBy: { id: 'desc' },
-      take: PAGE,
-      include: { leaf: { select: { index: true } } },
-    });
-    if (page.length > 0) yield page;
-    if (page.length < PAGE) return;
-    before = page.at(-1)?.id;
-  }
+async function* pagesOf(question: Question): AsyncGenerator<EntryRow[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await findPage(question, cursor, PAGE);
+    if (page.entries.length > 0) yield page.entries;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
 }
 
 const columns = [
@@ -50,13 +44,13 @@ const columns = [
 ];
 
 /** Ids only, as in the record itself: a file leaves the house. No cell can be taken for a formula by a spreadsheet. */
-async function* csvLines(where: Where): AsyncGenerator<string> {
+async function* csvLines(question: Question): AsyncGenerator<string> {
   yield stringify([columns]);
-  for await (const page of pagesOf(where))
+  for await (const page of pagesOf(question))
     yield stringify(
       page.map((entry) => [
         entry.id,
-        entry.leaf ? String(entry.leaf.index) : '',
+        entry.index === null ? '' : String(entry.index),
         entry.occurredAt.toISOString(),
         entry.actorType,
         entry.actorId,
@@ -73,9 +67,9 @@ async function* csvLines(where: Where): AsyncGenerator<string> {
 }
 
 /** An array with an entry on each line, each in its exact stored bytes. */
-async function* jsonLines(where: Where): AsyncGenerator<string> {
+async function* jsonLines(question: Question): AsyncGenerator<string> {
   let separator = '[\n';
-  for await (const page of pagesOf(where)) {
+  for await (const page of pagesOf(question)) {
     yield separator + page.map(({ canonical }) => canonical).join(',\n');
     separator = ',\n';
   }

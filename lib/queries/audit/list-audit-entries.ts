@@ -1,37 +1,45 @@
 import type { AuditPage, ListAuditQuery } from '@/lib/contracts/audit';
-import { db } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
-import { takePage } from '../list/keyset';
+import type { Ref } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentAuditRow, refsOfEntry } from './present-audit-row';
+import { findPage } from './search/find-page';
+import { askRecord, type RecordFilters, type Workspace } from './search/question';
 
-/** The record, newest entry first. Ids sort by time, so the cursor is the id of the last row. */
-export async function listAuditEntries(workspaceId: string, query: ListAuditQuery): Promise<AuditPage> {
-  const found = await db().auditEntry.findMany({
-    where: { workspaceId, AND: auditConditions(query) },
-    orderBy: { id: 'desc' },
-    take: query.limit + 1,
-  });
-  const { page, nextCursor } = takePage(found, query.limit, (entry) => entry.id);
-  const names = await resolveNames(workspaceId, page.flatMap(refsOfEntry));
-  return { rows: page.map((entry) => presentAuditRow(entry, names)), nextCursor };
+/** A page of what a search of the record finds, newest entry first. */
+export async function listAuditEntries(workspace: Workspace, query: ListAuditQuery): Promise<AuditPage> {
+  const { cursor, limit, sort: _, ...filters } = query;
+  const { entries, ...page } = await findPage(await askRecord(workspace, filters), cursor, limit);
+  const asked = refsOfFilters(filters);
+  const names = await resolveNames(workspace.id, [...entries.flatMap(refsOfEntry), ...asked]);
+  return {
+    rows: entries.map((entry) => presentAuditRow(entry, names)),
+    ...page,
+    asked: asked.map(({ type, id }) => names.of(type, id)).filter(({ name }) => name !== null),
+  };
 }
 
-/** What a search of the record asks for. */
-export function auditConditions(
-  query: Omit<ListAuditQuery, 'limit' | 'cursor' | 'sort'> & { cursor?: string | undefined },
-): Prisma.AuditEntryWhereInput[] {
-  const { q, verb, actor, subject, run, action, from, to, cursor } = query;
-  const conditions: Prisma.AuditEntryWhereInput[] = [];
-  if (verb?.length) conditions.push({ verb: { in: verb } });
-  if (actor) conditions.push({ actorId: actor });
-  if (subject) conditions.push({ subjectId: subject });
-  if (run) conditions.push({ runId: run });
-  if (action) conditions.push({ actionId: action });
-  if (q)
-    conditions.push({ OR: [{ id: q }, { actorId: q }, { subjectId: q }, { runId: q }, { actionId: q }] });
-  if (from) conditions.push({ occurredAt: { gte: new Date(from) } });
-  if (to) conditions.push({ occurredAt: { lt: new Date(to) } });
-  if (cursor) conditions.push({ id: { lt: cursor } });
-  return conditions;
+const typeOfPrefix: Readonly<Record<string, string>> = {
+  usr: 'person',
+  agt: 'agent',
+  con: 'contact',
+  cmp: 'campaign',
+  acc: 'account',
+  adn: 'audience',
+  key: 'api_key',
+  act: 'action',
+};
+
+function refsOfFilters(filters: RecordFilters): Ref[] {
+  const ids = [
+    filters.actor,
+    filters.agent,
+    filters.subject,
+    filters.person,
+    filters.campaign,
+    filters.action,
+  ];
+  return ids.flatMap((id) => {
+    const type = typeOfPrefix[id?.slice(0, 3) ?? ''];
+    return id && type ? [{ type, id }] : [];
+  });
 }

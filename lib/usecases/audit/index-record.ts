@@ -1,10 +1,20 @@
 import { entryTokens } from '@/lib/core/audit/search/entry-tokens';
-import { addPlace, CHUNK, decodePosting, encodePosting, type Mask, noPlaces } from '@/lib/core/audit/search/posting';
+import {
+  addPlace,
+  CHUNK,
+  decodePosting,
+  encodePosting,
+  type Mask,
+  noPlaces,
+} from '@/lib/core/audit/search/posting';
 import { encodeTimes } from '@/lib/core/audit/search/times';
 import { db } from '@/lib/db/client';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { log } from '@/lib/platform/log';
 import { readSearchable, type StoredEntry } from '@/lib/queries/audit/search/read-searchable';
+
+/** So many chunks of one log are taken up in one go, so that whoever repeats it can stop between. */
+const MOST_CHUNKS = 32;
 
 /** Makes what is sealed searchable in every log; one that can't be keeps no other from it. @returns how many entries were taken up. */
 export async function indexRecords(): Promise<number> {
@@ -15,22 +25,27 @@ export async function indexRecords(): Promise<number> {
   let taken = 0;
   for (const { workspaceId } of behind)
     taken += await indexRecord(workspaceId).catch((error: unknown) => {
-      log('error', 'a record could not be made searchable; it is tried on', { workspaceId, error: String(error) });
+      log('error', 'a record could not be made searchable; it is tried on', {
+        workspaceId,
+        error: String(error),
+      });
       return 0;
     });
   return taken;
 }
 
 /**
- * Makes the sealed entries of a log searchable that are not yet, in its order and a chunk at most in one transaction: it can stop
- * anywhere and go on later, and what was on record before there was a search is taken up the same way. @returns how many.
+ * Makes the next sealed entries of a log searchable, in its order and a chunk at most in one transaction: it can stop anywhere and go
+ * on later, and what was on record before there was a search is taken up the same way. @returns how many.
  */
 export async function indexRecord(workspaceId: string): Promise<number> {
-  for (let all = 0; ; ) {
+  let all = 0;
+  for (let chunks = 0; chunks < MOST_CHUNKS; chunks++) {
     const taken = await inTransaction((tx) => indexSome(tx, workspaceId));
-    if (taken === 0) return all;
+    if (taken === 0) break;
     all += taken;
   }
+  return all;
 }
 
 async function indexSome(tx: Tx, workspaceId: string): Promise<number> {
@@ -88,7 +103,11 @@ async function addKnown(tx: Tx, { workspaceId, chunk }: Place, masks: Map<string
   }
 }
 
-const savePostings = (tx: Tx, { workspaceId, chunk }: Place, masks: ReadonlyMap<string, Mask>) => tx.$executeRaw`
+const savePostings = (
+  tx: Tx,
+  { workspaceId, chunk }: Place,
+  masks: ReadonlyMap<string, Mask>,
+) => tx.$executeRaw`
   INSERT INTO audit_search_postings (workspace_id, token, chunk, entries)
   SELECT ${workspaceId}, token, ${chunk}::int, decode(entries, 'hex')
   FROM unnest(${[...masks.keys()]}::text[],

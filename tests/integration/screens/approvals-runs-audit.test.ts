@@ -129,10 +129,10 @@ describe('approvals', () => {
   });
 
   test('another workspace’s ids answer like unknown ones', async () => {
-    const { furnished } = await aWaitingWorkspace();
+    const { furnished, workspace } = await aWaitingWorkspace();
     const other = await aWaitingWorkspace();
     const asked = await anAssignmentThatAsks(furnished);
-    const [entry] = (await listAuditEntries(furnished.workspaceId, listAuditQuerySchema.parse({}))).rows;
+    const [entry] = (await listAuditEntries(workspace, listAuditQuerySchema.parse({}))).rows;
     await expect(readApproval(other.workspace, asked.approvalId)).rejects.toMatchObject({
       code: 'not_found',
     });
@@ -202,7 +202,7 @@ describe('runs and the record', () => {
     expect(runs.rows).toMatchObject([{ id: asked.runId, actionStatuses: ['rollback_conflict'] }]);
 
     const record = auditPageSchema.parse(
-      await listAuditEntries(workspace.id, listAuditQuerySchema.parse({ run: asked.runId, limit: '100' })),
+      await listAuditEntries(workspace, listAuditQuerySchema.parse({ run: asked.runId, limit: '100' })),
     );
     expect(record.rows.map((row) => row.verb)).toEqual(
       expect.arrayContaining(['actions.decided', 'approvals.granted', 'actions.claimed', 'actions.executed']),
@@ -222,21 +222,21 @@ describe('runs and the record', () => {
   test('the record pages by id, newest first, and narrows by verb and time', async () => {
     const { furnished, workspace } = await aWaitingWorkspace();
     await anAssignmentThatAsks(furnished);
-    const all = await listAuditEntries(workspace.id, listAuditQuerySchema.parse({ limit: '200' }));
-    const first = await listAuditEntries(workspace.id, listAuditQuerySchema.parse({ limit: '1' }));
+    const all = await listAuditEntries(workspace, listAuditQuerySchema.parse({ limit: '200' }));
+    const first = await listAuditEntries(workspace, listAuditQuerySchema.parse({ limit: '1' }));
     const second = await listAuditEntries(
-      workspace.id,
+      workspace,
       listAuditQuerySchema.parse({ limit: '1', cursor: first.nextCursor ?? '' }),
     );
     expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(
       all.rows.slice(0, 2).map((row) => row.id),
     );
     const asked = await listAuditEntries(
-      workspace.id,
+      workspace,
       listAuditQuerySchema.parse({ verb: 'approvals.requested' }),
     );
     expect(asked.rows.map((row) => row.verb)).toEqual(['approvals.requested']);
     const earlier = listAuditQuerySchema.parse({ to: '2000-01-01T00:00:00Z' });
-    expect((await listAuditEntries(workspace.id, earlier)).rows).toEqual([]);
+    expect((await listAuditEntries(workspace, earlier)).rows).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
     ? [
         {
           key: auditKeys.list(workspace, asked.toString()),
-          data: await listAuditEntries(access.workspace.id, query.data),
+          data: await listAuditEntries(access.workspace, query.data),
         },
       ]
     : [];

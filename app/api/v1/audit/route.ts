@@ -6,5 +6,5 @@ export const GET = withApi({
   access: 'audit.read',
   query: listAuditQuerySchema,
   response: auditPageSchema,
-  handler: ({ access, query }) => listAuditEntries(access.workspace.id, query),
+  handler: ({ access, query }) => listAuditEntries(access.workspace, query),
 });

@@ -61,8 +61,7 @@ export function addPosting(mask: Mask, view: DataView, offset: number): number {
     for (let at = 0; at < count; at++) addPlace(mask, view.getUint16(offset + 2 + at * 2));
     return offset + 2 + count * 2;
   }
-  for (let at = 0; at < BITMAP_BYTES; at++)
-    mask[at] = (mask[at] ?? 0) | view.getUint8(offset + 2 + at);
+  for (let at = 0; at < BITMAP_BYTES; at++) mask[at] = (mask[at] ?? 0) | view.getUint8(offset + 2 + at);
   return offset + 2 + BITMAP_BYTES;
 }
 

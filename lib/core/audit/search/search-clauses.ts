@@ -49,7 +49,8 @@ export function searchClauses(filters: RecordFilters, currency: string): SearchC
     if (values.length > 0) clauses.push(clause(values.map((value) => tokenOf(kind, value))));
   }
   const text = filters.q?.trim() ?? '';
-  if (ID.test(text)) clauses.push(clause([...idFilters, 'signal' as const].map((kind) => tokenOf(kind, text))));
+  if (ID.test(text))
+    clauses.push(clause([...idFilters, 'signal' as const].map((kind) => tokenOf(kind, text))));
   else for (const word of wordsOf(text)) clauses.push(wordClause(word));
   const { minMicros, maxMicros } = filters;
   if (minMicros === undefined && maxMicros === undefined) return { clauses, amount: null };
@@ -76,7 +77,5 @@ function wordClause(word: string): Clause {
 /** Whether tokens of an entry fit every clause. */
 export const fitsClauses = (tokens: readonly string[], clauses: readonly Clause[]): boolean =>
   clauses.every(({ tokens: wanted, prefixes }) =>
-    tokens.some(
-      (token) => wanted.includes(token) || prefixes.some((prefix) => token.startsWith(prefix)),
-    ),
+    tokens.some((token) => wanted.includes(token) || prefixes.some((prefix) => token.startsWith(prefix))),
   );

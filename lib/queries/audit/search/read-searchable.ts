@@ -25,7 +25,13 @@ type ActionFacts = {
   requesterId: string;
   amounts: (string | null)[];
 };
-type RunFacts = { id: string; signalId: string; subjectType: string; subjectId: string; agentId: string | null };
+type RunFacts = {
+  id: string;
+  signalId: string;
+  subjectType: string;
+  subjectId: string;
+  agentId: string | null;
+};
 type SignalFacts = { id: string; contactId: string | null; campaignId: string | null };
 type Batch = { first: string; contactId: string | null; campaignId: string | null };
 type Thing = { type: string; id: string };
@@ -46,7 +52,13 @@ export async function readSearchable(
     const { detail } = bodySchema.parse(entry.body);
     return { ...entry, detail };
   });
-  const actions = byId(await readActions(client, workspaceId, read.flatMap(({ actionId }) => text(actionId))));
+  const actions = byId(
+    await readActions(
+      client,
+      workspaceId,
+      read.flatMap(({ actionId }) => text(actionId)),
+    ),
+  );
   const runIdsOf = (entry: SearchableEntry) =>
     [entry.runId, actions.get(entry.actionId ?? '')?.runId].flatMap(text);
   const runs = byId(await readRuns(client, workspaceId, read.flatMap(runIdsOf)));
@@ -93,7 +105,9 @@ export async function readSearchable(
   const currency = await readCurrency(client, workspaceId);
   return read.map((entry, at) => {
     const own = things[at] ?? [];
-    const idsOf = (type: string) => [...new Set(own.filter((thing) => thing.type === type).map(({ id }) => id))];
+    const idsOf = (type: string) => [
+      ...new Set(own.filter((thing) => thing.type === type).map(({ id }) => id)),
+    ];
     return {
       entry,
       related: {
@@ -147,7 +161,8 @@ async function readBatches(client: Client, workspaceId: string, entries: readonl
     SELECT DISTINCT first, contact_id AS "contactId", campaign_id AS "campaignId"
     FROM unnest(${ranges.map(({ first }) => first)}::text[], ${ranges.map(({ last }) => last)}::text[]) AS batch(first, last)
     JOIN signals ON workspace_id = ${workspaceId} AND id BETWEEN first AND last`;
-  for (const each of found) batches.set(each.first, [...(batches.get(each.first) ?? []), each]);
+  for (const { first } of ranges) batches.set(first, []);
+  for (const each of found) batches.get(each.first)?.push(each);
   return batches;
 }
 

@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
     const { workspace } = await requireAccess(request, 'audit.read');
     const { workspace: _, ...asked } = Object.fromEntries(new URL(request.url).searchParams);
     const query = parseParams('query', downloadAuditQuerySchema, asked);
-    const { total, lines } = await downloadEntries(workspace.id, query);
+    const { total, lines } = await downloadEntries(workspace, query);
     return new Response(Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream, {
       headers: {
         'Content-Type': types[query.format],
