@@ -19,7 +19,7 @@ const sqlId = (prefix: string, workspace: number, n: string) =>
 
 /** A number from 0 to 1 that looks random and is the same in every run. */
 const share = (n: string, salt: number) =>
-  `((hashint8(((${n}) * 7919 + ${salt})::bigint)::bigint & 2147483647) / 2147483647.0)`;
+  `((hashint8((${n})::bigint * 7919 + ${salt})::bigint & 2147483647) / 2147483647.0)`;
 
 /**
  * Fills a workspace with a record of realistic make: agents that come and go, campaigns and contacts of which few are busy and most are

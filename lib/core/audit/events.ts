@@ -73,6 +73,13 @@ export const auditEvents = {
     named: z.array(z.string()),
   }),
   'workspace.record_exported': z.strictObject({ from: count, to: count.nullable() }),
+  /** What was searched for by ids and closed words; of words that were typed only that there were some. */
+  'workspace.record_downloaded': z.strictObject({
+    format: z.string(),
+    entries: count,
+    filters: z.record(z.string(), z.string()),
+    hasText: z.boolean(),
+  }),
   'people.added': z.strictObject({ roles: z.array(z.string()), isSample: z.boolean() }),
   'people.roles_changed': z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
   'people.disabled': empty,

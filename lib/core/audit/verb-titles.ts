@@ -13,6 +13,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'workspace.record_check_requested': 'had the record checked',
   'workspace.record_checked': 'checked the record',
   'workspace.record_exported': 'exported the record',
+  'workspace.record_downloaded': 'downloaded entries of the record',
   'workspace.generator_switched': 'switched the signal generator',
   'people.added': 'added a person',
   'people.roles_changed': 'changed the roles of a person',

@@ -4,28 +4,37 @@ import { titleOfVerb } from '@/lib/core/audit/verb-titles';
 import { gistOf, readBody } from './read-entry-parts';
 import { countEntries } from './search/count-entries';
 import type { EntryRow } from './search/entry-rows';
-import { findPage } from './search/find-page';
+import { findPage, type RecordPage } from './search/find-page';
 import { askRecord, type Question, type Workspace } from './search/question';
 
 const PAGE = 1000;
 
-/** The entries that a search finds, newest first, as the lines of a file; and how many there are. */
+/**
+ * The entries that a search finds, newest first, as the lines of a file; and how many there are. What is written once this is answered, such as
+ * that somebody downloads them, is not among them.
+ */
 export async function downloadEntries(
   workspace: Workspace,
   { format, ...filters }: DownloadAuditQuery,
 ): Promise<{ total: number; lines: AsyncGenerator<string> }> {
   const question = await askRecord(workspace, filters);
-  const total = await countEntries(question);
-  return { total, lines: format === 'csv' ? csvLines(question) : jsonLines(question) };
+  const first = await findPage(question, undefined, PAGE);
+  const pages = pagesFrom(question, first);
+  return {
+    total: first.nextCursor === null ? first.entries.length : await countEntries(question),
+    lines: format === 'csv' ? csvLines(pages) : jsonLines(pages),
+  };
 }
 
-async function* pagesOf(question: Question): AsyncGenerator<EntryRow[]> {
-  let cursor: string | undefined;
-  do {
-    const page = await findPage(question, cursor, PAGE);
-    if (page.entries.length > 0) yield page.entries;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+type Pages = AsyncGenerator<EntryRow[]>;
+
+async function* pagesFrom(question: Question, first: RecordPage): Pages {
+  let page = first;
+  while (page.entries.length > 0) {
+    yield page.entries;
+    if (page.nextCursor === null) return;
+    page = await findPage(question, page.nextCursor, PAGE);
+  }
 }
 
 const columns = [
@@ -44,9 +53,9 @@ const columns = [
 ];
 
 /** Ids only, as in the record itself: a file leaves the house. No cell can be taken for a formula by a spreadsheet. */
-async function* csvLines(question: Question): AsyncGenerator<string> {
+async function* csvLines(pages: Pages): AsyncGenerator<string> {
   yield stringify([columns]);
-  for await (const page of pagesOf(question))
+  for await (const page of pages)
     yield stringify(
       page.map((entry) => [
         entry.id,
@@ -67,9 +76,9 @@ async function* csvLines(question: Question): AsyncGenerator<string> {
 }
 
 /** An array with an entry on each line, each in its exact stored bytes. */
-async function* jsonLines(question: Question): AsyncGenerator<string> {
+async function* jsonLines(pages: Pages): AsyncGenerator<string> {
   let separator = '[\n';
-  for await (const page of pagesOf(question)) {
+  for await (const page of pages) {
     yield separator + page.map(({ canonical }) => canonical).join(',\n');
     separator = ',\n';
   }

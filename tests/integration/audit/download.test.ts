@@ -53,8 +53,22 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('%j is no formula in a sprea
 
 test('is one line for each entry, whatever is in it, and an empty list where nothing is found', async () => {
   const total = Number((await get('format=csv')).headers.get('x-total-count'));
-  expect((await (await get('format=csv')).text()).trimEnd().split('\n')).toHaveLength(total + 1);
+  // A line for the columns, and the entry that says that it was downloaded before.
+  expect((await (await get('format=csv')).text()).trimEnd().split('\n')).toHaveLength(total + 2);
   expect(await (await get('format=json&subject=nobody')).json()).toEqual([]);
+});
+
+test('is an entry of the record: who took how many, by which search; what was typed is not repeated', async () => {
+  await get('format=csv&verb=runs.retried&q=again%20somebody');
+  const entry = await db().auditEntry.findFirstOrThrow({
+    where: { workspaceId, verb: 'workspace.record_downloaded' },
+    orderBy: { id: 'desc' },
+  });
+  expect(entry).toMatchObject({ actorId: auditor, subjectId: workspaceId });
+  expect(entry.body).toMatchObject({
+    detail: { format: 'csv', entries: 0, filters: { verb: 'runs.retried' }, hasText: true },
+  });
+  expect(entry.canonical).not.toContain('somebody');
 });
 
 test('names what it does not understand', async () => {

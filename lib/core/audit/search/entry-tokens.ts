@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionKindSchema, catalogue } from '../../actions/catalogue';
+import { actionKinds, catalogue } from '../../actions/catalogue';
 import { type Amount, amountsOf, amountTokens } from './amounts';
 import { outcomeOf } from './outcomes';
 import { wordsOf } from './words';
@@ -38,8 +38,8 @@ export type Related = {
   campaignIds: readonly string[];
   agentIds: readonly string[];
   signalIds: readonly string[];
-  /** What the agents, campaigns, audiences and policies are called at that moment. */
-  names: readonly string[];
+  /** The words of what the agents, campaigns, audiences and policies are called at that moment. */
+  words: readonly string[];
   /** Amounts of the action it tells of. */
   amountsMicros: readonly string[];
   currency: string;
@@ -53,10 +53,9 @@ const rulesAgainst = (detail: SearchableEntry['detail']): string[] =>
     .filter(({ verdict }) => verdict !== 'allow')
     .map(({ rule }) => rule);
 
-const titleOfKind = (detail: SearchableEntry['detail']): string[] => {
-  const kind = actionKindSchema.safeParse(detail.kind).data;
-  return kind ? [kind, catalogue[kind].title] : [];
-};
+const wordsOfKinds = new Map<unknown, readonly string[]>(
+  actionKinds.map((kind) => [kind, wordsOf(`${kind} ${catalogue[kind].title}`)]),
+);
 
 /** The amounts of an entry: those in it, and those of its action. */
 export const amountsOfEntry = (
@@ -74,7 +73,11 @@ export const amountsOfEntry = (
 export function entryTokens(entry: SearchableEntry, related: Related): string[] {
   const { detail } = entry;
   const outcome = outcomeOf(entry.verb, detail);
-  const texts = [...titleOfKind(detail), ...rulesAgainst(detail), ...related.names];
+  const words = [
+    ...(wordsOfKinds.get(detail.kind) ?? []),
+    ...rulesAgainst(detail).flatMap(wordsOf),
+    ...related.words,
+  ];
   const ids: readonly [TokenKind, readonly (string | null)[]][] = [
     ['actor', [entry.actorId]],
     ['verb', [entry.verb]],
@@ -86,12 +89,11 @@ export function entryTokens(entry: SearchableEntry, related: Related): string[] 
     ['campaign', related.campaignIds],
     ['signal', related.signalIds],
     ['outcome', [outcome]],
-    ['word', texts.flatMap(wordsOf)],
+    ['word', words],
   ];
-  return [
-    ...new Set([
-      ...ids.flatMap(([kind, values]) => values.flatMap((value) => (value ? [tokenOf(kind, value)] : []))),
-      ...amountsOfEntry(entry, related).flatMap(amountTokens),
-    ]),
-  ];
+  const tokens = new Set<string>();
+  for (const [kind, values] of ids) for (const value of values) if (value) tokens.add(tokenOf(kind, value));
+  for (const amount of amountsOfEntry(entry, related))
+    for (const token of amountTokens(amount)) tokens.add(token);
+  return [...tokens];
 }

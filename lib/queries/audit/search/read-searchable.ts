@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Related, SearchableEntry } from '@/lib/core/audit/search/entry-tokens';
+import { wordsOf } from '@/lib/core/audit/search/words';
 import { db } from '@/lib/db/client';
 import type { AuditEntry } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
@@ -11,7 +12,9 @@ export type StoredEntry = Pick<
 /** An entry as it is searched: what it says, and what it is about by way of what it names. */
 export type Searchable = { entry: SearchableEntry; related: Related };
 
-const bodySchema = z.object({ detail: z.record(z.string(), z.unknown()) });
+const bodySchema = z.object({
+  detail: z.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null),
+});
 const targetSchema = z.object({ type: z.string(), id: z.string() });
 
 type Client = Pick<Tx, '$queryRaw'>;
@@ -34,9 +37,8 @@ type RunFacts = {
 };
 type SignalFacts = { id: string; contactId: string | null; campaignId: string | null };
 type Batch = { first: string; contactId: string | null; campaignId: string | null };
-type Thing = { type: string; id: string };
 
-const text = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : []);
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
@@ -48,83 +50,88 @@ export async function readSearchable(
   entries: readonly StoredEntry[],
   client: Client = db(),
 ): Promise<Searchable[]> {
-  const read = entries.map((entry): SearchableEntry => {
-    const { detail } = bodySchema.parse(entry.body);
-    return { ...entry, detail };
-  });
+  const read = entries.map((entry): SearchableEntry => ({ ...entry, detail: detailOf(entry.body) }));
   const actions = byId(
     await readActions(
       client,
       workspaceId,
-      read.flatMap(({ actionId }) => text(actionId)),
+      idsIn(read, ({ actionId }) => actionId),
     ),
   );
-  const runIdsOf = (entry: SearchableEntry) =>
-    [entry.runId, actions.get(entry.actionId ?? '')?.runId].flatMap(text);
-  const runs = byId(await readRuns(client, workspaceId, read.flatMap(runIdsOf)));
-  const signalIdsOf = (entry: SearchableEntry) => [
-    ...text(entry.detail.signalId),
-    ...runIdsOf(entry).flatMap((id) => text(runs.get(id)?.signalId)),
-  ];
-  const signals = byId(await readSignals(client, workspaceId, read.flatMap(signalIdsOf)));
+  const runIdOf = (entry: SearchableEntry) => entry.runId ?? actions.get(entry.actionId ?? '')?.runId ?? null;
+  const runs = byId(await readRuns(client, workspaceId, idsIn(read, runIdOf)));
+  const signalIdOf = (entry: SearchableEntry) =>
+    text(entry.detail.signalId) ?? runs.get(runIdOf(entry) ?? '')?.signalId ?? null;
+  const signals = byId(await readSignals(client, workspaceId, idsIn(read, signalIdOf)));
   const batches = await readBatches(client, workspaceId, read);
 
-  const thingsOf = (entry: SearchableEntry): Thing[] => {
-    const { detail, actorType, actorId, subjectType, subjectId } = entry;
-    const action = actions.get(entry.actionId ?? '');
+  const about = read.map((entry): About => {
+    const { detail } = entry;
+    const found: About = {
+      contact: new Set(),
+      campaign: new Set(),
+      agent: new Set(),
+      signal: new Set(),
+      other: new Set(),
+    };
+    const add = (type: string | null | undefined, id: unknown) => {
+      if (typeof id === 'string' && id !== '') (found[type as keyof About] ?? found.other).add(id);
+    };
+    add(entry.actorType, entry.actorId);
+    add(entry.subjectType, entry.subjectId);
     const target = targetSchema.safeParse(detail.target).data;
-    return [
-      { type: actorType, id: actorId },
-      { type: subjectType, id: subjectId },
-      ...(target ? [target] : []),
-      ...(action
-        ? [
-            { type: action.targetType, id: action.targetId },
-            { type: action.requesterType, id: action.requesterId },
-            ...action.members.map((id) => ({ type: 'contact', id })),
-          ]
-        : []),
-      ...runIdsOf(entry).flatMap((id) => {
-        const run = runs.get(id);
-        if (!run) return [];
-        return [{ type: run.subjectType, id: run.subjectId }, ...text(run.agentId).map(agent)];
-      }),
-      ...[
-        ...signalIdsOf(entry).flatMap((id) => signals.get(id) ?? []),
-        ...(batches.get(text(detail.firstSignalId)[0] ?? '') ?? []),
-      ].flatMap(({ contactId, campaignId }) => [
-        ...text(contactId).map((id) => ({ type: 'contact', id })),
-        ...text(campaignId).map((id) => ({ type: 'campaign', id })),
-      ]),
-      ...['agentId', 'fromAgentId', 'toAgentId'].flatMap((key) => text(detail[key]).map(agent)),
-      ...text(detail.policyId).map((id) => ({ type: 'policy', id })),
-    ];
-  };
-  const things = read.map(thingsOf);
-  const names = await readNames(client, workspaceId, things.flat());
+    if (target) add(target.type, target.id);
+    const action = actions.get(entry.actionId ?? '');
+    if (action) {
+      add(action.targetType, action.targetId);
+      add(action.requesterType, action.requesterId);
+      for (const member of action.members) add('contact', member);
+    }
+    const run = runs.get(runIdOf(entry) ?? '');
+    add(run?.subjectType, run?.subjectId);
+    add('agent', run?.agentId);
+    const signalId = signalIdOf(entry);
+    add('signal', signalId);
+    for (const about of [
+      signals.get(signalId ?? ''),
+      ...(batches.get(text(detail.firstSignalId) ?? '') ?? []),
+    ]) {
+      add('contact', about?.contactId);
+      add('campaign', about?.campaignId);
+    }
+    for (const key of ['agentId', 'fromAgentId', 'toAgentId']) add('agent', detail[key]);
+    add('other', detail.policyId);
+    return found;
+  });
+  const words = await readWords(client, workspaceId, about);
   const currency = await readCurrency(client, workspaceId);
   return read.map((entry, at) => {
-    const own = things[at] ?? [];
-    const idsOf = (type: string) => [
-      ...new Set(own.filter((thing) => thing.type === type).map(({ id }) => id)),
-    ];
+    const { contact, campaign, agent, signal, other } = about[at] as About;
     return {
       entry,
       related: {
-        contactIds: idsOf('contact'),
-        campaignIds: idsOf('campaign'),
-        agentIds: idsOf('agent'),
-        signalIds: [...new Set([...signalIdsOf(entry), ...idsOf('signal')])],
-        names: own.flatMap(({ id }) => text(names.get(id))),
-        amountsMicros: (actions.get(entry.actionId ?? '')?.amounts ?? []).flatMap(text),
+        contactIds: [...contact],
+        campaignIds: [...campaign],
+        agentIds: [...agent],
+        signalIds: [...signal],
+        words: [campaign, agent, other].flatMap((ids) => [...ids].flatMap((id) => words.get(id) ?? [])),
+        amountsMicros: (actions.get(entry.actionId ?? '')?.amounts ?? []).flatMap((amount) => amount ?? []),
         currency,
       },
     };
   });
 }
 
-const agent = (id: string): Thing => ({ type: 'agent', id });
-const unique = (ids: readonly string[]) => [...new Set(ids)];
+/** The ids of what an entry is about; `other` are those that only lend it a name. */
+type About = Record<'contact' | 'campaign' | 'agent' | 'signal' | 'other', Set<string>>;
+
+function detailOf(body: unknown): Record<string, unknown> {
+  return bodySchema.parse(body).detail;
+}
+
+const idsIn = (entries: readonly SearchableEntry[], idOf: (entry: SearchableEntry) => string | null) => [
+  ...new Set(entries.flatMap((entry) => idOf(entry) ?? [])),
+];
 
 const readActions = async (client: Client, workspaceId: string, ids: readonly string[]) =>
   ids.length === 0
@@ -133,26 +140,26 @@ const readActions = async (client: Client, workspaceId: string, ids: readonly st
         SELECT id, run_id AS "runId", target_type AS "targetType", target_id AS "targetId", members,
           requester_type::text AS "requesterType", requester_id AS "requesterId",
           ARRAY[payload->>'fromMicros', payload->>'toMicros'] AS amounts
-        FROM actions WHERE workspace_id = ${workspaceId} AND id = ANY(${unique(ids)})`;
+        FROM actions WHERE workspace_id = ${workspaceId} AND id = ANY(${[...ids]})`;
 
 const readRuns = async (client: Client, workspaceId: string, ids: readonly string[]) =>
   ids.length === 0
     ? []
     : client.$queryRaw<RunFacts[]>`
         SELECT id, signal_id AS "signalId", subject_type AS "subjectType", subject_id AS "subjectId", agent_id AS "agentId"
-        FROM runs WHERE workspace_id = ${workspaceId} AND id = ANY(${unique(ids)})`;
+        FROM runs WHERE workspace_id = ${workspaceId} AND id = ANY(${[...ids]})`;
 
 const readSignals = async (client: Client, workspaceId: string, ids: readonly string[]) =>
   ids.length === 0
     ? []
     : client.$queryRaw<SignalFacts[]>`
         SELECT id, contact_id AS "contactId", campaign_id AS "campaignId"
-        FROM signals WHERE workspace_id = ${workspaceId} AND id = ANY(${unique(ids)})`;
+        FROM signals WHERE workspace_id = ${workspaceId} AND id = ANY(${[...ids]})`;
 
 /** Whom and which campaigns the signals of a batch were about, by its first signal: a batch is recorded alone, so its ids follow each other. */
 async function readBatches(client: Client, workspaceId: string, entries: readonly SearchableEntry[]) {
   const ranges = entries.flatMap(({ detail }) => {
-    const [first, last] = [text(detail.firstSignalId)[0], text(detail.lastSignalId)[0]];
+    const [first, last] = [text(detail.firstSignalId), text(detail.lastSignalId)];
     return first && last ? [{ first, last }] : [];
   });
   const batches = new Map<string, Batch[]>();
@@ -172,14 +179,15 @@ async function readCurrency(client: Client, workspaceId: string): Promise<string
   return workspace?.currency ?? '';
 }
 
-/** What things are called now. People are not among them: neither those who work here nor those contacted. */
-async function readNames(client: Client, workspaceId: string, things: readonly Thing[]) {
-  const idsOf = (type: string) => unique(things.filter((thing) => thing.type === type).map(({ id }) => id));
+/** What things are called now, as words. People are not among them: neither those who work here nor those contacted. */
+async function readWords(client: Client, workspaceId: string, about: readonly About[]) {
+  const idsOf = (kind: keyof About) => [...new Set(about.flatMap((each) => [...each[kind]]))];
+  const [agents, campaigns, others] = [idsOf('agent'), idsOf('campaign'), idsOf('other')];
   const found = await client.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM agents WHERE workspace_id = ${workspaceId} AND id = ANY(${idsOf('agent')})
-    UNION ALL SELECT id, name FROM campaigns WHERE workspace_id = ${workspaceId} AND id = ANY(${idsOf('campaign')})
-    UNION ALL SELECT id, name FROM audiences WHERE workspace_id = ${workspaceId} AND id = ANY(${idsOf('audience')})
-    UNION ALL SELECT id, name FROM api_keys WHERE workspace_id = ${workspaceId} AND id = ANY(${idsOf('api_key')})
-    UNION ALL SELECT id, 'policy ' || version FROM policies WHERE workspace_id = ${workspaceId} AND id = ANY(${idsOf('policy')})`;
-  return new Map(found.map(({ id, name }) => [id, name]));
+    SELECT id, name FROM agents WHERE workspace_id = ${workspaceId} AND id = ANY(${agents})
+    UNION ALL SELECT id, name FROM campaigns WHERE workspace_id = ${workspaceId} AND id = ANY(${campaigns})
+    UNION ALL SELECT id, name FROM audiences WHERE workspace_id = ${workspaceId} AND id = ANY(${others})
+    UNION ALL SELECT id, name FROM api_keys WHERE workspace_id = ${workspaceId} AND id = ANY(${others})
+    UNION ALL SELECT id, 'policy ' || version FROM policies WHERE workspace_id = ${workspaceId} AND id = ANY(${others})`;
+  return new Map(found.map(({ id, name }) => [id, wordsOf(name)]));
 }
