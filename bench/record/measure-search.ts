@@ -127,10 +127,10 @@ export async function measureQueries(id: string, say: (line: string) => void): P
   /** A search as people go on with it: its first pages, back, the oldest end and its neighbour, and from somewhere in the middle. */
   const browse = async (kind: string, asked: Asked) => {
     const first = await time(kind, asked);
-    const second =
-      first.nextCursor && (await time(`${kind}, further`, { ...asked, cursor: first.nextCursor }));
-    if (second && second.previousCursor)
-      await time(`${kind}, further`, { ...asked, cursor: second.previousCursor });
+    const second = first.nextCursor
+      ? await time(`${kind}, further`, { ...asked, cursor: first.nextCursor })
+      : null;
+    if (second?.previousCursor) await time(`${kind}, further`, { ...asked, cursor: second.previousCursor });
     const oldest = await time(`${kind}, oldest`, { ...asked, cursor: 'oldest' });
     if (oldest.previousCursor) await time(`${kind}, oldest`, { ...asked, cursor: oldest.previousCursor });
     for (let n = 0; n < 2; n++) {

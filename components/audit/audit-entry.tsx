@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
+import { EntryChain } from './entry-chain';
 import { EntryProof } from './entry-proof';
 
 /** One entry of the record in full. Entries never change, so it needs no query; only the names are today's. */
@@ -39,7 +40,7 @@ export function AuditEntry({ entry, workspace }: { entry: AuditEntryView; worksp
 }
 
 function Content({ entry, workspace }: { entry: AuditEntryView; workspace: string }) {
-  const { why, findings, inputs, changes, currency, mentions } = entry;
+  const { why, findings, inputs, changes, chain, currency, mentions } = entry;
   return (
     <>
       {why ? (
@@ -69,6 +70,7 @@ function Content({ entry, workspace }: { entry: AuditEntryView; workspace: strin
           <InputList inputs={inputs} mentions={mentions} workspace={workspace} />
         </Panel>
       ) : null}
+      {chain.length > 0 ? <EntryChain chain={chain} workspace={workspace} /> : null}
       <Panel title="What was recorded">
         <CodeBlock value={entry.detail} label="Detail of the entry" />
       </Panel>

@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { auditVerbs } from '@/lib/core/audit/events';
+import { auditOutcomes, auditOutcomeTitles } from '@/lib/core/audit/search/outcomes';
 import { titleOfVerb } from '@/lib/core/audit/verb-titles';
 import type { TableConfig } from '../data-table/table-query';
 
@@ -10,15 +11,22 @@ export const auditTableConfig: TableConfig = {
       label: 'What',
       options: auditVerbs.map((verb) => ({ value: verb, label: titleOfVerb(verb) })),
     },
+    {
+      key: 'outcome',
+      label: 'Outcome',
+      options: auditOutcomes.map((outcome) => ({ value: outcome, label: auditOutcomeTitles[outcome] })),
+    },
   ],
 };
 
-/** What links from other screens narrow the record by. */
-export const auditRefs = ['actor', 'subject', 'run', 'action'] as const;
+/** What the record is narrowed by with one id each. */
+export const auditRefs = ['actor', 'agent', 'person', 'campaign', 'subject', 'run', 'action'] as const;
 export type AuditRef = (typeof auditRefs)[number];
+export const auditAmounts = ['minAmount', 'maxAmount', 'currency'] as const;
+export const auditNarrowings = [...auditRefs, ...auditAmounts, 'from', 'to'] as const;
 
-/** Days as YYYY-MM-DD in the workspace's zone, both inclusive; and ids. */
-export type AuditNarrowing = Partial<Record<AuditRef | 'from' | 'to', string | null>>;
+/** Ids, amounts in units of a currency, and days as YYYY-MM-DD in the workspace's zone, both inclusive. */
+export type AuditNarrowing = Partial<Record<(typeof auditNarrowings)[number], string | null>>;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -36,9 +44,9 @@ export function auditParams(
   timeZone: string,
 ): URLSearchParams {
   const params = new URLSearchParams(table);
-  for (const ref of auditRefs) {
-    const id = narrowing[ref];
-    if (id) params.set(ref, id);
+  for (const key of [...auditRefs, ...auditAmounts]) {
+    const value = narrowing[key];
+    if (value) params.set(key, value);
   }
   const from = narrowing.from ? startOfDay(narrowing.from, timeZone, 0) : null;
   const to = narrowing.to ? startOfDay(narrowing.to, timeZone, 1) : null;
@@ -46,4 +54,11 @@ export function auditParams(
   if (to) params.set('to', to);
   params.sort();
   return params;
+}
+
+/** The same search without the page of it: for what is made of all that is found. */
+export function wholeSearch(params: string): string {
+  const whole = new URLSearchParams(params);
+  for (const key of ['cursor', 'limit', 'sort']) whole.delete(key);
+  return whole.toString();
 }

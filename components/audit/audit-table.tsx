@@ -1,18 +1,25 @@
 'use client';
 
 import { ScrollText } from 'lucide-react';
-import type { AuditRow } from '@/lib/contracts/audit';
+import { useState } from 'react';
+import { formatCount } from '@/lib/client/format';
+import { type AuditRow, OLDEST } from '@/lib/contracts/audit';
 import { NamedLabel } from '../actions/named-label';
+import { useScreenKeys } from '../approvals/use-screen-keys';
 import { dataTableColumns } from '../data-table/columns';
 import { DataTable } from '../data-table/data-table';
 import { useTableState } from '../data-table/use-table-state';
+import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
 import { EmptyState } from '../ui/empty-state';
 import { AbsoluteTime } from '../ui/time';
 import { useTimeZone } from '../ui/time-zone';
+import { ViewMenu } from '../views/view-menu';
 import { AuditNarrowingBar } from './audit-narrowing-bar';
 import { auditParams, auditTableConfig } from './audit-table-config';
+import { AuditTimeline } from './audit-timeline';
 import { DownloadMenu } from './download-menu';
+import { type NarrowChoices, NarrowDialog } from './narrow-dialog';
 import { useAudit } from './use-audit';
 import { useAuditNarrowing } from './use-audit-narrowing';
 
@@ -61,43 +68,92 @@ const columns = column.columns([
 ]);
 
 /** The record: who did what, why, on what; newest first. */
-export function AuditTable({ workspace }: { workspace: string }) {
+export function AuditTable({ workspace, choices }: { workspace: string; choices: NarrowChoices }) {
   const state = useTableState(auditTableConfig);
   const { narrowing, narrow, isNarrowed } = useAuditNarrowing();
+  const [isNarrowing, setNarrowing] = useState(false);
+  const [person, setPerson] = useState('');
   const timeZone = useTimeZone();
   const params = auditParams(state.toSearchParams(), narrowing, timeZone).toString();
   const query = useAudit(workspace, params);
+  const page = query.data && { ...query.data, lastCursor: OLDEST };
+  const goTo = (cursor: string | null | undefined) => {
+    if (cursor) state.setCursor(cursor);
+  };
+  useScreenKeys({
+    '/': () => document.querySelector<HTMLInputElement>('input[type="search"]')?.focus(),
+    f: () => setNarrowing(true),
+    n: () => goTo(page?.nextCursor),
+    p: () => (page?.previousCursor ? goTo(page.previousCursor) : state.setCursor(null)),
+    o: () => goTo(OLDEST),
+    t: () => state.setCursor(null),
+  });
   return (
-    <DataTable
-      {...auditTableConfig}
-      label="Record"
-      columns={columns}
-      rows={query.data?.rows}
-      rowId={(entry) => entry.id}
-      page={query.data}
-      isLoading={query.isPending}
-      isStale={query.isPlaceholderData}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      rowHref={(entry) => `/${workspace}/audit/${entry.id}`}
-      search="Id of an actor, subject, run or action"
-      toolbar={
-        <>
-          <AuditNarrowingBar narrowing={narrowing} narrow={narrow} />
-          <DownloadMenu workspace={workspace} params={params} />
-        </>
-      }
-      emptyState={
-        isNarrowed ? (
-          <EmptyState title="Nothing matches" icon={ScrollText}>
-            No entry fits the days and ids that are set.
-          </EmptyState>
-        ) : (
-          <EmptyState title="Nothing is on record yet" icon={ScrollText}>
-            Every change writes an entry in the same transaction; entries are never changed or deleted.
-          </EmptyState>
-        )
-      }
-    />
+    <>
+      <section aria-label="When" className="rounded-lg border bg-surface px-4 py-2.5">
+        <AuditTimeline workspace={workspace} params={params} narrow={narrow} />
+      </section>
+      <DataTable
+        {...auditTableConfig}
+        label="Record"
+        columns={columns}
+        rows={query.data?.rows}
+        rowId={(entry) => entry.id}
+        page={page}
+        isLoading={query.isPending}
+        isStale={query.isPlaceholderData}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        rowHref={(entry) => `/${workspace}/audit/${entry.id}`}
+        search="Words, a rule or an id"
+        onSearch={(text) => {
+          if (!text.includes('@')) return false;
+          setPerson(text);
+          setNarrowing(true);
+          return true;
+        }}
+        toolbar={
+          <>
+            <NarrowDialog
+              narrowing={narrowing}
+              narrow={narrow}
+              choices={choices}
+              person={person}
+              open={isNarrowing}
+              onOpenChange={(open) => {
+                setNarrowing(open);
+                if (!open) setPerson('');
+              }}
+            />
+            <ViewMenu list="audit" />
+            <DownloadMenu workspace={workspace} params={params} />
+          </>
+        }
+        banner={
+          <>
+            <AuditNarrowingBar narrowing={narrowing} narrow={narrow} named={query.data?.asked ?? []} />
+            {page && page.unsearched > 0 ? (
+              <Callout
+                tone="wait"
+                title={`${formatCount(page.unsearched, 'entry', 'entries')} can’t be searched yet`}
+              >
+                They are older than what is found first and are being taken up; this takes some minutes.
+              </Callout>
+            ) : null}
+          </>
+        }
+        emptyState={
+          isNarrowed ? (
+            <EmptyState title="Nothing matches" icon={ScrollText}>
+              No entry fits what the record is narrowed by.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Nothing is on record yet" icon={ScrollText}>
+              Every change writes an entry in the same transaction; entries are never changed or deleted.
+            </EmptyState>
+          )
+        }
+      />
+    </>
   );
 }

@@ -10,14 +10,14 @@ import { Button } from '../ui/button';
 import { Menu, MenuItem } from '../ui/menu';
 import { Meter } from '../ui/meter';
 import { readProblem } from '../ui/problem';
+import { wholeSearch } from './audit-table-config';
 
 /** Downloads all entries that the search finds, with how far it is. */
 export function DownloadMenu({ workspace, params }: { workspace: string; params: string }) {
   const [progress, setProgress] = useState({ done: 0, total: 0 });
   const download = useMutation({
     mutationFn: (format: (typeof downloadFormats)[number]) => {
-      const query = new URLSearchParams(params);
-      for (const key of ['cursor', 'limit', 'sort']) query.delete(key);
+      const query = new URLSearchParams(wholeSearch(params));
       query.set('format', format);
       return apiDownload(`/api/v1/audit/download?${query}`, {
         workspace,

@@ -1,18 +1,11 @@
 'use client';
 
 import { parseAsString, useQueryStates } from 'nuqs';
-import type { AuditNarrowing } from './audit-table-config';
+import { type AuditNarrowing, auditNarrowings } from './audit-table-config';
 
-const parsers = {
-  actor: parseAsString,
-  subject: parseAsString,
-  run: parseAsString,
-  action: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
-};
+const parsers = Object.fromEntries(auditNarrowings.map((key) => [key, parseAsString]));
 
-/** Days and ids that narrow the record, kept in the URL; a change goes back to the first page. */
+/** What narrows the record beside the table's own search, kept in the URL; a change goes back to the first page. */
 export function useAuditNarrowing(): {
   narrowing: AuditNarrowing;
   isNarrowed: boolean;

@@ -12,10 +12,12 @@ export function StackedBarsDrawing({
   categories,
   series,
   format,
+  onSelect,
 }: {
   categories: readonly string[];
   series: readonly BarSeries[];
   format: ChartFormat;
+  onSelect: ((category: number) => void) | undefined;
 }) {
   const data = categories.map((label, index) => ({
     label,
@@ -23,7 +25,17 @@ export function StackedBarsDrawing({
   }));
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} margin={CHART_MARGIN} barCategoryGap="28%" accessibilityLayer={false}>
+      <BarChart
+        data={data}
+        margin={CHART_MARGIN}
+        barCategoryGap="28%"
+        accessibilityLayer={false}
+        className={onSelect ? 'cursor-pointer' : undefined}
+        onClick={({ activeTooltipIndex }) => {
+          if (activeTooltipIndex !== undefined && activeTooltipIndex !== null)
+            onSelect?.(Number(activeTooltipIndex));
+        }}
+      >
         <CartesianGrid vertical={false} stroke={GRID_COLOR} />
         <XAxis dataKey="label" {...axisProps} minTickGap={20} />
         <YAxis

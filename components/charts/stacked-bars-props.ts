@@ -12,4 +12,6 @@ export type StackedBarsProps = {
   format?: ChartFormat;
   summary: string;
   height?: 'sm' | 'md' | 'lg';
+  /** A bar was pressed: which, counted from the left. */
+  onSelect?: (category: number) => void;
 };

@@ -18,6 +18,7 @@ export function StackedBars({
   format = 'number',
   summary,
   height,
+  onSelect,
 }: StackedBarsProps) {
   return (
     <ChartFrame
@@ -29,7 +30,7 @@ export function StackedBars({
       height={height}
       legend={series.map(({ label, color }) => ({ label, color }))}
     >
-      <Drawing categories={categories} series={series} format={format} />
+      <Drawing categories={categories} series={series} format={format} onSelect={onSelect} />
     </ChartFrame>
   );
 }

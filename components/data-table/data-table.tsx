@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
 import { type DataTableColumns, dataTableFeatures } from './columns';
 import { SortHeader } from './sort-header';
-import { TablePager } from './table-pager';
+import { type TablePage, TablePager } from './table-pager';
 import type { TableConfig } from './table-query';
 import { TableRow } from './table-row';
 import { TableSkeletonRows } from './table-skeleton-rows';
@@ -20,7 +20,7 @@ export type DataTableProps<Row extends RowData> = TableConfig & {
   rowId: (row: Row) => string;
   /** What the table lists, for screen readers: "Runs". */
   label: string;
-  page?: { nextCursor: string | null; total?: number };
+  page?: TablePage;
   isLoading?: boolean;
   /** Rows on screen belong to an older question; they are dimmed. */
   isStale?: boolean;
@@ -30,6 +30,10 @@ export type DataTableProps<Row extends RowData> = TableConfig & {
   rowHref?: (row: Row) => string;
   /** Placeholder of the text search; without it there is no search. */
   search?: string;
+  /** Takes what was typed into the search; `true` keeps it out of the address and of the list. */
+  onSearch?: (text: string) => boolean;
+  /** What stands between the toolbar and the rows. */
+  banner?: ReactNode;
   /** What stands there when the list itself is empty, without any filter. */
   emptyState: ReactNode;
   /** Buttons at the right of the toolbar. */
@@ -53,6 +57,8 @@ export function DataTable<Row extends RowData>({
   onRetry,
   rowHref,
   search,
+  onSearch,
+  banner,
   emptyState,
   toolbar,
   narrow = 'cards',
@@ -73,9 +79,15 @@ export function DataTable<Row extends RowData>({
 
   return (
     <div className="min-w-0 rounded-lg border bg-surface">
-      <TableToolbar state={state} filters={config.filters ?? []} search={search} label={label}>
+      <TableToolbar
+        state={{ ...state, setQ: (text) => (onSearch?.(text) ? undefined : state.setQ(text)) }}
+        filters={config.filters ?? []}
+        search={search}
+        label={label}
+      >
         {toolbar}
       </TableToolbar>
+      {banner}
       {hasError ? (
         <ErrorState error={error} onRetry={onRetry} />
       ) : isEmpty && state.isNarrowed ? (

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from 'lucide-react';
 import { useState } from 'react';
 import { formatCount, formatNumber } from '@/lib/client/format';
 import { Button } from '../ui/button';
@@ -8,8 +8,17 @@ import type { TableState } from './use-table-state';
 
 const FIRST_PAGE = '';
 
+export type TablePage = {
+  nextCursor: string | null;
+  total?: number;
+  /** Set by lists that know the way back themselves; null on the first page. */
+  previousCursor?: string | null;
+  /** Set by lists that can be entered at their end. */
+  lastCursor?: string;
+};
+
 /**
- * Next, and back the way one came. A cursor names only what follows it, so the way back is remembered here; after opening
+ * Next, and back the way one came. Where a cursor names only what follows it, the way back is remembered here; after opening
  * a link to a later page only "First page" can be offered.
  */
 export function TablePager({
@@ -18,12 +27,14 @@ export function TablePager({
   rowCount,
 }: {
   state: TableState;
-  page?: { nextCursor: string | null; total?: number };
+  page?: TablePage;
   rowCount: number;
 }) {
   const [cameFrom, setCameFrom] = useState<Readonly<Record<string, string>>>({});
   const nextCursor = page?.nextCursor ?? null;
-  const previous = state.cursor === null ? undefined : cameFrom[state.cursor];
+  const known = page?.previousCursor;
+  const previous =
+    state.cursor === null ? undefined : known === undefined ? cameFrom[state.cursor] : (known ?? undefined);
   if (rowCount === 0 && state.cursor === null) return null;
   if (!page) return null;
 
@@ -41,6 +52,11 @@ export function TablePager({
       <p aria-live="polite">{describeRows(rowCount, page.total, isWhole)}</p>
       {nextCursor !== null || state.cursor !== null ? (
         <div className="flex gap-1.5">
+          {page.lastCursor !== undefined && state.cursor !== null && previous !== undefined ? (
+            <Button size="iconSm" aria-label="First page" onClick={() => state.setCursor(null)}>
+              <ChevronsLeft aria-hidden />
+            </Button>
+          ) : null}
           {state.cursor !== null && previous === undefined ? (
             <Button size="sm" onClick={() => state.setCursor(null)}>
               <ChevronsLeft aria-hidden />
@@ -60,6 +76,16 @@ export function TablePager({
             Next
             <ChevronRight aria-hidden />
           </Button>
+          {page.lastCursor !== undefined ? (
+            <Button
+              size="iconSm"
+              aria-label="Last page"
+              disabled={nextCursor === null}
+              onClick={() => state.setCursor(page.lastCursor ?? null)}
+            >
+              <ChevronsRight aria-hidden />
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </nav>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainStages } from '@/lib/core/audit/chain-stage';
 import { auditVerbs } from '@/lib/core/audit/events';
 import { auditOutcomes } from '@/lib/core/audit/search/outcomes';
 import { verdicts } from '@/lib/core/gate/finding';
@@ -131,6 +132,17 @@ export const auditEntrySchema = auditRowSchema.extend({
   currency: z.string(),
   signalId: z.string().nullable(),
   approvalId: z.string().nullable(),
+  /** What led to it and what came of it, in the order from signal to rollback; empty where it stands alone. */
+  chain: z.array(
+    z.strictObject({
+      stage: z.enum(chainStages),
+      type: z.enum(['entry', 'signal']),
+      id: z.string(),
+      title: z.string(),
+      at: z.string(),
+      isThis: z.boolean(),
+    }),
+  ),
   /** The detail as recorded. */
   detail: z.json(),
   /** The exact stored bytes (RFC 8785) and their SHA-256. */

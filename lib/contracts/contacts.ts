@@ -79,3 +79,9 @@ export const contactDetailSchema = contactRowSchema.extend({
   actionCount: z.int(),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
+
+/** In a body, never in an address: what is typed may be an e-mail address. */
+export const lookUpContactsBodySchema = z.strictObject({
+  text: z.string().trim().min(2, 'must have two characters at least').max(120),
+});
+export const foundContactsSchema = z.strictObject({ rows: z.array(namedSchema) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The lists whose filters can be kept. */
-export const viewLists = ['approvals'] as const;
+export const viewLists = ['approvals', 'audit'] as const;
 export type ViewList = (typeof viewLists)[number];
 
 export const savedViewSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { describeField, presentValue, refsInState } from '../actions/outside-fie
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentAuditRow, refsOfEntry } from './present-audit-row';
+import { readEntryChain } from './read-entry-chain';
 import {
   approvalIdOf,
   findingsOf,
@@ -61,6 +62,7 @@ export async function readAuditEntry(
     currency: workspace.currency,
     signalId: signalIdOf(detail),
     approvalId: approvalIdOf(detail),
+    chain: await readEntryChain(workspace.id, entry, detail),
     detail,
     canonical: entry.canonical,
     sha256: sha256Hex(entry.canonical),

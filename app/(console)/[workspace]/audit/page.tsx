@@ -3,8 +3,8 @@ import { auditKeys } from '@/components/audit/audit-keys';
 import { AuditTable } from '@/components/audit/audit-table';
 import {
   type AuditNarrowing,
+  auditNarrowings,
   auditParams,
-  auditRefs,
   auditTableConfig,
 } from '@/components/audit/audit-table-config';
 import { LogDialog } from '@/components/audit/log-dialog';
@@ -15,6 +15,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { pageAccess } from '@/lib/auth/access';
 import { listAuditQuerySchema } from '@/lib/contracts/audit';
 import { listAuditEntries } from '@/lib/queries/audit/list-audit-entries';
+import { readAuditChoices } from '@/lib/queries/audit/read-audit-choices';
 
 export const metadata: Metadata = { title: 'Audit' };
 
@@ -23,7 +24,7 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Sea
 
 const narrowingOf = (searchParams: SearchParams): AuditNarrowing =>
   Object.fromEntries(
-    [...auditRefs, 'from', 'to'].map((key) => {
+    auditNarrowings.map((key) => {
       const value = searchParams[key];
       return [key, (Array.isArray(value) ? value[0] : value) ?? null];
     }),
@@ -53,7 +54,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         actions={<LogDialog workspace={workspace} />}
       />
       <Prefetched entries={entries}>
-        <AuditTable workspace={workspace} />
+        <AuditTable workspace={workspace} choices={await readAuditChoices(access.workspace.id)} />
       </Prefetched>
     </Page>
   );
