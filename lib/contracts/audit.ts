@@ -60,7 +60,6 @@ const filters = {
 };
 export const auditFiltersSchema = z.strictObject(filters);
 export type AuditFilters = z.output<typeof auditFiltersSchema>;
-export const auditFilterKeys = Object.keys(filters) as (keyof AuditFilters)[];
 
 /** The end of the record where it began, as a cursor. */
 export const OLDEST = 'oldest';

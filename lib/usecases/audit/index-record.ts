@@ -103,13 +103,19 @@ async function addKnown(tx: Tx, { workspaceId, chunk }: Place, masks: Map<string
   }
 }
 
-const savePostings = (
+/** In the order of the index that they go into, which touches each of its pages once. */
+async function savePostings(
   tx: Tx,
   { workspaceId, chunk }: Place,
   masks: ReadonlyMap<string, Mask>,
-) => tx.$executeRaw`
-  INSERT INTO audit_search_postings (workspace_id, token, chunk, entries)
-  SELECT ${workspaceId}, token, ${chunk}::int, decode(entries, 'hex')
-  FROM unnest(${[...masks.keys()]}::text[],
-    ${[...masks.values()].map((mask) => Buffer.from(encodePosting(mask)).toString('hex'))}::text[]) AS posting(token, entries)
-  ON CONFLICT (workspace_id, token, chunk) DO UPDATE SET entries = excluded.entries`;
+): Promise<void> {
+  const tokens = [...masks.keys()].sort();
+  const postings = tokens.map((token) =>
+    Buffer.from(encodePosting(masks.get(token) ?? noPlaces())).toString('hex'),
+  );
+  await tx.$executeRaw`
+    INSERT INTO audit_search_postings (workspace_id, token, chunk, entries)
+    SELECT ${workspaceId}, token, ${chunk}::int, decode(entries, 'hex')
+    FROM unnest(${tokens}::text[], ${postings}::text[]) AS posting(token, entries)
+    ON CONFLICT (workspace_id, token, chunk) DO UPDATE SET entries = excluded.entries`;
+}

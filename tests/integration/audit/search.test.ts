@@ -88,13 +88,14 @@ describe('what is found', () => {
       return found;
     };
     const waiting = await answers();
-    for (const [at, ids] of waiting.entries()) expect(ids, JSON.stringify(filters[at])).not.toEqual([]);
+    expect(waiting).not.toContainEqual([]);
     await sealLog(workspace.id);
     expect(await answers()).toEqual(waiting);
     expect(await indexRecord(workspace.id)).toBeGreaterThan(10);
     expect(await answers()).toEqual(waiting);
     await db().agent.updateMany({ where: { name: 'Zebra router' }, data: { name: 'Renamed' } });
-    expect(await idsOf(workspace, { q: 'zebra' }), 'names as they stood').toEqual(waiting[5]);
+    // Names are searched for as they stood.
+    expect(await idsOf(workspace, { q: 'zebra' })).toEqual(waiting[5]);
   });
 
   test('of a person are the entries about their actions and runs, and nobody else’s; of another workspace none', async () => {
