@@ -1,12 +1,5 @@
 import { entryTokens } from '@/lib/core/audit/search/entry-tokens';
-import {
-  addPlace,
-  CHUNK,
-  decodePosting,
-  encodePosting,
-  type Mask,
-  noPlaces,
-} from '@/lib/core/audit/search/posting';
+import { CHUNK, decodePosting, encodePosting } from '@/lib/core/audit/search/posting';
 import { encodeTimes } from '@/lib/core/audit/search/times';
 import { db } from '@/lib/db/client';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -14,7 +7,7 @@ import { log } from '@/lib/platform/log';
 import { readSearchable, type StoredEntry } from '@/lib/queries/audit/search/read-searchable';
 
 /** So many chunks of one log are taken up in one go, so that whoever repeats it can stop between. */
-const MOST_CHUNKS = 32;
+const MOST_CHUNKS = 4;
 
 /** Makes what is sealed searchable in every log; one that can't be keeps no other from it. @returns how many entries were taken up. */
 export async function indexRecords(): Promise<number> {
@@ -64,15 +57,15 @@ async function indexSome(tx: Tx, workspaceId: string): Promise<number> {
       AND index BETWEEN ${chunk * CHUNK + start}::bigint AND ${chunk * CHUNK + CHUNK - 1}::bigint
     ORDER BY index`;
   if (entries.length === 0) return 0;
-  const masks = new Map<string, Mask>();
+  const places = new Map<string, number[]>();
   for (const [at, { entry, related }] of (await readSearchable(workspaceId, entries, tx)).entries())
     for (const token of entryTokens(entry, related)) {
-      const mask = masks.get(token) ?? noPlaces();
-      masks.set(token, mask);
-      addPlace(mask, start + at);
+      const own = places.get(token);
+      if (own) own.push(start + at);
+      else places.set(token, [start + at]);
     }
-  if (open) await addKnown(tx, { workspaceId, chunk }, masks);
-  await savePostings(tx, { workspaceId, chunk }, masks);
+  if (open) await addKnown(tx, { workspaceId, chunk }, places);
+  await savePostings(tx, { workspaceId, chunk }, places);
   const times = entries.map(({ occurredAt }) => occurredAt.getTime());
   const known = open ? [open.firstAt.getTime(), open.lastAt.getTime()] : [];
   const row = {
@@ -92,27 +85,23 @@ async function indexSome(tx: Tx, workspaceId: string): Promise<number> {
 
 type Place = { workspaceId: string; chunk: number };
 
-/** Adds the earlier entries of an open chunk. */
-async function addKnown(tx: Tx, { workspaceId, chunk }: Place, masks: Map<string, Mask>): Promise<void> {
+/** Puts the earlier entries of an open chunk before those that are new. */
+async function addKnown(tx: Tx, { workspaceId, chunk }: Place, places: Map<string, number[]>): Promise<void> {
   const known = await tx.$queryRaw<{ token: string; entries: Uint8Array }[]>`
     SELECT token, entries FROM audit_search_postings
-    WHERE workspace_id = ${workspaceId} AND chunk = ${chunk}::int AND token = ANY(${[...masks.keys()]}::text[])`;
-  for (const { token, entries } of known) {
-    const [mask, before] = [masks.get(token), decodePosting(entries)];
-    for (let at = 0; mask && at < before.length; at++) mask[at] = (mask[at] ?? 0) | (before[at] ?? 0);
-  }
+    WHERE workspace_id = ${workspaceId} AND chunk = ${chunk}::int AND token = ANY(${[...places.keys()]}::text[])`;
+  for (const { token, entries } of known)
+    places.set(token, [...decodePosting(entries), ...(places.get(token) ?? [])]);
 }
 
 /** In the order of the index that they go into, which touches each of its pages once. */
 async function savePostings(
   tx: Tx,
   { workspaceId, chunk }: Place,
-  masks: ReadonlyMap<string, Mask>,
+  places: ReadonlyMap<string, readonly number[]>,
 ): Promise<void> {
-  const tokens = [...masks.keys()].sort();
-  const postings = tokens.map((token) =>
-    Buffer.from(encodePosting(masks.get(token) ?? noPlaces())).toString('hex'),
-  );
+  const tokens = [...places.keys()].sort();
+  const postings = tokens.map((token) => Buffer.from(encodePosting(places.get(token) ?? [])).toString('hex'));
   await tx.$executeRaw`
     INSERT INTO audit_search_postings (workspace_id, token, chunk, entries)
     SELECT ${workspaceId}, token, ${chunk}::int, decode(entries, 'hex')

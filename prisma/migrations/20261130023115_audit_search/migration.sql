@@ -21,8 +21,8 @@ CREATE TABLE "audit_search_postings" (
 );
 
 ALTER TABLE audit_search_chunks ADD CONSTRAINT audit_search_chunks_entries
-  CHECK (chunk >= 0 AND entries BETWEEN 1 AND 1024 AND octet_length(times) = entries * 8);
+  CHECK (chunk >= 0 AND entries BETWEEN 1 AND 8192 AND octet_length(times) = entries * 8);
 ALTER TABLE audit_search_postings ADD CONSTRAINT audit_search_postings_entries
-  CHECK (chunk >= 0 AND octet_length(entries) BETWEEN 4 AND 130);
+  CHECK (chunk >= 0 AND octet_length(entries) BETWEEN 4 AND 1026);
 -- The open chunk of a log is written again and again: room for it on its page.
 ALTER TABLE audit_search_postings SET (fillfactor = 90);

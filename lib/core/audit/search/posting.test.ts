@@ -13,7 +13,7 @@ import {
   placesOf,
 } from './posting';
 
-const places = fc.uniqueArray(fc.nat(CHUNK - 1), { maxLength: CHUNK });
+const places = fc.uniqueArray(fc.nat(CHUNK - 1), { maxLength: 700, size: 'max' });
 function maskOf(from: readonly number[]): Mask {
   const mask = noPlaces();
   for (const place of from) addPlace(mask, place);
@@ -21,12 +21,12 @@ function maskOf(from: readonly number[]): Mask {
 }
 const ascending = (numbers: Iterable<number>) => [...numbers].sort((a, b) => a - b);
 
-test('a posting says the places that were put into it, in 130 bytes at most', () => {
+test('a posting says the places that were put into it, in no more bytes than bits for all of them', () => {
   fc.assert(
     fc.property(places, (some) => {
-      const bytes = encodePosting(maskOf(some));
-      expect(placesOf(decodePosting(bytes))).toEqual(ascending(some));
-      expect(countPlaces(decodePosting(bytes))).toBe(some.length);
+      const bytes = encodePosting(ascending(some));
+      expect(decodePosting(bytes)).toEqual(ascending(some));
+      expect(countPlaces(maskOf(some))).toBe(some.length);
       expect(bytes.length).toBe(2 + Math.min(some.length * 2, CHUNK / 8));
     }),
   );
@@ -35,7 +35,7 @@ test('a posting says the places that were put into it, in 130 bytes at most', ()
 test('postings one after the other are added up; what two sets have in common is kept', () => {
   fc.assert(
     fc.property(places, places, (some, others) => {
-      const bytes = Buffer.concat([encodePosting(maskOf(some)), encodePosting(maskOf(others))]);
+      const bytes = Buffer.concat([encodePosting(ascending(some)), encodePosting(ascending(others))]);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const either = noPlaces();
       expect(addPosting(either, view, addPosting(either, view, 0))).toBe(bytes.length);

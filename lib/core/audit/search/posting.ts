@@ -1,9 +1,9 @@
 /**
- * Which entries of a chunk have a token. The entries of a log are taken 1,024 at a time, in its order: a chunk. A posting is a set of
+ * Which entries of a chunk have a token. The entries of a log are taken 8,192 at a time, in its order: a chunk. A posting is a set of
  * places in one, as bytes: how many there are (two bytes), then either each place (two bytes each, ascending) or, where that is shorter, one
  * bit for each place of the chunk. All numbers have the most significant byte first.
  */
-export const CHUNK = 1024;
+export const CHUNK = 8192;
 const BITMAP_BYTES = CHUNK / 8;
 /** Above it, bits are shorter than places. */
 const MOST_PLACES = BITMAP_BYTES / 2;
@@ -43,14 +43,14 @@ export function keepCommon(mask: Mask, other: Mask): boolean {
   return left !== 0;
 }
 
-export function encodePosting(mask: Mask): Uint8Array {
-  const count = countPlaces(mask);
-  const isShort = count <= MOST_PLACES;
-  const bytes = new Uint8Array(2 + (isShort ? count * 2 : BITMAP_BYTES));
+/** The posting of places in ascending order. */
+export function encodePosting(places: readonly number[]): Uint8Array {
+  const isShort = places.length <= MOST_PLACES;
+  const bytes = new Uint8Array(2 + (isShort ? places.length * 2 : BITMAP_BYTES));
   const view = new DataView(bytes.buffer);
-  view.setUint16(0, count);
-  if (isShort) for (const [at, place] of placesOf(mask).entries()) view.setUint16(2 + at * 2, place);
-  else bytes.set(mask, 2);
+  view.setUint16(0, places.length);
+  if (isShort) for (const [at, place] of places.entries()) view.setUint16(2 + at * 2, place);
+  else for (const place of places) addPlace(bytes.subarray(2), place);
   return bytes;
 }
 
@@ -65,9 +65,9 @@ export function addPosting(mask: Mask, view: DataView, offset: number): number {
   return offset + 2 + BITMAP_BYTES;
 }
 
-/** The bytes of a posting as a set. */
-export function decodePosting(bytes: Uint8Array): Mask {
+/** The places of a posting in ascending order. */
+export function decodePosting(bytes: Uint8Array): number[] {
   const mask = noPlaces();
   addPosting(mask, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
-  return mask;
+  return placesOf(mask);
 }

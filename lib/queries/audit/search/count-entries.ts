@@ -5,7 +5,7 @@ import { readUnindexed } from './read-unindexed';
 import { type FoundChunk, walkChunks } from './walk-chunks';
 
 /** All chunks of a long record at once: nothing is left out of a count. */
-export const WHOLE_RECORD = 16_384;
+export const WHOLE_RECORD = 4096;
 
 /** How many entries a search finds. @throws AppError `unavailable` while a part of the record can't be searched yet. */
 export async function countEntries(question: Question): Promise<number> {

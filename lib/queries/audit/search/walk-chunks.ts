@@ -10,11 +10,10 @@ import {
 } from '@/lib/core/audit/search/posting';
 import { decodeTimes } from '@/lib/core/audit/search/times';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import type { Question } from './question';
 
 /** Most pages are full after the first chunks; where little is found, longer stretches are read at once. */
-const FIRST_STRETCH = 32;
+const FIRST_STRETCH = 8;
 const GROWTH = 8;
 
 export type FoundChunk = { chunk: number; mask: Mask };
@@ -103,15 +102,13 @@ async function readPostings(
   high: number,
 ): Promise<FoundChunk[]> {
   if (tokens.some((any) => any.length === 0)) return [];
-  const parts = tokens.map(
-    (any, clause) => Prisma.sql`
-      SELECT chunk, ${clause}::int AS clause, entries FROM audit_search_postings
-      WHERE workspace_id = ${workspaceId} AND token = ANY(${[...any]}::text[]) AND chunk BETWEEN ${low}::int AND ${high}::int`,
-  );
+  const wanted = tokens.flatMap((any, clause) => any.map((token) => ({ token, clause })));
   const [answer] = await db().$queryRaw<{ postings: Uint8Array | null }[]>`
     SELECT string_agg(int4send(chunk) || int4send(count) || postings, ''::bytea ORDER BY chunk) AS postings FROM (
       SELECT chunk, count(*)::int AS count, string_agg(int2send(clause::int2) || entries, ''::bytea) AS postings
-      FROM (${Prisma.join(parts, ' UNION ALL ')}) AS part
+      FROM unnest(${wanted.map(({ token }) => token)}::text[], ${wanted.map(({ clause }) => clause)}::int[]) AS wanted(token, clause)
+      JOIN audit_search_postings posting ON workspace_id = ${workspaceId} AND posting.token = wanted.token
+        AND chunk BETWEEN ${low}::int AND ${high}::int
       GROUP BY chunk HAVING bit_or(1 << clause) = ${2 ** tokens.length - 1}::int
     ) AS found`;
   return answer?.postings ? combine(answer.postings, tokens.length) : [];
