@@ -77,4 +77,26 @@ test.describe('the record', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+
+  test('is searched by person, whose address stays out of links, and read from its oldest end', async ({ page }) => {
+    await waitForSample();
+    const answer = await page.request.get(`/api/v1/contacts?workspace=${workspace}&limit=1`);
+    const [contact] = ((await answer.json()) as { rows: { id: string; name: string }[] }).rows;
+    await page.goto(`/${workspace}/audit`);
+    await expect(page.getByRole('region', { name: 'When' }).getByText(/entries, per day/)).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search record' }).fill('anna@example.com');
+    const dialog = page.getByRole('dialog', { name: 'Narrow the record' });
+    await expect(dialog.getByLabel('Person')).toHaveValue('anna@example.com');
+    await expectAccessible(page, 'narrow the record');
+    await dialog.getByLabel('Person').fill(contact?.name ?? '');
+    await dialog.getByRole('button', { name: 'Find' }).click();
+    await dialog.getByRole('list', { name: 'People found' }).getByRole('button').first().click();
+    await expect(page.getByRole('list', { name: 'Narrowed by' })).toContainText('Person');
+    await expect(page.getByRole('table', { name: 'Record' }).getByRole('row').nth(1)).toBeVisible();
+    expect(page.url()).toContain(`person=${contact?.id}`);
+    expect(page.url()).not.toMatch(/anna|%40|@/);
+    await page.keyboard.press('o');
+    await expect(page).toHaveURL(/cursor=oldest/);
+    await expectAccessible(page, 'the record, narrowed');
+  });
 });

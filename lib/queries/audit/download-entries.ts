@@ -21,7 +21,10 @@ export async function downloadEntries(
   const first = await findPage(question, undefined, PAGE);
   const pages = pagesFrom(question, first);
   return {
-    total: first.nextCursor === null ? first.entries.length : await countEntries(question),
+    total:
+      first.nextCursor === null && first.unsearched === 0
+        ? first.entries.length
+        : await countEntries(question),
     lines: format === 'csv' ? csvLines(pages) : jsonLines(pages),
   };
 }

@@ -6,6 +6,9 @@ import type { Question } from './question';
 import { readSearchable } from './read-searchable';
 import { type Direction, walkChunks } from './walk-chunks';
 
+/** Where what is found has to be looked at and did not fit, so many are read at once from then on. */
+const LOOKED_AT = 400;
+
 /** What fits among the searchable entries of the log from a place on, at most so many. */
 export async function findEntries(
   question: Question,
@@ -15,22 +18,24 @@ export async function findEntries(
 ): Promise<EntryRow[]> {
   const found: EntryRow[] = [];
   let places: number[] = [];
+  let batch = limit;
   const take = async () => {
     const rows = await readAtPlaces(question.workspaceId, places);
     found.push(...(await withinAmount(question, rows)));
     places = [];
+    batch = question.amount ? LOOKED_AT : limit - found.length;
   };
   for await (const { chunk, mask } of walkChunks(question, direction, start)) {
     const own = placesOf(mask).map((place) => chunk * CHUNK + place);
     for (const place of direction === 'newest-first' ? own.reverse() : own) {
       places.push(place);
-      if (found.length + places.length < limit) continue;
+      if (places.length < batch) continue;
       await take();
-      if (found.length >= limit) return found;
+      if (found.length >= limit) return found.slice(0, limit);
     }
   }
   if (places.length > 0) await take();
-  return found;
+  return found.slice(0, limit);
 }
 
 /** Tokens know the first digits of an amount; where a range has more, the entries themselves say. */
