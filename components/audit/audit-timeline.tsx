@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/skeleton';
 import { auditKeys } from './audit-keys';
 import { type AuditNarrowing, wholeSearch } from './audit-table-config';
 
+const REFRESH_MS = 30_000;
 const categoryLabels = { day: 'Day', week: 'Week from', month: 'Month from' } as const;
 
 /** How many entries are found in each day, week or month. A bar that is pressed narrows the record to it. */
@@ -28,6 +29,7 @@ export function AuditTimeline({
     queryFn: ({ signal }) =>
       apiFetch(`/api/v1/audit/timeline?${search}`, { schema: auditTimelineSchema, workspace, signal }),
     placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
   });
   if (!data) return <Skeleton height="block" />;
   const { bars, unit, total, isExact } = data;

@@ -38,7 +38,7 @@ export type Related = {
   campaignIds: readonly string[];
   agentIds: readonly string[];
   signalIds: readonly string[];
-  /** The words of what the agents, campaigns, audiences and policies are called at that moment. */
+  /** The words of what the agents, campaigns and policies are called at that moment. */
   words: readonly string[];
   /** Amounts of the action it tells of. */
   amountsMicros: readonly string[];
@@ -68,7 +68,7 @@ export const amountsOfEntry = (
 
 /**
  * Everything by which an entry is found, each once. Nothing that a person typed is in it and nothing personal: ids, closed words, codes
- * of rules, names of agents, campaigns, audiences and policies.
+ * of rules, names of agents, campaigns and policies.
  */
 export function entryTokens(entry: SearchableEntry, related: Related): string[] {
   const { detail } = entry;

@@ -49,8 +49,9 @@ export async function askRecord(
   const isTimed = filters.from !== undefined || filters.to !== undefined;
   const from = filters.from ? Date.parse(filters.from) : Number.NEGATIVE_INFINITY;
   const to = filters.to ? Date.parse(filters.to) : Number.POSITIVE_INFINITY;
-  const [searchable, tokens, entry] = await Promise.all([
-    readSearchable(workspaceId, byTime || isTimed || clauses.length > 0),
+  // First how far the chunks reach: a word that comes into use after that is among the entries that are looked at one by one.
+  const searchable = await readSearchable(workspaceId, byTime || isTimed || clauses.length > 0);
+  const [tokens, entry] = await Promise.all([
     Promise.all(clauses.map((clause) => tokensInUse(workspaceId, clause))),
     entryId ? placeOf(workspaceId, entryId) : null,
   ]);

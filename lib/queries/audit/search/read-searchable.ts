@@ -179,15 +179,13 @@ async function readCurrency(client: Client, workspaceId: string): Promise<string
   return workspace?.currency ?? '';
 }
 
-/** What things are called now, as words. People are not among them: neither those who work here nor those contacted. */
+/** What agents, campaigns and policies are called now, as words. What a person may have put into the name of anything else is left out. */
 async function readWords(client: Client, workspaceId: string, about: readonly About[]) {
   const idsOf = (kind: keyof About) => [...new Set(about.flatMap((each) => [...each[kind]]))];
   const [agents, campaigns, others] = [idsOf('agent'), idsOf('campaign'), idsOf('other')];
   const found = await client.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM agents WHERE workspace_id = ${workspaceId} AND id = ANY(${agents})
     UNION ALL SELECT id, name FROM campaigns WHERE workspace_id = ${workspaceId} AND id = ANY(${campaigns})
-    UNION ALL SELECT id, name FROM audiences WHERE workspace_id = ${workspaceId} AND id = ANY(${others})
-    UNION ALL SELECT id, name FROM api_keys WHERE workspace_id = ${workspaceId} AND id = ANY(${others})
     UNION ALL SELECT id, 'policy ' || version FROM policies WHERE workspace_id = ${workspaceId} AND id = ANY(${others})`;
   return new Map(found.map(({ id, name }) => [id, wordsOf(name)]));
 }
