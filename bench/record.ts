@@ -1,8 +1,8 @@
 import '../tests/support/secrets';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
-import { measureErasure } from './record/measure-erasure';
 import { measureCounterfactuals } from './record/measure-counterfactuals';
+import { measureErasure } from './record/measure-erasure';
 import { measureMillion } from './record/measure-million';
 import { measureSearch } from './record/measure-search';
 import { measureTampering } from './record/measure-tampering';

@@ -49,7 +49,9 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
         actions={
           <>
             {mayExplain ? (
-              <TextLink href={`/${workspace}/contacts/${id}/explanation`}>What was decided about them</TextLink>
+              <TextLink href={`/${workspace}/contacts/${id}/explanation`}>
+                What was decided about them
+              </TextLink>
             ) : null}
             {mayErase && contact.erasedAt === null ? <EraseContactDialog id={id} /> : null}
           </>

@@ -78,7 +78,9 @@ test.describe('the record', () => {
     }
   });
 
-  test('is searched by person, whose address stays out of links, and read from its oldest end', async ({ page }) => {
+  test('is searched by person, whose address stays out of links, and read from its oldest end', async ({
+    page,
+  }) => {
     await waitForSample();
     const answer = await page.request.get(`/api/v1/contacts?workspace=${workspace}&limit=1`);
     const [contact] = ((await answer.json()) as { rows: { id: string; name: string }[] }).rows;
