@@ -16,7 +16,7 @@ import { AbsoluteTime } from '../ui/time';
 import { useTimeZone } from '../ui/time-zone';
 import { ViewMenu } from '../views/view-menu';
 import { AuditNarrowingBar } from './audit-narrowing-bar';
-import { auditParams, auditTableConfig } from './audit-table-config';
+import { auditNarrowings, auditParams, auditTableConfig } from './audit-table-config';
 import { AuditTimeline } from './audit-timeline';
 import { DownloadMenu } from './download-menu';
 import { type NarrowChoices, NarrowDialog } from './narrow-dialog';
@@ -90,9 +90,7 @@ export function AuditTable({ workspace, choices }: { workspace: string; choices:
   });
   return (
     <>
-      <section aria-label="When" className="rounded-lg border bg-surface px-4 py-2.5">
-        <AuditTimeline workspace={workspace} params={params} narrow={narrow} />
-      </section>
+      <AuditTimeline workspace={workspace} params={params} narrow={narrow} />
       <DataTable
         {...auditTableConfig}
         label="Record"
@@ -112,6 +110,7 @@ export function AuditTable({ workspace, choices }: { workspace: string; choices:
           setNarrowing(true);
           return true;
         }}
+        onClear={() => narrow(Object.fromEntries(auditNarrowings.map((key) => [key, null])))}
         toolbar={
           <>
             <NarrowDialog

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/format';
-import { auditTimelineSchema } from '@/lib/contracts/audit';
+import { auditTimelineSchema, type AuditTimeline as Timeline } from '@/lib/contracts/audit';
 import { StackedBars } from '../charts/stacked-bars';
 import { bucketLabel } from '../overview/bucket-label';
 import { Skeleton } from '../ui/skeleton';
@@ -31,9 +31,21 @@ export function AuditTimeline({
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
-  if (!data) return <Skeleton height="block" />;
-  const { bars, unit, total, isExact } = data;
-  if (bars.length === 0) return null;
+  if (data?.bars.length === 0) return null;
+  return (
+    <section aria-label="When" className="min-h-52 rounded-lg border bg-surface px-4 py-2.5">
+      {data ? <Bars timeline={data} narrow={narrow} /> : <Skeleton height="block" />}
+    </section>
+  );
+}
+
+function Bars({
+  timeline: { bars, unit, total, isExact },
+  narrow,
+}: {
+  timeline: Timeline;
+  narrow: (change: AuditNarrowing) => void;
+}) {
   const found = `${isExact ? '' : 'About '}${formatCount(total, 'entry', 'entries')}`;
   return (
     <StackedBars

@@ -39,13 +39,14 @@ export function PersonField({
       <div className="flex items-end gap-2">
         <div className="min-w-0 grow">
           <Field
-            label="Person"
-            hint="Name or e-mail address of a contact"
+            label="Person, by name or e-mail address"
             error={find.error ? readProblem(find.error).title : undefined}
           >
             <Input
               type="search"
               autoComplete="off"
+              // Whoever began to type elsewhere goes on here.
+              autoFocus={typed !== ''}
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {

@@ -32,6 +32,8 @@ export type DataTableProps<Row extends RowData> = TableConfig & {
   search?: string;
   /** Takes what was typed into the search; `true` keeps it out of the address and of the list. */
   onSearch?: (text: string) => boolean;
+  /** Clears what else narrows the list, together with search and facets. */
+  onClear?: () => void;
   /** What stands between the toolbar and the rows. */
   banner?: ReactNode;
   /** What stands there when the list itself is empty, without any filter. */
@@ -58,13 +60,22 @@ export function DataTable<Row extends RowData>({
   rowHref,
   search,
   onSearch,
+  onClear,
   banner,
   emptyState,
   toolbar,
   narrow = 'cards',
   ...config
 }: DataTableProps<Row>) {
-  const state = useTableState(config);
+  const kept = useTableState(config);
+  const state = {
+    ...kept,
+    setQ: (text: string) => (onSearch?.(text) ? undefined : kept.setQ(text)),
+    clear: () => {
+      kept.clear();
+      onClear?.();
+    },
+  };
   const table = useTable({
     features: dataTableFeatures,
     columns,
@@ -79,12 +90,7 @@ export function DataTable<Row extends RowData>({
 
   return (
     <div className="min-w-0 rounded-lg border bg-surface">
-      <TableToolbar
-        state={{ ...state, setQ: (text) => (onSearch?.(text) ? undefined : state.setQ(text)) }}
-        filters={config.filters ?? []}
-        search={search}
-        label={label}
-      >
+      <TableToolbar state={state} filters={config.filters ?? []} search={search} label={label}>
         {toolbar}
       </TableToolbar>
       {banner}

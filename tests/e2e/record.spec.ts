@@ -88,9 +88,9 @@ test.describe('the record', () => {
     await expect(page.getByRole('region', { name: 'When' }).getByText(/entries, per day/)).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search record' }).fill('anna@example.com');
     const dialog = page.getByRole('dialog', { name: 'Narrow the record' });
-    await expect(dialog.getByLabel('Person')).toHaveValue('anna@example.com');
+    await expect(dialog.getByLabel('Person, by name or e-mail address')).toHaveValue('anna@example.com');
     await expectAccessible(page, 'narrow the record');
-    await dialog.getByLabel('Person').fill(contact?.name ?? '');
+    await dialog.getByLabel('Person, by name or e-mail address').fill(contact?.name ?? '');
     await dialog.getByRole('button', { name: 'Find' }).click();
     await dialog.getByRole('list', { name: 'People found' }).getByRole('button').first().click();
     await expect(page.getByRole('list', { name: 'Narrowed by' })).toContainText('Person');
