@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './support/accessible';
 import { queryRows } from './support/database';
-import { waitForSample, workspace } from './support/sample';
+import { workspace } from './support/sample';
 import { expect, test } from './support/test';
 
 test('a decision says what would have changed it, and a person is given what was decided about them', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
-  await waitForSample();
-  const [asked] = await queryRows<{ approval: string; contact: string }>(
-    `SELECT p.id AS approval, a.target_id AS contact FROM approvals p JOIN actions a ON a.id = p.action_id
-     WHERE a.target_type = 'contact' ORDER BY p.id LIMIT 1`,
-  );
+  test.setTimeout(300_000);
+  const readAsked = async () =>
+    (
+      await queryRows<{ approval: string; contact: string }>(
+        `SELECT p.id AS approval, a.target_id AS contact FROM approvals p JOIN actions a ON a.id = p.action_id
+         WHERE a.target_type = 'contact' ORDER BY p.id LIMIT 1`,
+      )
+    )[0];
+  await expect.poll(readAsked, { timeout: 240_000, intervals: [500] }).toBeDefined();
+  const asked = await readAsked();
   await page.goto(`/${workspace}/approvals/${asked?.approval}`);
   await page.getByText('What would have changed this').first().click();
   await expect(page.getByText(/^Had .+ instead of .+, it would have been allowed\.$/).first()).toBeVisible();
   await page.getByText('What was known').click();
-  await expect(page.getByText('Aimed at')).toBeVisible();
+  await expect(page.getByText('Aimed at', { exact: true })).toBeVisible();
   await expectAccessible(page, 'what would have changed a decision');
 
   await page.goto(`/${workspace}/contacts/${asked?.contact}`);
