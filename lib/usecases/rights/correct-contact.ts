@@ -42,7 +42,12 @@ export function correctContact(
 export async function correctFields(tx: Tx, correction: FieldCorrection): Promise<CorrectableField[]> {
   const { workspaceId, actor, contactId, requestId, fields } = correction;
   const where = { id_workspaceId: { id: contactId, workspaceId } };
-  const { externalId } = await tx.contact.findUniqueOrThrow({ where, select: { externalId: true } });
+  const { externalId, erasedAt } = await tx.contact.findUniqueOrThrow({
+    where,
+    select: { externalId: true, erasedAt: true },
+  });
+  if (erasedAt !== null)
+    throw new AppError('conflict', { detail: 'This person was erased: there is nothing left to correct.' });
   const [contact] = await findContacts(tx, workspaceId, [externalId]);
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const changed = correctableFields.filter(
