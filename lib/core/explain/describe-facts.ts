@@ -5,6 +5,7 @@ import type { ContactFacts } from '../contactability/contact-facts';
 import { contactChannelTitles, purposeTitles } from '../contactability/purposes';
 import { type Facts, isUnknown } from '../gate/facts';
 import { pauseModeTitles, pauseSubjectTitles } from '../pauses/pause';
+import { processingLimitReasons } from '../rights/processing-limit';
 import { segmentTitles } from '../scopes/segment';
 import { seniorityTitles } from '../scopes/seniority';
 import { formatAmount, formatMoment, formatShare } from '../shared/format-figures';
@@ -89,7 +90,7 @@ function requesterLines({ requester, handoff }: Facts, { money, moment }: Words)
   ];
 }
 
-function targetLines({ target }: Facts, { money }: Words): FactLine[] {
+function targetLines({ target, limits }: Facts, { money }: Words): FactLine[] {
   if (isUnknown(target)) return [unread('Target', target.unknown)];
   switch (target.type) {
     case 'contact':
@@ -100,6 +101,10 @@ function targetLines({ target }: Facts, { money }: Words): FactLine[] {
         line('Position', seniorityTitles[target.seniority]),
         line('Region', target.region ?? 'not known'),
         line('Language', target.language ?? 'not known'),
+        line(
+          'Use of their data',
+          limits.map(({ kind }) => processingLimitReasons[kind]).join('; ') || 'not limited',
+        ),
         line('Contacted before', yesNo(target.contactedBefore)),
         line(
           'Quality of the data',

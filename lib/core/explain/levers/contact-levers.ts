@@ -1,16 +1,41 @@
 import type { ConsentFact, ContactFacts } from '../../contactability/contact-facts';
 import { contactChannelTitles, purposeTitles } from '../../contactability/purposes';
-import { isUnknown } from '../../gate/facts';
+import { type Facts, isUnknown } from '../../gate/facts';
 import { choice, type Lever, type LeverSource, lever, range } from '../lever';
-import { set } from '../patch';
+import { type Patch, set } from '../patch';
 
 const at = '/facts/contacts/0/facts';
 
 /** What may be known of contacting one person: consent, blocks, how often they heard from us, who else is in contact with them. */
-export const contactLevers: LeverSource = ({ facts: { contacts }, now }) => {
+export const contactLevers: LeverSource = ({ facts, now }) => {
+  const { contacts } = facts;
   const [contact] = isUnknown(contacts) ? [] : contacts;
-  if (!contact || isUnknown(contacts) || contacts.length > 1) return [];
-  const { facts } = contact;
+  const only = contact && !isUnknown(contacts) && contacts.length === 1 ? contact.facts : null;
+  return [...limitLever(facts, only), ...(only ? leversOfContact(only, now) : [])];
+};
+
+/** What a person had us stop is known of whom an action is aimed at, and of whom it would reach: one limit, put otherwise in both. */
+function limitLever({ limits, target }: Facts, contact: ContactFacts | null): Lever[] {
+  const isAtPerson = !isUnknown(target) && target.type === 'contact';
+  if (!isAtPerson && contact === null) return [];
+  const all = (value: Facts['limits']): Patch => [
+    set('/facts/limits', value),
+    ...(contact === null ? [] : [set(`${at}/limits`, value)]),
+  ];
+  const isLimited = limits.length > 0 || (contact?.limits.length ?? 0) > 0;
+  return lever('contact.limits', [
+    isLimited
+      ? choice('the use of the data of this person', 'limited by them', 'free', all([]))
+      : choice(
+          'the use of the data of this person',
+          'free',
+          'objected to',
+          all([{ id: 'supposed', kind: 'objection' }]),
+        ),
+  ]);
+}
+
+function leversOfContact(facts: ContactFacts, now: Date): Lever[] {
   return [
     ...consentLever(facts, now),
     ...blockLever(facts),
@@ -44,7 +69,7 @@ export const contactLevers: LeverSource = ({ facts: { contacts }, now }) => {
         : [],
     ),
   ];
-};
+}
 
 function consentLever(facts: ContactFacts, now: Date): Lever[] {
   const { consents, purpose, channel } = facts;
