@@ -5,6 +5,7 @@ import { fromStoredFacts, type StoredBodies } from '@/lib/core/gate/stored-facts
 import type { ReplayRecord } from '@/lib/core/policies/replay-record';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
+import { openSealed } from '@/lib/db/open-sealed';
 
 /** A stretch of the record of one workspace. */
 export type Stretch = { workspaceId: string; since: Date; until: Date };
@@ -16,7 +17,7 @@ type Row = {
   verdict: Verdict;
   facts: string;
   decidedAt: Date;
-  kind: string;
+  kind: unknown;
   payload: string;
   hash: string;
   expiresAt: Date;
@@ -75,8 +76,8 @@ export async function* pagesOfDecisions(stretch: Stretch): AsyncGenerator<Row[]>
   }
 }
 
-function readPage({ workspaceId, until }: Stretch, at: Date, id: string): Promise<Row[]> {
-  const page = db().$queryRaw<Row[]>`
+async function readRows({ workspaceId, until }: Stretch, at: Date, id: string): Promise<Row[]> {
+  const rows = await db().$queryRaw<(Row & { facts: string; payload: string })[]>`
     SELECT d.id, d.action_id AS "actionId", d.stage::text, d.verdict::text, d.facts::text, d.decided_at AS "decidedAt",
       a.kind, a.payload::text, a.hash, a.expires_at AS "expiresAt", a.confidence, a.expected_people AS "expectedPeople",
       a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
@@ -86,6 +87,14 @@ function readPage({ workspaceId, until }: Stretch, at: Date, id: string): Promis
       ORDER BY decided_at, id LIMIT ${PAGE}
     ) d JOIN actions a ON a.id = d.action_id
     ORDER BY d.decided_at, d.id`;
+  // The client opens what is sealed in values, not in texts.
+  return openSealed(
+    rows.map((row) => ({ ...row, facts: JSON.parse(row.facts), payload: JSON.parse(row.payload) })),
+  );
+}
+
+function readPage(stretch: Stretch, at: Date, id: string): Promise<Row[]> {
+  const page = readRows(stretch, at, id);
   // Asked for ahead: when it fails, whoever waits for it hears of it.
   page.catch(() => {});
   return page;
@@ -96,7 +105,7 @@ function readPage({ workspaceId, until }: Stretch, at: Date, id: string): Promis
  * @throws when the row can't be read any more.
  */
 export function recordOf(row: Row, bodies: StoredBodies): ReplayRecord {
-  const facts = fromStoredFacts(JSON.parse(row.facts), bodies);
+  const facts = fromStoredFacts(row.facts, bodies);
   return {
     decisionId: row.id,
     actionId: row.actionId,
@@ -108,7 +117,7 @@ export function recordOf(row: Row, bodies: StoredBodies): ReplayRecord {
     facts,
     action: {
       kind: row.kind,
-      payload: JSON.parse(row.payload),
+      payload: row.payload,
       hash: facts.approval?.actionHash ?? row.hash,
       expiresAt: row.expiresAt.toISOString(),
       confidence: row.confidence,
