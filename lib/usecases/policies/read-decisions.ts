@@ -15,10 +15,10 @@ type Row = {
   actionId: string;
   stage: ReplayRecord['stage'];
   verdict: Verdict;
-  facts: string;
+  facts: unknown;
   decidedAt: Date;
-  kind: unknown;
-  payload: string;
+  kind: string;
+  payload: unknown;
   hash: string;
   expiresAt: Date;
   confidence: number;
