@@ -1,5 +1,7 @@
 import net from 'node:net';
 
+const MOST_ATTEMPTS = 4;
+
 /** Whether a TCP port can be listened on. */
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
@@ -20,4 +22,20 @@ export function findFreePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/**
+ * Has `listen` listen on the wanted port, or on another one where that is taken, also where somebody takes it in the moment
+ * before. @returns the port it listens on.
+ */
+export async function onFreePort(wanted: number, listen: (port: number) => Promise<void>): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = attempt === 1 && (await isPortFree(wanted)) ? wanted : await findFreePort();
+    try {
+      await listen(port);
+      return port;
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || (await isPortFree(port))) throw error;
+    }
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { withFileLock } from '../file-lock';
-import { findFreePort, isPortFree } from '../ports';
+import { onFreePort } from '../ports';
 import { Problem } from '../problem';
 import { isAlive } from '../process';
 import { postgresBinaries } from './binaries';
@@ -57,10 +57,10 @@ async function startLocked(root: string, options: StartPostgresOptions): Promise
     const ownerPid = orphaned || options.takeOver ? process.pid : known.ownerPid;
     info = { ...known, port: running.port, ownerPid };
   } else {
-    const wanted = known.port ?? PREFERRED_PORT;
-    const port = (await isPortFree(wanted)) ? wanted : await findFreePort();
-    const [command, args] = as.wrap(programs.postgres, serverArguments(dataDir, port, options.settings));
-    await launch(command, args, { root, dataDir, ids: as.ids });
+    const port = await onFreePort(known.port ?? PREFERRED_PORT, (onPort) => {
+      const [command, args] = as.wrap(programs.postgres, serverArguments(dataDir, onPort, options.settings));
+      return launch(command, args, { root, dataDir, ids: as.ids });
+    });
     info = { ...known, port, ownerPid: process.pid };
   }
   writeClusterInfo(dataDir, info);
