@@ -6,7 +6,7 @@ import { indexRecord } from '../../lib/usecases/audit/index-record';
 import { aWorkspace } from '../../tests/support/builders/a-workspace';
 import { atMost, exactly, type Figure, plain, quantile } from '../figure';
 import { withGateDatabase } from '../gate/with-gate-database';
-import { AGENTS, DAYS, fillRecord, idOf, withoutIndexes } from './fill-record';
+import { AGENTS, DAYS, fillRecord, idOf, leaveOut, vacuum } from './fill-record';
 
 const ENTRIES = 10_000_000;
 /** Other workspaces share the tables. */
@@ -81,12 +81,12 @@ export function measureSearch(say: (line: string) => void): Promise<Figure[]> {
 }
 
 /** Writes the record and makes it searchable by what does so in production. */
-export async function prepare(id: string, say: (line: string) => void): Promise<Figure[]> {
+async function prepare(id: string, say: (line: string) => void): Promise<Figure[]> {
   const others = await Promise.all(OTHERS.map(() => aWorkspace()));
-  await withoutIndexes(async () => {
-    await fillRecord(id, 1, ENTRIES);
-    for (const [at, other] of others.entries()) await fillRecord(other.id, at + 2, OTHERS[at] ?? 0);
-  });
+  await leaveOut();
+  await fillRecord(id, 1, ENTRIES);
+  for (const [at, other] of others.entries()) await fillRecord(other.id, at + 2, OTHERS[at] ?? 0);
+  await vacuum();
   say(`${ENTRIES + OTHERS.reduce((a, b) => a + b)} entries written.`);
   const startedAt = performance.now();
   let indexed = 0;
@@ -96,8 +96,7 @@ export async function prepare(id: string, say: (line: string) => void): Promise<
       if (indexed % 1_048_576 < taken) say(`${indexed} made searchable.`);
     }
   const perSecond = (indexed / (performance.now() - startedAt)) * 1000;
-  await db().$executeRaw`VACUUM (ANALYZE) audit_search_postings`;
-  await db().$executeRaw`VACUUM (ANALYZE) audit_search_chunks`;
+  await vacuum(['audit_search_postings', 'audit_search_chunks']);
   const [size] = await db().$queryRaw<{ index: number; record: number }[]>`
       SELECT (pg_total_relation_size('audit_search_postings') + pg_total_relation_size('audit_search_chunks'))::float8 AS index,
         (pg_total_relation_size('audit_entries') + pg_total_relation_size('audit_leaves'))::float8 AS record`;
@@ -109,7 +108,7 @@ export async function prepare(id: string, say: (line: string) => void): Promise<
   ];
 }
 
-export async function measureQueries(id: string, say: (line: string) => void): Promise<Figure[]> {
+async function measureQueries(id: string, say: (line: string) => void): Promise<Figure[]> {
   const workspace = { id, currency: 'EUR', timeZone: 'Europe/Berlin' };
   const times = new Map<string, number[]>();
   const timelines: number[] = [];

@@ -2,6 +2,7 @@ import { entryTokens } from '@/lib/core/audit/search/entry-tokens';
 import { CHUNK, decodePosting, encodePosting } from '@/lib/core/audit/search/posting';
 import { encodeTimes } from '@/lib/core/audit/search/times';
 import { db } from '@/lib/db/client';
+import { leaveSealed } from '@/lib/db/open-sealed';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { log } from '@/lib/platform/log';
 import { readSearchable, type StoredEntry } from '@/lib/queries/audit/search/read-searchable';
@@ -34,7 +35,7 @@ export async function indexRecords(): Promise<number> {
 export async function indexRecord(workspaceId: string): Promise<number> {
   let all = 0;
   for (let chunks = 0; chunks < MOST_CHUNKS; chunks++) {
-    const taken = await inTransaction((tx) => indexSome(tx, workspaceId));
+    const taken = await leaveSealed(() => inTransaction((tx) => indexSome(tx, workspaceId)));
     if (taken === 0) break;
     all += taken;
   }
@@ -51,7 +52,8 @@ async function indexSome(tx: Tx, workspaceId: string): Promise<number> {
   const start = open?.entries ?? 0;
   const entries = await tx.$queryRaw<(StoredEntry & { occurredAt: Date })[]>`
     SELECT entry.id, actor_type::text AS "actorType", actor_id AS "actorId", verb, subject_type AS "subjectType",
-      subject_id AS "subjectId", run_id AS "runId", action_id AS "actionId", body, occurred_at AS "occurredAt"
+      subject_id AS "subjectId", run_id AS "runId", action_id AS "actionId",
+      jsonb_build_object('detail', body->'detail') AS body, occurred_at AS "occurredAt"
     FROM audit_leaves leaf JOIN audit_entries entry ON entry.id = leaf.entry_id AND entry.workspace_id = leaf.workspace_id
     WHERE leaf.workspace_id = ${workspaceId}
       AND index BETWEEN ${chunk * CHUNK + start}::bigint AND ${chunk * CHUNK + CHUNK - 1}::bigint
