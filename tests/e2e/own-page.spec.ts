@@ -32,7 +32,7 @@ test('a person says no on their own page, and a privacy officer makes it so', as
     'x-robots-tag': expect.stringContaining('noindex'),
   });
   await own.getByRole('button', { name: 'Show my data' }).click();
-  await expect(own.getByRole('heading', { name: 'About you' })).toBeVisible();
+  await expect(own.getByRole('heading', { name: 'About you', exact: true })).toBeVisible();
   await expectAccessible(own, 'their own page, dark');
   await own.getByRole('button', { name: 'Say no to this use: ask for it' }).click();
   await own.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
