@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { DownloadAuditQuery } from '@/lib/contracts/audit';
 import { titleOfVerb } from '@/lib/core/audit/verb-titles';
+import { leaveSealed } from '@/lib/db/open-sealed';
 import { gistOf, readBody } from './read-entry-parts';
 import { countEntries } from './search/count-entries';
 import type { EntryRow } from './search/entry-rows';
@@ -18,7 +19,7 @@ export async function downloadEntries(
   { format, ...filters }: DownloadAuditQuery,
 ): Promise<{ total: number; lines: AsyncGenerator<string> }> {
   const question = await askRecord(workspace, filters);
-  const first = await findPage(question, undefined, PAGE);
+  const first = await leaveSealed(() => findPage(question, undefined, PAGE));
   const pages = pagesFrom(question, first);
   return {
     total:
@@ -36,7 +37,8 @@ async function* pagesFrom(question: Question, first: RecordPage): Pages {
   while (page.entries.length > 0) {
     yield page.entries;
     if (page.nextCursor === null) return;
-    page = await findPage(question, page.nextCursor, PAGE);
+    const { nextCursor } = page;
+    page = await leaveSealed(() => findPage(question, nextCursor, PAGE));
   }
 }
 
@@ -55,7 +57,10 @@ const columns = [
   'in_short',
 ];
 
-/** Ids only, as in the record itself: a file leaves the house. No cell can be taken for a formula by a spreadsheet. */
+/** A value that only its person's key opens. */
+const SEALED = /sealed:1[so]:\S+/g;
+
+/** Ids only, as in the record itself, and what is sealed stays so: a file leaves the house. No cell can be taken for a formula by a spreadsheet. */
 async function* csvLines(pages: Pages): AsyncGenerator<string> {
   yield stringify([columns]);
   for await (const page of pages)
@@ -72,7 +77,9 @@ async function* csvLines(pages: Pages): AsyncGenerator<string> {
         entry.subjectId,
         entry.runId,
         entry.actionId,
-        gistOf(readBody(entry.verb, entry.body).detail)?.replaceAll(/\s+/g, ' '),
+        gistOf(readBody(entry.verb, entry.body).detail)
+          ?.replaceAll(/\s+/g, ' ')
+          .replaceAll(SEALED, '[sealed]'),
       ]),
       { escape_formulas: true },
     );
