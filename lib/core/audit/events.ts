@@ -4,6 +4,7 @@ import { heldChoiceSchema, pauseModeSchema } from '../pauses/pause';
 import { pauseCauseSchema } from '../pauses/pause-cause';
 import { rollbackSelectorSchema } from '../rollback/selector';
 import { handoffSchema } from '../runs/handoff';
+import { peopleEvents } from './people-events';
 
 const id = z.string().max(120);
 const count = z.number().int();
@@ -12,8 +13,6 @@ const findings = z.array(
 );
 const money = z.string().regex(/^-?\d+$/);
 const empty = z.strictObject({});
-const rightsStep = z.strictObject({ contactId: id, kind: z.string() });
-const limitStep = z.strictObject({ limitId: id, kind: z.string(), requestId: id.nullable() });
 const budgetChange = z.strictObject({
   changeId: id,
   fromMicros: money,
@@ -323,73 +322,7 @@ export const auditEvents = {
   'rollbacks.paused': z.strictObject({ rollbackId: id }),
   'rollbacks.cancelled': z.strictObject({ rollbackId: id }),
   'rollbacks.finished': z.strictObject({ rollbackId: id, byStatus: z.record(z.string(), count) }),
-  'contacts.consent_recorded': z.strictObject({
-    consentId: id,
-    purpose: z.string(),
-    channel: z.string(),
-    basis: z.string(),
-    occurredAt: z.string(),
-    expiresAt: z.string().nullable(),
-  }),
-  'contacts.consent_withdrawn': z.strictObject({
-    consentId: id,
-    purpose: z.string(),
-    channel: z.string(),
-    occurredAt: z.string(),
-  }),
-  /** The subject is the contact, or the suppression itself where only an address is known. */
-  'contacts.suppressed': z.strictObject({
-    suppressionId: id,
-    channel: z.string().nullable(),
-    reason: z.string(),
-  }),
-  'contacts.suppression_lifted': z.strictObject({
-    suppressionId: id,
-    channel: z.string().nullable(),
-    reason: z.string(),
-  }),
-  'contacts.distress_opened': z.strictObject({
-    distressId: id,
-    kind: z.string(),
-    source: z.string(),
-    assignedToId: id,
-    dueAt: z.string(),
-  }),
-  'contacts.distress_passed_on': z.strictObject({ distressId: id, fromId: id, toId: id, dueAt: z.string() }),
-  'contacts.distress_closed': z.strictObject({ distressId: id, kind: z.string() }),
-  /** The receipt of an erasure. `again`: a restored database had brought the person back. */
-  'contacts.erased': z.strictObject({
-    requestId: id.nullable(),
-    again: z.boolean(),
-    cancelled: count,
-    inFlight: count,
-    platforms: count,
-  }),
-  'contacts.erased_at_platform': z.strictObject({ connectionId: id }),
-  /** The document about a person's decisions left the house. */
-  'contacts.explained': z.strictObject({ actions: count }),
-  /** What people ask for about their own data. The subject is the request; what anybody wrote is kept sealed beside it. */
-  'rights.received': z.strictObject({
-    contactId: id,
-    kind: z.string(),
-    cameBy: z.string(),
-    dueAt: z.string(),
-  }),
-  'rights.confirmed': z.strictObject({ contactId: id, kind: z.string(), identityBy: z.string() }),
-  'rights.started': rightsStep,
-  'rights.extended': z.strictObject({ contactId: id, kind: z.string(), dueAt: z.string() }),
-  'rights.fulfilled': rightsStep,
-  'rights.refused': rightsStep,
-  'rights.withdrawn': rightsStep,
-  /** The subject is the contact. */
-  'rights.limit_set': limitStep,
-  'rights.limit_lifted': limitStep,
-  /** The names of the fields alone. */
-  'rights.corrected': z.strictObject({ fields: z.array(z.string()), requestId: id.nullable() }),
-  'rights.exported': z.strictObject({ requestId: id.nullable(), signals: count, decisions: count }),
-  'rights.link_made': z.strictObject({ linkId: id, expiresAt: z.string() }),
-  'rights.link_revoked': z.strictObject({ linkId: id }),
-  'rights.page_opened': z.strictObject({ linkId: id }),
+  ...peopleEvents,
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),
