@@ -11,8 +11,6 @@ export default defineConfig({
     // A test that hangs fails; one on a machine that has much else to do does not.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // The files of a worker share its modules: loading the program anew for each took half as long as all the tests.
-    isolate: false,
     // `npm test` reads its counts from here, whatever the console shows.
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
@@ -20,6 +18,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // The files of a worker share its modules: loading them anew for each took half as long as the tests.
+          isolate: false,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, 'tests/integration/**', 'tests/contracts/**', 'tests/workflows/**'],
         },
