@@ -18,8 +18,9 @@ export function DecisionExplanation({ workspace, id }: { workspace: string; id: 
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="cursor-pointer text-xs text-subtle">What would have changed this</summary>
+      {/* Closed, it holds nothing: what loads unseen is still announced as busy. */}
       <div className="mt-2 flex flex-col gap-3">
-        {query.data ? (
+        {!isOpen ? null : query.data ? (
           <>
             <Counterfactuals explanation={query.data} />
             {query.data.facts ? <Known facts={query.data.facts} workspace={workspace} /> : null}

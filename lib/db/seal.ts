@@ -5,7 +5,7 @@ import { ensurePersonKeys } from './repositories/person-keys';
 export type Sealer = {
   text<T extends string | null | undefined>(value: T): T | string;
   object(value: object): object | string;
-  /** Every text under one of these names, however deep: `fields` names what may hold something personal. */
+  /** Every text under one of these names, however deep. What is alike in one value stays alike: a statement can compare it. */
   fields<T>(value: T, names: ReadonlySet<string>): T;
 };
 
@@ -32,7 +32,15 @@ export const sealerOf = async (workspaceId: string, contactId: string): Promise<
 function sealerWith(contactId: string, key: Buffer | null): Sealer {
   const text = <T extends string | null | undefined>(value: T): T | string =>
     typeof value !== 'string' || value === '' ? value : key ? sealValue(key, contactId, value) : ERASED;
-  const fields = <T>(value: T, names: ReadonlySet<string>): T => walk(value, names, text, false) as T;
+  const fields = <T>(value: T, names: ReadonlySet<string>): T => {
+    const known = new Map<string, string>();
+    const once = (plain: string): string => {
+      const token = known.get(plain) ?? text(plain);
+      known.set(plain, token);
+      return token;
+    };
+    return walk(value, names, once, false) as T;
+  };
   return { text, object: (value) => (key ? sealValue(key, contactId, value) : {}), fields };
 }
 

@@ -127,14 +127,14 @@ export function claimAction(
     const intended =
       restore ??
       describeAction(action.kind as ActionKind, action.payload, await externalIdsOf(tx, action)).intended;
-    const sealer = await sealerOfAction(action);
+    const states = sealState(await sealerOfAction(action), { checkpoint: live, intended });
     const begun = {
       decisionId,
       decisionVerdict: 'allow',
       contactBasis: toJson(contactBases(action, facts, answer.at)),
       status: 'started',
-      checkpoint: toJson(sealState(sealer, live)),
-      intended: toJson(sealState(sealer, intended)),
+      checkpoint: toJson(states.checkpoint),
+      intended: toJson(states.intended),
       startedAt: now(),
     } as const;
     // One execution for the life of an action: a further attempt goes on with the one that came to nothing.

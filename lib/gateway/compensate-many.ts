@@ -161,18 +161,24 @@ async function claimAll(
   const decisionIds = new Map(rows.map(({ row, decision }) => [row.id, decision.row.id]));
   const at = now();
   await tx.execution.createMany({
-    data: claimed.map(({ action, executionId, live, plan }) => ({
-      id: executionId,
-      workspaceId,
-      actionId: action.id,
-      decisionId: decisionIds.get(action.id) ?? '',
-      decisionVerdict: 'allow' as const,
-      contactBasis: toJson([]),
-      status: 'started' as const,
-      checkpoint: toJson(sealState(sealerOf(action), live)),
-      intended: toJson(sealState(sealerOf(action), plan.restore)),
-      startedAt: at,
-    })),
+    data: claimed.map(({ action, executionId, live, plan }) => {
+      const { checkpoint, intended } = sealState(sealerOf(action), {
+        checkpoint: live,
+        intended: plan.restore,
+      });
+      return {
+        id: executionId,
+        workspaceId,
+        actionId: action.id,
+        decisionId: decisionIds.get(action.id) ?? '',
+        decisionVerdict: 'allow' as const,
+        contactBasis: toJson([]),
+        status: 'started' as const,
+        checkpoint: toJson(checkpoint),
+        intended: toJson(intended),
+        startedAt: at,
+      };
+    }),
   });
   const opened = [...claimed, ...done];
   await tx.action.updateMany({

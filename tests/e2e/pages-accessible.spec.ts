@@ -78,7 +78,7 @@ async function firstId(sql: string): Promise<string> {
 
 async function openAndCheck(page: Page, path: string, scheme: string): Promise<void> {
   await page.goto(`/sample/${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0);
   await expectAccessible(page, `${path}, ${scheme}`);
 }

@@ -7,6 +7,7 @@ import { executedStatuses } from '@/lib/core/actions/status';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { nameGrant } from '@/lib/core/scopes/name-grant';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
+import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { readBoundsSources } from '../agents/read-bounds-sources';
@@ -55,7 +56,6 @@ export async function readRegister({
 type Shared = Awaited<ReturnType<typeof readShared>>;
 
 const basisRows = z.array(z.object({ agentId: z.string(), basis: z.string(), times: z.coerce.number() }));
-const traitRows = z.array(z.object({ name: z.string() }));
 
 /** What every entry draws on, read once. */
 async function readShared(workspaceId: string) {
@@ -73,17 +73,29 @@ async function readShared(workspaceId: string) {
       FROM executions e JOIN actions a ON a.id = e.action_id CROSS JOIN LATERAL jsonb_array_elements(e.contact_basis) b
       WHERE e.workspace_id = ${workspaceId} AND jsonb_typeof(e.contact_basis) = 'array' AND b->>'basis' IS NOT NULL
       GROUP BY 1, 2 ORDER BY 1, 2`,
-    db().$queryRaw`
-      SELECT DISTINCT jsonb_object_keys(traits) AS name FROM contacts WHERE workspace_id = ${workspaceId} ORDER BY 1 LIMIT 100`,
+    readTraitNames(workspaceId),
   ]);
   return {
     connections,
     sources,
     contacts,
     bases: basisRows.parse(bases),
-    traits: traitRows.parse(traits).map(({ name }) => name),
+    traits,
   };
 }
+
+/** Traits are sealed and no statement can tell their names: they are those of the contacts that were heard of last. */
+async function readTraitNames(workspaceId: string): Promise<string[]> {
+  const contacts = await db().contact.findMany({
+    where: { workspaceId, erasedAt: null },
+    select: { traits: true },
+    orderBy: { lastSignalAt: { sort: 'desc', nulls: 'last' } },
+    take: MOST_READ,
+  });
+  const names = new Set(contacts.flatMap(({ traits }) => Object.keys(traitsSchema.parse(traits))));
+  return [...names].sort((a, b) => a.localeCompare(b)).slice(0, 100);
+}
+const MOST_READ = 500;
 
 /** Campaigns are no people: what an advertising platform is told names nobody. */
 const isAboutPeople = (kind: ActionKind): boolean => catalogue[kind].channel !== 'ads';
