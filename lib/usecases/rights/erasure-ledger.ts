@@ -21,7 +21,8 @@ export async function addToLedger(line: LedgerLine): Promise<void> {
   mkdirSync(path.dirname(file), { recursive: true });
   const handle = await open(file, 'a', 0o600);
   try {
-    await handle.appendFile(`${JSON.stringify(lineSchema.parse(line))}\n`);
+    // On a line of its own, also behind one that a crash cut off.
+    await handle.appendFile(`\n${JSON.stringify(lineSchema.parse(line))}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -37,11 +38,11 @@ export async function readLedger(): Promise<LedgerLine[]> {
   if (!existsSync(file)) return [];
   const lines = (await readFile(file, 'utf8')).split('\n');
   return lines.flatMap((text, i) => {
-    if (text === '') return [];
+    // What does not reach its end was cut off while it was written.
+    if (!text.endsWith('}')) return [];
     try {
       return [lineSchema.parse(JSON.parse(text))];
     } catch (error) {
-      if (i === lines.length - 1) return [];
       throw new Error(
         `Line ${i + 1} of the erasure ledger ${file} can't be read. Restore the file from a copy.`,
         {
