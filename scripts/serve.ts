@@ -1,4 +1,5 @@
 import { env } from '@/lib/platform/env';
+import { requireDataKeys } from '@/lib/usecases/installation/require-data-keys';
 import { requirePseudonymKey } from '@/lib/usecases/installation/require-pseudonym-key';
 import { reapplyErasures } from '@/lib/usecases/rights/reapply-erasures';
 import { sealOlder } from '@/lib/usecases/rights/seal-older';
@@ -45,6 +46,7 @@ async function serve(): Promise<void> {
   const database = await openDatabase({ takeOver: true });
   onShutdown(database.stop);
   await requirePseudonymKey();
+  await requireDataKeys();
   if (mode === 'start' && needsBuild()) {
     console.log('Building the console (first start or changed sources; about a minute) …');
     await buildConsole();

@@ -12,6 +12,7 @@ import { listContacts } from '@/lib/queries/contacts/list-contacts';
 import { readContact } from '@/lib/queries/contacts/read-contact';
 import { checkRecord } from '@/lib/usecases/audit/check-record';
 import { sealLog } from '@/lib/usecases/audit/seal-log';
+import { requireDataKeys } from '@/lib/usecases/installation/require-data-keys';
 import { erasePerson } from '@/lib/usecases/rights/erase-person';
 import { addToLedger } from '@/lib/usecases/rights/erasure-ledger';
 import { findPlatformErasures } from '@/lib/usecases/rights/find-platform-erasures';
@@ -132,6 +133,17 @@ test('what older versions left in plain is sealed at the start, and found and re
   const { rows } = await listContacts({ id: workspaceId }, listContactsQuerySchema.parse({ q: 'klar EDDA' }));
   expect(rows.map((row) => row.id)).toEqual([id]);
   expect(await sealOlder()).toEqual({ contacts: 0, signals: 0 });
+});
+
+test('with another data key nothing is served', async () => {
+  await engagedContact(await anOutreachWorkspace(), 'fay');
+  await requireDataKeys();
+  vi.stubEnv('MANDATE_DATA_KEYS', Buffer.alloc(32, 'another').toString('base64'));
+  try {
+    await expect(requireDataKeys()).rejects.toThrow('does not open');
+  } finally {
+    vi.stubEnv('MANDATE_DATA_KEYS', Buffer.alloc(32, 'data key').toString('base64'));
+  }
 });
 
 test('a restored database has its people erased again before anything is served', async () => {
