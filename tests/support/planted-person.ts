@@ -86,9 +86,7 @@ export async function plantPerson(
     note: planted('block'),
   });
   await liftSuppression({ workspaceId, actor: admin, suppressionId: block.id, reason: planted('lift') });
-  await cancelRun({ workspaceId, actor: reviewer, runId: run.id, reason: planted('cancel') }).catch(
-    () => null,
-  );
+  await cancelRun({ workspaceId, actor: reviewer, runId: run.id, reason: planted('cancel') });
   return { contactId, signalId };
 }
 
