@@ -7,18 +7,15 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { readProblem } from '../ui/problem';
 import { useReviewOutcome } from './use-outcomes';
 
-/** Right, or wrong with a note on what was wrong. `about` names the action for those who hear the buttons alone. */
+/** Right, or wrong, which `onWrong` asks about. `about` names the action for those who hear the buttons alone. */
 export function JudgeOutcome({
   actionId,
   about,
-  isWrongOpen,
-  onWrongOpenChange,
+  onWrong,
 }: {
   actionId: string;
   about: string;
-  /** For a screen that opens the question by a key. */
-  isWrongOpen?: boolean;
-  onWrongOpenChange?: (open: boolean) => void;
+  onWrong: () => void;
 }) {
   const review = useReviewOutcome();
   const right = () =>
@@ -35,25 +32,37 @@ export function JudgeOutcome({
         <ThumbsUp aria-hidden />
         Right
       </Button>
-      <ConfirmDialog
-        open={isWrongOpen}
-        onOpenChange={onWrongOpenChange}
-        trigger={
-          <Button size="sm" variant="dangerQuiet" aria-label={`Wrong: ${about}`}>
-            <ThumbsDown aria-hidden />
-            Wrong…
-          </Button>
-        }
-        title="What was wrong about it?"
-        description={`${about} Judging does not take it back: do that from the run.`}
-        confirmLabel="Judge wrong"
-        tone="danger"
-        reason={{ label: 'What was wrong', required: true }}
-        onConfirm={async (note) => {
-          await review.mutateAsync({ actionId, verdict: 'wrong', note });
-          toast.success('Judged wrong');
-        }}
-      />
+      <Button size="sm" variant="dangerQuiet" aria-label={`Wrong: ${about}`} onClick={onWrong}>
+        <ThumbsDown aria-hidden />
+        Wrong…
+      </Button>
     </span>
+  );
+}
+
+/** An action that somebody finds wrong. */
+export type JudgedWrong = { actionId: string; about: string };
+
+/**
+ * Asks what was wrong. It stands beside a list, not in a row of it: a row that newer ones push off the list must not take
+ * with it what somebody is typing.
+ */
+export function JudgeWrongDialog({ judged, onClose }: { judged: JudgedWrong | null; onClose: () => void }) {
+  const review = useReviewOutcome();
+  return (
+    <ConfirmDialog
+      open={judged !== null}
+      onOpenChange={(open) => open || onClose()}
+      title="What was wrong about it?"
+      description={`${judged?.about} Judging does not take it back: do that from the run.`}
+      confirmLabel="Judge wrong"
+      tone="danger"
+      reason={{ label: 'What was wrong', required: true }}
+      onConfirm={async (note) => {
+        if (!judged) return;
+        await review.mutateAsync({ actionId: judged.actionId, verdict: 'wrong', note });
+        toast.success('Judged wrong');
+      }}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Kbd } from '../ui/kbd';
 import { readProblem } from '../ui/problem';
+import { type JudgedWrong, JudgeWrongDialog } from './judge-outcome';
 import { OutcomeRow } from './outcome-row';
 import { useReviewOutcome } from './use-outcomes';
 
@@ -21,7 +22,7 @@ export function OutcomeList({ rows, canTick }: { rows: readonly Outcome[]; canTi
   const listRef = useRef<HTMLOListElement>(null);
   const [selected, setSelected] = useState<{ id: string; index: number } | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [wrongId, setWrongId] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<JudgedWrong | null>(null);
   const [isJudging, setJudging] = useState(false);
   const review = useReviewOutcome();
   const mayTick = canTick && mayReview;
@@ -54,6 +55,10 @@ export function OutcomeList({ rows, canTick }: { rows: readonly Outcome[]; canTi
     if (judged > 0) toast.success(`${formatCount(judged, 'outcome')} judged right`);
     if (problem !== null) toast.error(readProblem(problem).detail ?? readProblem(problem).title);
   };
+  const askWhatWasWrong = (id: string) => {
+    const action = rows.find((row) => row.action.id === id)?.action;
+    if (action) setWrong({ actionId: id, about: action.sentence });
+  };
   const moveTo = (next: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
     if (!row) return;
@@ -68,7 +73,7 @@ export function OutcomeList({ rows, canTick }: { rows: readonly Outcome[]; canTi
     k: () => moveTo(index - 1),
     x: ifMine((id) => tick(id, !ticked.has(id))),
     r: ifMine((id) => void judgeRight([id])),
-    w: ifMine((id) => setWrongId(id)),
+    w: ifMine(askWhatWasWrong),
   });
 
   return (
@@ -109,14 +114,12 @@ export function OutcomeList({ rows, canTick }: { rows: readonly Outcome[]; canTi
               ticked={
                 mayTick ? { isTicked: ticked.has(id), onChange: (isTicked) => tick(id, isTicked) } : undefined
               }
-              wrong={{
-                isOpen: wrongId === id,
-                onOpenChange: (open) => setWrongId(open ? id : null),
-              }}
+              onWrong={() => askWhatWasWrong(id)}
             />
           );
         })}
       </ol>
+      <JudgeWrongDialog judged={wrong} onClose={() => setWrong(null)} />
     </div>
   );
 }

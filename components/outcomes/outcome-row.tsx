@@ -19,7 +19,7 @@ export function OutcomeRow({
   isCurrent,
   onFocus,
   ticked,
-  wrong,
+  onWrong,
 }: {
   outcome: Outcome;
   workspace: string;
@@ -28,7 +28,7 @@ export function OutcomeRow({
   onFocus: () => void;
   /** Absent where nothing can be ticked. */
   ticked?: { isTicked: boolean; onChange: (isTicked: boolean) => void };
-  wrong: { isOpen: boolean; onOpenChange: (open: boolean) => void };
+  onWrong: () => void;
 }) {
   const { action, review } = outcome;
   return (
@@ -62,12 +62,7 @@ export function OutcomeRow({
         {review ? (
           <OutcomeVerdict review={review} />
         ) : mayReview ? (
-          <JudgeOutcome
-            actionId={action.id}
-            about={action.sentence}
-            isWrongOpen={wrong.isOpen}
-            onWrongOpenChange={wrong.onOpenChange}
-          />
+          <JudgeOutcome actionId={action.id} about={action.sentence} onWrong={onWrong} />
         ) : null}
       </div>
       {outcome.error ? <p className="text-sm text-stop">{outcome.error}</p> : null}

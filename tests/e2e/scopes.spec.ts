@@ -101,11 +101,16 @@ test.describe('what an agent may do', () => {
       reviewer.getByRole('list', { name: 'Outcomes' }).getByRole('listitem').first(),
     ).toBeVisible();
     await expectAccessible(reviewer, 'outcomes');
-    await reviewer.keyboard.press('j');
+    // Keys reach a page once its script runs; before, they are lost.
+    const chosen = reviewer.getByRole('list', { name: 'Outcomes' }).locator('[aria-current]');
+    await expect(async () => {
+      await reviewer.keyboard.press('j');
+      await expect(chosen).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await reviewer.keyboard.press('w');
     const dialog = reviewer.getByRole('alertdialog');
     await dialog.getByRole('button', { name: 'Judge wrong' }).click();
-    await expect(dialog).toBeVisible();
+    await expect(dialog.getByText('Say why: the reason goes into the record.')).toBeVisible();
     expect(await judged()).toEqual([]);
     await dialog.getByLabel('What was wrong').fill('The owner does not speak the language.');
     await dialog.getByRole('button', { name: 'Judge wrong' }).click();
