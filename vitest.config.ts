@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // Two cores are what the gate promises to fit on; more workers make database tests slower, not faster.
     maxWorkers: 2,
+    // The files of a worker share its modules: loading them anew for each took as long as the tests.
+    isolate: false,
     // A test that hangs fails; one on a machine that has much else to do does not.
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -18,8 +20,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // The files of a worker share its modules: loading them anew for each took half as long as the tests.
-          isolate: false,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, 'tests/integration/**', 'tests/contracts/**', 'tests/workflows/**'],
         },

@@ -21,7 +21,8 @@ declare global {
   var PRISMA_WASM_PANIC_REGISTRY: { set_message(message: string): void } | undefined;
 }
 
-let loaded: ReturnType<typeof loadEngine> | undefined;
+// Kept by the process, as the glue's views of the instance's memory are: a second instance would break the first.
+const shared = globalThis as { schemaEngine?: ReturnType<typeof loadEngine> };
 
 /** Runs `fn` with Prisma's schema engine (WebAssembly, so no download) on one database. */
 export async function withSchemaEngine<T>(
@@ -29,9 +30,8 @@ export async function withSchemaEngine<T>(
   datamodels: [string, string][],
   fn: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  // Once per process: a second instance would share the glue's views of the first one's memory.
-  loaded ??= loadEngine();
-  const { SchemaEngine } = await loaded;
+  shared.schemaEngine ??= loadEngine();
+  const { SchemaEngine } = await shared.schemaEngine;
   const adapter = new MigrationPg(databaseUrl);
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(adapter);

@@ -4,11 +4,8 @@ import type { ActionKind } from '@/lib/core/actions/catalogue';
 import { inTransaction } from '@/lib/db/tx';
 import { addCampaigns, changeCampaign, listCampaigns, readCampaign } from '@/lib/practice-platform/ads';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../support/app-database';
 import { aWorkspace } from '../support/builders/a-workspace';
 import { describeConnector } from './connector-suite';
-
-withAppDatabase();
 
 async function aCampaign(status: 'active' | 'paused' = 'active') {
   const { id: workspaceId, ads } = await aWorkspace();

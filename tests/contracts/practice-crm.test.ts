@@ -4,11 +4,8 @@ import { inTransaction } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
 import { listOwners, saveOwners } from '@/lib/practice-platform/crm';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../support/app-database';
 import { aWorkspace } from '../support/builders/a-workspace';
 import { describeConnector } from './connector-suite';
-
-withAppDatabase();
 
 async function aContact(owner: (known: string) => string) {
   const { id: workspaceId, crm } = await aWorkspace();

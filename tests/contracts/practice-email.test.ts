@@ -3,11 +3,8 @@ import type { ConnectorContext } from '@/lib/connectors/kit/connector';
 import { practiceEmail } from '@/lib/connectors/practice-email/connector';
 import { issuePermit } from '@/lib/permit/issue';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../support/app-database';
 import { aWorkspace } from '../support/builders/a-workspace';
 import { describeConnector } from './connector-suite';
-
-withAppDatabase();
 
 const kind = 'email.message.send';
 async function aRecipient(): Promise<ConnectorContext> {

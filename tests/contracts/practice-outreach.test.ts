@@ -5,12 +5,9 @@ import { issuePermit } from '@/lib/permit/issue';
 import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { addSequences } from '@/lib/practice-platform/outreach-sequences';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../support/app-database';
 import { anOutreachSequence } from '../support/builders/a-sequence';
 import { aWorkspace } from '../support/builders/a-workspace';
 import { describeConnector } from './connector-suite';
-
-withAppDatabase();
 
 /** The tool with one running sequence, and the contacts that are in it. */
 async function aTool(enrolled: readonly string[] = []) {

@@ -10,10 +10,8 @@ import { readEntryProof } from '@/lib/queries/audit/read-entry-proof';
 import { sealLog } from '@/lib/usecases/audit/seal-log';
 import { buildVerifiers } from '@/scripts/verifier/build-verifiers';
 import { nodeCryptography } from '@/scripts/verifier/node-cryptography';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 
-withAppDatabase();
 beforeAll(buildVerifiers);
 
 const actor = { type: 'system' as const, id: 'test' };

@@ -10,7 +10,6 @@ import { gatherFactsOfContact } from '@/lib/gateway/contact-facts';
 import { lockContact } from '@/lib/gateway/contact-lock';
 import { withClock } from '@/lib/platform/clock';
 import { withdrawConsent } from '@/lib/usecases/contacts/withdraw-consent';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import {
   anOutreachAction,
@@ -18,8 +17,6 @@ import {
   consentTo,
   workingHour,
 } from '../../support/builders/an-outreach';
-
-withAppDatabase();
 
 type Workspace = Awaited<ReturnType<typeof aWorkspace>>;
 const caps = { perChannelPerDay: 3, perChannelPerWeek: 5, totalPerDay: 4, totalPerWeek: 9 };

@@ -10,12 +10,9 @@ import { GET as getSuppressions, POST as postSuppressions } from '@/app/api/v1/s
 import { contactabilitySchema } from '@/lib/contracts/consents';
 import { distressPageSchema, suppressionPageSchema } from '@/lib/contracts/suppressions';
 import type { Role } from '@/lib/core/access/permissions';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { aReachableContact } from '../../support/builders/an-outreach';
 import { addMember, sessionRequest, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 let workspace: Awaited<ReturnType<typeof aWorkspace>>;

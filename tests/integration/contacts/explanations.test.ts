@@ -12,7 +12,6 @@ import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { readBodies } from '@/lib/usecases/policies/read-decisions';
 import { erasePerson } from '@/lib/usecases/rights/erase-person';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
-import { withAppDatabase } from '../../support/app-database';
 import { anOutreachAction } from '../../support/builders/an-outreach';
 import {
   aContact,
@@ -24,8 +23,6 @@ import {
   type TestWorkspace,
 } from '../../support/workspace';
 import { addMember, sessionRequest, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 let workspace: TestWorkspace;

@@ -18,7 +18,6 @@ import { recordConsent } from '@/lib/usecases/contacts/record-consent';
 import { suppressAddresses } from '@/lib/usecases/contacts/suppress-addresses';
 import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
 import { findOverdueDistress } from '@/lib/usecases/sweeps/find-open-work';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import {
   anOutreachAction,
@@ -27,8 +26,6 @@ import {
   workingHour,
 } from '../../support/builders/an-outreach';
 import { addMember, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 type Scene = {
   workspace: Awaited<ReturnType<typeof aWorkspace>>;

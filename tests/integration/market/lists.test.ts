@@ -11,10 +11,7 @@ import { listSignalSources } from '@/lib/queries/signals/list-signal-sources';
 import { listSignals } from '@/lib/queries/signals/list-signals';
 import { readSignal } from '@/lib/queries/signals/read-signal';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
-
-withAppDatabase();
 
 type Workspace = Awaited<ReturnType<typeof aWorkspace>>;
 let workspace: Workspace;

@@ -6,11 +6,8 @@ import { defaultBrandGuidelines } from '@/lib/core/brand-safety/default-guidelin
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember, noParams, ORIGIN } from '../auth/support';
-
-withAppDatabase();
 
 let workspaceId: string;
 beforeEach(async () => {

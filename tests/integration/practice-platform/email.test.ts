@@ -2,10 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { inTransaction } from '@/lib/db/tx';
 import { listMessages, readMailState, recordReply, sendMessage } from '@/lib/practice-platform/email';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
-
-withAppDatabase();
 
 let workspaceId: string;
 beforeEach(async () => {

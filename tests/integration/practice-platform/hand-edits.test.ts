@@ -9,11 +9,8 @@ import { listPracticeRequests } from '@/lib/queries/practice-platform/list-pract
 import { editPracticeCampaign } from '@/lib/usecases/practice-platform/edit-practice-campaign';
 import { editPracticeContact } from '@/lib/usecases/practice-platform/edit-practice-contact';
 import { editPracticeOwner } from '@/lib/usecases/practice-platform/edit-practice-owner';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 let workspaceId: string;
 let person: TestPerson;

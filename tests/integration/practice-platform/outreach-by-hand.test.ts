@@ -13,12 +13,9 @@ import { listPracticeSequences } from '@/lib/queries/practice-platform/list-prac
 import { answerPracticeMessage } from '@/lib/usecases/practice-platform/answer-practice-message';
 import { editPracticeSequence } from '@/lib/usecases/practice-platform/edit-practice-sequence';
 import { takeOutOfSequence } from '@/lib/usecases/practice-platform/take-out-of-sequence';
-import { withAppDatabase } from '../../support/app-database';
 import { anOutreachSequence } from '../../support/builders/a-sequence';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 let workspaceId: string;
 let person: TestPerson;

@@ -12,11 +12,8 @@ import {
 import { addSequences, changeSequence, readSequence } from '@/lib/practice-platform/outreach-sequences';
 import { completeStep, dueSteps } from '@/lib/practice-platform/outreach-steps';
 import { listRequests } from '@/lib/practice-platform/requests';
-import { withAppDatabase } from '../../support/app-database';
 import { anOutreachSequence } from '../../support/builders/a-sequence';
 import { aWorkspace } from '../../support/builders/a-workspace';
-
-withAppDatabase();
 
 const DAY_MS = 86_400_000;
 let workspaceId: string;

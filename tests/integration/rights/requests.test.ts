@@ -18,12 +18,9 @@ import type { Role } from '@/lib/core/access/permissions';
 import { db } from '@/lib/db/client';
 import { now, withClock } from '@/lib/platform/clock';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
-import { withAppDatabase } from '../../support/app-database';
 import { anEngagement } from '../../support/builders/a-signal';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember, ORIGIN, sessionRequest, type TestPerson } from '../auth/support';
-
-withAppDatabase();
 
 type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 let workspace: Awaited<ReturnType<typeof aWorkspace>>;

@@ -5,7 +5,6 @@ import { db } from '@/lib/db/client';
 import { listCampaigns } from '@/lib/practice-platform/ads';
 import { listOwners } from '@/lib/practice-platform/crm';
 import { findMapping, runImport } from '@/lib/usecases/imports/run-import';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
 
 const data = path.resolve(import.meta.dirname, '../../../../shared/data');
@@ -14,8 +13,6 @@ if (!here)
   console.warn(
     `SKIPPED: the imports of real files, because there is no ${path.relative(process.cwd(), data)}.`,
   );
-
-withAppDatabase();
 
 it.skipIf(!here)('imports every row of the three real files', async () => {
   const workspace = await aWorkspace();

@@ -9,10 +9,7 @@ import { listOwners } from '@/lib/practice-platform/crm';
 import type { ImportContext } from '@/lib/usecases/imports/import-context';
 import { requiredColumns } from '@/lib/usecases/imports/mapping';
 import { findMapping, runImport } from '@/lib/usecases/imports/run-import';
-import { withAppDatabase } from '../../support/app-database';
 import { aWorkspace } from '../../support/builders/a-workspace';
-
-withAppDatabase();
 
 const now = new Date('2026-05-10T12:00:00Z');
 let folder: string;

@@ -4,11 +4,8 @@ import { inTransaction } from '@/lib/db/tx';
 import { withClock } from '@/lib/platform/clock';
 import { addCampaigns } from '@/lib/practice-platform/ads';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
-import { withAppDatabase } from '../../support/app-database';
 import { anEngagement, anOutcome, aPerformance } from '../../support/builders/a-signal';
 import { aWorkspace } from '../../support/builders/a-workspace';
-
-withAppDatabase();
 
 const noon = new Date('2026-05-10T12:00:00Z');
 const actor = { type: 'api_key', id: 'key_1' } as const;

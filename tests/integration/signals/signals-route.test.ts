@@ -5,12 +5,9 @@ import { recordSignalsResponseSchema } from '@/lib/contracts/signals';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { withAppDatabase } from '../../support/app-database';
 import { anEngagement } from '../../support/builders/a-signal';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember, noParams, ORIGIN } from '../auth/support';
-
-withAppDatabase();
 
 let workspaceId: string;
 let key: string;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { GET as pulseRoute } from '@/app/api/v1/engine/pulse/route';
 import { GET as engineRoute } from '@/app/api/v1/engine/route';
 import { db } from '@/lib/db/client';
-import { withClock } from '@/lib/platform/clock';
+import { processStartedAt, withClock } from '@/lib/platform/clock';
 import { recordHeartbeat } from '@/lib/usecases/workflows/record-heartbeat';
 import { startWorkflowApp } from '../../support/workflow-app';
 import { aWorkspace } from '../../support/workspace';
@@ -36,7 +36,9 @@ test('silence counts from the start of the process, however late somebody looks 
 });
 
 test('everybody learns when the engine falls silent, and when it moves again', async () => {
-  expect((await ask(viewer, pulseRoute)).body).toMatchObject({ state: 'starting', lastBeatAt: null });
+  const atStart = new Date(processStartedAt().getTime() + 1_000);
+  const starting = await withClock(atStart, () => ask(viewer, pulseRoute));
+  expect(starting.body).toMatchObject({ state: 'starting', lastBeatAt: null });
   await recordHeartbeat(Date.now());
   expect((await ask(viewer, pulseRoute)).body).toMatchObject({ state: 'working', since: null });
   const { beatAt } = await db().workflowHeartbeat.findUniqueOrThrow({ where: { name: 'minute' } });
