@@ -2,6 +2,7 @@ import pg from 'pg';
 import { dataPath } from '@/lib/platform/data-dir';
 import { env } from '@/lib/platform/env';
 import { deployMigrations } from '@/prisma/migrate';
+import { consoleLogin } from './postgres/console-login';
 import { keepRunning } from './postgres/keep-running';
 import { startPostgres } from './postgres/start-postgres';
 import { Problem } from './problem';
@@ -10,20 +11,23 @@ import { ensureDataFolder } from './serve/data-folder';
 export type OpenDatabase = { url: string; stop(): Promise<void> };
 
 /**
- * The database of this installation, migrated: DATABASE_URL when set, else the built-in PostgreSQL, started or joined.
- * Sets DATABASE_URL for the code that follows. `takeOver` makes this process the one that stops the built-in server.
+ * The database of this installation, migrated by its owner: DATABASE_URL when set, else the built-in PostgreSQL, started or joined, which
+ * the console enters as a user that owns nothing. Sets DATABASE_URL for the code that follows. `takeOver` makes this process the one that stops the built-in server.
  */
 export async function openDatabase({ takeOver = false } = {}): Promise<OpenDatabase> {
-  const own = env().DATABASE_URL;
+  const { DATABASE_URL: own, MANDATE_OWNER_DATABASE_URL: owner } = env();
   const opened = own ? await checkOwnDatabase(own) : await openBuiltIn(takeOver);
-  process.env.DATABASE_URL = opened.url;
   try {
-    await deployMigrations(opened.url);
+    await deployMigrations(owner ?? opened.url);
   } catch (error) {
     await opened.stop();
     throw migrationProblem(error);
   }
-  return opened;
+  const url = own ?? (await consoleLogin(opened.url));
+  process.env.DATABASE_URL = url;
+  // Whoever works for the console must not find the key of its owner.
+  delete process.env.MANDATE_OWNER_DATABASE_URL;
+  return { ...opened, url };
 }
 
 async function openBuiltIn(takeOver: boolean): Promise<OpenDatabase> {

@@ -70,6 +70,7 @@ async function* attacks(log: Files): AsyncGenerator<Attack, never> {
         ['an entry put in', entries.toSpliced(at, 0, next)],
         ['two entries exchanged', entries.with(at, next).with(at + 1, one)],
         ['an entry doubled', entries.with(at, next)],
+        ['the contents of an entry removed', entries.with(at, new Uint8Array())],
       ] as const);
       yield { what: `${what} in ${name}`, files: files.set(name, packBundle(told)), kept: false };
     } else if (n % 10 === 1) {

@@ -8,6 +8,7 @@ import { NamedLabel } from '../actions/named-label';
 import { actionHref, auditHref, thingHref } from '../actions/thing-href';
 import { VerbatimBytes } from '../actions/verbatim-bytes';
 import { Page, PageColumns } from '../layout/page';
+import { Callout } from '../ui/callout';
 import { CodeBlock } from '../ui/code-block';
 import { CopyableId } from '../ui/copyable-id';
 import { type DescriptionItem, DescriptionList } from '../ui/description-list';
@@ -71,13 +72,52 @@ function Content({ entry, workspace }: { entry: AuditEntryView; workspace: strin
         </Panel>
       ) : null}
       {chain.length > 0 ? <EntryChain chain={chain} workspace={workspace} /> : null}
+      {entry.dropped ? <DroppedNote dropped={entry.dropped} workspace={workspace} /> : null}
+      {entry.dropped ? null : <Recorded entry={entry} />}
+      <EntryProof
+        id={entry.id}
+        canonical={entry.canonical}
+        leaf={entry.dropped?.leaf ?? null}
+        workspace={workspace}
+      />
+    </>
+  );
+}
+
+/** Why there is nothing to read: whoever wants to know when and by which rule follows the link. */
+function DroppedNote({
+  dropped,
+  workspace,
+}: {
+  dropped: NonNullable<AuditEntryView['dropped']>;
+  workspace: string;
+}) {
+  if (dropped.entryId === null || dropped.at === null)
+    return (
+      <Callout tone="stop" title="What this entry said is gone, and no entry says that it was dropped">
+        Tell whoever answers for your records.
+      </Callout>
+    );
+  return (
+    <Callout
+      tone="info"
+      title="What this entry said was dropped when its time was over"
+      actions={<TextLink href={`/${workspace}/audit/${dropped.entryId}`}>The entry that says so</TextLink>}
+    >
+      <AbsoluteTime at={dropped.at} precise />. Who did what and when stays, and its hash stays in the log.
+    </Callout>
+  );
+}
+
+function Recorded({ entry }: { entry: AuditEntryView }) {
+  return (
+    <>
       <Panel title="What was recorded">
         <CodeBlock value={entry.detail} label="Detail of the entry" />
       </Panel>
       <Panel title="The entry, verbatim" description="The exact stored bytes: ids only, in canonical form">
         <VerbatimBytes text={entry.canonical} hash={entry.sha256} label="Canonical entry" />
       </Panel>
-      <EntryProof id={entry.id} canonical={entry.canonical} workspace={workspace} />
     </>
   );
 }

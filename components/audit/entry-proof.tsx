@@ -4,37 +4,48 @@ import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, OctagonX } from 'lucide-react';
 import { apiFetch } from '@/lib/client/api';
 import { type EntryProofView, entryProofSchema } from '@/lib/contracts/audit-log';
-import { toBase64 } from '@/lib/core/audit/log/bytes';
-import { type EntryVerdict, verifyEntry } from '@/lib/core/audit/log/verify-entry';
+import { fromBase64, toBase64 } from '@/lib/core/audit/log/bytes';
+import { type EntryVerdict, verifyEntry, verifyLeaf } from '@/lib/core/audit/log/verify-entry';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { ErrorState } from '../ui/error-state';
 import { Panel } from '../ui/panel';
 import { AbsoluteTime } from '../ui/time';
 
-type Proved = { proof: EntryProofView; verdict: EntryVerdict };
+type Proved = { proof: EntryProofView; verdict: EntryVerdict; isDropped: boolean };
 
-/** Has this browser compute, from the bytes of the entry, that it is in the log as it was signed. */
+/** Has this browser compute, from the bytes of the entry, that it is in the log as it was signed; from its hash, where its contents were dropped. */
 export function EntryProof({
   id,
   canonical,
+  leaf,
   workspace,
 }: {
   id: string;
   canonical: string;
+  /** In base64, where there are no bytes to hash any more. */
+  leaf: string | null;
   workspace: string;
 }) {
   const prove = useMutation({
     mutationFn: async (): Promise<Proved> => {
       const { cryptography } = await import('@/lib/client/cryptography');
       const proof = await apiFetch(`/api/v1/audit/${id}/proof`, { schema: entryProofSchema, workspace });
-      return { proof, verdict: verifyEntry(cryptography, canonical, proof) };
+      const verdict =
+        leaf === null
+          ? verifyEntry(cryptography, canonical, proof)
+          : verifyLeaf(cryptography, fromBase64(leaf) ?? new Uint8Array(), proof);
+      return { proof, verdict, isDropped: leaf !== null };
     },
   });
   return (
     <Panel
       title="Proof"
-      description="Your browser hashes the bytes of this entry and follows them up to the signed head of the log"
+      description={
+        leaf === null
+          ? 'Your browser hashes the bytes of this entry and follows them up to the signed head of the log'
+          : 'Your browser follows the hash that is left of this entry up to the signed head of the log'
+      }
       actions={
         <Button size="sm" onClick={() => prove.mutate()} disabled={prove.isPending}>
           {prove.isPending ? 'Computing …' : 'Prove it'}
@@ -47,7 +58,7 @@ export function EntryProof({
   );
 }
 
-function Verdict({ proof, verdict: { head, leaf, isSigned, isIncluded } }: Proved) {
+function Verdict({ proof, verdict: { head, leaf, isSigned, isIncluded }, isDropped }: Proved) {
   const holds = isSigned && isIncluded;
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
@@ -58,7 +69,7 @@ function Verdict({ proof, verdict: { head, leaf, isSigned, isIncluded } }: Prove
       </p>
       <ul className="flex flex-col gap-2 text-sm">
         <Step holds={isIncluded}>
-          {`The bytes have the hash ${toBase64(leaf)}. With the ${proof.path.length} hashes beside its way up they give `}
+          {`${isDropped ? 'What it said had' : 'The bytes have'} the hash ${toBase64(leaf)}. With the ${proof.path.length} hashes beside its way up they give `}
           {isIncluded
             ? `the root of the log, ${toBase64(head?.root ?? new Uint8Array())}.`
             : 'another root than that of the log.'}

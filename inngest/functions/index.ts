@@ -1,5 +1,6 @@
 import { sweepFunction } from '../sweepers/sweep';
 import { checkRecordFunction, checkRecordsFunction } from './check-records';
+import { dropContentsFunction } from './drop-contents';
 import { eraseAtPlatformsFunction, retryPlatformErasuresFunction } from './erase-at-platforms';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRollbackFunction } from './execute-rollback';
@@ -33,6 +34,7 @@ export const functions = [
   postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
+  dropContentsFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,

@@ -142,9 +142,13 @@ export const auditEntrySchema = auditRowSchema.extend({
       isThis: z.boolean(),
     }),
   ),
+  /** The entry that says that its contents were dropped when their time was over, and its leaf in base64; null where they are there. */
+  dropped: z
+    .strictObject({ entryId: z.string().nullable(), at: z.string().nullable(), leaf: z.string() })
+    .nullable(),
   /** The detail as recorded. */
   detail: z.json(),
-  /** The exact stored bytes (RFC 8785) and their SHA-256. */
+  /** The exact stored bytes (RFC 8785) and their SHA-256; empty where the contents were dropped. */
   canonical: z.string(),
   sha256: z.string(),
   mentions: z.array(namedSchema),

@@ -13,6 +13,12 @@ const schema = z.object({
       .string()
       .refine(isPostgresUrl, 'must be a PostgreSQL address: postgresql://person:password@host:5432/database'),
   ),
+  /** Who owns the tables, for migrations alone; DATABASE_URL is then a user that may do no more than the console has to. */
+  MANDATE_OWNER_DATABASE_URL: optional(
+    z
+      .string()
+      .refine(isPostgresUrl, 'must be a PostgreSQL address: postgresql://owner:password@host:5432/database'),
+  ),
   NEXTAUTH_SECRET: optional(
     z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
   ),

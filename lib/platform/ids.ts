@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   drl: 'drill of the stop',
   evt: 'outgoing event',
   exe: 'execution',
+  hld: 'legal hold',
   hnd: 'handoff',
   imp: 'import',
   key: 'API key',

@@ -5,6 +5,7 @@ export function describeReport({
   problems,
   head,
   entries,
+  dropped,
   signedBy,
   keysAreKept,
   grownFrom,
@@ -14,6 +15,11 @@ export function describeReport({
   const grown = grownFrom.length > 0 ? Math.min(...grownFrom) : null;
   return [
     `This export holds: ${entries} entries, sealed in the log ${head?.origin} of ${head?.size}.`,
+    ...(dropped > 0
+      ? [
+          `${dropped} more are without their contents: dropped when their time was over, as entries of the log say. Their hashes are in it.`,
+        ]
+      : []),
     `Signed by ${signedBy.join(' and ')}.`,
     ...(grown === null
       ? []

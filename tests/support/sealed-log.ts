@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { joined, utf8 } from '@/lib/core/audit/log/bytes';
 import { formatCheckpoint } from '@/lib/core/audit/log/checkpoint';
+import { DROP_VERB, type Drops, encodeDropped } from '@/lib/core/audit/log/drops';
 import { growTree } from '@/lib/core/audit/log/grow-tree';
 import { consistencyPath, inclusionPath, leafHash } from '@/lib/core/audit/log/merkle-tree';
 import { encodePath } from '@/lib/core/audit/log/proof-path';
@@ -28,6 +29,8 @@ export type LogOptions = {
   tell?: (index: number) => string;
   /** Sizes at which heads were signed before. */
   earlier?: number[];
+  /** Places whose contents are gone, as the last entry says. */
+  dropped?: number[];
 };
 
 /** The files of an export of a log of so many small entries, made without a database. */
@@ -37,11 +40,18 @@ export async function sealedLog({
   key = 1,
   tell = (index) => `what happened ${index}`,
   earlier = [],
+  dropped = [],
 }: LogOptions): Promise<Map<string, Uint8Array>> {
   const origin = `console.test/${workspaceId}`;
   const entries = Array.from({ length: count }, (_, index) =>
     utf8(JSON.stringify({ id: `aud_${index}`, says: tell(index), workspaceId })),
   );
+  const drops: Drops = [];
+  if (dropped.length > 0) {
+    const said = { id: 'aud_drop', verb: DROP_VERB, detail: encodeDropped(dropped), workspaceId };
+    drops.push({ index: count - 1, entry: JSON.stringify(said) });
+    entries[count - 1] = utf8(JSON.stringify(said));
+  }
   const leaves = entries.map((entry) => leafHash(sha256, entry));
   const tiles = new Map(
     growTree(sha256, 0, [], leaves).map(({ level, index, hashes }) => [`${level}/${index}`, joined(hashes)]),
@@ -65,6 +75,7 @@ export async function sealedLog({
     ['checkpoint', utf8(await head(count))],
     ['keys.txt', utf8(`${formatVerifierKey(signer)}\n`)],
     ['checkpoints.json', utf8(JSON.stringify(await Promise.all(earlier.map(head))))],
+    ['drops.json', utf8(JSON.stringify(drops))],
     [
       'proofs.json',
       utf8(
@@ -82,6 +93,7 @@ export async function sealedLog({
       ),
     ],
   ]);
+  for (const place of dropped) entries[place] = new Uint8Array();
   for (const { level, index, width } of tilesOf(count)) {
     files.set(tilePath({ level, index }, width), tiles.get(`${level}/${index}`) ?? new Uint8Array());
     if (level === 0)

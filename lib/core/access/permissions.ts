@@ -33,6 +33,8 @@ export const permissionTitles = {
   'rights.answer': 'Answer it: hand out, correct, restrict, and lift again',
   'practice.edit': 'Edit the practice platform by hand',
   'audit.read': 'Read the record',
+  'record.retain': 'Say how long the record keeps what its entries say',
+  'record.hold': 'Place legal holds on the record, and lift them',
   'engine.read': 'See how the workflow engine is',
   'generator.switch': 'Switch the signal generator on and off',
 } as const;
@@ -81,10 +83,11 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'contacts.explain',
     'rights.receive',
     'practice.edit',
+    'record.retain',
     'generator.switch',
     'engine.read',
   ],
-  auditor: ['workspace.read', 'audit.read'],
+  auditor: ['workspace.read', 'audit.read', 'record.hold'],
   privacy_officer: [
     'workspace.read',
     'contacts.consent',
@@ -94,6 +97,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'contacts.explain',
     'rights.receive',
     'rights.answer',
+    'audit.read',
+    'record.hold',
   ],
 };
 

@@ -71,6 +71,27 @@ export const auditEvents = {
     problems: count,
     named: z.array(z.string()),
   }),
+  'workspace.retention_changed': z.strictObject({
+    kind: z.string(),
+    fromDays: count.nullable(),
+    toDays: count.nullable(),
+    inForceAt: z.string().nullable(),
+  }),
+  'workspace.hold_placed': z.strictObject({
+    name: z.string(),
+    reason: z.string(),
+    subjectId: id.nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
+  'workspace.hold_lifted': z.strictObject({ reason: z.string() }),
+  /** Of how many entries of each kind; and of which, by their places among the 8,192 of a chunk of the log (`log/drops`). */
+  'workspace.contents_dropped': z.strictObject({
+    chunk: count,
+    places: z.string(),
+    entries: count,
+    kinds: z.record(z.string(), count),
+  }),
   'workspace.record_exported': z.strictObject({ from: count, to: count.nullable() }),
   /** What was searched for by ids and closed words; of words that were typed only that there were some. */
   'workspace.record_downloaded': z.strictObject({

@@ -38,7 +38,8 @@ and compare both with what the owner publishes: \`--key LINE\` then checks with 
 | keys.txt | the keys that sign it, a line each (C2SP signed-note, Ed25519) |
 | checkpoints.json | earlier signed heads |
 | proofs.json | inclusion of the first and the last entry, consistency with each earlier head (RFC 9162, sections 2.1.3 and 2.1.4), in base64 |
-| tile/entries/… | the entries, 256 to a file, each after its length in two bytes (most significant first) |
+| drops.json | the entries that say whose contents were dropped when their time was over, and their places |
+| tile/entries/… | the entries, 256 to a file, each after its length in two bytes (most significant first); nothing where its contents were dropped |
 | tile/0/…, tile/1/… | the hashes of the tree, 256 to a file |
 | verify.mjs, verify.html | what checks them |
 | witness.mjs | watches the log from a machine of your own and keeps its heads, signed again (C2SP tlog-cosignature) |

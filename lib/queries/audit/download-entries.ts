@@ -77,19 +77,32 @@ async function* csvLines(pages: Pages): AsyncGenerator<string> {
         entry.subjectId,
         entry.runId,
         entry.actionId,
-        gistOf(readBody(entry.verb, entry.body).detail)
-          ?.replaceAll(/\s+/g, ' ')
-          .replaceAll(SEALED, '[sealed]'),
+        entry.canonical === ''
+          ? '[dropped]'
+          : gistOf(readBody(entry.verb, entry.body).detail)
+              ?.replaceAll(/\s+/g, ' ')
+              .replaceAll(SEALED, '[sealed]'),
       ]),
       { escape_formulas: true },
     );
 }
 
+/** What stays of an entry whose contents were dropped. */
+const lineOf = ({ id, verb, occurredAt, canonical, index }: EntryRow): string =>
+  canonical ||
+  JSON.stringify({
+    id,
+    index: Number(index),
+    verb,
+    occurredAt: occurredAt.toISOString(),
+    contents: 'dropped',
+  });
+
 /** An array with an entry on each line, each in its exact stored bytes. */
 async function* jsonLines(pages: Pages): AsyncGenerator<string> {
   let separator = '[\n';
   for await (const page of pages) {
-    yield separator + page.map(({ canonical }) => canonical).join(',\n');
+    yield separator + page.map(lineOf).join(',\n');
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';

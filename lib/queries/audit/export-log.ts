@@ -10,6 +10,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { describeExport } from './describe-export';
 import { readLogKeys, readNewestCheckpoint } from './read-audit-log';
+import { readDrops } from './read-drops';
 import { readBundle, readTile } from './read-log-file';
 import { storedTiles } from './stored-tiles';
 
@@ -48,6 +49,10 @@ export async function exportLog(
     text('checkpoint', checkpoint.note),
     text('keys.txt', `${keys.join('\n')}\n`),
     text('checkpoints.json', JSON.stringify(earlier.map(({ note }) => note))),
+    {
+      path: 'drops.json',
+      read: async () => utf8(JSON.stringify(await readDrops(workspaceId, head.size))),
+    },
     {
       path: 'proofs.json',
       read: async () =>

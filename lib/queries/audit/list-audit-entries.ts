@@ -1,5 +1,6 @@
 import type { AuditPage, ListAuditQuery } from '@/lib/contracts/audit';
 import type { Ref } from '../names/name-book';
+import { refOfId } from '../names/ref-of-id';
 import { resolveNames } from '../names/resolve-names';
 import { presentAuditRow, refsOfEntry } from './present-audit-row';
 import { findPage } from './search/find-page';
@@ -18,17 +19,6 @@ export async function listAuditEntries(workspace: Workspace, query: ListAuditQue
   };
 }
 
-const typeOfPrefix: Readonly<Record<string, string>> = {
-  usr: 'person',
-  agt: 'agent',
-  con: 'contact',
-  cmp: 'campaign',
-  acc: 'account',
-  adn: 'audience',
-  key: 'api_key',
-  act: 'action',
-};
-
 function refsOfFilters(filters: RecordFilters): Ref[] {
   const ids = [
     filters.actor,
@@ -38,8 +28,5 @@ function refsOfFilters(filters: RecordFilters): Ref[] {
     filters.campaign,
     filters.action,
   ];
-  return ids.flatMap((id) => {
-    const type = typeOfPrefix[id?.slice(0, 3) ?? ''];
-    return id && type ? [{ type, id }] : [];
-  });
+  return ids.flatMap((id) => (id ? [refOfId(id)] : []));
 }

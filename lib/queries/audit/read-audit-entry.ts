@@ -6,6 +6,7 @@ import { describeField, presentValue, refsInState } from '../actions/outside-fie
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentAuditRow, refsOfEntry } from './present-audit-row';
+import { readDropOf } from './read-drops';
 import { readEntryChain } from './read-entry-chain';
 import {
   approvalIdOf,
@@ -63,6 +64,7 @@ export async function readAuditEntry(
     signalId: signalIdOf(detail),
     approvalId: approvalIdOf(detail),
     chain: await readEntryChain(workspace.id, entry, detail),
+    dropped: entry.canonical === '' ? await readDropOf(workspace.id, entry.id) : null,
     detail,
     canonical: entry.canonical,
     sha256: sha256Hex(entry.canonical),

@@ -30,9 +30,12 @@ export async function compareActions(workspaceId: string): Promise<{ problems: s
     const entries = await db().auditEntry.findMany({
       where: { workspaceId, actionId: { in: page.map(({ id }) => id) } },
       orderBy: { id: 'asc' },
-      select: { actionId: true, verb: true, body: true },
+      select: { actionId: true, verb: true, body: true, canonical: true },
     });
-    for (const action of page)
+    // What was dropped when its time was over can't be compared any more.
+    const over = new Set(entries.flatMap(({ actionId, canonical }) => (canonical === '' ? [actionId] : [])));
+    const comparable = page.filter(({ id }) => !over.has(id));
+    for (const action of comparable)
       problems.push(
         ...compareReadable(
           { ...action, stored: stored.get(action.id), nameOf: await namesOfFields(db(), action) },
@@ -41,7 +44,7 @@ export async function compareActions(workspaceId: string): Promise<{ problems: s
             .map(({ verb, body }) => ({ verb, detail: (body as { detail: Detail }).detail })),
         ).map((problem) => `Action ${action.id}: ${problem}`),
       );
-    actions += page.length;
+    actions += comparable.length;
     after = page.at(-1)?.id ?? '';
     if (page.length < PAGE) return { problems, actions };
   }

@@ -42,9 +42,16 @@ export async function indexRecord(workspaceId: string): Promise<number> {
   return all;
 }
 
+const searchLock = (workspaceId: string) => `audit-search:${workspaceId}`;
+
+/** Waits until nobody else changes what is searched in a log, and keeps it so to the end of the transaction. */
+export async function lockSearch(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${searchLock(workspaceId)}, 0))::text`;
+}
+
 async function indexSome(tx: Tx, workspaceId: string): Promise<number> {
   const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(hashtextextended(${`audit-search:${workspaceId}`}, 0)) AS held`;
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${searchLock(workspaceId)}, 0)) AS held`;
   if (!lock?.held) return 0;
   const last = await tx.auditSearchChunk.findFirst({ where: { workspaceId }, orderBy: { chunk: 'desc' } });
   const open = last && last.entries < CHUNK ? last : null;

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { destroyPersonKey } from '@/lib/db/repositories/person-keys';
+import { requireNoHold } from '@/lib/db/repositories/record-holds';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { askPlatformsToErase } from '@/lib/gateway';
@@ -37,11 +38,15 @@ export type Erased = {
  * Forgets a person: their key is destroyed, and with it every personal value anywhere that it sealed, in tables, in the record, in
  * backups; what was kept in plain is emptied; whatever waited for them is cancelled; they are blocked for good; the platforms are told.
  * What agents did stays on record, by ids. Nothing brings it back.
- * @throws AppError `not_found`; `conflict` where they were erased before.
+ * @throws AppError `not_found`; `conflict` where they were erased before, or a legal hold covers them.
  */
 export async function erasePerson(request: ErasePersonRequest): Promise<Erased> {
   const { workspaceId, contactId } = request;
-  await inTransaction((tx) => requireUnerased(tx, workspaceId, contactId));
+  await inTransaction(async (tx) => {
+    await requireUnerased(tx, workspaceId, contactId);
+    // What the ledger brings back was erased before any hold.
+    if (!request.again) await requireNoHold(tx, workspaceId, contactId);
+  });
   // First the ledger: should this process die now, the erasure is made good at the next start.
   await addToLedger({ workspaceId, contactId, erasedAt: now().toISOString() });
   const erased = await inTransaction((tx) => erase(tx, request), { timeout: 120_000 });

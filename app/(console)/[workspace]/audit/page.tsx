@@ -7,6 +7,7 @@ import {
   auditParams,
   auditTableConfig,
 } from '@/components/audit/audit-table-config';
+import { AuditTabs } from '@/components/audit/audit-tabs';
 import { LogDialog } from '@/components/audit/log-dialog';
 import { readTableQuery, toTableSearchParams } from '@/components/data-table/table-query';
 import { Page } from '@/components/layout/page';
@@ -53,6 +54,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         description="Who did what, why, and on which data. Written in the same transaction as the change itself; never changed afterwards."
         actions={<LogDialog workspace={workspace} />}
       />
+      <AuditTabs workspace={workspace} current="entries" />
       <Prefetched entries={entries}>
         <AuditTable workspace={workspace} choices={await readAuditChoices(access.workspace.id)} />
       </Prefetched>

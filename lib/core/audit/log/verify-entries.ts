@@ -13,6 +13,7 @@ import {
   tileWidth,
   unpackBundle,
 } from './tiles';
+import { verifyDrops } from './verify-drops';
 
 /** What the verifier reads of an entry; its bytes are hashed as they are. */
 const entrySchema = z.looseObject({ id: z.string(), workspaceId: z.string() });
@@ -20,9 +21,12 @@ const entrySchema = z.looseObject({ id: z.string(), workspaceId: z.string() });
 /** After so many problems more would say nothing new. */
 const MOST_PROBLEMS = 20;
 
+/** So many entries were hashed, and so many had no contents to hash, as the log itself says. */
+export type Verified = { entries: number; dropped: number };
+
 /**
  * Every entry of the range against the tile over it, and every tile against the one over it, one after another: memory holds a tile and
- * the ids. @returns how many entries were hashed.
+ * the ids.
  */
 export async function verifyEntries(
   sha256: Sha256,
@@ -30,10 +34,11 @@ export async function verifyEntries(
   head: TreeHead,
   { range = { from: 0, to: head.size }, onProgress }: VerifyOptions,
   problems: string[],
-): Promise<number> {
+): Promise<Verified> {
   const workspaceId = head.origin.split('/').at(-1);
   const seen = new Set<string>();
-  let entries = 0;
+  const verified: Verified = { entries: 0, dropped: 0 };
+  const droppable = await verifyDrops(sha256, read, head, problems);
   const roots: Uint8Array[] = [];
   if (range.to > head.size)
     problems.push(`The log has ${head.size} entries, not the ${range.to} that you asked for.`);
@@ -51,18 +56,24 @@ export async function verifyEntries(
         problems.push(`${path} ${bundle ? 'does not hold the entries it should' : 'is missing'}.`);
       else
         found.forEach((entry, i) => {
-          const problem = areEqual(leafHash(sha256, entry), leaves[i] as Uint8Array)
-            ? problemOf(entry, workspaceId, seen)
-            : 'was changed: it does not have the hash that the log has sealed';
+          const isDropped = entry.length === 0 && droppable.has(first + i);
+          if (isDropped) verified.dropped += 1;
+          else verified.entries += 1;
+          const problem = isDropped
+            ? null
+            : areEqual(leafHash(sha256, entry), leaves[i] as Uint8Array)
+              ? problemOf(entry, workspaceId, seen)
+              : entry.length === 0
+                ? 'is without its contents, and no entry of the log says that they were dropped'
+                : 'was changed: it does not have the hash that the log has sealed';
           if (problem) problems.push(`Entry ${first + i} ${problem}.`);
         });
-      entries += found?.length ?? 0;
     }
     if (width === TILE_WIDTH) roots.push(rootOf(sha256, leaves));
     onProgress?.(first + width, head.size);
   }
   await verifyUpperTiles(sha256, read, roots, problems);
-  return entries;
+  return verified;
 }
 
 function problemOf(entry: Uint8Array, workspaceId: string | undefined, seen: Set<string>): string | null {

@@ -23,9 +23,12 @@ export type EntryVerdict = {
 };
 
 /** Whether an entry with these bytes is in the log that the checkpoint signs. Computed from them alone. */
-export function verifyEntry(cryptography: Cryptography, canonical: string, proof: EntryProof): EntryVerdict {
+export const verifyEntry = (cryptography: Cryptography, canonical: string, proof: EntryProof): EntryVerdict =>
+  verifyLeaf(cryptography, leafHash(cryptography.sha256, utf8(canonical)), proof);
+
+/** Whether this hash is that of an entry of the log that the checkpoint signs: all that can be asked where the contents were dropped. */
+export function verifyLeaf(cryptography: Cryptography, leaf: Uint8Array, proof: EntryProof): EntryVerdict {
   const { sha256, verifyEd25519 } = cryptography;
-  const leaf = leafHash(sha256, utf8(canonical));
   const note = parseSignedNote(proof.checkpoint);
   const head = note && parseCheckpoint(note.text);
   const path = decodePath(proof.path);

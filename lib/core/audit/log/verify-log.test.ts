@@ -7,7 +7,8 @@ import { bundlePath, packBundle, unpackBundle } from './tiles';
 import { verifyLog } from './verify-log';
 
 const ENTRIES = 700;
-const log = await sealedLog({ entries: ENTRIES, earlier: [1, 256, 300, 699] });
+const DROPPED = [4, 5, 270, 600];
+const log = await sealedLog({ entries: ENTRIES, earlier: [1, 256, 300, 699], dropped: DROPPED });
 const verify = (files: Map<string, Uint8Array>, options = {}) =>
   verifyLog(nodeCryptography, async (path) => files.get(path) ?? null, options);
 const headOf = (files: Map<string, Uint8Array>) => fromUtf8(files.get('checkpoint') as Uint8Array);
@@ -27,7 +28,8 @@ it('says of a sealed log how much it has proved', async () => {
   ).toEqual({
     problems: [],
     head: { origin: 'console.test/wsp_1', size: ENTRIES, root: expect.any(Uint8Array) },
-    entries: ENTRIES,
+    entries: ENTRIES - DROPPED.length,
+    dropped: DROPPED.length,
     signedBy: ['console.test/wsp_1'],
     keysAreKept: true,
     grownFrom: [1, 256, 300, 699, 400],
@@ -50,6 +52,7 @@ it('finds every byte that was changed, in every file', async () => {
 
 describe('finds, whoever made the export', () => {
   test.each([
+    ['contents that no entry says were dropped', withEntries((entries) => entries.with(3, new Uint8Array()))],
     ['an entry left out', withEntries((entries) => entries.toSpliced(3, 1))],
     ['an entry put in', withEntries((entries) => entries.toSpliced(3, 0, entries[0] as Uint8Array))],
     ['an entry there twice', withEntries((entries) => entries.with(3, entries[4] as Uint8Array))],

@@ -16,6 +16,8 @@ export type VerifyReport = {
   head: TreeHead | null;
   /** How many entries were read and hashed. */
   entries: number;
+  /** How many had no contents to hash: dropped when their time was over, as sealed entries of the log say. */
+  dropped: number;
   /** Names of the keys that signed its head. */
   signedBy: string[];
   /** Whether the keys are the auditor's own. */
@@ -36,6 +38,7 @@ export async function verifyLog(
     problems,
     head: null,
     entries: 0,
+    dropped: 0,
     signedBy: [],
     keysAreKept: options.keys !== undefined,
     grownFrom: [],
@@ -54,7 +57,7 @@ export async function verifyLog(
   }
   const { head } = signed;
   Object.assign(report, { head, signedBy: signed.by.map(({ name }) => name) });
-  report.entries = await verifyEntries(sha256, read, head, options, problems);
+  Object.assign(report, await verifyEntries(sha256, read, head, options, problems));
   // What follows rests on the tiles: where those do not hold, it would only repeat it.
   if (problems.length > 0) return report;
 

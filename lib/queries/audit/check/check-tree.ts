@@ -1,5 +1,6 @@
 import { areEqual, joined, utf8 } from '@/lib/core/audit/log/bytes';
 import { parseCheckpoint } from '@/lib/core/audit/log/checkpoint';
+import { droppedPlaces } from '@/lib/core/audit/log/drops';
 import { type GrownTile, growTree } from '@/lib/core/audit/log/grow-tree';
 import { leafHash } from '@/lib/core/audit/log/merkle-tree';
 import { parseSignedNote, parseVerifierKey, verifyNote } from '@/lib/core/audit/log/signed-note';
@@ -11,6 +12,7 @@ import { canonicalText } from '@/lib/platform/canonical';
 import { sha256 } from '@/lib/platform/hash';
 import { verifyEd25519 } from '@/lib/platform/verify-ed25519';
 import { readLogKeys } from '../read-audit-log';
+import { readDrops } from '../read-drops';
 
 const PAGE = 4 * TILE_WIDTH;
 /** Longer than any seal takes: what still waits then has been forgotten. */
@@ -25,12 +27,15 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
   // First, so that what is sealed meanwhile is beyond it.
   const heads = await db().auditCheckpoint.findMany({ where: { workspaceId }, orderBy: { size: 'asc' } });
   const size = Number(heads.at(-1)?.size ?? 0);
+  const dropped = new Set(
+    (await readDrops(workspaceId, size)).flatMap(({ entry }) => droppedPlaces(entry, workspaceId) ?? []),
+  );
   const tiles = new Map<string, Uint8Array>();
   let edge: GrownTile[] = [];
   let isIncomplete = false;
   for (let from = 0; from < size; from += PAGE) {
     const count = Math.min(PAGE, size - from);
-    const leaves = await readLeaves(workspaceId, from, count, problems);
+    const leaves = await readLeaves(workspaceId, { from, count }, dropped, problems);
     isIncomplete ||= leaves.length !== count;
     const grown = growTree(sha256, from, edge, leaves);
     for (const { level, index, hashes } of grown) tiles.set(`${level}/${index}`, joined(hashes));
@@ -72,8 +77,8 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
 /** Hashes of the entries' bytes as they are now. Each place must have its entry, and what is searched in it must be what was hashed. */
 async function readLeaves(
   workspaceId: string,
-  from: number,
-  count: number,
+  { from, count }: { from: number; count: number },
+  dropped: ReadonlySet<number>,
   problems: string[],
 ): Promise<Uint8Array[]> {
   const rows = await db().auditLeaf.findMany({
@@ -91,6 +96,8 @@ async function readLeaves(
   return rows.map(({ index, hash, entryId }) => {
     const sealed = new Uint8Array(hash);
     const entry = entries.get(entryId);
+    // Its hash is all that is left of what it said.
+    if (entry?.canonical === '' && dropped.has(Number(index))) return sealed;
     const problem = entry ? problemOf(entry, sealed) : 'is gone';
     if (problem) problems.push(`Entry ${index} (${entryId}) ${problem}.`);
     return entry ? leafHash(sha256, utf8(entry.canonical)) : sealed;
@@ -98,6 +105,7 @@ async function readLeaves(
 }
 
 function problemOf(entry: Entry & { body: unknown }, sealed: Uint8Array): string | null {
+  if (entry.canonical === '') return 'is without its contents, and no entry says that they were dropped';
   if (!areEqual(leafHash(sha256, utf8(entry.canonical)), sealed)) return 'was changed since it was sealed';
   if (canonicalText(entry.body) !== entry.canonical || !isIndexedAsSaid(entry))
     return 'is found under something else than it says';

@@ -1,0 +1,16 @@
+import type { Ref } from './name-book';
+
+const typeOfPrefix: Readonly<Record<string, string>> = {
+  usr: 'person',
+  agt: 'agent',
+  con: 'contact',
+  cmp: 'campaign',
+  acc: 'account',
+  adn: 'audience',
+  key: 'api_key',
+  act: 'action',
+  run: 'run',
+};
+
+/** What an id is of, by its prefix. */
+export const refOfId = (id: string): Ref => ({ type: typeOfPrefix[id.slice(0, 3)] ?? 'thing', id });
