@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ZodType } from 'zod';
 import { apiFetch } from '@/lib/client/api';
 import type { StateConsentBody } from '@/lib/contracts/consents';
 import type { SuppressContactBody } from '@/lib/contracts/suppressions';
@@ -38,7 +39,10 @@ export function useSuppressContact(id: string) {
 
 /** Erases one person for good. */
 export function useEraseContact(id: string) {
-  return useContactChange((body: { confirm: 'erase' }) => ({ path: `/api/v1/contacts/${id}/erasure`, body }));
+  return useContactChange(
+    (body: { confirm: 'erase' }) => ({ path: `/api/v1/contacts/${id}/erasure`, body }),
+    () => import('@/lib/contracts/contacts').then((module) => module.erasedSchema),
+  );
 }
 
 /** Lifts a block. */
@@ -57,7 +61,12 @@ export function useCloseDistress() {
   }));
 }
 
-function useContactChange<Input>(request: (input: Input) => { path: string; body: unknown }) {
+const statedSchema = (): Promise<ZodType> => contracts().then((module) => module.statedSchema);
+
+function useContactChange<Input>(
+  request: (input: Input) => { path: string; body: unknown },
+  schema: () => Promise<ZodType> = statedSchema,
+) {
   const workspace = useWorkspaceSlug();
   const queryClient = useQueryClient();
   return useMutation({
@@ -66,7 +75,7 @@ function useContactChange<Input>(request: (input: Input) => { path: string; body
       return apiFetch(path, {
         method: 'POST',
         body,
-        schema: () => contracts().then((module) => module.statedSchema),
+        schema,
         workspace,
       });
     },

@@ -45,7 +45,7 @@ export function KindsPanel({
           <thead className="text-left text-xs text-muted">
             <tr className="border-b">
               <th className="px-4 py-2 font-medium">What entries speak of</th>
-              <th className="px-4 py-2 font-medium">Kept for</th>
+              <th className="px-4 py-2 font-medium">Kept</th>
               <th className="px-4 py-2 font-medium">Set by</th>
               {mayChange ? (
                 <th className="px-4 py-2">
@@ -85,7 +85,7 @@ export function KindsPanel({
 }
 
 function Kept({ kept }: { kept: KeptKind['kept'] }) {
-  if (!kept) return 'ever';
+  if (!kept) return 'For ever';
   return (
     <span className="flex flex-col">
       {formatCount(kept.days, 'day')}

@@ -88,7 +88,7 @@ function PlaceHoldForm({ close }: { close: () => void }) {
       {covers === 'all' ? null : (
         <TextField<Values>
           name="subjectId"
-          label="Its id"
+          label={covers === 'person' ? 'Their id' : 'Its id'}
           hint={covers === 'person' ? 'Chosen above, or pasted.' : 'As its page shows it.'}
           required
           autoComplete="off"

@@ -12,6 +12,7 @@ const lists = [
   'rollbacks',
   'budgets',
   'audit',
+  'audit/retention',
   'rights',
   'rights/register',
   'policies/limits',
