@@ -5,6 +5,12 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const areKeys = (value: string) =>
   value.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32);
+/** In the environment, or by name in a key service. */
+const areLogKeys = (value: string) =>
+  value
+    .split(',')
+    .map((key) => key.trim())
+    .every((key) => /^vault:.+\/[^/]+$/.test(key) || areKeys(key));
 const isPostgresUrl = (value: string) => /^postgres(ql)?:\/\//.test(value);
 
 const schema = z.object({
@@ -25,15 +31,21 @@ const schema = z.object({
   MANDATE_PSEUDONYM_KEY: optional(
     z.string().min(32, 'must have at least 32 characters: `openssl rand -base64 48` makes one'),
   ),
-  /** Signs the record: seeds of Ed25519 keys in base64, the one in use first. */
+  /** Signs the record: seeds of Ed25519 keys in base64, or names of such keys in Vault, the one in use first. */
   MANDATE_LOG_KEYS: optional(
     z
       .string()
       .refine(
-        areKeys,
-        'must be one or more keys of 32 bytes in base64, separated by commas: `openssl rand -base64 32` makes one',
+        areLogKeys,
+        'must be one or more keys, separated by commas: 32 bytes in base64 (`openssl rand -base64 32` makes one), or vault:MOUNT/NAME',
       ),
   ),
+  /** The key service that MANDATE_LOG_KEYS may name keys of: HashiCorp Vault or OpenBao. */
+  VAULT_ADDR: optional(
+    z.url('must be the address of the key service, such as https://vault.example.com:8200'),
+  ),
+  VAULT_TOKEN: optional(z.string()),
+  VAULT_NAMESPACE: optional(z.string()),
   /** Wrap the keys of people, with which personal fields are sealed: AES-256 in base64, the one in use first. */
   MANDATE_DATA_KEYS: optional(
     z

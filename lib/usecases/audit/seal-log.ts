@@ -12,7 +12,7 @@ import { now } from '@/lib/platform/clock';
 import { requireEnv } from '@/lib/platform/env';
 import { sha256 } from '@/lib/platform/hash';
 import { log } from '@/lib/platform/log';
-import { logKeys, signNote } from '@/lib/platform/log-signer';
+import { type LogSigner, logSigners } from '@/lib/platform/log-signer';
 
 /** So many entries are in one seal at most: one transaction of a second or two. */
 const SEAL = 5000;
@@ -67,9 +67,11 @@ async function sealSome(tx: Tx, workspaceId: string): Promise<number> {
   const root = await tileReader(sha256, async (tile) => known.get(keyOf(tile)) ?? null, newSize).rootAt(
     newSize,
   );
-  await keepKeys(tx, workspaceId, held.origin);
+  const signers = await logSigners(held.origin);
+  await keepKeys(tx, workspaceId, signers);
   const text = formatCheckpoint({ origin: held.origin, size: newSize, root });
-  const note = formatSignedNote({ text, signatures: signNote(held.origin, text) });
+  const signatures = await Promise.all(signers.map(({ sign }) => sign(text)));
+  const note = formatSignedNote({ text, signatures });
   await tx.auditCheckpoint.create({
     data: { workspaceId, size: newSize, root: Buffer.from(root), note, signedAt: now() },
   });
@@ -114,9 +116,9 @@ async function writeTiles(tx: Tx, workspaceId: string, tiles: readonly GrownTile
 }
 
 /** A key that signs for the first time is kept, and said in the record itself. */
-async function keepKeys(tx: Tx, workspaceId: string, origin: string): Promise<void> {
+async function keepKeys(tx: Tx, workspaceId: string, signers: readonly LogSigner[]): Promise<void> {
   const known = await tx.auditLogKey.findMany({ where: { workspaceId }, select: { line: true } });
-  for (const line of logKeys(origin).map(formatVerifierKey)) {
+  for (const line of signers.map(({ key }) => formatVerifierKey(key))) {
     if (known.some((key) => key.line === line)) continue;
     await tx.auditLogKey.create({ data: { workspaceId, line, since: now() }, select: { line: true } });
     await appendAuditEntry(tx, {
