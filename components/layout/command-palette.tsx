@@ -8,7 +8,8 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from '../ui/kbd';
 import { overlayClass } from '../ui/overlay';
-import { navGroups, navHref } from './nav-items';
+import { navHref } from './nav-items';
+import { useNavGroups } from './use-nav-groups';
 
 /** A thing the palette can do besides going to a page. */
 export type PaletteCommand = { id: string; label: string; hint?: string; onSelect: () => void };
@@ -27,6 +28,7 @@ export function CommandPalette({
   onClose: () => void;
 }) {
   const router = useRouter();
+  const groups = useNavGroups();
   const run = (action: () => void) => {
     onClose();
     action();
@@ -69,7 +71,7 @@ export function CommandPalette({
                 </PaletteGroup>
               ) : null}
               <PaletteGroup heading="Go to">
-                {navGroups.flatMap((group) =>
+                {groups.flatMap((group) =>
                   group.items.map((item) => (
                     <Command.Item
                       key={item.path}

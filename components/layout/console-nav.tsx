@@ -4,7 +4,8 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { formatNumber } from '@/lib/client/format';
-import { findNavItem, navGroups, navHref } from './nav-items';
+import { findNavItem, navHref } from './nav-items';
+import { useNavGroups } from './use-nav-groups';
 
 export type NavCounts = { approvals?: number };
 
@@ -18,15 +19,16 @@ export function ConsoleNav({
   counts: NavCounts;
   onNavigate?: () => void;
 }) {
+  const groups = useNavGroups();
   const current = findNavItem(workspaceSlug, usePathname());
   return (
     <nav aria-label="Console" className="flex flex-col gap-4">
-      {navGroups.map((group) => (
+      {groups.map((group) => (
         <div key={group.label ?? 'main'}>
           {group.label ? <p className="px-2 pb-1 text-2xs font-medium text-subtle">{group.label}</p> : null}
           <ul className="flex flex-col gap-px">
             {group.items.map((item) => {
-              const isCurrent = item === current;
+              const isCurrent = item.path === current?.path;
               const count = item.count ? counts[item.count] : undefined;
               return (
                 <li key={item.path}>

@@ -19,12 +19,15 @@ import {
   Wallet,
   Workflow,
 } from 'lucide-react';
+import type { Permission } from '@/lib/core/access/permissions';
 
 export type NavItem = {
   /** Path below the workspace. */
   path: string;
   label: string;
   icon: LucideIcon;
+  /** What one has to be allowed to find anything there. */
+  needs?: Permission;
   /** Pressed after `g`. */
   shortcut: string;
   /** The key of the count that is shown beside it. */
@@ -51,7 +54,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Market',
     items: [
       { path: 'accounts', label: 'Accounts', icon: Building2, shortcut: 'c' },
-      { path: 'contacts', label: 'Contacts', icon: Users, shortcut: 'n' },
+      { path: 'contacts', label: 'Contacts', icon: Users, shortcut: 'n', needs: 'contacts.read' },
       { path: 'signals', label: 'Signals', icon: Radio, shortcut: 's' },
     ],
   },
@@ -60,7 +63,13 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { path: 'audit', label: 'Audit', icon: ScrollText, shortcut: 'u' },
       { path: 'rights', label: 'People’s rights', icon: Scale, shortcut: 'y' },
-      { path: 'practice', label: 'Practice platform', icon: FlaskConical, shortcut: 'p' },
+      {
+        path: 'practice',
+        label: 'Practice platform',
+        icon: FlaskConical,
+        shortcut: 'p',
+        needs: 'contacts.read',
+      },
     ],
   },
   {

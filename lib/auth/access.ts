@@ -4,6 +4,7 @@ import { cache } from 'react';
 import type { Actor } from '@/lib/core/access/actor';
 import type { Permission } from '@/lib/core/access/permissions';
 import { AppError } from '@/lib/core/shared/app-error';
+import { maskPagesWhere, maskSealed } from '@/lib/db/open-sealed';
 import { accessByKey } from './access-by-key';
 import { accessBySession } from './access-by-session';
 import type { Access } from './access-shape';
@@ -91,9 +92,18 @@ export async function pageAccess(
   if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${workspaceSlug}/overview`)}`);
   const access = await accessOnPage(workspaceSlug);
   if (!access?.permissions.has(permission)) notFound();
+  pageReader().isMasked = !access.permissions.has('contacts.read');
   if (session.mustChangePassword && !duringPasswordChange) redirect(`/${workspaceSlug}/settings/account`);
   return access;
 }
+
+/** Reads as they may: what is personal is masked for whoever has no `contacts.read`. */
+export const readAs = <T>({ permissions }: Access, read: () => Promise<T>): Promise<T> =>
+  permissions.has('contacts.read') ? read() : maskSealed(read);
+
+/** Whether the page being rendered is for somebody who may not read what is personal; of each request its own. */
+const pageReader = cache(() => ({ isMasked: false }));
+maskPagesWhere(() => pageReader().isMasked);
 
 /** The signed-in person of a page, or null. Layout and page of one request share the answer. */
 export const pageSession = cache(

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { openValue, personOfSealed } from '@/lib/platform/person-cipher';
-import { type PersonKeys, readPersonKeys } from './repositories/person-keys';
+import { MASKED, maskValue, openValue, personOfSealed } from '@/lib/platform/person-cipher';
+import { readPersonKeys } from './repositories/person-keys';
 
 const asStored = new AsyncLocalStorage<true>();
 
@@ -9,13 +9,33 @@ export const leaveSealed = <T>(fn: () => PromiseLike<T>): Promise<T> =>
   // Awaited inside: the client begins a query only once somebody waits for it.
   asStored.run(true, async () => await fn());
 
+const masked = new AsyncLocalStorage<true>();
+let isPageMasked = (): boolean => false;
+
+/** Runs `fn` for somebody who may not read what is personal: they find a mask in its place. Only for reading. */
+export const maskSealed = <T>(fn: () => Promise<T>): Promise<T> => masked.run(true, fn);
+
+/** Says how it is found out that the page being rendered is for somebody who may not read what is personal. */
+export function maskPagesWhere(isMaskedPage: () => boolean): void {
+  isPageMasked = isMaskedPage;
+}
+
+/** Whether whoever asks may not read what is personal. */
+export const isMasked = (): boolean => masked.getStore() ?? isPageMasked();
+
+/** A value that is kept in plain and may still say who somebody is, such as what a platform calls them. */
+export const maskPlain = <T>(value: T): T | typeof MASKED =>
+  isMasked() && value !== null && value !== undefined ? MASKED : value;
+
 /** Whatever a query answered, with every sealed value in it opened; of people whose key was destroyed nothing is left but that. */
 export async function openSealed<T>(result: T): Promise<T> {
   if (asStored.getStore()) return result;
+  if (isMasked()) return replaceSealed(result, maskValue) as T;
   const people = new Set<string>();
   collect(result, people);
   if (people.size === 0) return result;
-  return open(result, await readPersonKeys([...people])) as T;
+  const keys = await readPersonKeys([...people]);
+  return replaceSealed(result, (token, person) => openValue(keys.get(person) ?? null, token)) as T;
 }
 
 /** Rows and JSON alone: dates, bytes and numbers of the client's own classes hold no text. */
@@ -30,12 +50,12 @@ function collect(value: unknown, people: Set<string>): void {
   else if (isPlain(value)) for (const key in value) collect(value[key], people);
 }
 
-function open(value: unknown, keys: PersonKeys): unknown {
+function replaceSealed(value: unknown, replace: (token: string, person: string) => unknown): unknown {
   if (typeof value === 'string') {
     const person = personOfSealed(value);
-    return person === null ? value : openValue(keys.get(person) ?? null, value);
+    return person === null ? value : replace(value, person);
   }
-  if (Array.isArray(value)) return value.map((item) => open(item, keys));
+  if (Array.isArray(value)) return value.map((item) => replaceSealed(item, replace));
   if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, open(item, keys)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceSealed(item, replace)]));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Access, type AccessOptions, requireAccess } from '@/lib/auth/access';
+import { type Access, type AccessOptions, readAs, requireAccess } from '@/lib/auth/access';
 import type { Permission } from '@/lib/core/access/permissions';
 import { newId } from '@/lib/platform/ids';
 import { jsonText } from './json-text';
@@ -58,14 +58,17 @@ export function withApi<
       const body = options.body
         ? parseParams('body', options.body, await readBody(request, options))
         : undefined;
-      const value = await options.handler({
-        access,
-        params: params as Parsed<P>,
-        query: query as Parsed<Q>,
-        body: body as Parsed<B>,
-        request,
-        requestId,
-      });
+      const answer = () =>
+        options.handler({
+          access,
+          params: params as Parsed<P>,
+          query: query as Parsed<Q>,
+          body: body as Parsed<B>,
+          request,
+          requestId,
+        });
+      // Only what is read: whoever changes something must not write a mask where a value was.
+      const value = await (request.method === 'GET' ? readAs(access, answer) : answer());
       // A response that breaks its contract is a defect of ours: it must not leave the house.
       const text = jsonText(options.response.parse(value));
       return new Response(text, {

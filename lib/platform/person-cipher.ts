@@ -12,6 +12,8 @@ const TOKEN = /^sealed:1([so]):([a-z]+_[0-9a-z]+):([A-Za-z0-9_-]+)$/;
 export const SEALED_PREFIX = 'sealed:';
 /** What stands in the place of a text whose person's key was destroyed. */
 export const ERASED = '[erased]';
+/** What is shown of a personal value to whoever may not read it. */
+export const MASKED = '[personal]';
 
 /** A new key for one person. */
 export const newPersonKey = (): Buffer => randomBytes(32);
@@ -56,6 +58,9 @@ export function openValue(key: Uint8Array | null, token: string): unknown {
   if (key === null) return kind === 'o' ? {} : ERASED;
   return JSON.parse(decrypt(key, contactId, Buffer.from(sealed, 'base64url')).toString('utf8'));
 }
+
+/** What somebody sees of a sealed value who may not read what is personal. */
+export const maskValue = (token: string): unknown => (TOKEN.exec(token)?.[1] === 'o' ? {} : MASKED);
 
 const dataKeys = (): Buffer[] =>
   requireEnv('MANDATE_DATA_KEYS')

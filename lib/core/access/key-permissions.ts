@@ -6,6 +6,7 @@ import type { Permission } from './permissions';
  */
 export const keyPermissions = [
   'workspace.read',
+  'contacts.read',
   'audit.read',
   'engine.read',
   'signals.write',

@@ -6,7 +6,8 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** Every permission (`nouns.verb`) and what it lets its holder do, in words for the screen. */
 export const permissionTitles = {
-  'workspace.read': 'Read everything but the record',
+  'workspace.read': 'Read everything but the record and what is personal about contacts',
+  'contacts.read': 'Read what is personal about contacts',
   'approvals.decide': 'Approve and reject what waits for a person',
   'actions.undo': 'Take executed actions back',
   'actions.close': 'Say what became of an action that the platform can’t tell',
@@ -45,10 +46,11 @@ export const permissionSchema = z.enum(permissions);
 
 /** The one table of who may do what. Who may decide and who may set the limits are different roles on purpose. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  viewer: ['workspace.read', 'audit.read'],
-  reviewer: ['workspace.read', 'approvals.decide', 'outcomes.review'],
+  viewer: ['workspace.read', 'contacts.read', 'audit.read'],
+  reviewer: ['workspace.read', 'contacts.read', 'approvals.decide', 'outcomes.review'],
   operator: [
     'workspace.read',
+    'contacts.read',
     'audit.read',
     'actions.undo',
     'actions.close',
@@ -67,6 +69,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   ],
   admin: [
     'workspace.read',
+    'contacts.read',
     'audit.read',
     'workspace.stop',
     'workspace.resume',
@@ -87,9 +90,11 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'generator.switch',
     'engine.read',
   ],
+  /** Sees what agents did and not to whom: whatever is personal is masked. */
   auditor: ['workspace.read', 'audit.read', 'record.hold'],
   privacy_officer: [
     'workspace.read',
+    'contacts.read',
     'contacts.consent',
     'contacts.lift',
     'contacts.lift_protected',

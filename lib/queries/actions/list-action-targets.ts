@@ -1,6 +1,7 @@
 import type { ActionTargetPage, ListActionTargetsQuery } from '@/lib/contracts/actions';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import { maskPlain } from '@/lib/db/open-sealed';
 
 /**
  * Exactly the people that an action on an audience would reach, in the order in which its hash covers them. One that has been erased since
@@ -27,7 +28,7 @@ export async function listActionTargets(
   return {
     rows: ids.map((id) => ({
       id,
-      name: byId.get(id)?.name ?? byId.get(id)?.externalId ?? null,
+      name: byId.get(id)?.name ?? maskPlain(byId.get(id)?.externalId) ?? null,
       account: byId.get(id)?.account?.name ?? null,
     })),
     total: members.length,

@@ -1,5 +1,7 @@
 import type { OutsideValue } from '@/lib/contracts/actions';
 import type { OutsideState } from '@/lib/core/actions/catalogue';
+import { isMasked } from '@/lib/db/open-sealed';
+import { keyedHash } from '@/lib/platform/keyed-hash';
 import type { NameBook, Ref } from '../names/name-book';
 
 type FieldKind = 'money' | 'text' | 'owner';
@@ -16,7 +18,11 @@ const fields: Record<string, { label: string; kind: FieldKind }> = {
 
 /** How a field of an outside object is called and shown. */
 export function describeField(field: string): { field: string; label: string; kind: FieldKind } {
-  return { field, ...(fields[field] ?? { label: field, kind: 'text' }) };
+  const known = fields[field];
+  if (known) return { field, ...known };
+  // The state of an audience is by what the platform calls its people.
+  const named = isMasked() ? `Person ${keyedHash('field', field).slice(0, 6)}` : field;
+  return { field: named, label: named, kind: 'text' };
 }
 
 /** One value with the name that it has now. Absent and null look alike. */

@@ -1,5 +1,6 @@
 import type { ContactRow } from '@/lib/contracts/contacts';
 import type { Prisma } from '@/lib/db/generated/client';
+import { maskPlain } from '@/lib/db/open-sealed';
 import type { NameBook, Ref } from '../names/name-book';
 
 export const contactRowSelect = {
@@ -24,10 +25,10 @@ export function presentContactRow(contact: Contact, names: NameBook): ContactRow
   const { id, externalId, name, title, region, account, score, ownerExternalId } = contact;
   return {
     id,
-    externalId,
+    externalId: maskPlain(externalId),
     name,
     title,
-    region,
+    region: maskPlain(region),
     account,
     score,
     owner: ownerExternalId === null ? null : names.of('owner', ownerExternalId),

@@ -1,5 +1,6 @@
 import { actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
+import { isMasked } from '@/lib/db/open-sealed';
 import { ownerNames } from '@/lib/practice-platform/owner-names';
 import { type KnownName, type NameBook, nameBook, type Ref } from './name-book';
 
@@ -16,6 +17,9 @@ const people: Reader = async (workspaceId, ids) => {
 
 const scoped = (workspaceId: string, ids: string[]) => ({ workspaceId, id: { in: ids } });
 
+/** A contact for somebody who may not know who it is: the same one by the same name. */
+const pseudonymOf = (id: string): string => `Contact ${id.slice(-6)}`;
+
 /** What somebody is called of whom nothing is left. */
 const ERASED_PERSON = 'Erased person';
 
@@ -24,8 +28,8 @@ const contacts: Reader = async (workspaceId, ids) => {
   const found = await db().contact.findMany({ where: scoped(workspaceId, ids), select });
   return found.map(({ id, name, email, externalId, erasedAt }) => ({
     id,
-    name: erasedAt ? ERASED_PERSON : (name ?? email ?? externalId),
-    externalId,
+    name: erasedAt ? ERASED_PERSON : isMasked() ? pseudonymOf(id) : (name ?? email ?? externalId),
+    externalId: isMasked() ? pseudonymOf(id) : externalId,
   }));
 };
 

@@ -1,6 +1,7 @@
 import type { ListRunsQuery, RunPage } from '@/lib/contracts/runs';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { personMatching } from '../contacts/person-matching';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
 import { presentRun, refsOfRun, runRowInclude } from './present-run-row';
@@ -12,7 +13,7 @@ export async function listRuns(
 ): Promise<RunPage> {
   const direction = query.sort.startsWith('-') ? 'desc' : 'asc';
   const conditions: Prisma.RunWhereInput[] = [];
-  if (query.q) conditions.push({ OR: matching(query.q) });
+  if (query.q) conditions.push({ OR: matching(workspace.id, query.q) });
   if (query.subject) conditions.push({ OR: about(query.subject) });
   if (query.rerunOf) conditions.push({ rerunOfId: query.rerunOf });
   if (query.cursor) {
@@ -51,14 +52,14 @@ const about = (id: string): Prisma.RunWhereInput[] => [
   { signal: { contact: { accountId: id } } },
 ];
 
-function matching(q: string): Prisma.RunWhereInput[] {
+function matching(workspaceId: string, q: string): Prisma.RunWhereInput[] {
   const part = { contains: q, mode: 'insensitive' } as const;
   const named = { OR: [{ name: part }, { externalId: part }] };
   return [
     { id: q },
     { signalId: q },
     ...about(q),
-    { signal: { contact: { OR: [...named.OR, { email: part }, { account: named }] } } },
+    { signal: { contact: { OR: [...personMatching(workspaceId, q), { account: named }] } } },
     { signal: { account: named } },
     { signal: { campaign: named } },
   ];

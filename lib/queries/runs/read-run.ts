@@ -3,6 +3,7 @@ import { planSchema } from '@/lib/core/runs/plan';
 import { openRunStatuses, runOffers } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import { maskPlain } from '@/lib/db/open-sealed';
 import { readActionDetails } from '../actions/read-action-details';
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
@@ -58,7 +59,7 @@ export async function readRun(
       id,
       kind,
       source,
-      messageId,
+      messageId: maskPlain(messageId),
       quality,
       occurredAt: occurredAt.toISOString(),
       recordedAt: recordedAt.toISOString(),

@@ -1,6 +1,7 @@
 import type { ListSignalsQuery, SignalPage } from '@/lib/contracts/signal-list';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
+import { isMasked } from '@/lib/db/open-sealed';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from './present-signal-row';
@@ -38,16 +39,21 @@ export async function listSignals(
 
 /** Subjects are looked up first, so that signals are only ever compared with ids. */
 async function matching(workspaceId: string, q: string): Promise<Prisma.SignalWhereInput[]> {
-  const subject = { where: { workspaceId, OR: [{ id: q }, { externalId: q }] }, select: { id: true } };
+  const select = { id: true } as const;
+  const subject = { where: { workspaceId, OR: [{ id: q }, { externalId: q }] }, select };
   const [contacts, campaigns, accounts] = await Promise.all([
-    db().contact.findMany(subject),
+    // By what a platform calls them, only for those who may know it.
+    db().contact.findMany({
+      where: { workspaceId, OR: [{ id: q }, ...(isMasked() ? [] : [{ externalId: q }])] },
+      select,
+    }),
     db().campaign.findMany(subject),
     db().account.findMany(subject),
   ]);
   const among = (rows: { id: string }[]) => ({ in: rows.map(({ id }) => id) });
   return [
     { id: q },
-    { messageId: q },
+    ...(isMasked() ? [] : [{ messageId: q }]),
     ...(contacts.length > 0 ? [{ contactId: among(contacts) }] : []),
     ...(campaigns.length > 0 ? [{ campaignId: among(campaigns) }] : []),
     ...(accounts.length > 0 ? [{ accountId: among(accounts) }] : []),

@@ -1,6 +1,7 @@
 import type { SignalRow } from '@/lib/contracts/signal-list';
 import { recordedPayloads, type SignalKind } from '@/lib/core/signals/signal-kinds';
 import type { Prisma } from '@/lib/db/generated/client';
+import { maskPlain } from '@/lib/db/open-sealed';
 import type { NameBook, Ref } from '../names/name-book';
 
 export const signalRowSelect = {
@@ -35,7 +36,7 @@ export function presentSignalRow(signal: Signal, names: NameBook): SignalRow {
     id,
     kind: signalKind(signal.kind),
     source,
-    messageId,
+    messageId: maskPlain(messageId),
     subject: subject && names.of(subject.type, subject.id),
     quality,
     occurredAt: signal.occurredAt.toISOString(),

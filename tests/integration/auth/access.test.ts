@@ -48,7 +48,7 @@ describe('access by session', () => {
   it('says who asks and what they may do', async () => {
     const me = await (await getMe(await sessionRequest(viewer.id, 'home'), noParams)).json();
     expect(me.person.id).toBe(viewer.id);
-    expect(me.permissions).toEqual(['workspace.read', 'audit.read']);
+    expect(me.permissions).toEqual(['workspace.read', 'contacts.read', 'audit.read']);
   });
 
   it('answers alike for an unknown and a foreign workspace, and for unknown and foreign people', async () => {

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { runStepsSchema } from '@/lib/contracts/run-steps';
 import { listRunsQuerySchema, runPageSchema } from '@/lib/contracts/runs';
 import { db } from '@/lib/db/client';
+import { searchTokens } from '@/lib/db/repositories/contact-search';
 import { newId } from '@/lib/platform/ids';
 import { followChanges } from '@/lib/queries/live/change-listener';
 import { listRuns } from '@/lib/queries/runs/list-runs';
@@ -49,7 +50,11 @@ test('runs are narrowed by contact, account and campaign, by id and by name, and
       updatedAt: at,
     },
   });
-  await db().contact.update({ where: { id: contact.contactId }, data: { accountId, name: 'Ada Example' } });
+  const name = 'Ada Example';
+  await db().contact.update({
+    where: { id: contact.contactId },
+    data: { accountId, name, searchTokens: searchTokens(workspaceId, [name]) },
+  });
   const campaign = await aCampaign(workspaceId);
   const other = await aContact(workspaceId);
   const first = await aRunAbout(place, 'contact', contact.contactId, contact.signalId);

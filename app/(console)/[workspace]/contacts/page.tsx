@@ -22,7 +22,7 @@ type Props = {
 
 export default async function ContactsPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const asked = toTableSearchParams(readTableQuery(await searchParams, contactTableConfig));
   // A question that is not valid is left to the browser, which shows the answer it gets.
   const query = listContactsQuerySchema.safeParse(Object.fromEntries(asked));

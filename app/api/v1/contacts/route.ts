@@ -3,7 +3,7 @@ import { withApi } from '@/lib/http/with-api';
 import { listContacts } from '@/lib/queries/contacts/list-contacts';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   query: listContactsQuerySchema,
   response: contactPageSchema,
   handler: ({ access, query }) => listContacts(access.workspace, query),

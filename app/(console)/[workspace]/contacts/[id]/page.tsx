@@ -17,7 +17,7 @@ export default async function ContactPage({
   params: Promise<{ workspace: string; id: string }>;
 }) {
   const { workspace, id } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const contact = await orNotFound(readContact(access.workspace, id));
   return (
     <Prefetched

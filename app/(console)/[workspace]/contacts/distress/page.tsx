@@ -20,7 +20,7 @@ type Props = {
 
 export default async function DistressPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const asked = toTableSearchParams(readTableQuery(await searchParams, distressTableConfig));
   // A question that is not valid is left to the browser, which shows the answer it gets.
   const query = listDistressQuerySchema.safeParse(Object.fromEntries(asked));

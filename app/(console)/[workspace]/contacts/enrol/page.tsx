@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Enrol an audience' };
 
 export default async function EnrolPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const enrolments = await listEnrolments(access.workspace, listEnrolmentsQuerySchema.parse({}));
   return (
     <Prefetched

@@ -20,7 +20,7 @@ type Props = {
 
 export default async function SuppressionsPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const asked = toTableSearchParams(readTableQuery(await searchParams, suppressionTableConfig));
   // A question that is not valid is left to the browser, which shows the answer it gets.
   const query = listSuppressionsQuerySchema.safeParse(Object.fromEntries(asked));

@@ -18,7 +18,7 @@ type Props = {
 
 export default async function PracticeEnrolmentsPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const access = await pageAccess(workspace, 'workspace.read');
+  const access = await pageAccess(workspace, 'contacts.read');
   const asked = toTableSearchParams(readTableQuery(await searchParams, practiceTableConfig));
   const query = practiceEnrolmentQuerySchema.safeParse(Object.fromEntries(asked));
   const entries = query.success

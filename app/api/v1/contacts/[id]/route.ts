@@ -3,7 +3,7 @@ import { withApi } from '@/lib/http/with-api';
 import { readContact } from '@/lib/queries/contacts/read-contact';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   params: contactIdParams,
   response: contactDetailSchema,
   handler: ({ access, params }) => readContact(access.workspace, params.id),

@@ -4,7 +4,7 @@ import { lookUpContacts } from '@/lib/queries/contacts/look-up-contacts';
 
 /** Finds contacts by what somebody typed. A question, asked by POST so that no address stays in URLs and logs. */
 export const POST = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   body: lookUpContactsBodySchema,
   response: foundContactsSchema,
   handler: ({ access, body }) => lookUpContacts(access.workspace.id, body.text),

@@ -3,7 +3,7 @@ import { withApi } from '@/lib/http/with-api';
 import { listPracticeCampaigns } from '@/lib/queries/practice-platform/list-practice-campaigns';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   query: practiceCampaignQuerySchema,
   response: practiceCampaignListSchema,
   handler: ({ access, query }) => listPracticeCampaigns(access.workspace.id, query),

@@ -3,7 +3,7 @@ import { withApi } from '@/lib/http/with-api';
 import { listPracticeMessages } from '@/lib/queries/practice-platform/list-practice-messages';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   query: practiceMessageQuerySchema,
   response: practiceMessageListSchema,
   handler: ({ access, query }) => listPracticeMessages(access.workspace.id, query),

@@ -4,7 +4,7 @@ import { withApi } from '@/lib/http/with-api';
 import { readContactability } from '@/lib/queries/contacts/read-contactability';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   params: contactIdParams,
   response: contactabilitySchema,
   handler: ({ access, params }) => readContactability(access.workspace, params.id),

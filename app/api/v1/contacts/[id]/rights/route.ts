@@ -4,7 +4,7 @@ import { withApi } from '@/lib/http/with-api';
 import { readContactRights } from '@/lib/queries/rights/read-contact-rights';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   params: contactIdParams,
   response: contactRightsSchema,
   handler: ({ access, params }) => readContactRights(access.workspace, params.id),
