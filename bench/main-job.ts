@@ -72,7 +72,7 @@ export async function run(say: (line: string) => void): Promise<Figure[]> {
 
   const installation = await startInstallation(say);
   process.env.DATABASE_URL = installation.databaseUrl;
-  process.env.NEXTAUTH_SECRET = installation.sessionSecret;
+  Object.assign(process.env, installation.secrets);
   process.env.NEXTAUTH_URL = installation.address;
   const { db } = await import('../lib/db/client');
   const { approvalToClaim, signalToAction, waitUntilQuiet } = await import('./main-job/latency');

@@ -5,6 +5,7 @@ import { generateClient } from './generate';
 import { progressBar } from './import/progress-bar';
 import { rejectsFile } from './import/rejects-file';
 import { exitWith, Problem } from './problem';
+import { setSecrets } from './serve/secrets';
 
 // npm run import -- FILE --mapping NAME [--workspace SLUG] [--start YYYY-MM-DD] [--dry-run]
 
@@ -36,6 +37,7 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Nu
 async function main(): Promise<void> {
   const options = readArguments();
   generateClient();
+  setSecrets();
   const database = await openDatabase();
   // Only now: this code needs the generated client and the database's address.
   const { chooseWorkspace } = await import('@/lib/usecases/imports/choose-workspace');

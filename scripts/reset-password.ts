@@ -3,14 +3,14 @@ import { closeDatabase } from '@/lib/db/client';
 import { resetPassword } from '@/lib/usecases/people/reset-password';
 import { openDatabase } from './database';
 import { exitWith, Problem } from './problem';
-import { loadSecrets } from './serve/secrets';
+import { setSecrets } from './serve/secrets';
 
 // npm run reset-password -- EMAIL: for whoever runs the installation and lost the way in.
 
 async function main(): Promise<void> {
   const email = process.argv[2];
   if (!email) throw new Problem('Say whose: npm run reset-password -- EMAIL');
-  process.env.NEXTAUTH_SECRET ||= loadSecrets().NEXTAUTH_SECRET;
+  setSecrets();
   const database = await openDatabase();
   try {
     const { oneTimePassword } = await resetPassword({ email });

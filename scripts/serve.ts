@@ -15,7 +15,7 @@ import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { offerFunctions } from './serve/offer-functions';
 import { resendUnfinished } from './serve/resend-unfinished';
-import { loadSecrets } from './serve/secrets';
+import { setSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 import { startTendingRecord } from './serve/tend-record';
 
@@ -33,16 +33,8 @@ async function serve(): Promise<void> {
   onShutdown(releaseInstance);
   await requireFreePort(port, host);
 
-  const secrets = loadSecrets();
-  for (const [name, value] of Object.entries({
-    NEXTAUTH_URL: address,
-    NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
-    MANDATE_PSEUDONYM_KEY: secrets.MANDATE_PSEUDONYM_KEY,
-    MANDATE_LOG_KEYS: secrets.MANDATE_LOG_KEYS,
-    MANDATE_DATA_KEYS: secrets.MANDATE_DATA_KEYS,
-  })) {
-    process.env[name] ||= value;
-  }
+  process.env.NEXTAUTH_URL ||= address;
+  const secrets = setSecrets();
   const database = await openDatabase({ takeOver: true });
   onShutdown(database.stop);
   await requirePseudonymKey();

@@ -5,7 +5,7 @@ import { readPauseAccount } from '@/lib/queries/stops/read-pause-account';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
 import { openDatabase } from './database';
 import { exitWith, Problem } from './problem';
-import { loadSecrets } from './serve/secrets';
+import { setSecrets } from './serve/secrets';
 import { readStopArguments } from './stop-arguments';
 
 // npm run stop -- WORKSPACE --reason "…" [--subject agent --id agt_… --mode quarantine]: stops when the console does not answer.
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if ('problem' in asked) throw new Problem(asked.problem);
   // What the stop has to tell the workflows waits in the database for the app's next sweep: no reason to warn.
   process.env.LOG_LEVEL ||= 'error';
-  process.env.NEXTAUTH_SECRET ||= loadSecrets().NEXTAUTH_SECRET;
+  setSecrets();
   const database = await openDatabase();
   try {
     const workspace = await db().workspace.findUnique({ where: { slug: asked.workspace } });

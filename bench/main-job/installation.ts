@@ -7,8 +7,8 @@ import { findFreePort } from '../../scripts/ports';
 export type Installation = {
   address: string;
   databaseUrl: string;
-  /** Signs sessions: with it the bench answers as a signed-in person, through the API. */
-  sessionSecret: string;
+  /** What it seals and signs with, by the variables' names: with them the bench reads what is sealed and answers as a signed-in person. */
+  secrets: Readonly<Record<string, string>>;
   memoryMb(): number;
   stop(): Promise<void>;
 };
@@ -64,9 +64,10 @@ export async function startInstallation(say: (line: string) => void): Promise<In
   return {
     address: `http://127.0.0.1:${port}`,
     databaseUrl: `postgresql://app:${password}@127.0.0.1:${databasePort}/mandate`,
-    sessionSecret: (
-      JSON.parse(readFileSync(path.join(dataFolder, 'secrets.json'), 'utf8')) as { NEXTAUTH_SECRET: string }
-    ).NEXTAUTH_SECRET,
+    secrets: JSON.parse(readFileSync(path.join(dataFolder, 'secrets.json'), 'utf8')) as Record<
+      string,
+      string
+    >,
     memoryMb: () => memoryOf(child.pid ?? 0, dataFolder),
     async stop() {
       child.kill('SIGTERM');

@@ -31,6 +31,14 @@ export function loadSecrets(): Secrets {
   return writeSecrets(file, secrets);
 }
 
+/** Gives this process the secrets of the installation, as far as the environment has none of its own. */
+export function setSecrets(): Secrets {
+  const secrets = loadSecrets();
+  const { INNGEST_EVENT_KEY: _event, INNGEST_SIGNING_KEY: _signing, ...own } = secrets;
+  for (const [name, value] of Object.entries(own)) process.env[name] ||= value;
+  return secrets;
+}
+
 /** The seed of an Ed25519 key, or a key of AES-256. */
 const newKey = () => randomBytes(32).toString('base64');
 

@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expectAccessible } from './support/accessible';
 import { waitForSample, workspace } from './support/sample';
 import { expect, test } from './support/test';
+
+const run = promisify(execFile);
 
 test.describe('a part of the workspace', () => {
   test('is stopped, its account shows what the stop met, and it is lifted with a reason', async ({
@@ -22,6 +26,30 @@ test.describe('a part of the workspace', () => {
     await page.getByRole('button', { name: 'Lift' }).click();
     const confirm = page.getByRole('alertdialog');
     await confirm.getByLabel('Why').fill('It is moved.');
+    await confirm.getByRole('button', { name: 'Lift' }).click();
+    await expect(page.getByText('Lifted', { exact: true }).first()).toBeVisible();
+  });
+
+  test('is stopped from the command line, by whoever can read the data folder and nothing else', async ({
+    page,
+  }) => {
+    await waitForSample();
+    const { PATH, HOME, MANDATE_E2E_DATA_DIR: MANDATE_DATA_DIR } = process.env;
+    const { stdout } = await run(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/stop.ts', workspace, '--reason', 'The console hangs.'],
+      { env: { NODE_ENV: 'production', PATH, HOME, MANDATE_DATA_DIR } },
+    );
+    expect(stdout).toMatch(/^Stopped: .+\.\nHeld back: \d+\./);
+    await page.goto(`/${workspace}/stops`);
+    await page
+      .getByRole('link', { name: /everything/i })
+      .first()
+      .click();
+    await expect(page.getByText('The console hangs.').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Lift' }).click();
+    const confirm = page.getByRole('alertdialog');
+    await confirm.getByLabel('Why').fill('It answers again.');
     await confirm.getByRole('button', { name: 'Lift' }).click();
     await expect(page.getByText('Lifted', { exact: true }).first()).toBeVisible();
   });
