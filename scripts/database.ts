@@ -2,7 +2,8 @@ import pg from 'pg';
 import { dataPath } from '@/lib/platform/data-dir';
 import { env } from '@/lib/platform/env';
 import { deployMigrations } from '@/prisma/migrate';
-import { consoleLogin } from './postgres/console-login';
+import { ensureRoles } from '@/prisma/roles';
+import { consoleLogin, handOverEngine } from './postgres/console-login';
 import { keepRunning } from './postgres/keep-running';
 import { startPostgres } from './postgres/start-postgres';
 import { Problem } from './problem';
@@ -16,9 +17,14 @@ export type OpenDatabase = { url: string; stop(): Promise<void> };
  */
 export async function openDatabase({ takeOver = false } = {}): Promise<OpenDatabase> {
   const { DATABASE_URL: own, MANDATE_OWNER_DATABASE_URL: owner } = env();
+  if (owner && !own)
+    throw new Problem(
+      'MANDATE_OWNER_DATABASE_URL is set and DATABASE_URL is not: name the user that the console works as, too.',
+    );
   const opened = own ? await checkOwnDatabase(own) : await openBuiltIn(takeOver);
   try {
     await deployMigrations(owner ?? opened.url);
+    await giveRoles(owner ?? opened.url, { own, owner });
   } catch (error) {
     await opened.stop();
     throw migrationProblem(error);
@@ -28,6 +34,22 @@ export async function openDatabase({ takeOver = false } = {}): Promise<OpenDatab
   // Whoever works for the console must not find the key of its owner.
   delete process.env.MANDATE_OWNER_DATABASE_URL;
   return { ...opened, url };
+}
+
+/** One user that does everything may lack the right to make roles: then it goes on as before, and nothing is dropped. */
+async function giveRoles(
+  ownerUrl: string,
+  { own, owner }: { own: string | undefined; owner: string | undefined },
+): Promise<void> {
+  try {
+    await ensureRoles(ownerUrl);
+    if (own && owner) await handOverEngine(ownerUrl, decodeURIComponent(new URL(own).username));
+  } catch (error) {
+    if (!own || owner) throw error;
+    console.warn(
+      `Until the database has its roles, what entries of the record say can't be dropped: ${(error as Error).message}`,
+    );
+  }
 }
 
 async function openBuiltIn(takeOver: boolean): Promise<OpenDatabase> {

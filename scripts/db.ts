@@ -1,4 +1,5 @@
 import { createMigration, deployMigrations, findDrift, migrationStatus } from '@/prisma/migrate';
+import { ensureRoles } from '@/prisma/roles';
 import { generateClient } from './generate';
 import { startThrowawayPostgres } from './postgres/throwaway-postgres';
 import { exitWith, Problem } from './problem';
@@ -32,6 +33,7 @@ const commands: Record<string, () => Promise<void>> = {
   },
   async deploy() {
     const applied = await deployMigrations(databaseUrl());
+    await ensureRoles(databaseUrl());
     console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.');
   },
   async status() {
@@ -51,7 +53,7 @@ async function withEmptyDatabase<T>(fn: (url: string) => Promise<T>): Promise<T>
 }
 
 function databaseUrl(): string {
-  const url = process.env.DATABASE_URL;
+  const url = process.env.MANDATE_OWNER_DATABASE_URL || process.env.DATABASE_URL;
   if (!url)
     throw new Problem(
       'Set DATABASE_URL: this command is for a PostgreSQL of your own. `npm start` migrates the built-in one.',

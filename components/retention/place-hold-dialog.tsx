@@ -6,6 +6,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { z } from 'zod';
 import { PersonField } from '../audit/person-field';
+import { useCan } from '../auth/access-context';
 import { SelectField } from '../forms/choice-field';
 import { Form } from '../forms/form';
 import { TextareaField, TextField } from '../forms/text-field';
@@ -50,9 +51,17 @@ export function PlaceHoldDialog() {
 
 function PlaceHoldForm({ close }: { close: () => void }) {
   const place = usePlaceHold();
+  const knowsPeople = useCan('contacts.read');
   const form = useForm<Values>({
     resolver: zodResolver(schema),
-    defaultValues: { name: '', reason: '', covers: 'person', subjectId: '', fromDay: '', toDay: '' },
+    defaultValues: {
+      name: '',
+      reason: '',
+      covers: knowsPeople ? 'person' : 'thing',
+      subjectId: '',
+      fromDay: '',
+      toDay: '',
+    },
   });
   const covers = useWatch({ control: form.control, name: 'covers' });
   return (
@@ -77,8 +86,8 @@ function PlaceHoldForm({ close }: { close: () => void }) {
         name="covers"
         label="It covers"
         options={[
-          { value: 'person', label: 'All that names one person' },
-          { value: 'thing', label: 'All that names an agent, campaign, account, run or action' },
+          ...(knowsPeople ? [{ value: 'person', label: 'All that names one person' }] : []),
+          { value: 'thing', label: 'All that names a contact, account, agent, campaign, run or action' },
           { value: 'all', label: 'Everything' },
         ]}
       />

@@ -2,26 +2,39 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { MASKED, maskValue, openValue, personOfSealed } from '@/lib/platform/person-cipher';
 import { readPersonKeys } from './repositories/person-keys';
 
-const asStored = new AsyncLocalStorage<true>();
+/**
+ * Kept by the process, as the client that asks for it is: pages and routes load this module each for themselves, and whichever made the
+ * client must find what the other one said.
+ */
+const shared = globalThis as {
+  sealedReading?: {
+    asStored: AsyncLocalStorage<true>;
+    masked: AsyncLocalStorage<true>;
+    pages: Set<() => boolean>;
+  };
+};
+shared.sealedReading ??= {
+  asStored: new AsyncLocalStorage<true>(),
+  masked: new AsyncLocalStorage<true>(),
+  pages: new Set(),
+};
+const { asStored, masked, pages } = shared.sealedReading;
 
 /** Runs `fn` with sealed values left as they are stored: for the record, which others read and keep. */
 export const leaveSealed = <T>(fn: () => PromiseLike<T>): Promise<T> =>
   // Awaited inside: the client begins a query only once somebody waits for it.
   asStored.run(true, async () => await fn());
 
-const masked = new AsyncLocalStorage<true>();
-let isPageMasked = (): boolean => false;
-
 /** Runs `fn` for somebody who may not read what is personal: they find a mask in its place. Only for reading. */
 export const maskSealed = <T>(fn: () => Promise<T>): Promise<T> => masked.run(true, fn);
 
 /** Says how it is found out that the page being rendered is for somebody who may not read what is personal. */
 export function maskPagesWhere(isMaskedPage: () => boolean): void {
-  isPageMasked = isMaskedPage;
+  pages.add(isMaskedPage);
 }
 
 /** Whether whoever asks may not read what is personal. */
-export const isMasked = (): boolean => masked.getStore() ?? isPageMasked();
+export const isMasked = (): boolean => masked.getStore() ?? [...pages].some((isMaskedPage) => isMaskedPage());
 
 /** A value that is kept in plain and may still say who somebody is, such as what a platform calls them. */
 export const maskPlain = <T>(value: T): T | typeof MASKED =>

@@ -19,6 +19,12 @@ test('an auditor reads what agents did, on pages as by the API, and not to whom'
   await page.goto(`/${workspace}/runs/${row?.runId}`);
   await expect(page.getByText(name).first()).toBeVisible();
 
+  const [account] = await queryRows<{ id: string }>('SELECT account_id AS id FROM contacts WHERE id = $1', [
+    row?.contactId,
+  ]);
+  await page.goto(`/${workspace}/accounts/${account?.id}`);
+  await expect(page.getByText(name).first()).toBeVisible();
+
   const auditor = await signInAs(browser, { name: 'Otto Auditor', roles: ['auditor'] });
   for (const path of [`runs/${row?.runId}`, `runs?subject=${row?.contactId}`, `audit/${row?.entryId}`]) {
     await auditor.goto(`/${workspace}/${path}`);
@@ -26,6 +32,10 @@ test('an auditor reads what agents did, on pages as by the API, and not to whom'
     expect(await auditor.content(), path).not.toContain(name);
   }
   await expectAccessible(auditor, 'an entry, masked');
+  // A page shows what the database opens, not only names that are looked up.
+  await auditor.goto(`/${workspace}/accounts/${account?.id}`);
+  await expect(auditor.getByText('[personal]').first()).toBeVisible();
+  expect(await auditor.content()).not.toContain(name);
   const navigation = auditor.getByRole('navigation', { name: 'Console' });
   await expect(navigation.getByRole('link', { name: 'Audit' })).toBeVisible();
   await expect(navigation.getByRole('link', { name: 'Contacts' })).toHaveCount(0);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { deployMigrations } from '@/prisma/migrate';
+import { ensureRoles } from '@/prisma/roles';
 import { generateClient } from '@/scripts/generate';
 import { startThrowawayPostgres } from '@/scripts/postgres/throwaway-postgres';
 
@@ -21,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const adminUrl = server.url('postgres');
   await run(adminUrl, `create database ${TEMPLATE}`);
   await deployMigrations(server.url(TEMPLATE));
+  await ensureRoles(server.url(TEMPLATE));
   project.provide('postgresUrl', adminUrl);
   return server.stop;
 }

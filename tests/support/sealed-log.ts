@@ -31,6 +31,8 @@ export type LogOptions = {
   earlier?: number[];
   /** Places whose contents are gone, as the last entry says. */
   dropped?: number[];
+  /** When it says so. */
+  droppedAt?: string;
 };
 
 /** The files of an export of a log of so many small entries, made without a database. */
@@ -41,14 +43,28 @@ export async function sealedLog({
   tell = (index) => `what happened ${index}`,
   earlier = [],
   dropped = [],
+  droppedAt = '2027-01-01T00:00:00.000Z',
 }: LogOptions): Promise<Map<string, Uint8Array>> {
   const origin = `console.test/${workspaceId}`;
   const entries = Array.from({ length: count }, (_, index) =>
-    utf8(JSON.stringify({ id: `aud_${index}`, says: tell(index), workspaceId })),
+    utf8(
+      JSON.stringify({
+        id: `aud_${index}`,
+        says: tell(index),
+        workspaceId,
+        occurredAt: '2026-01-01T00:00:00.000Z',
+      }),
+    ),
   );
   const drops: Drops = [];
   if (dropped.length > 0) {
-    const said = { id: 'aud_drop', verb: DROP_VERB, detail: encodeDropped(dropped), workspaceId };
+    const said = {
+      id: 'aud_drop',
+      verb: DROP_VERB,
+      occurredAt: droppedAt,
+      detail: encodeDropped(dropped),
+      workspaceId,
+    };
     drops.push({ index: count - 1, entry: JSON.stringify(said) });
     entries[count - 1] = utf8(JSON.stringify(said));
   }

@@ -85,7 +85,7 @@ export const auditEvents = {
     to: z.string().nullable(),
   }),
   'workspace.hold_lifted': z.strictObject({ reason: z.string() }),
-  /** Of how many entries of each kind; and of which, by their places among the 8,192 of a chunk of the log (`log/drops`). */
+  /** What is about to go: of how many entries of each kind; and of which, by their places among the 8,192 of a chunk of the log (`log/drops`). */
   'workspace.contents_dropped': z.strictObject({
     chunk: count,
     places: z.string(),

@@ -33,9 +33,13 @@ export const retentionKindSchema = z.enum(retentionKinds);
 
 export const kindOfVerb = (verb: string): string => verb.split('.', 1)[0] ?? verb;
 
-/** The verbs whose entries a retention of this kind speaks of. That somebody was erased stays on record whatever it says. */
+/** What the record says of itself, and that somebody was erased, whatever is set. */
+export const isKeptForEver = (verb: string): boolean =>
+  kindOfVerb(verb) === 'workspace' || verb.startsWith('contacts.erased');
+
+/** The verbs whose entries a retention of this kind speaks of. */
 export const verbsOfKind = (kind: RetentionKind) =>
-  auditVerbs.filter((verb) => kindOfVerb(verb) === kind && !verb.startsWith('contacts.erased'));
+  auditVerbs.filter((verb) => kindOfVerb(verb) === kind && !isKeptForEver(verb));
 
 /** From when a time counts: a longer one at once, a shorter or first one after days in which it can be taken back. */
 export function inForceAt(known: { days: number; inForceAt: Date } | null, days: number, now: Date): Date {

@@ -5,12 +5,12 @@ import type { LogProofs } from '@/lib/core/audit/log/log-files';
 import { consistencyPath, inclusionPath } from '@/lib/core/audit/log/merkle-tree';
 import { encodePath } from '@/lib/core/audit/log/proof-path';
 import { parseSignedNote } from '@/lib/core/audit/log/signed-note';
-import { bundlePath, TILE_WIDTH, tilePath, tilesOf } from '@/lib/core/audit/log/tiles';
+import { bundlePath, TILE_WIDTH, tilePath, tilesOf, unpackBundle } from '@/lib/core/audit/log/tiles';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { describeExport } from './describe-export';
 import { readLogKeys, readNewestCheckpoint } from './read-audit-log';
-import { readDrops } from './read-drops';
+import { droppedIn, readDrops } from './read-drops';
 import { readBundle, readTile } from './read-log-file';
 import { storedTiles } from './stored-tiles';
 
@@ -44,6 +44,11 @@ export async function exportLog(
   const keys = await readLogKeys(workspaceId);
   const text = (path: string, content: string): ExportFile => ({ path, read: async () => utf8(content) });
   const earlier = await readEarlierHeads(workspaceId, head.size);
+  const drops = await readDrops(workspaceId, head.size);
+  const dropped = droppedIn(
+    drops.map(({ entry }) => ({ canonical: entry })),
+    workspaceId,
+  );
   return [
     text('README.md', describeExport({ head, from, to: end, keys })),
     text('checkpoint', checkpoint.note),
@@ -51,7 +56,7 @@ export async function exportLog(
     text('checkpoints.json', JSON.stringify(earlier.map(({ note }) => note))),
     {
       path: 'drops.json',
-      read: async () => utf8(JSON.stringify(await readDrops(workspaceId, head.size))),
+      read: async () => utf8(JSON.stringify(drops)),
     },
     {
       path: 'proofs.json',
@@ -68,7 +73,14 @@ export async function exportLog(
       const first = index * TILE_WIDTH;
       if (level > 0 || first >= end || first + width <= from) return [hashes];
       const bundle = bundlePath(index, width);
-      return [hashes, { path: bundle, read: () => whole(bundle, readBundle(workspaceId, { index, width })) }];
+      return [
+        hashes,
+        {
+          path: bundle,
+          read: async () =>
+            requireSaid(await whole(bundle, readBundle(workspaceId, { index, width })), first, dropped),
+        },
+      ];
     }),
   ];
 }
@@ -78,6 +90,16 @@ async function whole(path: string, found: Promise<Uint8Array | null>): Promise<U
   const bytes = await found;
   if (!bytes) throw new Error(`${path} is sealed and not there.`);
   return bytes;
+}
+
+/** Contents that went after the head of this export was signed: it could not say so. */
+function requireSaid(bundle: Uint8Array, first: number, dropped: ReadonlyMap<number, string>): Uint8Array {
+  const isUnsaid = unpackBundle(bundle)?.some((entry, i) => entry.length === 0 && !dropped.has(first + i));
+  if (!isUnsaid) return bundle;
+  throw new AppError('unavailable', {
+    detail: 'Contents whose time is over were dropped while the export was being made.',
+    remedy: 'Export again.',
+  });
 }
 
 type Head = { size: bigint; note: string };

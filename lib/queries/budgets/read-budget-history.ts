@@ -30,7 +30,11 @@ export async function readBudgetHistory(
     at: entry.occurredAt.toISOString(),
     by: names.of(entry.actorType, entry.actorId),
     title: titleOfVerb(entry.verb),
-    changes: changesOf(entry.verb, bodySchema.parse(entry.body).detail, budget.currency),
+    // What was dropped when its time was over says nothing any more.
+    changes:
+      entry.canonical === ''
+        ? []
+        : changesOf(entry.verb, bodySchema.parse(entry.body).detail, budget.currency),
   }));
 }
 

@@ -6,6 +6,7 @@ import { log } from '@/lib/platform/log';
 import { checkTree } from '@/lib/queries/audit/check/check-tree';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { compareActions } from './compare-actions';
+import { compareRetention } from './compare-retention';
 import { sealLog } from './seal-log';
 
 /** So many problems are named in the entry; beyond that their number says enough. */
@@ -21,7 +22,7 @@ export async function checkRecord(workspaceId: string): Promise<RecordCheck> {
   await sealLog(workspaceId);
   const tree = await checkTree(workspaceId);
   const tables = await compareActions(workspaceId);
-  const problems = [...tree.problems, ...tables.problems];
+  const problems = [...tree.problems, ...tables.problems, ...(await compareRetention(workspaceId))];
   await inTransaction(async (tx) => {
     await appendAuditEntry(tx, {
       workspaceId,

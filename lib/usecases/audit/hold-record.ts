@@ -1,10 +1,13 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { inTransaction } from '@/lib/db/tx';
+import { inTransaction, type Tx } from '@/lib/db/tx';
+import { lockContact } from '@/lib/gateway/contact-lock';
 import { now } from '@/lib/platform/clock';
-import { newId } from '@/lib/platform/ids';
+import { isId, newId } from '@/lib/platform/ids';
 import { dateOfDay, dayOfDate, startOfDay } from '@/lib/platform/zone';
+
+import { lockSearch } from './index-record';
 
 const DAY_MS = 86_400_000;
 const dayAfter = (day: string) => dayOfDate(new Date(dateOfDay(day).getTime() + DAY_MS));
@@ -20,7 +23,7 @@ export type Hold = {
   toDay: string | null;
 };
 
-/** Places a legal hold: what it covers keeps its contents, and the person it names can't be erased, until it is lifted. @returns its id. */
+/** Places a legal hold: what it covers keeps its contents, and the person it names can't be erased, until it is lifted. @returns its id. @throws AppError `invalid_request` where nothing has that id. */
 export const placeHold = ({
   workspaceId,
   actor,
@@ -32,6 +35,10 @@ export const placeHold = ({
   timeZone,
 }: By & Hold & { timeZone: string }): Promise<string> =>
   inTransaction(async (tx) => {
+    await requireSubject(tx, workspaceId, subjectId);
+    // Whoever drops contents, or erases the person, is through before this holds, or finds it in force.
+    await lockSearch(tx, workspaceId);
+    if (subjectId !== null && isId(subjectId, 'con')) await lockContact(tx, workspaceId, subjectId);
     const id = newId('hld');
     const from = fromDay === null ? null : startOfDay(fromDay, timeZone);
     const to = toDay === null ? null : startOfDay(dayAfter(toDay), timeZone);
@@ -64,6 +71,29 @@ export const placeHold = ({
     });
     return id;
   });
+
+/** A hold on nothing would look as if it were in force. */
+async function requireSubject(tx: Tx, workspaceId: string, subjectId: string | null): Promise<void> {
+  if (subjectId === null) return;
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM contacts WHERE id = ${subjectId} AND workspace_id = ${workspaceId}
+    UNION ALL SELECT id FROM actions WHERE id = ${subjectId} AND workspace_id = ${workspaceId}
+    UNION ALL SELECT id FROM runs WHERE id = ${subjectId} AND workspace_id = ${workspaceId}
+    UNION ALL SELECT id FROM agents WHERE id = ${subjectId} AND workspace_id = ${workspaceId}
+    UNION ALL SELECT id FROM campaigns WHERE id = ${subjectId} AND workspace_id = ${workspaceId}
+    UNION ALL SELECT id FROM accounts WHERE id = ${subjectId} AND workspace_id = ${workspaceId}`;
+  if (!found)
+    throw new AppError('invalid_request', {
+      detail: 'Nothing in this workspace has that id.',
+      invalidParams: [
+        {
+          in: 'body',
+          name: 'subjectId',
+          reason: 'must be the id of a contact, an account, an agent, a campaign, a run or an action',
+        },
+      ],
+    });
+}
 
 /** Lifts a hold, with the reason on record. @throws AppError `not_found`; `conflict` where it was lifted before. */
 export const liftHold = ({

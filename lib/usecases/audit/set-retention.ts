@@ -3,6 +3,7 @@ import { inForceAt, type RetentionKind } from '@/lib/core/audit/retention';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { lockSearch } from './index-record';
 
 /**
  * Sets how many days entries of a kind keep what they say; null is for ever. A longer time counts at once, a shorter one after a week.
@@ -21,7 +22,8 @@ export const setRetention = ({
 }): Promise<Date | null> =>
   inTransaction(async (tx) => {
     const where = { workspaceId_kind: { workspaceId, kind } };
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`retention:${workspaceId}`}, 0))::text`;
+    // Whoever drops contents is through with what counted so far, or goes by what counts from now on.
+    await lockSearch(tx, workspaceId);
     const known = await tx.recordRetention.findUnique({ where });
     if ((known?.days ?? null) === days) return known?.inForceAt ?? null;
     const at = days === null ? null : inForceAt(known, days, now());

@@ -8,7 +8,8 @@ import { fromStoredFacts } from '@/lib/core/gate/stored-facts';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
-import { ERASED } from '@/lib/platform/person-cipher';
+import { isMasked } from '@/lib/db/open-sealed';
+import { ERASED, MASKED } from '@/lib/platform/person-cipher';
 import { localTime } from '@/lib/platform/zone';
 import { refsInTexts } from '@/lib/queries/names/name-book';
 import { resolveNames } from '@/lib/queries/names/resolve-names';
@@ -74,7 +75,9 @@ async function caseOf(
   workspaceId: string,
   { facts: stored, action, ...decision }: Loaded,
 ): Promise<GateCase | null> {
-  if (isErased(stored) || isErased(action.payload)) return null;
+  // What is sealed as a whole leaves no mask behind.
+  if (isMasked() && ['contact', 'audience'].includes(action.targetType)) return null;
+  if (isUnreadable(stored) || isUnreadable(action.payload)) return null;
   const bodies = await readBodies(workspaceId, decision);
   try {
     const facts = fromStoredFacts(stored, bodies);
@@ -89,4 +92,6 @@ async function caseOf(
   }
 }
 
-const isErased = (value: unknown): boolean => JSON.stringify(value).includes(JSON.stringify(ERASED));
+/** Somebody was erased, or whoever asks may not read what is personal: decided again on what is left, it would be another case. */
+const isUnreadable = (value: unknown): boolean =>
+  [ERASED, MASKED].some((left) => JSON.stringify(value).includes(JSON.stringify(left)));

@@ -21,8 +21,8 @@ export type ErasePersonRequest = {
   contactId: string;
   /** The request of the person that this fulfils; null where it was begun without one, or is done again after a restore. */
   requestId: string | null;
-  /** Set where a restored database brought an erased person back. */
-  again?: boolean;
+  /** When it was begun first: set where a restored database, or a crash, left the person there. Only a hold from after that counts. */
+  again?: Date;
 };
 export type Erased = {
   /** The entry in the record that says so. */
@@ -44,8 +44,7 @@ export async function erasePerson(request: ErasePersonRequest): Promise<Erased> 
   const { workspaceId, contactId } = request;
   await inTransaction(async (tx) => {
     await requireUnerased(tx, workspaceId, contactId);
-    // What the ledger brings back was erased before any hold.
-    if (!request.again) await requireNoHold(tx, workspaceId, contactId);
+    await requireNoHold(tx, workspaceId, contactId, request.again);
   });
   // First the ledger: should this process die now, the erasure is made good at the next start.
   await addToLedger({ workspaceId, contactId, erasedAt: now().toISOString() });
@@ -69,7 +68,7 @@ async function requireUnerased(tx: Tx, workspaceId: string, contactId: string) {
 }
 
 async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
-  const { workspaceId, actor, contactId, requestId, again = false } = request;
+  const { workspaceId, actor, contactId, requestId, again } = request;
   // Before the lock of the contact, as a claim has it: actions first, then whom they reach. What is proposed from here on is denied.
   const { cancelled, inFlight } = await cancelOpenWorkOn(
     tx,
@@ -79,6 +78,7 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
   // Whoever records signals waits: nobody writes back what they read before.
   await lockRecording(tx, workspaceId);
   const { email, externalId } = await requireUnerased(tx, workspaceId, contactId);
+  await requireNoHold(tx, workspaceId, contactId, again);
   await blockContact(tx, {
     workspaceId,
     actor,
@@ -121,7 +121,7 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
     actor,
     verb: 'contacts.erased',
     subject: { type: 'contact', id: contactId },
-    detail: { requestId, again, cancelled, inFlight, platforms },
+    detail: { requestId, again: again !== undefined, cancelled, inFlight, platforms },
   });
   await enqueueEvent(tx, { workspaceId, name: 'contact/erased', data: { workspaceId, contactId } });
   return { receiptId, cancelled, inFlight, platforms };

@@ -1,4 +1,6 @@
+import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import { log } from '@/lib/platform/log';
 import { erasePerson } from './erase-person';
 import { readLedger } from './erasure-ledger';
 
@@ -12,13 +14,21 @@ export async function reapplyErasures(): Promise<number> {
     where: { id: { in: [...ledger.keys()] }, erasedAt: null },
     select: { id: true, workspaceId: true },
   });
+  let erased = 0;
   for (const { id, workspaceId } of back)
-    await erasePerson({
-      workspaceId,
-      actor: { type: 'system', id: 'rights' },
-      contactId: id,
-      requestId: null,
-      again: true,
-    });
-  return back.length;
+    try {
+      await erasePerson({
+        workspaceId,
+        actor: { type: 'system', id: 'rights' },
+        contactId: id,
+        requestId: null,
+        again: new Date(ledger.get(id)?.erasedAt ?? 0),
+      });
+      erased += 1;
+    } catch (error) {
+      // Put on hold after the erasure was begun: whoever lifts the hold erases them.
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+      log('error', 'a person was not erased again', { workspaceId, contactId: id, error: error.detail });
+    }
+  return erased;
 }

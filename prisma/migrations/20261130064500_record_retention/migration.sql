@@ -84,27 +84,6 @@ CREATE FUNCTION record_entry_is_held(entry audit_entries) RETURNS boolean LANGUA
             AND hold.subject_id IN (run.subject_id, run.agent_id, run.signal_id))))
 $$;
 
--- The one role that may drop contents, and drop nothing else. Whoever runs this may become it, and does for that alone.
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mandate_retention') THEN
-    BEGIN
-      CREATE ROLE mandate_retention NOLOGIN;
-    EXCEPTION
-      WHEN duplicate_object OR unique_violation THEN NULL;
-      WHEN insufficient_privilege THEN
-        RAISE EXCEPTION 'this database user may not create the role mandate_retention'
-          USING HINT = format('Once, as a superuser: CREATE ROLE mandate_retention NOLOGIN; GRANT mandate_retention TO %I;', current_user);
-    END;
-  END IF;
-  IF NOT pg_has_role(current_user, 'mandate_retention', 'SET') THEN
-    EXECUTE format('GRANT mandate_retention TO %I', current_user);
-  END IF;
-  EXECUTE format('GRANT USAGE ON SCHEMA %I TO mandate_retention', current_schema());
-END $$;
-GRANT SELECT ON audit_entries, audit_leaves, record_retention, record_holds, actions, runs TO mandate_retention;
-GRANT UPDATE (body, canonical) ON audit_entries TO mandate_retention;
-
 -- An entry is never changed; only its contents may go, by that role, when their time is over and no hold covers them.
 CREATE FUNCTION refuse_changed_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -120,3 +99,15 @@ BEGIN
 END $$;
 DROP TRIGGER audit_entries_append_only ON audit_entries;
 CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_changed_entry();
+
+-- What decides must be what stands in this schema, whoever asks and whatever they made elsewhere.
+DO $$
+DECLARE
+  decides text;
+BEGIN
+  FOREACH decides IN ARRAY ARRAY[
+    'record_entry_is_over(audit_entries)', 'record_entry_is_held(audit_entries)', 'refuse_changed_entry()', 'queue_for_seal()', 'refuse_unsealed()'
+  ] LOOP
+    EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', decides, current_schema());
+  END LOOP;
+END $$;

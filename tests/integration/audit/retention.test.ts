@@ -32,7 +32,8 @@ let workspaceId: string;
 let asked: { id: string; currency: string };
 beforeEach(async () => {
   await buildVerifiers();
-  workspace = await aWorkspace();
+  // The log is in the order of time: it begins before what is old in it.
+  workspace = await withClock(daysAgo(500), () => aWorkspace());
   ({ workspaceId } = workspace);
   const { currency } = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   asked = { id: workspaceId, currency };
@@ -105,12 +106,10 @@ async function verifyExport() {
 
 describe('contents whose time is over', () => {
   test('are dropped, and every proof holds on', async () => {
-    const [old, young, other] = [
-      await oldEntry(400, 'runs'),
-      await oldEntry(200, 'runs'),
-      await oldEntry(400, 'budgets'),
-    ];
+    const old = await oldEntry(400, 'runs');
+    const other = await oldEntry(400, 'budgets');
     const receipt = await oldEntry(400, 'erasures');
+    const young = await oldEntry(200, 'runs');
     await take();
     await keep('runs', 365);
     await keep('contacts', 180);
@@ -206,20 +205,22 @@ describe('contents whose time is over', () => {
       await expect(asRole(sql)).rejects.toThrow(/permission denied/);
     // And what the trigger lets pass, the next check finds: no entry says so.
     await asRole(`UPDATE audit_entries ${empty} ${where}`);
-    expect((await checkRecord(workspaceId)).problems[0]).toMatch(
-      /without its contents, and no entry says that they were dropped/,
-    );
+    expect((await checkRecord(workspaceId)).problems).toEqual([
+      expect.stringMatching(/without its contents, and no entry says that they were dropped/),
+    ]);
   });
 });
 
 describe('a legal hold', () => {
   test('keeps what names its subject, in its days, until it is lifted', async () => {
-    const [held, free] = [await oldEntry(400, 'runs', 'run_held'), await oldEntry(400, 'runs', 'run_free')];
+    const [onHold, afterwards] = [await aContact(workspaceId), await aContact(workspaceId)];
+    const held = await oldEntry(400, 'runs', onHold.contactId);
+    const free = await oldEntry(400, 'runs', afterwards.contactId);
     await take();
     await keep('runs', 180);
     const day = (days: number) => daysAgo(days).toISOString().slice(0, 10);
-    await hold('run_free', { fromDay: day(300) });
-    const holdId = await hold('run_held', { fromDay: day(400), toDay: day(400) });
+    await hold(afterwards.contactId, { fromDay: day(300) });
+    const holdId = await hold(onHold.contactId, { fromDay: day(400), toDay: day(400) });
     expect(await dropContents(workspaceId)).toBe(1);
     expect([await isThere(held), await isThere(free)]).toEqual([true, false]);
     const actor = { type: 'person', id: workspace.admin.id, isSample: false } as const;
@@ -227,6 +228,28 @@ describe('a legal hold', () => {
     await expect(liftHold({ workspaceId, actor, holdId, reason: 'Again.' })).rejects.toThrow(/lifted before/);
     expect(await dropContents(workspaceId)).toBe(1);
     expect(await isThere(held)).toBe(false);
+  });
+
+  test('and a time are what the record says of them: an edit of a row is found', async () => {
+    await keep('runs', 365);
+    const actor = { type: 'person', id: workspace.admin.id, isSample: false } as const;
+    const holdId = await hold(null);
+    const lifted = await hold(null);
+    await liftHold({ workspaceId, actor, holdId: lifted, reason: 'It was settled.' });
+    expect((await checkRecord(workspaceId)).problems).toEqual([]);
+    await db().recordRetention.updateMany({ where: { workspaceId }, data: { days: 200 } });
+    await db().recordHold.update({
+      where: { id: holdId },
+      data: { liftedAt: new Date(), liftedById: 'usr_x', liftReason: 'x' },
+    });
+    expect((await checkRecord(workspaceId)).problems).toEqual([
+      'How long contents of the kind runs are kept is not what is on record.',
+      `The legal hold ${holdId} is not as it is on record.`,
+    ]);
+  });
+
+  test('is refused on what does not exist', async () => {
+    await expect(hold('run_nothing')).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   test('keeps a person from being erased', async () => {

@@ -10,7 +10,7 @@ import { listSuppressions } from '@/lib/queries/contacts/list-suppressions';
 import { suppressAddresses } from '@/lib/usecases/contacts/suppress-addresses';
 
 export const GET = withApi({
-  access: 'workspace.read',
+  access: 'contacts.read',
   query: listSuppressionsQuerySchema,
   response: suppressionPageSchema,
   handler: ({ access, query }) => listSuppressions(access.workspace, query),

@@ -15,21 +15,33 @@ export function encodeDropped(places: readonly number[]): { chunk: number; place
 
 const dropSchema = z.looseObject({
   workspaceId: z.string(),
+  occurredAt: z.string(),
   verb: z.literal(DROP_VERB),
   detail: z.looseObject({ chunk: z.int().check(z.minimum(0)), places: z.string() }),
 });
 
-/** The places whose contents an entry says were dropped; null where it is no such entry of this workspace. */
-export function droppedPlaces(canonical: string, workspaceId: string | undefined): number[] | null {
+/** When an entry says that contents are dropped, and whose, by their places; null where it is no such entry of this workspace. */
+export function readDrop(
+  canonical: string,
+  workspaceId: string | undefined,
+): { at: string; places: number[] } | null {
   try {
     const drop = dropSchema.parse(JSON.parse(canonical));
     const posting = fromBase64(drop.detail.places);
     if (!posting || drop.workspaceId !== workspaceId) return null;
-    return decodePosting(posting).map((place) => drop.detail.chunk * CHUNK + place);
+    const places = decodePosting(posting).map((place) => drop.detail.chunk * CHUNK + place);
+    return { at: drop.occurredAt, places };
   } catch {
     return null;
   }
 }
+
+/** Contents stay for so many days, whatever is set: a drop entry that names younger ones is no reason. A day for clocks. */
+const FLOOR_MS = (180 - 1) * 86_400_000;
+
+/** Whether an entry of `occurredAt` had been there long enough when the drop entry was written; both in ISO 8601. */
+export const isOldEnough = (occurredAt: string, droppedAt: string): boolean =>
+  Date.parse(droppedAt) - Date.parse(occurredAt) >= FLOOR_MS;
 
 /** Of an export: the entries that say what was dropped, each with its place. Without it nothing was. */
 export const dropsSchema = z.array(z.strictObject({ index: z.int().check(z.minimum(0)), entry: z.string() }));

@@ -1,18 +1,21 @@
 import { areEqual, fromUtf8, utf8 } from './bytes';
 import type { TreeHead } from './checkpoint';
-import { type Drops, droppedPlaces, dropsSchema } from './drops';
+import { type Drops, dropsSchema, readDrop } from './drops';
 import type { ReadFile } from './log-files';
 import { leafHash, type Sha256 } from './merkle-tree';
 import { hashesOf, TILE_WIDTH, tilePath, tileWidth } from './tiles';
 
-/** What may be without its contents: said so by entries that the log itself has sealed, each after what it speaks of. */
+/**
+ * What may be without its contents, and since when: said so by entries that the log itself has sealed, each after what it speaks of. Such an
+ * entry never loses its own.
+ */
 export async function verifyDrops(
   sha256: Sha256,
   read: ReadFile,
   head: TreeHead,
   problems: string[],
-): Promise<ReadonlySet<number>> {
-  const dropped = new Set<number>();
+): Promise<ReadonlyMap<number, string>> {
+  const dropped = new Map<number, string>();
   const file = await read('drops.json');
   if (!file) return dropped;
   let drops: Drops;
@@ -23,12 +26,14 @@ export async function verifyDrops(
     return dropped;
   }
   for (const { index, entry } of drops) {
-    const places = droppedPlaces(entry, head.origin.split('/').at(-1));
+    const drop = readDrop(entry, head.origin.split('/').at(-1));
     const sealed = await readLeaf(read, head, index);
-    if (!places || !sealed || !areEqual(leafHash(sha256, utf8(entry)), sealed))
+    if (!drop || !sealed || !areEqual(leafHash(sha256, utf8(entry)), sealed))
       problems.push(`Entry ${index} of drops.json is not what the log has sealed.`);
-    else for (const place of places) if (place < index) dropped.add(place);
+    else
+      for (const place of drop.places) if (place < index && !dropped.has(place)) dropped.set(place, drop.at);
   }
+  for (const { index } of drops) dropped.delete(index);
   return dropped;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { areEqual, fromUtf8 } from './bytes';
 import type { TreeHead } from './checkpoint';
+import { isOldEnough } from './drops';
 import type { ReadFile, VerifyOptions } from './log-files';
 import { leafHash, type Sha256 } from './merkle-tree';
 import {
@@ -16,7 +17,11 @@ import {
 import { verifyDrops } from './verify-drops';
 
 /** What the verifier reads of an entry; its bytes are hashed as they are. */
-const entrySchema = z.looseObject({ id: z.string(), workspaceId: z.string() });
+const entrySchema = z.looseObject({
+  id: z.string(),
+  workspaceId: z.string(),
+  occurredAt: z.optional(z.string()),
+});
 
 /** After so many problems more would say nothing new. */
 const MOST_PROBLEMS = 20;
@@ -43,6 +48,19 @@ export async function verifyEntries(
   if (range.to > head.size)
     problems.push(`The log has ${head.size} entries, not the ${range.to} that you asked for.`);
 
+  // The log is in the order of time: what stands behind an entry is no older than it.
+  let newestAt: string | null = null;
+  const readEntry = (entry: Uint8Array, leaf: Uint8Array): string | null => {
+    if (!areEqual(leafHash(sha256, entry), leaf))
+      return entry.length === 0
+        ? 'is without its contents, and no entry of the log says that they were dropped'
+        : 'was changed: it does not have the hash that the log has sealed';
+    const parsed = parseEntry(entry);
+    if (!parsed) return 'is no entry';
+    if (parsed.occurredAt) newestAt = parsed.occurredAt;
+    return problemOf(parsed, workspaceId, seen);
+  };
+
   for (let index = 0; index * TILE_WIDTH < head.size && problems.length < MOST_PROBLEMS; index++) {
     const first = index * TILE_WIDTH;
     const width = tileWidth({ level: 0, index }, head.size);
@@ -56,17 +74,17 @@ export async function verifyEntries(
         problems.push(`${path} ${bundle ? 'does not hold the entries it should' : 'is missing'}.`);
       else
         found.forEach((entry, i) => {
-          const isDropped = entry.length === 0 && droppable.has(first + i);
-          if (isDropped) verified.dropped += 1;
-          else verified.entries += 1;
-          const problem = isDropped
-            ? null
-            : areEqual(leafHash(sha256, entry), leaves[i] as Uint8Array)
-              ? problemOf(entry, workspaceId, seen)
-              : entry.length === 0
-                ? 'is without its contents, and no entry of the log says that they were dropped'
-                : 'was changed: it does not have the hash that the log has sealed';
-          if (problem) problems.push(`Entry ${first + i} ${problem}.`);
+          const place = first + i;
+          const droppedAt = entry.length === 0 ? droppable.get(place) : undefined;
+          if (droppedAt === undefined) verified.entries += 1;
+          else verified.dropped += 1;
+          const problem =
+            droppedAt === undefined
+              ? readEntry(entry, leaves[i] as Uint8Array)
+              : newestAt === null || isOldEnough(newestAt, droppedAt)
+                ? null
+                : 'lost its contents before 180 days were over';
+          if (problem) problems.push(`Entry ${place} ${problem}.`);
         });
     }
     if (width === TILE_WIDTH) roots.push(rootOf(sha256, leaves));
@@ -76,16 +94,20 @@ export async function verifyEntries(
   return verified;
 }
 
-function problemOf(entry: Uint8Array, workspaceId: string | undefined, seen: Set<string>): string | null {
-  let parsed: z.infer<typeof entrySchema>;
+type Entry = z.infer<typeof entrySchema>;
+
+function parseEntry(entry: Uint8Array): Entry | null {
   try {
-    parsed = entrySchema.parse(JSON.parse(fromUtf8(entry)));
+    return entrySchema.parse(JSON.parse(fromUtf8(entry)));
   } catch {
-    return 'is no entry';
+    return null;
   }
-  if (parsed.workspaceId !== workspaceId) return 'is of another workspace';
-  if (seen.has(parsed.id)) return 'is there twice';
-  seen.add(parsed.id);
+}
+
+function problemOf({ id, workspaceId }: Entry, ofLog: string | undefined, seen: Set<string>): string | null {
+  if (workspaceId !== ofLog) return 'is of another workspace';
+  if (seen.has(id)) return 'is there twice';
+  seen.add(id);
   return null;
 }
 

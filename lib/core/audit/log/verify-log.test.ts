@@ -36,6 +36,18 @@ it('says of a sealed log how much it has proved', async () => {
   });
 });
 
+it('takes no word for contents that are gone too early, nor for those of an entry that says so', async () => {
+  const early = await sealedLog({ entries: 700, dropped: [4], droppedAt: '2026-03-01T00:00:00.000Z' });
+  expect((await verify(early)).problems).toEqual(['Entry 4 lost its contents before 180 days were over.']);
+  const hidden = copyOf(log);
+  const path = bundlePath(2, 188);
+  const entries = unpackBundle(hidden.get(path) as Uint8Array) ?? [];
+  hidden.set(path, packBundle(entries.with(187, new Uint8Array())));
+  expect((await verify(hidden)).problems).toEqual([
+    'Entry 699 is without its contents, and no entry of the log says that they were dropped.',
+  ]);
+});
+
 it('finds every byte that was changed, in every file', async () => {
   const paths = [...log.keys()];
   await fc.assert(

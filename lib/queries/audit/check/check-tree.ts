@@ -1,18 +1,19 @@
 import { areEqual, joined, utf8 } from '@/lib/core/audit/log/bytes';
 import { parseCheckpoint } from '@/lib/core/audit/log/checkpoint';
-import { droppedPlaces } from '@/lib/core/audit/log/drops';
+import { isOldEnough } from '@/lib/core/audit/log/drops';
 import { type GrownTile, growTree } from '@/lib/core/audit/log/grow-tree';
 import { leafHash } from '@/lib/core/audit/log/merkle-tree';
 import { parseSignedNote, parseVerifierKey, verifyNote } from '@/lib/core/audit/log/signed-note';
 import { tileReader } from '@/lib/core/audit/log/tile-reader';
 import { hashBytes, TILE_WIDTH } from '@/lib/core/audit/log/tiles';
+import { isKeptForEver } from '@/lib/core/audit/retention';
 import { db } from '@/lib/db/client';
 import { leaveSealed } from '@/lib/db/open-sealed';
 import { canonicalText } from '@/lib/platform/canonical';
 import { sha256 } from '@/lib/platform/hash';
 import { verifyEd25519 } from '@/lib/platform/verify-ed25519';
 import { readLogKeys } from '../read-audit-log';
-import { readDrops } from '../read-drops';
+import { droppedIn, readDrops } from '../read-drops';
 
 const PAGE = 4 * TILE_WIDTH;
 /** Longer than any seal takes: what still waits then has been forgotten. */
@@ -27,22 +28,20 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
   // First, so that what is sealed meanwhile is beyond it.
   const heads = await db().auditCheckpoint.findMany({ where: { workspaceId }, orderBy: { size: 'asc' } });
   const size = Number(heads.at(-1)?.size ?? 0);
-  const dropped = new Set(
-    (await readDrops(workspaceId, size)).flatMap(({ entry }) => droppedPlaces(entry, workspaceId) ?? []),
-  );
+  const empty: Empty[] = [];
   const tiles = new Map<string, Uint8Array>();
   let edge: GrownTile[] = [];
   let isIncomplete = false;
   for (let from = 0; from < size; from += PAGE) {
     const count = Math.min(PAGE, size - from);
-    const leaves = await readLeaves(workspaceId, { from, count }, dropped, problems);
+    const leaves = await readLeaves(workspaceId, { from, count }, empty, problems);
     isIncomplete ||= leaves.length !== count;
     const grown = growTree(sha256, from, edge, leaves);
     for (const { level, index, hashes } of grown) tiles.set(`${level}/${index}`, joined(hashes));
     const open = [...edge.filter((tile) => !grown.some(({ level }) => level === tile.level)), ...grown];
     edge = open.filter(({ hashes }) => hashes.length < TILE_WIDTH);
   }
-  problems.push(...(await findForgotten(workspaceId)));
+  problems.push(...(await findForgotten(workspaceId)), ...(await judgeEmpty(workspaceId, empty)));
   // Without every leaf there is no tree to hold anything against.
   if (isIncomplete) return { problems, entries: size };
   for (const [key, hashes] of tiles) {
@@ -78,7 +77,7 @@ export async function checkTree(workspaceId: string): Promise<{ problems: string
 async function readLeaves(
   workspaceId: string,
   { from, count }: { from: number; count: number },
-  dropped: ReadonlySet<number>,
+  empty: Empty[],
   problems: string[],
 ): Promise<Uint8Array[]> {
   const rows = await db().auditLeaf.findMany({
@@ -97,15 +96,44 @@ async function readLeaves(
     const sealed = new Uint8Array(hash);
     const entry = entries.get(entryId);
     // Its hash is all that is left of what it said.
-    if (entry?.canonical === '' && dropped.has(Number(index))) return sealed;
+    if (entry?.canonical === '') {
+      empty.push({ index: Number(index), entry });
+      return sealed;
+    }
     const problem = entry ? problemOf(entry, sealed) : 'is gone';
     if (problem) problems.push(`Entry ${index} (${entryId}) ${problem}.`);
     return entry ? leafHash(sha256, utf8(entry.canonical)) : sealed;
   });
 }
 
+type Empty = { index: number; entry: Entry & { body: unknown } };
+const NOTHING = canonicalText({ actor: {}, detail: {} });
+
+/** What is without its contents must be said to be so by a sealed entry, and be what may be; read last, as they are sealed before anything goes. */
+async function judgeEmpty(workspaceId: string, empty: readonly Empty[]): Promise<string[]> {
+  if (empty.length === 0) return [];
+  const drops = await readDrops(workspaceId, Number.MAX_SAFE_INTEGER);
+  const dropped = droppedIn(
+    drops.map(({ entry }) => ({ canonical: entry })),
+    workspaceId,
+  );
+  return empty.flatMap(({ index, entry }) => {
+    const at = dropped.get(index);
+    const problem =
+      at === undefined
+        ? 'is without its contents, and no entry says that they were dropped'
+        : isKeptForEver(entry.verb)
+          ? 'is without its contents, which are kept for ever'
+          : !isOldEnough(entry.occurredAt.toISOString(), at)
+            ? 'lost its contents before 180 days were over'
+            : canonicalText(entry.body) !== NOTHING
+              ? 'says something else than it said'
+              : null;
+    return problem ? [`Entry ${index} (${entry.id}) ${problem}.`] : [];
+  });
+}
+
 function problemOf(entry: Entry & { body: unknown }, sealed: Uint8Array): string | null {
-  if (entry.canonical === '') return 'is without its contents, and no entry says that they were dropped';
   if (!areEqual(leafHash(sha256, utf8(entry.canonical)), sealed)) return 'was changed since it was sealed';
   if (canonicalText(entry.body) !== entry.canonical || !isIndexedAsSaid(entry))
     return 'is found under something else than it says';

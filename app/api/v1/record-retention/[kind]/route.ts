@@ -1,3 +1,4 @@
+import { readAs } from '@/lib/auth/access';
 import {
   recordRetentionSchema,
   retentionParamsSchema,
@@ -16,6 +17,6 @@ export const PUT = withApi({
   handler: async ({ access, params, body }) => {
     const workspaceId = access.workspace.id;
     await setRetention({ workspaceId, actor: requirePerson(access.actor), ...params, ...body });
-    return readRetention(workspaceId);
+    return readAs(access, () => readRetention(workspaceId));
   },
 });

@@ -1,3 +1,4 @@
+import { readAs } from '@/lib/auth/access';
 import {
   holdParamsSchema,
   liftHoldBodySchema,
@@ -16,6 +17,6 @@ export const POST = withApi({
   handler: async ({ access, params, body }) => {
     const workspaceId = access.workspace.id;
     await liftHold({ workspaceId, actor: requirePerson(access.actor), ...params, ...body });
-    return readRetention(workspaceId);
+    return readAs(access, () => readRetention(workspaceId));
   },
 });
