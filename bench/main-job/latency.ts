@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sessionCookieName } from '../../lib/auth/session-cookie';
 import { encodeSessionToken } from '../../lib/auth/session-token';
+import { storedPolicyBodySchema } from '../../lib/core/gate/policy-body';
 import { db } from '../../lib/db/client';
 import { createApiKey } from '../../lib/usecases/api-keys/create-api-key';
+import { setPolicy } from '../../tests/support/workspace';
 import { quantile } from '../figure';
 
 const RATE_PER_SECOND = 10;
@@ -121,11 +123,8 @@ export async function signalToAction(address: string, workspaceId: string) {
 
 /** Answers waiting approvals one after the other; milliseconds from the answer to the claim. */
 export async function approvalToClaim(address: string, workspaceId: string) {
-  const policy = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
-  await db().policy.update({
-    where: { id: policy.id },
-    data: { body: { ...(policy.body as object), askBelowConfidence: 1 } },
-  });
+  const { body: inForce } = await db().policy.findFirstOrThrow({ where: { workspaceId, active: true } });
+  await setPolicy(workspaceId, { askBelowConfidence: 1 });
   const admin = await db().membership.findFirstOrThrow({ where: { workspaceId, isSample: false } });
   const actor = { type: 'person' as const, id: admin.userId, isSample: false };
   const { key } = await createApiKey({
@@ -171,7 +170,7 @@ export async function approvalToClaim(address: string, workspaceId: string) {
         where: { workspaceId, acceptedAt: { not: null }, action: mine.action },
       })) === APPROVALS,
   );
-  await db().policy.update({ where: { id: policy.id }, data: { body: policy.body as object } });
+  await setPolicy(workspaceId, storedPolicyBodySchema.parse(inForce));
   const done = await db().approval.findMany({
     where: { ...mine, status: 'granted' },
     include: { action: { include: { execution: true } } },

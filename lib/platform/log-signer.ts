@@ -20,7 +20,7 @@ export async function logSigners(name: string): Promise<LogSigner[]> {
     requireEnv('MANDATE_LOG_KEYS')
       .split(',')
       .map((key) => key.trim())
-      .map((key) => (isTransitKey(key) ? transitSigners(key) : [ownSigner(key)])),
+      .map(async (key) => (isTransitKey(key) ? await transitSigners(key) : [ownSigner(key)])),
   );
   return signers.flat().map(({ publicKey, sign: signBytes }) => {
     const key = verifierKey(sha256, name, publicKey);

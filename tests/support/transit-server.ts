@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
@@ -68,7 +68,7 @@ export async function startTransitServer(): Promise<TransitServer> {
     }
     return [404, { errors: [] }];
   };
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', headers } = request;
     asked.push(`${method} ${url}`);
     const [status, body] =
@@ -76,7 +76,8 @@ export async function startTransitServer(): Promise<TransitServer> {
         ? answer(method, url, await readJson(request))
         : ([403, { errors: ['permission denied'] }] as const);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -18,6 +18,8 @@ import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { lockedContact } from '../contacts/locked-contact';
+import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { cancelOpenWorkOn } from './cancel-open-work-on';
 import { eraseWhereAsked } from './erase-where-asked';
 import { fulfilments } from './fulfilments';
 
@@ -39,7 +41,7 @@ export async function advanceRequest(input: {
 }): Promise<{ id: string; status: RightsRequest['status'] }> {
   const { workspaceId, actor, requestId, take } = input;
   if (take.step === 'fulfil') await eraseWhereAsked(workspaceId, actor, requestId);
-  return inTransaction(async (tx) => {
+  const { contactId, why, ...advanced } = await inTransaction(async (tx) => {
     // A source that is being taken in has read the person already: it comes wholly before, or wholly after.
     if (take.step === 'fulfil') await lockRecording(tx, workspaceId);
     const request = await lockRequest(tx, workspaceId, requestId);
@@ -77,9 +79,22 @@ export async function advanceRequest(input: {
       subject: { type: 'rights_request', id: requestId },
       ...entryOf(request, take, change),
     });
-    return { id: requestId, status };
+    const why = take.step === 'fulfil' ? (whyCancelled[kind] ?? null) : null;
+    return { id: requestId, status, contactId, why };
   });
+  // Behind the limit, which denies it all anyway: so that nobody is asked about what can't be done any more.
+  if (why !== null) {
+    await inTransaction((tx) => cancelOpenWorkOn(tx, { workspaceId, contactId }, { actor, why }));
+    await sendOutboxEvents();
+  }
+  return advanced;
 }
+
+/** Kinds of requests that stop what is under way for the person, and what the record says of it. */
+const whyCancelled: Partial<Record<RightsRequest['kind'], string>> = {
+  restriction: 'The person had the processing of their data restricted.',
+  objection: 'The person objected.',
+};
 
 /** The request as it is now, its row and its person locked, the person first: as everything that limits them does. */
 async function lockRequest(tx: Tx, workspaceId: string, id: string): Promise<RightsRequest> {

@@ -11,6 +11,7 @@ import { liftSuppression } from '@/lib/usecases/contacts/lift-suppression';
 import { advanceRequest } from '@/lib/usecases/rights/advance-request';
 import { liftLimit } from '@/lib/usecases/rights/lift-limit';
 import { receiveRequest } from '@/lib/usecases/rights/receive-request';
+import { setLimit } from '@/lib/usecases/rights/set-limit';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { actionOf, proposeAssignment } from '../../support/assignment';
@@ -42,6 +43,14 @@ async function fulfilled(workspace: TestWorkspace, contactId: string, kind: Proc
   return db().processingLimit.findFirstOrThrow({ where: { contactId, kind, liftedAt: null } });
 }
 
+/** The limit alone, as it is at the moment at which it commits: what is under way is cancelled only then. */
+const limited = (
+  { workspaceId, admin: actor }: TestWorkspace,
+  contactId: string,
+  kind: ProcessingLimitKind,
+): Promise<string> =>
+  inTransaction((tx) => setLimit(tx, { workspaceId, actor, contactId, kind, requestId: null }));
+
 async function rulesOf(actionId: string): Promise<string[]> {
   const { findings } = await db().decision.findFirstOrThrow({ where: { actionId }, orderBy: { id: 'desc' } });
   return findingSchema
@@ -58,7 +67,7 @@ test('a restriction stops what was cleared already, and everything new; the reco
   const { workspaceId, admin } = workspace;
   const cleared = await proposeAssignment(workspace);
   expect(cleared.status).toBe('cleared');
-  await fulfilled(workspace, cleared.contactId, 'restriction');
+  await limited(workspace, cleared.contactId, 'restriction');
   await executeAction({ workspaceId, actionId: cleared.actionId });
   expect((await actionOf(cleared.actionId)).status).toBe('denied');
   expect(await rulesOf(cleared.actionId)).toContain('person.processing-limits');
@@ -82,6 +91,18 @@ test('a restriction stops what was cleared already, and everything new; the reco
     outcome: expect.stringContaining('kept and not used'),
   });
 });
+
+test.each(['restriction', 'objection'] as const)(
+  'a %s ends what is under way for the person, so that nobody is asked in vain',
+  async (kind) => {
+    const workspace = await aWorkspace({ firstDecisionsToReview: 5 });
+    const waiting = await proposeAssignment(workspace);
+    expect(waiting.status).toBe('awaiting_approval');
+    await fulfilled(workspace, waiting.contactId, kind);
+    expect((await actionOf(waiting.actionId)).status).toBe('cancelled');
+    expect(await db().approval.count({ where: { actionId: waiting.actionId, status: 'pending' } })).toBe(0);
+  },
+);
 
 test('an objection ends messages, scoring and audiences, and only the person ends it', async () => {
   const workspace = await anOutreachWorkspace();
@@ -109,7 +130,7 @@ test('an objection ends messages, scoring and audiences, and only the person end
     );
   expect((await audience()).members).toContain(contactId);
 
-  const limit = await fulfilled(workspace, contactId, 'objection');
+  const limitId = await limited(workspace, contactId, 'objection');
   await executeAction({ workspaceId, actionId });
   expect(await rulesOf(actionId)).toEqual(
     expect.arrayContaining(['person.processing-limits', 'contact.processing-limits', 'contact.suppression']),
@@ -132,16 +153,16 @@ test('an objection ends messages, scoring and audiences, and only the person end
   await expect(liftSuppression({ ...lifting, suppressionId: block.id })).rejects.toMatchObject({
     code: 'conflict',
   });
-  const lift = (atOwnWish: boolean) => liftLimit({ ...lifting, limitId: limit.id, atOwnWish });
+  const lift = (atOwnWish: boolean) => liftLimit({ ...lifting, limitId, atOwnWish });
   await expect(lift(false)).rejects.toMatchObject({ code: 'invalid_request' });
   await lift(true);
   // Whoever said no has to say yes anew.
   expect((await audience()).leftOut).toEqual({ 'contact.consent': 1 });
   await expect(lift(true)).rejects.toMatchObject({ code: 'conflict' });
   await expect(
-    db().processingLimit.update({ where: { id: limit.id }, data: { liftedAt: new Date(0) } }),
+    db().processingLimit.update({ where: { id: limitId }, data: { liftedAt: new Date(0) } }),
   ).rejects.toThrow(/lifted once/);
-  await expect(db().processingLimit.delete({ where: { id: limit.id } })).rejects.toThrow(/append-only/);
+  await expect(db().processingLimit.delete({ where: { id: limitId } })).rejects.toThrow(/append-only/);
 });
 
 test('the register says what agents do with people’s data, as it is in force and on record', async () => {

@@ -95,11 +95,10 @@ describe('what is personal', () => {
       own.flatMap(({ status, body }) => (status === 500 ? [`${path}: ${body}`] : [])),
     );
     expect(broken).toEqual([]);
-    for (const path of ['actions/[id]', 'audit/[id]', 'runs/[id]', 'signals/[id]'])
-      expect(
-        answers.get(path)?.every(({ status }) => status === 200),
-        path,
-      ).toBe(true);
+    const readable = ['actions/[id]', 'audit/[id]', 'runs/[id]', 'signals/[id]'];
+    expect(readable.filter((path) => answers.get(path)?.every(({ status }) => status === 200))).toEqual(
+      readable,
+    );
     expect(answers.get('runs')?.[0]?.body).toMatch(/Contact [0-9a-z]{6}/);
   });
 });
