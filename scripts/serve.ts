@@ -15,7 +15,7 @@ import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
 import { offerFunctions } from './serve/offer-functions';
 import { resendUnfinished } from './serve/resend-unfinished';
-import { setSecrets } from './serve/secrets';
+import { loadSecrets, setSecrets } from './serve/secrets';
 import { isStopping, onShutdown, shutDown } from './serve/shutdown';
 import { startTendingRecord } from './serve/tend-record';
 
@@ -34,7 +34,8 @@ async function serve(): Promise<void> {
   await requireFreePort(port, host);
 
   process.env.NEXTAUTH_URL ||= address;
-  const secrets = setSecrets();
+  const secrets = loadSecrets();
+  setSecrets(secrets);
   const database = await openDatabase({ takeOver: true });
   onShutdown(database.stop);
   await requirePseudonymKey();

@@ -17,8 +17,8 @@ export type Secrets = z.infer<typeof schema>;
 
 /** The secrets of this installation: made on the first start, kept in the data folder, readable by its owner alone. */
 export function loadSecrets(): Secrets {
-  const file = dataPath('secrets.json');
-  if (existsSync(file)) return readSecrets(file);
+  const known = findSecrets();
+  if (known) return known;
   const secrets: Secrets = {
     NEXTAUTH_SECRET: randomBytes(48).toString('base64'),
     // Before it had a name of its own, the secret of the sessions took its place.
@@ -28,15 +28,22 @@ export function loadSecrets(): Secrets {
     INNGEST_EVENT_KEY: randomBytes(24).toString('hex'),
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString('hex')}`,
   };
-  return writeSecrets(file, secrets);
+  return writeSecrets(dataPath('secrets.json'), secrets);
 }
 
-/** Gives this process the secrets of the installation, as far as the environment has none of its own. */
-export function setSecrets(): Secrets {
-  const secrets = loadSecrets();
+/**
+ * Gives this process the secrets of the installation, as far as the environment has none of its own: those that it has, where none are named.
+ * Only the console makes new ones: with other keys than its own a database can't be read.
+ */
+export function setSecrets(secrets: Secrets | null = findSecrets()): void {
+  if (secrets === null) return;
   const { INNGEST_EVENT_KEY: _event, INNGEST_SIGNING_KEY: _signing, ...own } = secrets;
   for (const [name, value] of Object.entries(own)) process.env[name] ||= value;
-  return secrets;
+}
+
+function findSecrets(): Secrets | null {
+  const file = dataPath('secrets.json');
+  return existsSync(file) ? readSecrets(file) : null;
 }
 
 /** The seed of an Ed25519 key, or a key of AES-256. */
