@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { auditVerbs } from './events';
+import { FLOOR_DAYS } from './log/drops';
 
 /** No setting lowers it. The database refuses less, too. */
-export const RETENTION_FLOOR_DAYS = 180;
+export const RETENTION_FLOOR_DAYS = FLOOR_DAYS;
 export const LONGEST_RETENTION_DAYS = 36_500;
 /** A shorter time is in force only after so many days: a mistake, or an admin who hides something, is seen before anything is gone. */
 export const SECOND_THOUGHTS_DAYS = 7;

@@ -7,17 +7,21 @@ import { readBody } from '@/lib/queries/audit/read-entry-parts';
  * time that was shortened, by an edit of a row is found here. @returns what does not fit.
  */
 export async function compareRetention(workspaceId: string): Promise<string[]> {
-  const [retentions, holds, entries] = await Promise.all([
-    db().recordRetention.findMany({ where: { workspaceId } }),
-    db().recordHold.findMany({ where: { workspaceId } }),
-    db().auditEntry.findMany({
-      where: {
-        workspaceId,
-        verb: { in: ['workspace.retention_changed', 'workspace.hold_placed', 'workspace.hold_lifted'] },
-      },
-      orderBy: { id: 'asc' },
-    }),
-  ]);
+  // As of one moment: what is set or placed meanwhile is seen whole or not at all.
+  const [retentions, holds, entries] = await db().$transaction(
+    [
+      db().recordRetention.findMany({ where: { workspaceId } }),
+      db().recordHold.findMany({ where: { workspaceId } }),
+      db().auditEntry.findMany({
+        where: {
+          workspaceId,
+          verb: { in: ['workspace.retention_changed', 'workspace.hold_placed', 'workspace.hold_lifted'] },
+        },
+        orderBy: { id: 'asc' },
+      }),
+    ],
+    { isolationLevel: 'RepeatableRead' },
+  );
   const problems: string[] = [];
   const said = <V extends keyof typeof auditEvents>(verb: V) =>
     entries

@@ -1,4 +1,4 @@
-import { encodeDropped } from '@/lib/core/audit/log/drops';
+import { encodeDropped, NO_CONTENTS } from '@/lib/core/audit/log/drops';
 import { kindOfVerb, RETENTION_FLOOR_DAYS, retentionCutoff } from '@/lib/core/audit/retention';
 import { entryTokens } from '@/lib/core/audit/search/entry-tokens';
 import { CHUNK, decodePosting, encodePosting } from '@/lib/core/audit/search/posting';
@@ -13,7 +13,6 @@ import { lockSearch } from './index-record';
 import { sealLog } from './seal-log';
 
 type OverEntry = StoredEntry & { place: bigint };
-const NOTHING = { actor: {}, detail: {} };
 
 /** The workspaces in which some contents have a time. */
 export async function findRetentions(): Promise<string[]> {
@@ -92,7 +91,7 @@ async function dropAnnounced(tx: Tx, workspaceId: string, chunk: number): Promis
   // For this statement alone: the role may do nothing else, and nobody else may do this.
   await tx.$executeRaw`SET LOCAL ROLE mandate_retention`;
   const updated = await tx.$executeRaw`
-    UPDATE audit_entries SET body = ${JSON.stringify(NOTHING)}::jsonb, canonical = ''
+    UPDATE audit_entries SET body = ${JSON.stringify(NO_CONTENTS)}::jsonb, canonical = ''
     WHERE workspace_id = ${workspaceId} AND id = ANY(${over.map(({ id }) => id)}::text[])`;
   await tx.$executeRaw`RESET ROLE`;
   return updated;
@@ -108,7 +107,7 @@ async function forgetTokens(
   const before = await readSearchable(workspaceId, over, tx);
   const after = await readSearchable(
     workspaceId,
-    over.map((entry) => ({ ...entry, body: NOTHING })),
+    over.map((entry) => ({ ...entry, body: NO_CONTENTS })),
     tx,
   );
   const lost = new Map<string, Set<number>>();

@@ -6,7 +6,6 @@ import { lockContact } from '@/lib/gateway/contact-lock';
 import { now } from '@/lib/platform/clock';
 import { isId, newId } from '@/lib/platform/ids';
 import { dateOfDay, dayOfDate, startOfDay } from '@/lib/platform/zone';
-
 import { lockSearch } from './index-record';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { GET as download } from '@/app/api/v1/processing-register/download/route';
 import { db } from '@/lib/db/client';
 import { anOutreachWorkspace } from '../../support/outreach';
 import { CANARY, plantPerson } from '../../support/planted-person';
@@ -85,6 +86,11 @@ describe('what is personal', () => {
   test('is masked for an auditor, wherever they look, and they find everything else', async () => {
     const auditor = (await addMember(workspace.workspaceId, ['auditor'])).id;
     const answers = await answersTo(auditor);
+    const file = await download(
+      await sessionRequest(auditor, slug, { path: '/api/v1/processing-register/download?format=json' }),
+    );
+    expect(file.status).toBe(200);
+    expect(await file.text()).not.toContain(CANARY);
     // The regions that a scope can name belong to nobody.
     expect(telling(answers)).toEqual(['agents/[id]/scope']);
     const refused = [...answers].filter(([, own]) => own.some(({ status }) => status === 403));

@@ -5,6 +5,9 @@ import { fromBase64, toBase64 } from './bytes';
 /** What the record says when the contents of entries are dropped: of which places of the log, 8,192 at a time. */
 export const DROP_VERB = 'workspace.contents_dropped';
 
+/** What is left of the body of an entry whose contents were dropped. */
+export const NO_CONTENTS = { actor: {}, detail: {} };
+
 export const chunkOf = (place: number): number => Math.floor(place / CHUNK);
 
 /** Which places of a chunk an entry of this verb names, as its detail holds them. `places` ascend and are of that chunk. */
@@ -36,8 +39,10 @@ export function readDrop(
   }
 }
 
-/** Contents stay for so many days, whatever is set: a drop entry that names younger ones is no reason. A day for clocks. */
-const FLOOR_MS = (180 - 1) * 86_400_000;
+/** Contents stay for so many days, whatever is set: a drop entry that names younger ones is no reason. */
+export const FLOOR_DAYS = 180;
+/** A day for clocks. */
+const FLOOR_MS = (FLOOR_DAYS - 1) * 86_400_000;
 
 /** Whether an entry of `occurredAt` had been there long enough when the drop entry was written; both in ISO 8601. */
 export const isOldEnough = (occurredAt: string, droppedAt: string): boolean =>

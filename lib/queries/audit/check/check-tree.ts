@@ -1,6 +1,6 @@
 import { areEqual, joined, utf8 } from '@/lib/core/audit/log/bytes';
 import { parseCheckpoint } from '@/lib/core/audit/log/checkpoint';
-import { isOldEnough } from '@/lib/core/audit/log/drops';
+import { isOldEnough, NO_CONTENTS } from '@/lib/core/audit/log/drops';
 import { type GrownTile, growTree } from '@/lib/core/audit/log/grow-tree';
 import { leafHash } from '@/lib/core/audit/log/merkle-tree';
 import { parseSignedNote, parseVerifierKey, verifyNote } from '@/lib/core/audit/log/signed-note';
@@ -107,7 +107,7 @@ async function readLeaves(
 }
 
 type Empty = { index: number; entry: Entry & { body: unknown } };
-const NOTHING = canonicalText({ actor: {}, detail: {} });
+const NOTHING = canonicalText(NO_CONTENTS);
 
 /** What is without its contents must be said to be so by a sealed entry, and be what may be; read last, as they are sealed before anything goes. */
 async function judgeEmpty(workspaceId: string, empty: readonly Empty[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { requireAccess } from '@/lib/auth/access';
+import { readAs, requireAccess } from '@/lib/auth/access';
 import { registerDownloadQuerySchema } from '@/lib/contracts/processing-register';
 import { asProblem } from '@/lib/http/as-problem';
 import { parseParams } from '@/lib/http/parse-params';
@@ -10,10 +10,11 @@ const types = { csv: 'text/csv; charset=utf-8', json: 'application/json' };
 /** The register of processing as a file. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    const { workspace } = await requireAccess(request, 'workspace.read');
+    const access = await requireAccess(request, 'workspace.read');
+    const { workspace } = access;
     const { workspace: _, ...asked } = Object.fromEntries(new URL(request.url).searchParams);
     const { format } = parseParams('query', registerDownloadQuerySchema, asked);
-    const register = await readRegister(workspace);
+    const register = await readAs(access, () => readRegister(workspace));
     return new Response(format === 'csv' ? registerCsv(register) : JSON.stringify(register, null, 2), {
       headers: {
         'Content-Type': types[format],
