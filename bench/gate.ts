@@ -1,3 +1,4 @@
+import '../tests/support/secrets';
 import type { Figure } from './figure';
 import { measureBrandSafety } from './gate/brand-safety';
 import { measureBudgets } from './gate/measure-budgets';

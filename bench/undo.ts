@@ -1,3 +1,4 @@
+import '../tests/support/secrets';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 import { measureApprovals } from './undo/measure-approvals';
