@@ -15,27 +15,30 @@ const LAST_USED_STEP_MS = 60_000;
  */
 export async function accessByKey(authorization: string, workspaceSlug: string | null): Promise<Access> {
   const key = readBearerKey(authorization);
-  const row = key ? await db().apiKey.findUnique({ where: { keyHash: hashApiKey(key) } }) : null;
+  const row = key
+    ? await db().apiKey.findUnique({
+        relationLoadStrategy: 'join',
+        where: { keyHash: hashApiKey(key) },
+        include: { workspace: { select: workspaceSelect } },
+      })
+    : null;
   const at = now();
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= at)) throw refused();
-  const [workspace, creator] = await Promise.all([
-    db().workspace.findUniqueOrThrow({ where: { id: row.workspaceId }, select: workspaceSelect }),
-    db().membership.findUnique({
-      where: { workspaceId_userId: { workspaceId: row.workspaceId, userId: row.createdById } },
-      select: { roles: true, disabledAt: true },
-    }),
-  ]);
+  const { workspace } = row;
+  const creator = await db().membership.findUnique({
+    where: { workspaceId_userId: { workspaceId: row.workspaceId, userId: row.createdById } },
+    select: { roles: true, disabledAt: true },
+  });
   if (!creator || creator.disabledAt) throw refused();
   if (workspaceSlug !== null && workspaceSlug !== workspace.slug) {
     throw new AppError('not_found', { detail: 'There is no such workspace, or this key is not for it.' });
   }
-  await db().apiKey.updateMany({
-    where: {
-      id: row.id,
-      OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(at.getTime() - LAST_USED_STEP_MS) } }],
-    },
-    data: { lastUsedAt: at },
-  });
+  const stepBefore = new Date(at.getTime() - LAST_USED_STEP_MS);
+  if (row.lastUsedAt === null || row.lastUsedAt < stepBefore)
+    await db().apiKey.updateMany({
+      where: { id: row.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: stepBefore } }] },
+      data: { lastUsedAt: at },
+    });
   return {
     actor: { type: 'api_key', id: row.id },
     permissions: effectiveKeyPermissions(row.permissions, permissionsOf(creator.roles)),

@@ -88,6 +88,7 @@ export async function budgetFacts(
   addedDailyMicros: bigint,
   actionId: string | null,
 ): Promise<BudgetFact[]> {
+  if (windows.length === 0) return [];
   const own = actionId ? await tx.reservation.findMany({ where: { actionId, status: 'held' } }) : [];
   return windows.map(({ id, budget, day, bound, reservedMicros }) => {
     const mine = own.find((reservation) => reservation.windowId === id)?.amountMicros ?? 0n;

@@ -2,31 +2,37 @@ import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/a
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { findingsWorsened } from '@/lib/core/approvals/findings-worsened';
 import { findingSchema } from '@/lib/core/gate/finding';
-import { type Action, type Approval, Prisma } from '@/lib/db/generated/client';
-import { toJson } from '@/lib/db/json';
-import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import type { Action, Approval } from '@/lib/db/generated/client';
+import { type AuditEntryInput, appendAuditEntries } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { requesterOf } from './actors';
 import { askAgain, takesMore } from './ask-person';
 import { contactBases } from './contact-bases';
-import { askGate, moveAction, openFindings, recordDecision } from './decide-action';
+import { askGate, moveAction, openFindings, recordDecision, writeDecision } from './decide-action';
 import { assertFreshCheckpoint } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
 import { holdBack, onlyStopped } from './hold-back';
-import { approvalFact, currentApproval, lockAction } from './lock-action';
+import { approvalFact, currentApproval, lockToClaim } from './lock-action';
 import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
 import { otherPolicy } from './other-policy';
 import { externalIdsOf } from './outside';
 import { recordableState } from './recordable';
-import { personOf, sealerOfAction, sealState, storedPayload } from './seal-action';
-import { lockAgainstStop } from './stop-lock';
+import { personOf, sealerOfAction, sealState } from './seal-action';
 
 export type Claim =
-  | { claimed: true; action: Action; executionId: string }
+  | {
+      claimed: true;
+      action: Action;
+      executionId: string;
+      /** What is about to be set at the platform. */
+      intended: OutsideState;
+      /** The entry in the record that says so. */
+      intentId: string;
+    }
   | { claimed: false; status: ActionStatus; approvalId: string | null };
 
 /** What an approval without effect says of itself, where the gate asks for one all the same. */
@@ -63,8 +69,7 @@ export function claimAction(
   mark: string,
 ): Promise<Claim> {
   return inTransaction(async (tx) => {
-    await lockAgainstStop(tx, workspaceId);
-    const action = await lockAction(tx, workspaceId, actionId);
+    const { action, storedPayload } = await lockToClaim(tx, workspaceId, actionId);
     const approval = await currentApproval(tx, action);
     const notClaimed = (status: ActionStatus, approvalId: string | null = approval?.id ?? null): Claim => ({
       claimed: false,
@@ -73,7 +78,7 @@ export function claimAction(
     });
     if (action.status !== 'cleared' && action.status !== 'held') return notClaimed(action.status);
 
-    const { canonical, hash } = hashAction({ ...action, payload: await storedPayload(tx, actionId) });
+    const { canonical, hash } = hashAction({ ...action, payload: storedPayload });
     if (canonical !== action.canonical || hash !== action.hash)
       throw new Error(`Action ${actionId} is not what was proposed.`);
 
@@ -120,7 +125,7 @@ export function claimAction(
         await askAgain(tx, action, openFindings(asked, answer), facts, why, moved),
       );
     }
-    const decisionId = await recordDecision(tx, action, 'claim', 'claimed', answer);
+    const { decisionId, entry: decided } = await writeDecision(tx, action, 'claim', 'claimed', answer);
     await hold(tx, action, facts);
     if (held) await moveAction(tx, action, 'cleared');
     await moveAction(tx, { id: action.id, status: 'cleared' }, 'claimed');
@@ -128,23 +133,12 @@ export function claimAction(
       restore ??
       describeAction(action.kind as ActionKind, action.payload, await externalIdsOf(tx, action)).intended;
     const states = sealState(await sealerOfAction(action), { checkpoint: live, intended });
-    const begun = {
+    const executionId = await beginExecution(tx, action, {
       decisionId,
-      decisionVerdict: 'allow',
-      contactBasis: toJson(contactBases(action, facts, answer.at)),
-      status: 'started',
-      checkpoint: toJson(states.checkpoint),
-      intended: toJson(states.intended),
-      startedAt: now(),
-    } as const;
-    // One execution for the life of an action: a further attempt goes on with the one that came to nothing.
-    const { id: executionId } = await tx.execution.upsert({
-      where: { actionId_workspaceId: { actionId: action.id, workspaceId }, status: 'failed' },
-      create: { id: newId('exe'), workspaceId, actionId: action.id, ...begun },
-      update: { ...begun, error: Prisma.DbNull, attempts: { increment: 1 } },
-      select: { id: true },
+      contactBasis: contactBases(action, facts, answer.at),
+      ...states,
     });
-    await appendAuditEntry(tx, {
+    const claimed: AuditEntryInput<'actions.claimed'> = {
       workspaceId,
       actor: await requesterOf(tx, action),
       verb: 'actions.claimed',
@@ -160,7 +154,29 @@ export function claimAction(
         before: await recordableState(tx, action, live),
         intended: await recordableState(tx, action, intended),
       },
-    });
-    return { claimed: true, action: { ...action, status: 'claimed' }, executionId };
+    };
+    const [, intentId = ''] = await appendAuditEntries(tx, [decided, claimed as unknown as AuditEntryInput]);
+    return { claimed: true, action: { ...action, status: 'claimed' }, executionId, intended, intentId };
   });
+}
+
+/** One execution for the life of an action: a further attempt goes on with the one that came to nothing. @returns its id. */
+async function beginExecution(
+  tx: Tx,
+  { id: actionId, workspaceId }: Action,
+  begun: { decisionId: string; contactBasis: unknown; checkpoint: OutsideState; intended: OutsideState },
+): Promise<string> {
+  const json = (value: unknown) => JSON.stringify(value);
+  const [execution] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO executions AS e (id, workspace_id, action_id, decision_id, decision_verdict, contact_basis, status, checkpoint, intended, started_at)
+    VALUES (${newId('exe')}, ${workspaceId}, ${actionId}, ${begun.decisionId}, 'allow', ${json(begun.contactBasis)}::jsonb, 'started',
+      ${json(begun.checkpoint)}::jsonb, ${json(begun.intended)}::jsonb, ${now()})
+    ON CONFLICT (action_id, workspace_id) DO UPDATE SET
+      decision_id = excluded.decision_id, decision_verdict = excluded.decision_verdict, contact_basis = excluded.contact_basis,
+      status = excluded.status, checkpoint = excluded.checkpoint, intended = excluded.intended, started_at = excluded.started_at,
+      error = NULL, attempts = e.attempts + 1
+      WHERE e.status = 'failed'
+    RETURNING id`;
+  if (!execution) throw new Error(`Action ${actionId} is being carried out already.`);
+  return execution.id;
 }

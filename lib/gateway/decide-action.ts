@@ -127,22 +127,37 @@ export async function recordDecision(
   status: ActionStatus,
   answer: Answer,
 ): Promise<string> {
+  const { decisionId, entry } = await writeDecision(tx, action, stage, status, answer);
+  await appendAuditEntry(tx, entry);
+  return decisionId;
+}
+
+/** The same for somebody who has more to record: its audit entry is theirs to append, in the same transaction. */
+export async function writeDecision(
+  tx: Tx,
+  action: Action,
+  stage: DecisionStage,
+  status: ActionStatus,
+  answer: Answer,
+): Promise<{ decisionId: string; entry: AuditEntryInput }> {
   const actor = await requesterOf(tx, action);
   const sealers = await findSealersOfDecision(tx, action, answer.facts);
   const { row, entry } = decisionRow(action, stage, status, answer, actor, sealers);
   await tx.decision.create({ data: row, select: { id: true } });
-  await appendAuditEntry(tx, entry);
-  return row.id;
+  return { decisionId: row.id, entry: entry as unknown as AuditEntryInput };
 }
 
-/** Moves an action one step of its life; throws unless exactly one row was in the expected state. */
+/** Moves an action one step of its life, or several that it takes at once; throws unless exactly one row was in the expected state. */
 export async function moveAction(
   tx: Tx,
   action: { id: string; status: ActionStatus },
-  to: ActionStatus,
+  ...path: [ActionStatus, ...ActionStatus[]]
 ): Promise<void> {
-  if (!canMove(action.status, to))
-    throw new Error(`Action ${action.id} can't go from ${action.status} to ${to}.`);
+  let to = action.status;
+  for (const next of path) {
+    if (!canMove(to, next)) throw new Error(`Action ${action.id} can't go from ${to} to ${next}.`);
+    to = next;
+  }
   const { count } = await tx.action.updateMany({
     where: { id: action.id, status: action.status },
     data: { status: to, updatedAt: now() },

@@ -46,9 +46,7 @@ export async function executeAction({
   const { checkpoint, claim } = await readAndClaim(workspaceId, action, call);
   if (!claim.claimed) return { status: claim.status, approvalId: claim.approvalId };
 
-  const { executionId } = claim;
-  const execution = await db().execution.findUniqueOrThrow({ where: { id: executionId } });
-  const intended = outsideStateSchema.parse(execution.intended);
+  const { executionId, intended, intentId } = claim;
   let externalRef: string | null;
   try {
     const sent = await sendUnderLock(claim.action, executionId, checkpoint, (to) => {
@@ -89,7 +87,7 @@ export async function executeAction({
   }
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, intended);
-  const status = await recordEffect(claim.action, executionId, target, { externalRef, live, observed });
+  const status = await recordEffect(claim.action, executionId, target, { externalRef, live, observed }, intentId);
   await tellOfStep(claim.action, context.externalId);
   return { status, approvalId: null };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
@@ -10,23 +11,36 @@ export const targetKey = ({ targetType, targetId }: Pick<Action, 'targetType' | 
 /** Longer than any platform takes to answer: whoever is still at it then has died, and must not keep others away. */
 const AT_WORK_MS = 120_000;
 
+const countsSchema = z.array(z.object({ status: z.string(), count: z.bigint(), atWork: z.boolean() }));
+
+/** How far actions have come with an object, and whether another one than `actionId` is at it at this moment. */
+async function lookAt(
+  tx: Pick<Tx, '$queryRaw'>,
+  { workspaceId, targetType, targetId }: Target,
+  actionId: string | null,
+): Promise<{ mark: string; isOtherAtWork: boolean }> {
+  if (targetType === 'audience') return { mark: '', isOtherAtWork: false };
+  const since = new Date(now().getTime() - AT_WORK_MS);
+  const counts = countsSchema.parse(
+    await tx.$queryRaw`
+      SELECT e.status::text AS status, count(*) AS count,
+        bool_or(e.status = 'started' AND e.started_at >= ${since} AND a.id IS DISTINCT FROM ${actionId}) AS "atWork"
+      FROM actions a JOIN executions e ON e.action_id = a.id AND e.workspace_id = a.workspace_id
+      WHERE a.workspace_id = ${workspaceId} AND a.target_type = ${targetType} AND a.target_id = ${targetId}
+      GROUP BY e.status ORDER BY e.status`,
+  );
+  return {
+    mark: counts.map(({ status, count }) => `${status} ${count}`).join(', '),
+    isOtherAtWork: counts.some(({ atWork }) => atWork),
+  };
+}
+
 /**
  * How far actions have come with an object: it changes whenever one comes to it or gets its answer. Taken
  * before the object is read, it tells in the claim whether what was read still is.
  */
-export async function markOf(
-  tx: Pick<Tx, 'execution'>,
-  { workspaceId, targetType, targetId }: Target,
-): Promise<string> {
-  if (targetType === 'audience') return '';
-  const rows = await tx.execution.groupBy({
-    by: ['status'],
-    where: { workspaceId, action: { targetType, targetId } },
-    orderBy: { status: 'asc' },
-    _count: { _all: true },
-  });
-  return rows.map(({ status, _count }) => `${status} ${_count._all}`).join(', ');
-}
+export const markOf = async (tx: Pick<Tx, '$queryRaw'>, target: Target): Promise<string> =>
+  (await lookAt(tx, target, null)).mark;
 
 /**
  * Makes claims on one object wait for each other, and refuses one whose checkpoint is no longer true: another action is at the
@@ -38,17 +52,8 @@ export async function assertFreshCheckpoint(tx: Tx, action: Action, mark: string
   if (targetType === 'audience') return;
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`target:${workspaceId}:${targetType}:${targetId}`}, 0))`;
-  const atWork = await tx.execution.findFirst({
-    where: {
-      workspaceId,
-      actionId: { not: action.id },
-      action: { targetType, targetId },
-      status: 'started',
-      startedAt: { gte: new Date(now().getTime() - AT_WORK_MS) },
-    },
-    select: { id: true },
-  });
-  if (atWork || (await markOf(tx, action)) !== mark)
+  const { mark: markNow, isOtherAtWork } = await lookAt(tx, action, action.id);
+  if (isOtherAtWork || markNow !== mark)
     throw new AppError('unavailable', {
       detail: 'Another action is changing the same thing at this moment.',
       remedy: 'Ask again in a minute.',

@@ -1,29 +1,21 @@
 import { describeAction } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
-import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
 import { contentFacts } from './content-facts';
 import { dailySpendOf } from './daily-spend';
+import { readGround } from './ground-facts';
 import { limitFacts } from './limit-facts';
+import { lockDayAndPeople } from './lock-day-and-people';
 import { pauseFacts } from './pause-facts';
 import { peopleFacts } from './people-facts';
-import { agentRecord, requesterFacts } from './requester-facts';
+import { agentRecord, personFacts } from './requester-facts';
 import { scopeAdditionFacts } from './scope-addition-facts';
 import { readNamedSequence, sequenceFacts } from './sequence-facts';
 import type { Subject } from './subject';
 import { targetFacts } from './target-facts';
-
-async function policyFacts(tx: Tx, workspaceId: string): Promise<Facts['policy']> {
-  const row = await tx.policy.findFirst({ where: { workspaceId, active: true } });
-  if (!row) return { unknown: 'The workspace has no policy in force.' };
-  const body = storedPolicyBodySchema.safeParse(row.body);
-  return body.success
-    ? { id: row.id, version: row.version, body: body.data }
-    : { unknown: 'The policy in force is not of a form that can be read.' };
-}
 
 async function handoffFacts(tx: Tx, { workspaceId, handoffId }: Subject): Promise<Facts['handoff']> {
   if (handoffId === null) return null;
@@ -40,23 +32,18 @@ async function handoffFacts(tx: Tx, { workspaceId, handoffId }: Subject): Promis
 
 /**
  * Everything the gate may know, read once in the deciding transaction. What can't be found is said to be unknown, and denies.
- * Locks are taken in one order for all: the agent's day, the people, the budgets.
+ * Locks are taken in one order for all: the agent's day, the people, the budgets. What they guard is read after them.
  */
 export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   const { workspaceId } = subject;
-  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const policy = await policyFacts(tx, workspaceId);
+  const { workspace, policy, agent, wasWidened } = await readGround(tx, subject);
+  await lockDayAndPeople(tx, subject, agent);
   const windowDays = isUnknown(policy) ? 7 : policy.body.roasWindowDays;
   const target = await targetFacts(tx, subject, windowDays, workspace.timeZone);
-  const asking = await requesterFacts(tx, subject);
-  const requester =
-    asking.type === 'agent'
-      ? await agentRecord(tx, asking, {
-          ...subject,
-          segment: segmentOfTarget(target),
-          timeZone: workspace.timeZone,
-        })
-      : asking;
+  const segment = segmentOfTarget(target);
+  const requester = agent
+    ? await agentRecord(tx, agent, { ...subject, segment, timeZone: workspace.timeZone })
+    : await personFacts(tx, subject);
   const zone =
     requester.type === 'agent' && !isUnknown(requester.scope)
       ? requester.scope.body.hours.timeZone
@@ -79,10 +66,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone, subject.actionId) : [];
   const named = await readNamedSequence(tx, subject);
   const facts: Facts = {
-    workspace: {
-      timeZone: workspace.timeZone,
-      currency: workspace.currency,
-    },
+    workspace,
     pauses: await pauseFacts(tx, subject, described),
     connectionId: subject.connectionId,
     requester,
@@ -97,7 +81,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     handoff: await handoffFacts(tx, subject),
     approval: subject.approval,
   };
-  return requester.type === 'agent'
+  return requester.type === 'agent' && wasWidened
     ? { ...facts, requester: { ...requester, additions: await scopeAdditionFacts(tx, subject, facts) } }
     : facts;
 }

@@ -1,4 +1,4 @@
-import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
+import { type ActionKind, catalogue, describeAction } from '@/lib/core/actions/catalogue';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import type { Action } from '@/lib/db/generated/client';
 import { releaseLeases, takeLeases } from '@/lib/db/repositories/contact-leases';
@@ -32,13 +32,16 @@ export async function hold(tx: Tx, action: Action, facts: Facts): Promise<void> 
 /** Lets go of what an action held: `settle` when its effect was seen, `release` when it had none. */
 export async function letGo(
   tx: Tx,
-  { id, workspaceId }: Pick<Action, 'id' | 'workspaceId'>,
+  { id, workspaceId, kind }: Pick<Action, 'id' | 'workspaceId' | 'kind'>,
   how: 'settle' | 'release',
 ): Promise<void> {
-  if (how === 'settle') await settleTouches(tx, workspaceId, id);
-  else {
-    await releaseTouches(tx, workspaceId, id);
-    await releaseLeases(tx, workspaceId, id);
+  // What reaches nobody held nobody.
+  if (catalogue[kind as ActionKind].reaches !== null) {
+    if (how === 'settle') await settleTouches(tx, workspaceId, id);
+    else {
+      await releaseTouches(tx, workspaceId, id);
+      await releaseLeases(tx, workspaceId, id);
+    }
   }
   await closeReservations(tx, id, how);
 }

@@ -3,14 +3,38 @@ import { boundTo } from '@/lib/core/approvals/transition';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Action, Approval, ApprovalVote } from '@/lib/db/generated/client';
+import { leaveSealed, openSealed } from '@/lib/db/open-sealed';
 import type { Tx } from '@/lib/db/tx';
+import { stopKey } from './stop-lock';
 
 /** Holds an action's row until the transaction ends. @throws AppError `not_found`, for foreign ids too. */
 export async function lockAction(tx: Tx, workspaceId: string, actionId: string): Promise<Action> {
   await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} AND workspace_id = ${workspaceId} FOR UPDATE`;
-  const action = await tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
-  if (!action) throw new AppError('not_found', { detail: 'There is no such action.' });
-  return action;
+  return (await readAction(tx, workspaceId, actionId)).action;
+}
+
+/**
+ * The same, after the lock that every claim shares and a stop takes alone (`stop-lock.ts`). With the payload as it is stored, which the
+ * action's hash covers.
+ */
+export async function lockToClaim(
+  tx: Tx,
+  workspaceId: string,
+  actionId: string,
+): Promise<{ action: Action; storedPayload: Action['payload'] }> {
+  // Rows are locked last, when everything that they are chosen by was evaluated.
+  await tx.$queryRaw`
+    SELECT a.id FROM actions a, (SELECT pg_advisory_xact_lock_shared(hashtextextended(${stopKey(workspaceId)}, 0))) AS stop
+    WHERE a.id = ${actionId} AND a.workspace_id = ${workspaceId} FOR UPDATE OF a`;
+  return readAction(tx, workspaceId, actionId);
+}
+
+async function readAction(tx: Tx, workspaceId: string, actionId: string) {
+  const stored = await leaveSealed(() =>
+    tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } }),
+  );
+  if (!stored) throw new AppError('not_found', { detail: 'There is no such action.' });
+  return { action: await openSealed(stored), storedPayload: stored.payload };
 }
 
 export type AskedApproval = Approval & { votes: ApprovalVote[] };
@@ -18,6 +42,7 @@ export type AskedApproval = Approval & { votes: ApprovalVote[] };
 /** The question of its present review cycle, answered or not. */
 export const currentApproval = (tx: Tx, action: Action): Promise<AskedApproval | null> =>
   tx.approval.findUnique({
+    relationLoadStrategy: 'join',
     where: { actionId_reviewCycle: { actionId: action.id, reviewCycle: action.reviewCycle } },
     include: { votes: true },
   });

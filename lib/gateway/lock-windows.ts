@@ -55,8 +55,8 @@ export async function lockWindows(tx: Tx, windowIds: readonly string[]): Promise
   return lockedRows.parse(rows);
 }
 
-/** Locks every window in which these actions hold something; for whoever closes the reservations of several. */
-export async function lockHeldWindows(tx: Tx, actionIds: readonly string[]): Promise<void> {
+/** Locks every window in which these actions hold something. @returns whether there is any. */
+export async function lockHeldWindows(tx: Tx, actionIds: readonly string[]): Promise<boolean> {
   const held = await tx.reservation.findMany({
     where: { actionId: { in: [...actionIds] }, status: 'held' },
     select: { windowId: true },
@@ -65,4 +65,5 @@ export async function lockHeldWindows(tx: Tx, actionIds: readonly string[]): Pro
     tx,
     held.map(({ windowId }) => windowId),
   );
+  return held.length > 0;
 }

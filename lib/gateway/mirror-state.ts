@@ -25,6 +25,7 @@ export async function mirrorState(
         ...('sequenceId' in state ? { sequenceExternalId: textOf(state.sequenceId) } : {}),
         updatedAt: now(),
       },
+      select: { id: true },
     });
     return;
   }
@@ -37,6 +38,7 @@ export async function mirrorState(
       ...(isMicros(bidMicros) ? { bidMicros: BigInt(bidMicros) } : {}),
       observedAt: now(),
     },
+    select: { id: true },
   });
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ConnectorAction, ConnectorContext, Envelope } from '@/lib/connectors/kit/connector';
 import { connectorById } from '@/lib/connectors/registry';
 import {
@@ -8,9 +9,8 @@ import {
   type Target,
 } from '@/lib/core/actions/catalogue';
 import { AppError } from '@/lib/core/shared/app-error';
-import { assertNever } from '@/lib/core/shared/assert-never';
 import { db } from '@/lib/db/client';
-import type { Action } from '@/lib/db/generated/client';
+import { type Action, Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { senderOf } from './envelope-of';
 
@@ -28,11 +28,8 @@ export async function outsideCall(
 ): Promise<OutsideCall> {
   const { workspaceId } = action;
   const { target } = describeAction(action.kind as ActionKind, action.payload);
-  const connection = await db().connection.findUniqueOrThrow({
-    where: { id_workspaceId: { id: action.connectionId, workspaceId } },
-  });
-  const where = { id_workspaceId: { id: target.id, workspaceId } };
-  const externalId = await externalIdOf(target, where);
+  const connection = await readConnection(action, target);
+  const { externalId } = connection;
   if (externalId === null)
     throw new AppError('not_found', { detail: `The ${target.type} of this action no longer exists.` });
   const handler = connectorById(connection.connector).actions[action.kind as ActionKind];
@@ -51,22 +48,33 @@ export async function outsideCall(
   return { handler, context, target, from };
 }
 
-async function externalIdOf(
+/** An audience is ours: the platform knows its people alone. */
+const tables = {
+  contact: Prisma.sql`SELECT external_id FROM contacts`,
+  campaign: Prisma.sql`SELECT external_id FROM campaigns`,
+  audience: Prisma.sql`SELECT id FROM audiences`,
+} as const satisfies Record<Target['type'], Prisma.Sql>;
+
+const connectionRow = z.object({
+  id: z.string(),
+  connector: z.string(),
+  channel: z.string(),
+  name: z.string(),
+  externalId: z.string().nullable(),
+});
+
+/** The connection that an action goes to, and the target by the platform's own id; null where the target is gone. */
+async function readConnection(
+  { workspaceId, connectionId }: Pick<Action, 'workspaceId' | 'connectionId'>,
   target: Target,
-  where: { id_workspaceId: { id: string; workspaceId: string } },
-): Promise<string | null> {
-  const select = { externalId: true } as const;
-  switch (target.type) {
-    case 'contact':
-      return (await db().contact.findUnique({ where, select }))?.externalId ?? null;
-    case 'campaign':
-      return (await db().campaign.findUnique({ where, select }))?.externalId ?? null;
-    case 'audience':
-      // An audience is ours: the platform knows its people alone.
-      return (await db().audience.findUnique({ where, select: { id: true } }))?.id ?? null;
-    default:
-      return assertNever(target.type);
-  }
+): Promise<z.infer<typeof connectionRow>> {
+  const rows = await db().$queryRaw`
+    SELECT c.id, c.connector, c.channel, c.name,
+      (${tables[target.type]} WHERE id = ${target.id} AND workspace_id = c.workspace_id) AS "externalId"
+    FROM connections c WHERE c.id = ${connectionId} AND c.workspace_id = ${workspaceId}`;
+  const [row] = connectionRow.array().parse(rows);
+  if (!row) throw new Error(`There is no connection ${connectionId}.`);
+  return row;
 }
 
 /** The platform's own ids of an audience's people, in the order of the action. */

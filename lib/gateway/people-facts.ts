@@ -3,7 +3,6 @@ import type { ContactFacts } from '@/lib/core/contactability/contact-facts';
 import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
 import { gatherContactFacts } from './contact-facts';
-import { lockContacts } from './contact-lock';
 import type { Subject } from './subject';
 
 /** The people an action would make hear from us: the contact it is aimed at, or everybody in the audience. */
@@ -29,7 +28,6 @@ export async function peopleFacts(
   const { reaches } = describeAction(subject.kind, subject.payload);
   const people = peopleOf(subject);
   if (reaches === null || subject.compensates) return [];
-  await lockContacts(tx, subject.workspaceId, people);
   const { workspaceId, actionId } = subject;
   const found = await gatherContactFacts(
     tx,

@@ -14,24 +14,28 @@ import { personOf, sealerOfAction, sealState } from './seal-action';
 export type Effect = { externalRef: string | null; live: OutsideState | null; observed: boolean };
 
 /** What an entry of an outcome says beside it: of which action, and which entry had said that it was about to be done. */
-const base = async (tx: Tx, action: Action) => ({
+const base = async (tx: Tx, action: Action, intentId?: string) => ({
   workspaceId: action.workspaceId,
   actor: gatewayActor,
   subject: { type: 'action', id: action.id },
   runId: action.runId,
   actionId: action.id,
   person: personOf(action),
-  completes: (await intentsOf(tx, action.workspaceId, [action.id])).get(action.id),
+  completes: intentId ?? (await intentsOf(tx, action.workspaceId, [action.id])).get(action.id),
 });
 
-/** The platform accepted it; `observed` when the read-back shows what was intended. Settles the budget and mirrors what was read. */
+/**
+ * The platform accepted it; `observed` when the read-back shows what was intended. Settles the budget and mirrors what was read.
+ * @param intentId the entry in the record that it completes; looked up where whoever records it has not written that entry.
+ */
 export async function recordEffect(
   action: Action,
   executionId: string,
   target: Target,
   effect: Effect,
+  intentId?: string,
 ): Promise<'accepted' | 'observed'> {
-  await inTransaction((tx) => keepEffect(tx, action, executionId, target, effect));
+  await inTransaction((tx) => keepEffect(tx, action, executionId, target, effect, intentId));
   return effect.observed ? 'observed' : 'accepted';
 }
 
@@ -42,15 +46,11 @@ export async function keepEffect(
   executionId: string,
   target: Target,
   effect: Effect,
+  intentId?: string,
 ): Promise<void> {
   const status = effect.observed ? 'observed' : 'accepted';
   const sealer = await sealerOfAction(action);
-  await moveAction(tx, action, 'accepted');
-  if (effect.observed)
-    await tx.action.update({
-      where: { id: action.id, status: 'accepted' },
-      data: { status: 'observed', updatedAt: now() },
-    });
+  await moveAction(tx, action, 'accepted', ...(effect.observed ? ['observed' as const] : []));
   const execution = await tx.execution.update({
     where: { id: executionId },
     data: {
@@ -67,7 +67,7 @@ export async function keepEffect(
   await mirrorState(tx, action.workspaceId, target, state);
   await letGo(tx, action, 'settle');
   await appendAuditEntry(tx, {
-    ...(await base(tx, action)),
+    ...(await base(tx, action, intentId)),
     verb: 'actions.executed',
     detail: {
       executionId,

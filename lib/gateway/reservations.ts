@@ -69,14 +69,14 @@ export async function reserve(
  * came of it. What it held in windows that are over is released either way: nothing of it was spent in them.
  */
 export async function closeReservations(tx: Tx, actionId: string, how: 'settle' | 'release'): Promise<void> {
-  await lockHeldWindows(tx, [actionId]);
+  if (!(await lockHeldWindows(tx, [actionId]))) return;
   for (const reservation of await readHeld(tx, actionId))
     await close(tx, reservation, how === 'settle' && !reservation.isOver ? reservation.amountMicros : 0n);
 }
 
 /** Releases what an action holds in windows that are over, whatever becomes of it. @returns how many. */
 export async function releaseEnded(tx: Tx, actionId: string): Promise<number> {
-  await lockHeldWindows(tx, [actionId]);
+  if (!(await lockHeldWindows(tx, [actionId]))) return 0;
   const ended = (await readHeld(tx, actionId)).filter(({ isOver }) => isOver);
   for (const reservation of ended) await close(tx, reservation, 0n);
   return ended.length;

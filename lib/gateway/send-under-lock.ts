@@ -75,8 +75,11 @@ const late = {
 
 /** Holds the action's row, so that nobody can find it unclear and close it while it is being sent. @returns its status. */
 async function lockClaimed(tx: Tx, { id }: Action): Promise<ActionStatus> {
-  await tx.$queryRaw`SELECT id FROM actions WHERE id = ${id} FOR UPDATE`;
-  return (await tx.action.findUniqueOrThrow({ where: { id }, select: { status: true } })).status;
+  const [row] = await tx.$queryRaw<
+    { status: ActionStatus }[]
+  >`SELECT status::text FROM actions WHERE id = ${id} FOR UPDATE`;
+  if (!row) throw new Error(`There is no action ${id}.`);
+  return row.status;
 }
 
 /** The gate's last answer, and the findings that a person approved, where one did. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type ActionKind, describeAction, type Target } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import { type ActionStatus, executedStatuses } from '@/lib/core/actions/status';
@@ -47,6 +48,23 @@ const statusOf = { allow: 'cleared', escalate: 'awaiting_approval', deny: 'denie
 /** An action is worth doing for this long after it was proposed, beyond the time a person is given to answer. */
 const GRACE_MS = 60 * 60_000;
 
+const basisRow = z.object({
+  connectionId: z.string().nullable(),
+  policyId: z.string().nullable(),
+  minutes: z.number().nullable(),
+});
+
+/** Where an action of this channel would go, the policy it is shown under, and the minutes a person has to answer by that policy. */
+async function readBasis(tx: Tx, workspaceId: string, channel: string): Promise<z.infer<typeof basisRow>> {
+  const rows = await tx.$queryRaw`
+    SELECT c.id AS "connectionId", p.id AS "policyId", (p.body->>'approvalDeadlineMinutes')::float8 AS minutes
+    FROM workspaces w
+    LEFT JOIN connections c ON c.workspace_id = w.id AND c.channel = ${channel}
+    LEFT JOIN policies p ON p.workspace_id = w.id AND p.active
+    WHERE w.id = ${workspaceId} ORDER BY c.id LIMIT 1`;
+  return basisRow.array().parse(rows)[0] ?? { connectionId: null, policyId: null, minutes: null };
+}
+
 /** The action as it is decided, and what of it is stored sealed. */
 async function buildAction(
   tx: Tx,
@@ -54,18 +72,12 @@ async function buildAction(
 ): Promise<{ action: Action; stored: Pick<Action, 'payload' | 'reasoning'> }> {
   const { proposal, requester, workspaceId } = request;
   const described = describeAction(proposal.kind, proposal.payload);
-  const connection = await tx.connection.findFirst({
-    where: { workspaceId, channel: described.entry.channel },
-  });
-  if (!connection)
+  const { connectionId, policyId, minutes } = await readBasis(tx, workspaceId, described.entry.channel);
+  if (connectionId === null)
     throw new AppError('not_connected', {
       detail: `No platform is connected for the channel ${described.entry.channel}.`,
       remedy: 'Connect one first.',
     });
-  const policy = await tx.policy.findFirst({ where: { workspaceId, active: true } });
-  const minutes = Number(
-    (policy?.body as { approvalDeadlineMinutes?: number } | undefined)?.approvalDeadlineMinutes ?? 60,
-  );
   const { target } = described;
   const at = now();
   const base = {
@@ -76,18 +88,18 @@ async function buildAction(
     requesterId: requester.id,
     kind: proposal.kind,
     channel: described.entry.channel,
-    connectionId: connection.id,
+    connectionId,
     payload: toJson(described.payload) as Action['payload'],
     targetType: target.type,
     targetId: target.id,
     members: await membersOf(tx, { workspaceId, requester, described, actionId: null }),
     expectedPeople: proposal.expectedPeople ?? null,
     reviewCycle: 1,
-    expiresAt: new Date(at.getTime() + 2 * minutes * 60_000 + GRACE_MS),
+    expiresAt: new Date(at.getTime() + 2 * (minutes ?? 60) * 60_000 + GRACE_MS),
     compensatesId: null,
     editsId: 'edits' in request ? (request.edits?.id ?? null) : null,
     mitigatesId: await madeUpFor(tx, request, target),
-    policyId: policy?.id ?? null,
+    policyId,
   };
   const sealer = await sealerOfAction(base);
   const payload = sealPayload(sealer, base.payload);

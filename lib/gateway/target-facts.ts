@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { Facts } from '@/lib/core/gate/facts';
+import { accountTierSchema } from '@/lib/core/scopes/scope-body';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay, startOfLocalDay } from '@/lib/platform/zone';
@@ -31,24 +33,38 @@ export async function targetFacts(
   return campaignTarget(tx, subject, target.id, windowDays, timeZone);
 }
 
+const contactRow = z.object({
+  region: z.string().nullable(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  erased: z.boolean(),
+  tier: accountTierSchema.nullable(),
+  employees: z.number().nullable(),
+  accountRegion: z.string().nullable(),
+  touched: z.boolean(),
+  signalQuality: z.number().nullable(),
+});
+
 async function contactTarget(tx: Tx, subject: TargetSubject, id: string): Promise<Facts['target']> {
   const { workspaceId, runId } = subject;
-  const contact = await tx.contact.findUnique({
-    where: { id_workspaceId: { id, workspaceId } },
-    include: { account: true },
-  });
+  const rows = await tx.$queryRaw`
+    SELECT c.region, c.language, c.title, c.erased_at IS NOT NULL AS erased, a.tier::text, a.employees, a.region AS "accountRegion",
+      EXISTS (SELECT FROM contact_touches t WHERE t.contact_id = c.id AND t.status = 'sent') AS touched,
+      (SELECT s.quality FROM runs r JOIN signals s ON s.id = r.signal_id AND s.workspace_id = r.workspace_id
+        WHERE r.id = ${runId}) AS "signalQuality"
+    FROM contacts c LEFT JOIN accounts a ON a.id = c.account_id AND a.workspace_id = c.workspace_id
+    WHERE c.id = ${id} AND c.workspace_id = ${workspaceId}`;
+  const [contact] = contactRow.array().parse(rows);
   if (!contact) return { unknown: 'The contact does not exist in this workspace.' };
-  if (contact.erasedAt) return { unknown: 'The person was erased.' };
-  const run = runId
-    ? await tx.run.findUnique({ where: { id: runId }, include: { signal: { select: { quality: true } } } })
-    : null;
-  const touched = await tx.contactTouch.count({ where: { contactId: id, status: 'sent' } });
+  if (contact.erased) return { unknown: 'The person was erased.' };
+  const { tier, employees, accountRegion, touched, signalQuality } = contact;
+  const account = tier === null ? null : { tier, employees, region: accountRegion };
   return {
     type: 'contact',
     id,
-    ...placeOf(contact),
-    contactedBefore: touched > 0,
-    signalQuality: run?.signal.quality ?? null,
+    ...placeOf({ ...contact, account }),
+    contactedBefore: touched,
+    signalQuality,
   };
 }
 

@@ -159,11 +159,14 @@ export async function changeContact(
     const owners = await tx.practiceOwner.count({ where: { workspaceId, id: set.ownerId } });
     if (owners === 0) throw new PracticeApiError('not_found', `The CRM knows no owner ${set.ownerId}.`);
   }
-  if (by === 'api')
-    await tx.$executeRaw`
-    insert into practice_contacts (workspace_id, external_id, display_name, updated_at, updated_by)
-    values (${workspaceId}, ${externalId}, ${externalId}, ${now()}, ${by}) on conflict do nothing`;
-  const [before] = await tx.$queryRaw<CrmContact[]>`
+  // Locked, whether it was there or is there only now.
+  const [before] =
+    by === 'api'
+      ? await tx.$queryRaw<CrmContact[]>`
+    insert into practice_contacts as c (workspace_id, external_id, display_name, updated_at, updated_by)
+    values (${workspaceId}, ${externalId}, ${externalId}, ${now()}, ${by})
+    on conflict (workspace_id, external_id) do update set updated_at = c.updated_at returning owner_id as "ownerId", note`
+      : await tx.$queryRaw<CrmContact[]>`
     select owner_id as "ownerId", note from practice_contacts
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
   if (!before) throw new PracticeApiError('not_found', `The CRM knows no contact ${externalId}.`);
@@ -205,15 +208,13 @@ export async function ownersPage(
   workspaceId: string,
   cursor: string | null,
 ): Promise<{ items: CrmOwner[]; nextCursor: string | null }> {
-  const owners = await practiceDb().practiceOwner.findMany({
-    where: { workspaceId, ...(cursor === null ? {} : { id: { gt: cursor } }) },
-    orderBy: { id: 'asc' },
-    take: OWNERS_A_PAGE,
-  });
-  return {
-    items: await withLoad(workspaceId, owners),
-    nextCursor: owners.length === OWNERS_A_PAGE ? (owners.at(-1)?.id ?? null) : null,
-  };
+  const items = await practiceDb().$queryRaw<CrmOwner[]>`
+    select o.id, o.name, o.team, o.region, o.capacity, o.available, (
+      select count(*)::int from practice_contacts c where c.workspace_id = o.workspace_id and c.owner_id = o.id) as assigned
+    from practice_owners o
+    where o.workspace_id = ${workspaceId} and o.id > ${cursor ?? ''}
+    order by o.id limit ${OWNERS_A_PAGE}`;
+  return { items, nextCursor: items.length === OWNERS_A_PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
 async function withLoad(workspaceId: string, owners: readonly PracticeOwner[]): Promise<CrmOwner[]> {

@@ -100,9 +100,12 @@ export async function appendAuditEntry<V extends AuditVerb>(
   return row.id;
 }
 
-/** Many at once, for bulk work; the same guarantees. */
-export async function appendAuditEntries(tx: Tx, entries: readonly AuditEntryInput[]): Promise<void> {
-  if (entries.length > 0) await tx.auditEntry.createMany({ data: await toRows(entries) });
+/** Many at once; the same guarantees. @returns their ids, in the order given. */
+export async function appendAuditEntries(tx: Tx, entries: readonly AuditEntryInput[]): Promise<string[]> {
+  if (entries.length === 0) return [];
+  const rows = await toRows(entries);
+  await tx.auditEntry.createMany({ data: rows });
+  return rows.map(({ id }) => id);
 }
 
 /** Of each action, the entry that said what was about to be done: its newest claim. */

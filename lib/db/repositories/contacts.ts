@@ -22,6 +22,7 @@ export async function findContacts(
 ): Promise<StoredContact[]> {
   if (externalIds.length === 0) return [];
   const rows = await tx.contact.findMany({ where: { workspaceId, externalId: { in: [...externalIds] } } });
+  if (rows.length === 0) return [];
   const engaged = await tx.signal.groupBy({
     by: ['contactId'],
     where: { workspaceId, kind: 'lead.engaged', contactId: { in: rows.map((row) => row.id) } },

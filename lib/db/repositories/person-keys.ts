@@ -50,23 +50,29 @@ export async function ensurePersonKeys(
   const ids = [...new Set(contactIds)].sort();
   const all = await readPersonKeys(ids);
   if ([...all.values()].every((key) => key !== null)) return all;
-  const known = await keyDb().personKey.findMany({
-    where: { contactId: { in: ids } },
+  const fresh = new Map(ids.filter((id) => all.get(id) === null).map((id) => [id, newPersonKey()]));
+  // Whoever has a key keeps it, and whoever's was destroyed has none: only what was added is answered.
+  const added = await keyDb().personKey.createManyAndReturn({
+    data: [...fresh].map(([contactId, key]) => ({
+      contactId,
+      workspaceId,
+      wrapped: new Uint8Array(wrapKey(contactId, key)),
+      createdAt: now(),
+    })),
+    skipDuplicates: true,
     select: { contactId: true },
   });
-  const have = new Set(known.map(({ contactId }) => contactId));
-  const fresh = ids.filter((id) => !have.has(id));
-  if (fresh.length > 0)
-    await keyDb().personKey.createMany({
-      data: fresh.map((contactId) => ({
-        contactId,
-        workspaceId,
-        wrapped: new Uint8Array(wrapKey(contactId, newPersonKey())),
-        createdAt: now(),
-      })),
-      skipDuplicates: true,
-    });
-  return readPersonKeys(ids);
+  const keys = new Map(all);
+  for (const { contactId } of added) {
+    const key = fresh.get(contactId);
+    if (!key) continue;
+    fresh.delete(contactId);
+    remember(contactId, key);
+    keys.set(contactId, key);
+  }
+  // Made elsewhere since they were looked for, or destroyed.
+  if (fresh.size > 0) for (const [id, key] of await readPersonKeys([...fresh.keys()])) keys.set(id, key);
+  return keys;
 }
 
 /** Destroys a person's key: what it sealed is gone with it. @returns false where it was destroyed before. */

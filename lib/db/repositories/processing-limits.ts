@@ -7,6 +7,7 @@ export async function findLimits(
   workspaceId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, ProcessingLimitFact[]>> {
+  if (contactIds.length === 0) return new Map();
   const rows = await tx.processingLimit.findMany({
     where: { workspaceId, contactId: { in: [...contactIds] }, liftedAt: null },
     orderBy: { id: 'asc' },

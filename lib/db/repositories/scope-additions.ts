@@ -36,6 +36,7 @@ export async function writeAdditions(
  */
 export async function activeAdditions(tx: Tx, agentId: string): Promise<ActiveAddition[]> {
   const rows = await tx.scopeAddition.findMany({
+    relationLoadStrategy: 'join',
     where: { agentId },
     orderBy: { id: 'asc' },
     include: { scope: { select: { version: true } } },

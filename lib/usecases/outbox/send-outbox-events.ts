@@ -3,17 +3,42 @@ import { now } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
 import { sendEvents } from '@/lib/platform/send-events';
 
+/** How many are sent at once. */
+const LIMIT = 500;
+
+let underWay: Promise<number> | null = null;
+let next: Promise<number> | null = null;
+
 /**
  * Sends what committed changes left in the outbox. Called right after a commit and by a sweeper; never throws, because the
- * change has happened and the sweeper sends again. Two senders at once are harmless: the engine drops a repeated id.
+ * change has happened and the sweeper sends again. Who asks while events are being sent shares the next sending with all others who do:
+ * what they have committed may not be in the one under way. Two processes at once are harmless: the engine drops a repeated id.
  * @returns how many were sent.
  */
-export async function sendOutboxEvents(limit = 500): Promise<number> {
+export function sendOutboxEvents(): Promise<number> {
+  if (next) return next;
+  if (underWay) {
+    next = underWay.then(begin);
+    return next;
+  }
+  return begin();
+}
+
+function begin(): Promise<number> {
+  next = null;
+  const sending = sendWaiting().finally(() => {
+    if (underWay === sending) underWay = null;
+  });
+  underWay = sending;
+  return sending;
+}
+
+async function sendWaiting(): Promise<number> {
   try {
     const waiting = await db().outboxEvent.findMany({
       where: { sentAt: null },
       orderBy: { id: 'asc' },
-      take: limit,
+      take: LIMIT,
     });
     if (waiting.length === 0) return 0;
     await sendEvents(

@@ -9,6 +9,7 @@ export async function readCorrections(
   workspaceId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, CorrectedFields>> {
+  if (contactIds.length === 0) return new Map();
   const rows = await tx.contactCorrection.findMany({
     where: { workspaceId, contactId: { in: [...contactIds] } },
     orderBy: { id: 'asc' },

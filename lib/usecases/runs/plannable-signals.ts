@@ -27,6 +27,7 @@ const limitsInForce = { where: { liftedAt: null }, select: { id: true, kind: tru
 
 async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
+    relationLoadStrategy: 'join',
     where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance', 'sequence.step-due'] } },
     include: { contact: { include: { account: true, limits: limitsInForce } } },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],

@@ -30,15 +30,16 @@ export type ProposeResult =
   | { taskId: null };
 
 type Handed = RunWithSignal['handoffs'][number];
+type AgentAtWork = NonNullable<RunWithSignal['agent']>;
 
 /** Asks one agent what it proposes for the run. */
 async function ask(
   run: RunWithSignal,
-  agent: Agent,
+  agent: AgentAtWork,
   handed: Handed | null,
 ): Promise<{ result: AgentResult; modelHash: string | null }> {
   const kind = agentKindSchema.parse(agent.kind);
-  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: run.workspaceId } });
+  const { workspace } = agent;
   switch (kind) {
     case 'lead-router':
       return routeLead(run, workspace.currency);
@@ -69,7 +70,11 @@ async function currentVersion(agent: Agent, modelHash: string | null): Promise<s
 }
 
 /** Has an agent answer and keeps what it answered: its task, and whom it hands the subject to. */
-async function keepAnswer(run: RunWithSignal, agent: Agent, handed: Handed | null): Promise<ProposeResult> {
+async function keepAnswer(
+  run: RunWithSignal,
+  agent: AgentAtWork,
+  handed: Handed | null,
+): Promise<ProposeResult> {
   const { workspaceId, id: runId } = run;
   const { result, modelHash } = await ask(run, agent, handed);
   const proposals = proposalSchema.array().parse(result.proposals);
@@ -168,6 +173,9 @@ export async function proposeHandedOver(
     where: { workspaceId, taskId: fromTaskId, status: { notIn: [...executedStatuses] } },
   });
   if (undone > 0) return { taskId: null };
-  const agent = await db().agent.findUniqueOrThrow({ where: { id: handed.toAgentId } });
+  const agent = await db().agent.findUniqueOrThrow({
+    where: { id: handed.toAgentId },
+    include: { workspace: { select: { currency: true, timeZone: true } } },
+  });
   return keepAnswer(run, agent, handed);
 }

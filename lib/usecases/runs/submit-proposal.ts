@@ -9,17 +9,27 @@ export async function submitProposal(
   taskId: string,
   ordinal: number,
 ): Promise<SubmitResult> {
-  const task = await db().task.findUnique({
+  return submitOf(await readTask(workspaceId, taskId), ordinal);
+}
+
+const readTask = (workspaceId: string, taskId: string) =>
+  db().task.findUnique({
+    relationLoadStrategy: 'join',
     where: { id_workspaceId: { id: taskId, workspaceId } },
-    include: { run: { include: { handoffs: true } } },
+    include: { run: { select: { status: true, handoffs: { select: { id: true, toAgentId: true } } } } },
   });
+
+async function submitOf(
+  task: Awaited<ReturnType<typeof readTask>>,
+  ordinal: number,
+): Promise<SubmitResult> {
   const proposal = proposalSchema.array().parse(task?.proposals ?? [])[ordinal];
   if (!task || !proposal) throw new AppError('not_found', { detail: 'There is no such proposal.' });
   const handoff = task.run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);
   return submitAction({
-    workspaceId,
+    workspaceId: task.workspaceId,
     runId: task.runId,
-    taskId,
+    taskId: task.id,
     ordinal,
     requester: { type: 'agent', id: task.agentId, version: task.agentVersion },
     handoffId: handoff?.id ?? null,
@@ -33,8 +43,6 @@ export async function submitUnlessCancelled(
   taskId: string,
   ordinal: number,
 ): Promise<SubmitResult | null> {
-  const cancelled = await db().task.count({
-    where: { id: taskId, workspaceId, run: { status: 'cancelled' } },
-  });
-  return cancelled > 0 ? null : submitProposal(workspaceId, taskId, ordinal);
+  const task = await readTask(workspaceId, taskId);
+  return task?.run.status === 'cancelled' ? null : submitOf(task, ordinal);
 }
