@@ -8,8 +8,11 @@ import { openSealed } from './open-sealed';
  * Relations are read in statements of their own unless a query asks for `relationLoadStrategy: 'join'`: one statement for a row with all
  * that belongs to it costs half, one for a long list with long lists in it may cost far more.
  */
-const asManyStatements = <T>(args: T): T =>
-  typeof args === 'object' && args !== null && !('relationLoadStrategy' in args) && 'include' in args
+const asManyStatements = <T>(operation: string, args: T): T =>
+  typeof args === 'object' &&
+  args !== null &&
+  !('relationLoadStrategy' in args) &&
+  ('include' in args || ('select' in args && operation.startsWith('find')))
     ? { ...args, relationLoadStrategy: 'query' }
     : args;
 
@@ -24,7 +27,8 @@ const make = (max: number) =>
   }).$extends({
     name: 'sealed values are opened',
     query: {
-      $allOperations: async ({ args, query }) => openSealed(await query(asManyStatements(args))),
+      $allOperations: async ({ operation, args, query }) =>
+        openSealed(await query(asManyStatements(operation, args))),
     },
     // A client that only answers differently has the same type.
   }) as unknown as PrismaClient;

@@ -15,7 +15,7 @@ import { assertFreshCheckpoint } from './fresh-checkpoint';
 import { hashAction } from './hash-action';
 import { hold, letGo } from './hold';
 import { holdBack, onlyStopped } from './hold-back';
-import { approvalFact, currentApproval, lockToClaim } from './lock-action';
+import { approvalFact, lockToClaim } from './lock-action';
 import { membersOf } from './members-of';
 import { mirrorState } from './mirror-state';
 import { otherPolicy } from './other-policy';
@@ -69,8 +69,7 @@ export function claimAction(
   mark: string,
 ): Promise<Claim> {
   return inTransaction(async (tx) => {
-    const { action, storedPayload } = await lockToClaim(tx, workspaceId, actionId);
-    const approval = await currentApproval(tx, action);
+    const { action, storedPayload, approval } = await lockToClaim(tx, workspaceId, actionId);
     const notClaimed = (status: ActionStatus, approvalId: string | null = approval?.id ?? null): Claim => ({
       claimed: false,
       status,

@@ -87,7 +87,13 @@ export async function executeAction({
   }
   const live = await handler.readState(context, target).then(outsideStateSchema.parse, () => null);
   const observed = live !== null && shows(live, intended);
-  const status = await recordEffect(claim.action, executionId, target, { externalRef, live, observed }, intentId);
+  const status = await recordEffect(
+    claim.action,
+    executionId,
+    target,
+    { externalRef, live, observed },
+    intentId,
+  );
   await tellOfStep(claim.action, context.externalId);
   return { status, approvalId: null };
 }

@@ -10,32 +10,39 @@ import { stopKey } from './stop-lock';
 /** Holds an action's row until the transaction ends. @throws AppError `not_found`, for foreign ids too. */
 export async function lockAction(tx: Tx, workspaceId: string, actionId: string): Promise<Action> {
   await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} AND workspace_id = ${workspaceId} FOR UPDATE`;
-  return (await readAction(tx, workspaceId, actionId)).action;
+  const action = await tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } });
+  if (!action) throw notFound();
+  return action;
 }
 
 /**
  * The same, after the lock that every claim shares and a stop takes alone (`stop-lock.ts`). With the payload as it is stored, which the
- * action's hash covers.
+ * action's hash covers, and the question of its present review cycle, answered or not.
  */
 export async function lockToClaim(
   tx: Tx,
   workspaceId: string,
   actionId: string,
-): Promise<{ action: Action; storedPayload: Action['payload'] }> {
+): Promise<{ action: Action; storedPayload: Action['payload']; approval: AskedApproval | null }> {
   // Rows are locked last, when everything that they are chosen by was evaluated.
   await tx.$queryRaw`
     SELECT a.id FROM actions a, (SELECT pg_advisory_xact_lock_shared(hashtextextended(${stopKey(workspaceId)}, 0))) AS stop
     WHERE a.id = ${actionId} AND a.workspace_id = ${workspaceId} FOR UPDATE OF a`;
-  return readAction(tx, workspaceId, actionId);
+  const stored = await leaveSealed(() =>
+    tx.action.findUnique({
+      relationLoadStrategy: 'join',
+      where: { id_workspaceId: { id: actionId, workspaceId } },
+      include: { approvals: { orderBy: { reviewCycle: 'desc' }, take: 1, include: { votes: true } } },
+    }),
+  );
+  if (!stored) throw notFound();
+  const { approvals, ...action } = await openSealed(stored);
+  const [newest = null] = approvals;
+  const approval = newest?.reviewCycle === action.reviewCycle ? newest : null;
+  return { action, storedPayload: stored.payload, approval };
 }
 
-async function readAction(tx: Tx, workspaceId: string, actionId: string) {
-  const stored = await leaveSealed(() =>
-    tx.action.findUnique({ where: { id_workspaceId: { id: actionId, workspaceId } } }),
-  );
-  if (!stored) throw new AppError('not_found', { detail: 'There is no such action.' });
-  return { action: await openSealed(stored), storedPayload: stored.payload };
-}
+const notFound = () => new AppError('not_found', { detail: 'There is no such action.' });
 
 export type AskedApproval = Approval & { votes: ApprovalVote[] };
 

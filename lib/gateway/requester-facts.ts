@@ -42,8 +42,7 @@ const withoutEffect = ['denied', 'rejected', 'expired', 'superseded', 'cancelled
 
 /** Whether its scope limits what the agent may do in a day: then whoever decides for it waits for its turn. */
 export const limitsTheDay = ({ scope }: AgentFacts): boolean =>
-  'body' in scope &&
-  (scope.body.maxActionsPerDay !== null || scope.body.maxAddedSpendPerDayMicros !== null);
+  'body' in scope && (scope.body.maxActionsPerDay !== null || scope.body.maxAddedSpendPerDayMicros !== null);
 
 const recordSchema = z.object({
   level: z.enum(['shadow', 'suggest', 'ask', 'act_with_undo', 'act']).nullable(),

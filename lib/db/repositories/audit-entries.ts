@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { Prisma } from '../generated/client';
 import { toJson } from '../json';
 import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
@@ -98,6 +99,23 @@ export async function appendAuditEntry<V extends AuditVerb>(
   if (!row) throw new Error('An entry has a row.');
   await tx.auditEntry.create({ data: row, select: { id: true } });
   return row.id;
+}
+
+/**
+ * An entry as the last part of a statement that makes the change it records: both happen, or neither. It is written for each row of
+ * `change`, a query named in the statement before it, so that where nothing changed nothing is recorded.
+ */
+export async function auditEntryFor<V extends AuditVerb>(
+  change: string,
+  entry: AuditEntryInput<V>,
+): Promise<Prisma.Sql> {
+  const [row] = await toRows([entry as unknown as AuditEntryInput]);
+  if (!row) throw new Error('An entry has a row.');
+  return Prisma.sql`
+    INSERT INTO audit_entries (id, workspace_id, actor_type, actor_id, verb, subject_type, subject_id, run_id, action_id, body, canonical, occurred_at)
+    SELECT ${row.id}, ${row.workspaceId}, ${row.actorType}::actor_type, ${row.actorId}, ${row.verb}, ${row.subjectType}, ${row.subjectId},
+      ${row.runId}, ${row.actionId}, ${JSON.stringify(row.body)}::jsonb, ${row.canonical}, ${row.occurredAt}
+    FROM ${Prisma.raw(change)}`;
 }
 
 /** Many at once; the same guarantees. @returns their ids, in the order given. */

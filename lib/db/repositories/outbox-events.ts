@@ -1,6 +1,7 @@
 import { type EventData, type EventName, eventSchemas } from '@/lib/contracts/events';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import type { OutgoingEvent } from '@/lib/platform/send-events';
 import { toJson } from '../json';
 import type { Tx } from '../tx';
 
@@ -12,18 +13,19 @@ export async function enqueueEvent<N extends EventName>(
   await enqueueEvents(tx, [event]);
 }
 
+/** The same of several. @returns them as they are to be sent, once the transaction is committed. */
 export async function enqueueEvents(
   tx: Tx,
   events: readonly { workspaceId: string; name: EventName; data: unknown }[],
-): Promise<void> {
-  if (events.length === 0) return;
-  await tx.outboxEvent.createMany({
-    data: events.map((event) => ({
-      id: newId('evt'),
-      workspaceId: event.workspaceId,
-      name: event.name,
-      data: toJson(eventSchemas[event.name].parse(event.data)),
-      createdAt: now(),
-    })),
-  });
+): Promise<OutgoingEvent[]> {
+  if (events.length === 0) return [];
+  const rows = events.map((event) => ({
+    id: newId('evt'),
+    workspaceId: event.workspaceId,
+    name: event.name,
+    data: toJson(eventSchemas[event.name].parse(event.data)),
+    createdAt: now(),
+  }));
+  await tx.outboxEvent.createMany({ data: rows });
+  return rows.map(({ id, name, data }) => ({ id, name, data: data as OutgoingEvent['data'] }));
 }

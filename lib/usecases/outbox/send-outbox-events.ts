@@ -1,60 +1,67 @@
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
-import { sendEvents } from '@/lib/platform/send-events';
+import { type OutgoingEvent, sendEvents } from '@/lib/platform/send-events';
 
-/** How many are sent at once. */
+/** How many are read and sent at once. */
 const LIMIT = 500;
 
+type Sending = { count: Promise<number>; events: OutgoingEvent[] | null };
 let underWay: Promise<number> | null = null;
-let next: Promise<number> | null = null;
+let next: Sending | null = null;
 
 /**
  * Sends what committed changes left in the outbox. Called right after a commit and by a sweeper; never throws, because the
  * change has happened and the sweeper sends again. Who asks while events are being sent shares the next sending with all others who do:
  * what they have committed may not be in the one under way. Two processes at once are harmless: the engine drops a repeated id.
+ * @param written what the caller has just written there, so that it need not be read again; without it everything that waits is sent.
  * @returns how many were sent.
  */
-export function sendOutboxEvents(): Promise<number> {
-  if (next) return next;
-  if (underWay) {
-    next = underWay.then(begin);
-    return next;
+export function sendOutboxEvents(written: readonly OutgoingEvent[] | null = null): Promise<number> {
+  if (written?.length === 0) return Promise.resolve(0);
+  if (!underWay) return begin(written);
+  if (next) {
+    next.events = next.events && written && [...next.events, ...written];
+    return next.count;
   }
-  return begin();
+  const sending: Sending = { count: Promise.resolve(0), events: written && [...written] };
+  sending.count = underWay.then(() => {
+    next = null;
+    return begin(sending.events);
+  });
+  next = sending;
+  return sending.count;
 }
 
-function begin(): Promise<number> {
-  next = null;
-  const sending = sendWaiting().finally(() => {
+function begin(written: readonly OutgoingEvent[] | null): Promise<number> {
+  const sending = send(written).finally(() => {
     if (underWay === sending) underWay = null;
   });
   underWay = sending;
   return sending;
 }
 
-async function sendWaiting(): Promise<number> {
+async function send(written: readonly OutgoingEvent[] | null): Promise<number> {
   try {
-    const waiting = await db().outboxEvent.findMany({
-      where: { sentAt: null },
-      orderBy: { id: 'asc' },
-      take: LIMIT,
-    });
-    if (waiting.length === 0) return 0;
-    await sendEvents(
-      waiting.map((event) => ({
-        id: event.id,
-        name: event.name,
-        data: event.data as Record<string, unknown>,
-      })),
-    );
+    const events = written ?? (await readWaiting());
+    if (events.length === 0) return 0;
+    await sendEvents(events);
     await db().outboxEvent.updateMany({
-      where: { id: { in: waiting.map((event) => event.id) } },
+      where: { id: { in: events.map(({ id }) => id) } },
       data: { sentAt: now() },
     });
-    return waiting.length;
+    return events.length;
   } catch (error) {
     log('warn', 'outbox events wait for the next sweep', { error: String(error) });
     return 0;
   }
+}
+
+async function readWaiting(): Promise<OutgoingEvent[]> {
+  const waiting = await db().outboxEvent.findMany({
+    where: { sentAt: null },
+    orderBy: { id: 'asc' },
+    take: LIMIT,
+  });
+  return waiting.map(({ id, name, data }) => ({ id, name, data: data as OutgoingEvent['data'] }));
 }

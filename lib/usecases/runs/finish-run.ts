@@ -1,6 +1,7 @@
 import { unsettledStatuses } from '@/lib/core/actions/status';
 import { openRunStatuses } from '@/lib/core/runs/run-status';
-import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { db } from '@/lib/db/client';
+import { auditEntryFor } from '@/lib/db/repositories/audit-entries';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
@@ -10,17 +11,15 @@ export async function markRun(
   runId: string,
   status: 'running' | 'waiting',
 ): Promise<void> {
-  await inTransaction((tx) =>
-    tx.run.updateMany({
-      where: { id: runId, workspaceId, status: { in: [...openRunStatuses] } },
-      data: { status },
-    }),
-  );
+  await db().run.updateMany({
+    where: { id: runId, workspaceId, status: { in: [...openRunStatuses] } },
+    data: { status },
+  });
 }
 
 /** Closes a run with its outcome in plain words; a run that is closed stays as it was. */
 export async function finishRun(workspaceId: string, runId: string, outcome: string): Promise<void> {
-  await inTransaction((tx) => close(tx, workspaceId, runId, 'completed', outcome));
+  await close(db(), workspaceId, runId, 'completed', outcome);
 }
 
 /**
@@ -42,19 +41,15 @@ export async function failRun(workspaceId: string, runId: string, why: string): 
   });
 }
 
+/** One statement: the run is closed and recorded, or neither. */
 async function close(
-  tx: Tx,
+  tx: Pick<Tx, '$executeRaw'>,
   workspaceId: string,
   runId: string,
   status: 'completed' | 'failed',
   outcome: string,
 ): Promise<void> {
-  const { count } = await tx.run.updateMany({
-    where: { id: runId, workspaceId, status: { in: [...openRunStatuses] } },
-    data: { status, outcome, finishedAt: now() },
-  });
-  if (count === 0) return;
-  await appendAuditEntry(tx, {
+  const entry = await auditEntryFor('closed', {
     workspaceId,
     actor: { type: 'system', id: 'orchestrator' },
     verb: 'runs.finished',
@@ -62,4 +57,9 @@ async function close(
     runId,
     detail: { status, outcome },
   });
+  await tx.$executeRaw`
+    WITH closed AS (
+      UPDATE runs SET status = ${status}::run_status, outcome = ${outcome}, finished_at = ${now()}
+      WHERE id = ${runId} AND workspace_id = ${workspaceId} AND status::text = ANY(${[...openRunStatuses]}) RETURNING id
+    ) ${entry}`;
 }

@@ -1,4 +1,3 @@
-import { db } from '@/lib/db/client';
 import { appendAuditEntries } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
@@ -9,13 +8,9 @@ import { lookAround, planSignal, type Surroundings } from './plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
 
 /** Plans one signal and takes note of it for those planned after it. */
-export function planNewRun(
-  signal: PlannableSignal,
-  around: Surroundings,
-  agents: ReadonlyMap<string, string>,
-): NewRun {
+export function planNewRun(signal: PlannableSignal, around: Surroundings): NewRun {
   const plan = planSignal(signal, around);
-  const agentId = plan.agentKind ? (agents.get(plan.agentKind) ?? null) : null;
+  const agentId = plan.agentKind ? (around.agents.get(plan.agentKind) ?? null) : null;
   const started = plan.action === 'assign' && agentId !== null;
   if (started) {
     const subjectId = subjectOf(signal);
@@ -25,12 +20,6 @@ export function planNewRun(
       around.lastPlannedDay = signal.payload.day;
   }
   return { id: newId('run'), signal, plan, agentId, started };
-}
-
-/** The agents of a workspace by their kind. */
-export async function agentsByKind(workspaceId: string): Promise<Map<string, string>> {
-  const agents = await db().agent.findMany({ where: { workspaceId }, select: { kind: true, id: true } });
-  return new Map(agents.map((agent) => [agent.kind, agent.id]));
 }
 
 /**
@@ -44,20 +33,19 @@ export async function planRuns(
   const signals = await loadPlannableSignals(workspaceId, signalIds);
   if (signals.length === 0) return { planned: 0, started: 0 };
   const around = await lookAround(workspaceId, signals);
-  const agents = await agentsByKind(workspaceId);
-  const runs = signals.map((signal) => planNewRun(signal, around, agents));
-  await inTransaction(async (tx) => {
+  const runs = signals.map((signal) => planNewRun(signal, around));
+  const events = await inTransaction(async (tx) => {
     const { count } = await tx.run.createMany({ skipDuplicates: true, data: runs.map(newRunRow) });
     // Another call planned one of these signals meanwhile: let the engine run this step again on what is left.
     if (count !== runs.length) throw new Error('Some of these signals were planned meanwhile.');
     await appendAuditEntries(tx, runs.map(newRunEntry));
-    await enqueueEvents(
+    return enqueueEvents(
       tx,
       runs
         .filter((run) => run.started)
         .map(({ id }) => ({ workspaceId, name: 'run/planned' as const, data: { workspaceId, runId: id } })),
     );
   });
-  await sendOutboxEvents();
+  await sendOutboxEvents(events);
   return { planned: runs.length, started: runs.filter((run) => run.started).length };
 }

@@ -14,6 +14,8 @@ import type { PlannableSignal } from './plannable-signals';
 /** What is known around the signals at the moment of planning; it is kept up to date as runs are planned. */
 export type Surroundings = {
   currency: string;
+  /** The agents of the workspace by their kind. */
+  agents: ReadonlyMap<string, string>;
   today: string;
   model: ActiveModel | null;
   campaigns: CampaignStanding[];
@@ -66,7 +68,11 @@ export async function lookAround(
   workspaceId: string,
   signals: readonly PlannableSignal[],
 ): Promise<Surroundings> {
-  const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const workspace = await db().workspace.findUniqueOrThrow({
+    relationLoadStrategy: 'join',
+    where: { id: workspaceId },
+    select: { timeZone: true, currency: true, agents: { select: { kind: true, id: true } } },
+  });
   const today = localDay(now(), workspace.timeZone);
   const ads = signals.some((signal) => signal.kind === 'campaign.performance');
   const subjects = signals
@@ -92,6 +98,7 @@ export async function lookAround(
   const day = (last?.signal.payload as { day?: unknown } | undefined)?.day;
   return {
     currency: workspace.currency,
+    agents: new Map(workspace.agents.map(({ kind, id }) => [kind, id])),
     today,
     model: await loadActiveModel(workspaceId),
     campaigns: ads ? await loadCampaignStandings(workspaceId, today) : [],

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
@@ -12,7 +13,7 @@ import { db } from '@/lib/db/client';
 import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { inTransaction } from '@/lib/db/tx';
+import { inTransaction, type Tx } from '@/lib/db/tx';
 import { changeAgentVersion, sealPayload } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -75,7 +76,7 @@ async function keepAnswer(
   agent: AgentAtWork,
   handed: Handed | null,
 ): Promise<ProposeResult> {
-  const { workspaceId, id: runId } = run;
+  const { workspaceId } = run;
   const { result, modelHash } = await ask(run, agent, handed);
   const proposals = proposalSchema.array().parse(result.proposals);
   const handoff = result.handoff ? handoffSchema.parse(result.handoff) : null;
@@ -83,52 +84,69 @@ async function keepAnswer(
   const next = handoff
     ? await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: handoff.to } } })
     : null;
-  return inTransaction(async (tx) => {
-    const taskId = newId('tsk');
-    await tx.task.create({
-      data: {
-        id: taskId,
-        workspaceId,
-        runId,
-        agentId: agent.id,
-        agentVersion: version,
-        // Its words stand in the payload of what it proposes, and are sealed as they are there.
-        proposals: toJson(sealPayload(await sealerOfSubject(run), proposals)),
-        summary: result.summary,
-        createdAt: now(),
-      },
-      select: { id: true },
+  const task: NewTask = {
+    taskId: newId('tsk'),
+    agent,
+    version,
+    // Its words stand in the payload of what it proposes, and are sealed as they are there.
+    proposals: sealPayload(await sealerOfSubject(run), proposals),
+    summary: result.summary,
+  };
+  if (handoff && next)
+    await inTransaction(async (tx) => {
+      await writeTask(tx, run, task);
+      await writeHandoff(tx, run, task, next.id, handoff);
     });
-    if (handoff && next) {
-      const handoffId = newId('hnd');
-      await tx.handoff.create({
-        data: {
-          id: handoffId,
-          workspaceId,
-          runId,
-          fromAgentId: agent.id,
-          fromTaskId: taskId,
-          toAgentId: next.id,
-          payload: toJson(handoff),
-          createdAt: now(),
-        },
-        select: { id: true },
-      });
-      await appendAuditEntry(tx, {
-        workspaceId,
-        actor: { type: 'agent', id: agent.id, version },
-        verb: 'runs.handed_over',
-        subject: { type: 'run', id: runId },
-        runId,
-        detail: { handoffId, fromAgentId: agent.id, toAgentId: next.id, handoff },
-      });
-    }
-    await tx.run.updateMany({
-      where: { id: runId, status: { in: [...openRunStatuses] } },
-      data: { status: 'running' },
-    });
-    const handsOver = handoff !== null && next !== null;
-    return { taskId, proposals: proposals.length, summary: result.summary, handsOver };
+  else await writeTask(db(), run, task);
+  const handsOver = handoff !== null && next !== null;
+  return { taskId: task.taskId, proposals: proposals.length, summary: result.summary, handsOver };
+}
+
+type NewTask = { taskId: string; agent: Agent; version: string; proposals: unknown; summary: string };
+
+/** One statement: the agent's answer is kept and the run is at work, or neither. */
+async function writeTask(
+  tx: Pick<Tx, '$executeRaw'>,
+  { id: runId, workspaceId }: RunWithSignal,
+  { taskId, agent, version, proposals, summary }: NewTask,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH task AS (
+      INSERT INTO tasks (id, workspace_id, run_id, agent_id, agent_version, proposals, summary, created_at)
+      VALUES (${taskId}, ${workspaceId}, ${runId}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${now()})
+    )
+    UPDATE runs SET status = 'running' WHERE id = ${runId} AND status::text = ANY(${[...openRunStatuses]})`;
+}
+
+/** Keeps whom the agent hands the subject to, and says so in the record. */
+async function writeHandoff(
+  tx: Tx,
+  { id: runId, workspaceId }: RunWithSignal,
+  { taskId, agent, version }: NewTask,
+  toAgentId: string,
+  handoff: z.infer<typeof handoffSchema>,
+): Promise<void> {
+  const handoffId = newId('hnd');
+  await tx.handoff.create({
+    data: {
+      id: handoffId,
+      workspaceId,
+      runId,
+      fromAgentId: agent.id,
+      fromTaskId: taskId,
+      toAgentId,
+      payload: toJson(handoff),
+      createdAt: now(),
+    },
+    select: { id: true },
+  });
+  await appendAuditEntry(tx, {
+    workspaceId,
+    actor: { type: 'agent', id: agent.id, version },
+    verb: 'runs.handed_over',
+    subject: { type: 'run', id: runId },
+    runId,
+    detail: { handoffId, fromAgentId: agent.id, toAgentId, handoff },
   });
 }
 

@@ -9,7 +9,7 @@ import { cancelOpenActions } from './cancel-open-actions';
 import type { RunRequest } from './cancel-run';
 import { lockRun } from './lock-run';
 import { newRunEntry, newRunRow } from './new-run';
-import { agentsByKind, planNewRun } from './plan-runs';
+import { planNewRun } from './plan-runs';
 import { lookAround } from './plan-signal';
 import { loadSignalOfRun } from './plannable-signals';
 
@@ -49,7 +49,7 @@ export async function rerunRun({
   const signal = await loadSignalOfRun(workspaceId, runId);
   if (!signal) throw new AppError('not_found', { detail: 'There is no such run.' });
   const around = await lookAround(workspaceId, [signal]);
-  const planned = planNewRun(signal, around, await agentsByKind(workspaceId));
+  const planned = planNewRun(signal, around);
   await inTransaction(async (tx) => {
     const run = await lockRun(tx, workspaceId, runId);
     await assertNoOpenRun(tx, run);

@@ -19,10 +19,7 @@ const readTask = (workspaceId: string, taskId: string) =>
     include: { run: { select: { status: true, handoffs: { select: { id: true, toAgentId: true } } } } },
   });
 
-async function submitOf(
-  task: Awaited<ReturnType<typeof readTask>>,
-  ordinal: number,
-): Promise<SubmitResult> {
+async function submitOf(task: Awaited<ReturnType<typeof readTask>>, ordinal: number): Promise<SubmitResult> {
   const proposal = proposalSchema.array().parse(task?.proposals ?? [])[ordinal];
   if (!task || !proposal) throw new AppError('not_found', { detail: 'There is no such proposal.' });
   const handoff = task.run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);

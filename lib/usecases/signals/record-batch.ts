@@ -15,6 +15,7 @@ import {
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import type { OutgoingEvent } from '@/lib/platform/send-events';
 import type { ActiveModel } from '../runs/active-model';
 import { type CheckedItem, checkItems, rejected } from './check-items';
 import { foldLeads } from './fold-leads';
@@ -32,18 +33,22 @@ export type Batch = {
 };
 
 /** Records one batch in one transaction: signals, the profiles they change, the record and the events. */
-export async function recordBatch(batch: Batch): Promise<ItemResult[]> {
+export async function recordBatch(batch: Batch): Promise<Recorded> {
   const { good, bad } = checkItems(batch.items, batch.firstIndex, now());
-  const recorded = good.length === 0 ? [] : await inTransaction((tx) => recordChecked(tx, batch, good, bad));
-  return [...bad, ...recorded].sort((a, b) => a.index - b.index);
+  if (good.length === 0) return { results: bad, events: [] };
+  const { results, events } = await inTransaction((tx) => recordChecked(tx, batch, good, bad));
+  return { results: [...bad, ...results].sort((a, b) => a.index - b.index), events };
 }
+
+/** What became of each item, and the events to be sent. */
+type Recorded = { results: ItemResult[]; events: OutgoingEvent[] };
 
 async function recordChecked(
   tx: Tx,
   batch: Batch,
   items: readonly CheckedItem[],
   bad: readonly ItemResult[],
-): Promise<ItemResult[]> {
+): Promise<Recorded> {
   const { workspaceId, model } = batch;
   await lockRecording(tx, workspaceId);
   const known = await findRecorded(
@@ -69,7 +74,7 @@ async function recordChecked(
       results.push({ index, status: 'accepted', signalId: id });
     }
   }
-  if (fresh.length === 0) return results;
+  if (fresh.length === 0) return { results, events: [] };
 
   const leads = await foldLeads(
     tx,
@@ -104,8 +109,7 @@ async function recordChecked(
     workspaceId,
     newestDays(fresh.map(({ input }) => input).filter(isPerformance), campaigns),
   );
-  await record(tx, batch, signals, [...bad, ...results]);
-  return results;
+  return { results, events: await record(tx, batch, signals, [...bad, ...results]) };
 }
 
 const isPerformance = (input: SignalInput): input is InputOf<'campaign.performance'> =>
@@ -162,7 +166,7 @@ async function record(
   { workspaceId, actor }: Batch,
   signals: readonly NewSignal[],
   results: readonly ItemResult[],
-): Promise<void> {
+): Promise<OutgoingEvent[]> {
   const count = (status: ItemResult['status']) => results.filter((result) => result.status === status).length;
   const sources = [...new Set(signals.map((signal) => signal.source))];
   await appendAuditEntries(
@@ -188,7 +192,7 @@ async function record(
   const groups = Array.from({ length: Math.ceil(signals.length / SIGNALS_PER_EVENT) }, (_, i) =>
     signals.slice(i * SIGNALS_PER_EVENT, (i + 1) * SIGNALS_PER_EVENT).map((signal) => signal.id),
   );
-  await enqueueEvents(
+  return enqueueEvents(
     tx,
     groups.map((signalIds) => ({
       workspaceId,

@@ -1,5 +1,6 @@
 import type { ItemResult } from '@/lib/contracts/signals';
 import type { Actor } from '@/lib/core/access/actor';
+import type { OutgoingEvent } from '@/lib/platform/send-events';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { loadActiveModel } from '../runs/active-model';
 import { recordBatch } from './record-batch';
@@ -21,10 +22,13 @@ export async function recordSignals(request: {
   const { workspaceId, actor, items, emit = true } = request;
   const model = await loadActiveModel(workspaceId);
   const results: ItemResult[] = [];
+  const events: OutgoingEvent[] = [];
   for (let firstIndex = 0; firstIndex < items.length; firstIndex += BATCH_SIZE) {
     const part = items.slice(firstIndex, firstIndex + BATCH_SIZE);
-    results.push(...(await recordBatch({ workspaceId, actor, items: part, firstIndex, model })));
+    const batch = await recordBatch({ workspaceId, actor, items: part, firstIndex, model });
+    results.push(...batch.results);
+    events.push(...batch.events);
   }
-  if (emit && results.some((result) => result.status === 'accepted')) await sendOutboxEvents();
+  if (emit) await sendOutboxEvents(events);
   return results;
 }
