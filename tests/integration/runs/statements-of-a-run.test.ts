@@ -89,5 +89,5 @@ test(`a run that needs nobody takes at most ${MOST_STATEMENTS} statements, from 
   await runOnce(workspaceId, 1);
   const counted = await runOnce(workspaceId, 2);
   expect(counted.length).toBeGreaterThan(60);
-  expect(counted.length, counted.join('\n')).toBeLessThanOrEqual(MOST_STATEMENTS);
+  expect(counted.length).toBeLessThanOrEqual(MOST_STATEMENTS);
 });
