@@ -227,7 +227,7 @@ export async function submitIn(tx: Tx, request: SubmitRequest): Promise<SubmitRe
     },
     select: { id: true },
   });
-  if (facts.requester.type === 'agent')
+  if (facts.requester.type === 'agent' && facts.requester.additions.length > 0)
     await tx.actionAddition.createMany({
       data: facts.requester.additions.map(({ id }) => ({
         workspaceId: action.workspaceId,

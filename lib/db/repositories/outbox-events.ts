@@ -26,6 +26,9 @@ export async function enqueueEvents(
     data: toJson(eventSchemas[event.name].parse(event.data)),
     createdAt: now(),
   }));
-  await tx.outboxEvent.createMany({ data: rows });
+  // The client works a list out anew each time, and a single row once for all.
+  const [first] = rows;
+  if (rows.length === 1 && first) await tx.outboxEvent.create({ data: first, select: { id: true } });
+  else await tx.outboxEvent.createMany({ data: rows });
   return rows.map(({ id, name, data }) => ({ id, name, data: data as OutgoingEvent['data'] }));
 }

@@ -52,16 +52,12 @@ export async function ensurePersonKeys(
   if ([...all.values()].every((key) => key !== null)) return all;
   const fresh = new Map(ids.filter((id) => all.get(id) === null).map((id) => [id, newPersonKey()]));
   // Whoever has a key keeps it, and whoever's was destroyed has none: only what was added is answered.
-  const added = await keyDb().personKey.createManyAndReturn({
-    data: [...fresh].map(([contactId, key]) => ({
-      contactId,
-      workspaceId,
-      wrapped: new Uint8Array(wrapKey(contactId, key)),
-      createdAt: now(),
-    })),
-    skipDuplicates: true,
-    select: { contactId: true },
-  });
+  const wrapped = [...fresh].map(([contactId, key]) => wrapKey(contactId, key).toString('base64'));
+  const added = await keyDb().$queryRaw<{ contactId: string }[]>`
+    INSERT INTO person_keys (contact_id, workspace_id, wrapped, created_at)
+    SELECT id, ${workspaceId}, decode(wrapped, 'base64'), ${now()}
+    FROM unnest(${[...fresh.keys()]}::text[], ${wrapped}::text[]) AS k (id, wrapped)
+    ON CONFLICT DO NOTHING RETURNING contact_id AS "contactId"`;
   const keys = new Map(all);
   for (const { contactId } of added) {
     const key = fresh.get(contactId);
