@@ -3,22 +3,7 @@ import { contactBasisSchema } from '../contactability/bases';
 import { consentEvidenceSchema } from '../contactability/consent-evidence';
 import { contactChannelSchema, purposeSchema } from '../contactability/purposes';
 import { accountTierSchema } from '../scopes/scope-body';
-import { microsText } from '../shared/micros';
-
-// NUL and lone surrogates cannot be stored as text: they are refused here, so that one item never spoils its batch.
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => !/[\0\p{Cs}]/u.test(value), 'has characters that are not text');
-const key = text(200);
-const optionalText = (max: number) => text(max).nullish();
-const count = z.number().int().min(0).max(2_147_483_647);
-const amount = microsText
-  .refine((value) => !value.startsWith('-'), 'must not be negative')
-  .refine((value) => value.length <= 16, 'is too large');
+import { amount, count, identifierSchema, key, optionalText, properties, text, traits } from './signal-parts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -28,19 +13,6 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-const traitValue = z.union([
-  z
-    .string()
-    .max(1000)
-    .refine((value) => !/[\0\p{Cs}]/u.test(value), 'has characters that are not text'),
-  z.number(),
-  z.boolean(),
-  z.null(),
-]);
-const traits = z
-  .record(text(80), traitValue)
-  .refine((value) => Object.keys(value).length <= 200, 'has more than 200 traits');
 
 /** Of which form what a source says of a person has to be. */
 export const contactFieldSchemas = {
@@ -86,6 +58,21 @@ const account = z.strictObject({
   employees: count.nullish(),
   tier: accountTierSchema.nullish(),
 });
+/** A person as most sources know them: by one or more identifiers, with whatever else they say. */
+const person = z.strictObject({
+  ids: z.array(identifierSchema).min(1, 'names nobody').max(20),
+  ...contactFieldSchemas,
+  traits: traits.default({}),
+});
+/** Where on a site or in an app it happened. */
+const place = z.strictObject({
+  url: optionalText(2000),
+  path: optionalText(1000),
+  title: optionalText(500),
+  referrer: optionalText(2000),
+});
+/** By what it was reported: tells people from programs. */
+const device = z.strictObject({ userAgent: optionalText(1000), ip: optionalText(64) });
 const envelope = {
   /** Who reports, such as `website` or `practice-ads`. */
   source: z
@@ -96,7 +83,22 @@ const envelope = {
   occurredAt: z.iso.datetime({ offset: true }),
 };
 
-/** What each kind keeps in `signals.payload`. Nothing personal: that lives in the contact alone. */
+/** What a mail system tells of a message. */
+export const emailReports = [
+  'sent',
+  'delivered',
+  'deferred',
+  'dropped',
+  'bounced',
+  'opened',
+  'clicked',
+  'complained',
+  'unsubscribed',
+  'replied',
+] as const;
+export type EmailReport = (typeof emailReports)[number];
+
+/** What each kind keeps in `signals.payload`. What is personal in it is sealed, or lives in the contact alone. */
 export const recordedPayloads = {
   'lead.engaged': z.strictObject({ traits }),
   'lead.outcome': z.strictObject({ converted: z.boolean() }),
@@ -111,6 +113,30 @@ export const recordedPayloads = {
   'sequence.step-due': z.strictObject({
     sequenceId: key,
     step: z.number().int().min(0).max(50),
+  }),
+  'contact.identified': z.strictObject({ traits }),
+  'contact.tracked': z.strictObject({
+    medium: z.enum(['track', 'page', 'screen']),
+    event: text(200),
+    properties: properties.default({}),
+    page: place.nullish(),
+    device: device.nullish(),
+  }),
+  'contact.linked': z.strictObject({}),
+  'account.identified': z.strictObject({ traits }),
+  'email.reported': z.strictObject({
+    report: z.enum(emailReports),
+    /** Of a bounce alone: whether the address can ever be reached, and what the other side said. */
+    bounce: z.enum(['hard', 'soft']).nullish(),
+    reason: optionalText(1000),
+    properties: properties.default({}),
+  }),
+  'record.changed': z.strictObject({ object: text(80), recordId: key, properties: properties.default({}) }),
+  'market.mentioned': z.strictObject({
+    title: text(500),
+    url: optionalText(2000),
+    summary: optionalText(4000),
+    properties: properties.default({}),
   }),
 } as const;
 export type SignalKind = keyof typeof recordedPayloads;
@@ -145,6 +171,63 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
       campaign: z.strictObject({ externalId: key }),
     }),
   }),
+  /** A source tells who somebody is, and what it knows of them. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('contact.identified'),
+    payload: z.strictObject({
+      person,
+      account: account.nullish(),
+      consents: z.array(statedConsent).max(10).default([]),
+    }),
+  }),
+  /** Somebody did something: an event, a page, a screen. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('contact.tracked'),
+    payload: recordedPayloads['contact.tracked'].extend({ person, account: account.nullish() }),
+  }),
+  /** Two identifiers are of one person. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('contact.linked'),
+    payload: z.strictObject({ person, previous: identifierSchema }),
+  }),
+  /** A source tells of a company, and maybe who belongs to it. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('account.identified'),
+    payload: z.strictObject({ account, traits: traits.default({}), person: person.nullish() }),
+  }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('email.reported'),
+    payload: recordedPayloads['email.reported'].extend({ person }),
+  }),
+  /** Any other object of a platform: a deal, a task, a programme. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('record.changed'),
+    payload: recordedPayloads['record.changed'].extend({
+      person: person.nullish(),
+      account: account.nullish(),
+    }),
+  }),
+  /** News or a post that is about a company. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('market.mentioned'),
+    payload: recordedPayloads['market.mentioned'].extend({ account: account.nullish() }),
+  }),
 ]);
+/** Kinds that the orchestrator answers one by one; the others change what is known, and count in what follows from that. */
+const settingOff: ReadonlySet<SignalKind> = new Set([
+  'lead.engaged',
+  'lead.outcome',
+  'campaign.performance',
+  'sequence.step-due',
+]);
+export const setsOffRun = (kind: SignalKind): boolean => settingOff.has(kind);
+
 export type SignalInput = z.infer<typeof signalInputSchema>;
 export type InputOf<K extends SignalKind> = Extract<SignalInput, { kind: K }>;
