@@ -14,5 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/|verifier/|sign-in|self-service/|icon|favicon|apple-icon|robots\\.txt).*)'],
+  matcher: [
+    '/((?!api/|v1/|tracking/|_next/|verifier/|sign-in|self-service/|icon|favicon|apple-icon|robots\\.txt).*)',
+  ],
 };

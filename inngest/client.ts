@@ -27,5 +27,6 @@ export const events = {
   rollbackStarted: eventType('rollback/started', { schema: eventSchemas['rollback/started'] }),
   notificationWaiting: eventType('notification/waiting', { schema: eventSchemas['notification/waiting'] }),
   contactErased: eventType('contact/erased', { schema: eventSchemas['contact/erased'] }),
+  fileRequested: eventType('file/requested', { schema: eventSchemas['file/requested'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

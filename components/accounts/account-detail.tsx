@@ -3,6 +3,9 @@
 import { useMemo } from 'react';
 import { formatCount, formatNumber } from '@/lib/client/format';
 import type { AccountDetail as Detail } from '@/lib/contracts/accounts';
+import { BuyingGroupPanel } from '../interest/buying-group-panel';
+import { InterestPanels } from '../interest/interest-panels';
+import { StageAndFit } from '../interest/stage-and-fit';
 import { Page, PageColumns } from '../layout/page';
 import { signalTimelineItem } from '../signals/signal-timeline';
 import { CopyableId } from '../ui/copyable-id';
@@ -40,21 +43,26 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
       />
       <PageColumns
         main={
-          <Panel
-            title="Contacts"
-            description={contactsLine(account)}
-            padding="none"
-            actions={
-              <TextLink href={`/${workspace}/contacts?q=${encodeURIComponent(account.name)}`}>
-                In the list of contacts
-              </TextLink>
-            }
-          >
-            <AccountContacts contacts={account.contacts} workspace={workspace} />
-          </Panel>
+          <>
+            <InterestPanels interest={account.interest} about="account" />
+            <BuyingGroupPanel accountId={id} />
+            <Panel
+              title="Contacts"
+              description={contactsLine(account)}
+              padding="none"
+              actions={
+                <TextLink href={`/${workspace}/contacts?q=${encodeURIComponent(account.name)}`}>
+                  In the list of contacts
+                </TextLink>
+              }
+            >
+              <AccountContacts contacts={account.contacts} workspace={workspace} />
+            </Panel>
+          </>
         }
         side={
           <>
+            <StageAndFit interest={account.interest} />
             <Panel title="Facts">
               <DescriptionList items={facts(account)} />
             </Panel>

@@ -6,6 +6,7 @@ import { TierBadge } from '../accounts/tier-badge';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { useCan } from '../auth/access-context';
+import { InterestPanels } from '../interest/interest-panels';
 import { Page, PageColumns } from '../layout/page';
 import { ContactRightsPanel } from '../rights/contact-rights-panel';
 import { limitWords } from '../rights/rights-words';
@@ -73,6 +74,7 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             >
               <ContactTimeline contact={contact} workspace={workspace} />
             </Panel>
+            {contact.erasedAt === null ? <InterestPanels interest={contact.interest} about="person" /> : null}
             <ContactRightsPanel workspace={workspace} id={id} />
             <ContactabilityPanels workspace={workspace} id={id} />
           </>

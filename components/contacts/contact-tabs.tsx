@@ -1,18 +1,19 @@
 import { LinkTabs } from '../ui/tabs';
 
-/** The three lists about people. */
+/** The lists about people. */
 export function ContactTabs({
   workspace,
   current,
 }: {
   workspace: string;
-  current: 'contacts' | 'suppressions' | 'distress';
+  current: 'contacts' | 'suppressions' | 'distress' | 'duplicates';
 }) {
   const base = `/${workspace}/contacts`;
   const items = [
     { key: 'contacts', href: base, label: 'People' },
     { key: 'suppressions', href: `${base}/suppressions`, label: 'Blocks' },
     { key: 'distress', href: `${base}/distress`, label: 'Signs of distress' },
+    { key: 'duplicates', href: `${base}/duplicates`, label: 'Duplicates' },
   ];
   return (
     <LinkTabs

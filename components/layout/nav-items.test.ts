@@ -10,6 +10,7 @@ describe('navigation', () => {
   it('finds the item of a page and of the pages below it', () => {
     expect(findNavItem('acme', '/acme/runs')?.label).toBe('Runs');
     expect(findNavItem('acme', '/acme/runs/run_1')?.label).toBe('Runs');
+    expect(findNavItem('acme', '/acme/sources/deliveries/dlv_1')?.label).toBe('Sources');
     expect(findNavItem('acme', '/acme/settings/api-keys')?.label).toBe('API keys');
     expect(findNavItem('acme', '/acme/runsheet')).toBeUndefined();
     expect(findNavItem('acme', '/other/runs')).toBeUndefined();

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   OctagonX,
   Radio,
+  RadioTower,
   Scale,
   ScrollText,
   ShieldCheck,
@@ -56,6 +57,7 @@ export const navGroups: readonly NavGroup[] = [
       { path: 'accounts', label: 'Accounts', icon: Building2, shortcut: 'c' },
       { path: 'contacts', label: 'Contacts', icon: Users, shortcut: 'n', needs: 'contacts.read' },
       { path: 'signals', label: 'Signals', icon: Radio, shortcut: 's' },
+      { path: 'sources', label: 'Sources', icon: RadioTower, shortcut: 'd' },
     ],
   },
   {

@@ -3,6 +3,13 @@ const words: Record<string, string> = {
   'lead.outcome': 'Lead outcome',
   'sequence.step-due': 'Step of a sequence due',
   'campaign.performance': 'Campaign performance',
+  'contact.identified': 'Contact identified',
+  'contact.tracked': 'Something done',
+  'contact.linked': 'Identifiers linked',
+  'account.identified': 'Account identified',
+  'email.reported': 'E-mail reported',
+  'record.changed': 'Record changed',
+  'market.mentioned': 'Mentioned in the market',
 };
 
 /** A signal's kind in words. */

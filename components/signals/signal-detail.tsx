@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
 import { AbsoluteTime } from '../ui/time';
 import { SignalPayload } from './signal-payload';
+import { SignalQuality } from './signal-quality';
 import { SignalRun } from './signal-run';
 import { useSignal } from './use-signal';
 
@@ -45,9 +46,12 @@ export function SignalDetail({ workspace, id }: { workspace: string; id: string 
           </>
         }
         side={
-          <Panel title="Facts">
-            <DescriptionList items={facts(signal, workspace)} />
-          </Panel>
+          <>
+            <Panel title="Facts">
+              <DescriptionList items={facts(signal, workspace)} />
+            </Panel>
+            {signal.qualityParts ? <SignalQuality parts={signal.qualityParts} /> : null}
+          </>
         }
       />
     </Page>
@@ -66,11 +70,7 @@ function facts(signal: Detail, workspace: string) {
       : []),
     {
       label: 'Quality',
-      value: (
-        <span title="Freshness × how far the source is trusted × how surely the subject is known">
-          {formatPercent(signal.quality)}
-        </span>
-      ),
+      value: formatPercent(signal.quality),
     },
     { label: 'Source', value: signal.source },
     { label: 'Message', value: <CopyableId id={signal.messageId} full /> },

@@ -2,6 +2,8 @@ import { formatNumber } from '@/lib/client/format';
 import type { SignalDetail } from '@/lib/contracts/signal-list';
 import { DescriptionList } from '../ui/description-list';
 import { Money } from '../ui/money';
+import { OrMissing } from '../ui/or-missing';
+import { PropertyList } from './property-list';
 import { TraitList } from './trait-list';
 
 /** What a signal says, each value in its own unit. */
@@ -18,6 +20,55 @@ export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload
     );
   if ('converted' in payload)
     return <DescriptionList items={[{ label: 'Converted', value: payload.converted ? 'Yes' : 'No' }]} />;
+  if ('medium' in payload)
+    return (
+      <>
+        <DescriptionList
+          items={[
+            { label: 'Event', value: payload.event },
+            ...pageItems(payload.page),
+            { label: 'Reported by', value: <OrMissing>{payload.device?.userAgent}</OrMissing> },
+          ]}
+        />
+        <PropertyList properties={payload.properties} />
+      </>
+    );
+  if ('report' in payload)
+    return (
+      <>
+        <DescriptionList
+          items={[
+            { label: 'The mail was', value: payload.report },
+            { label: 'Bounce', value: <OrMissing>{payload.bounce}</OrMissing> },
+            { label: 'Reason', value: <OrMissing>{payload.reason}</OrMissing> },
+          ]}
+        />
+        <PropertyList properties={payload.properties} />
+      </>
+    );
+  if ('object' in payload)
+    return (
+      <>
+        <DescriptionList
+          items={[
+            { label: 'Object', value: payload.object },
+            { label: 'At its source', value: payload.recordId },
+          ]}
+        />
+        <PropertyList properties={payload.properties} />
+      </>
+    );
+  if ('title' in payload)
+    return (
+      <DescriptionList
+        items={[
+          { label: 'Title', value: payload.title },
+          { label: 'Address', value: <OrMissing>{payload.url}</OrMissing> },
+          { label: 'Summary', value: <OrMissing>{payload.summary}</OrMissing> },
+        ]}
+      />
+    );
+  if (!('day' in payload)) return <p className="text-muted">Two identifiers are of one person.</p>;
   return (
     <DescriptionList
       items={[
@@ -31,3 +82,14 @@ export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload
     />
   );
 }
+
+type Page = Extract<SignalDetail['payload'], { medium: string }>['page'];
+
+const pageItems = (page: Page) =>
+  (
+    [
+      ['Title', page?.title],
+      ['Address', page?.url ?? page?.path],
+      ['Came from', page?.referrer],
+    ] as const
+  ).flatMap(([label, value]) => (value ? [{ label, value }] : []));

@@ -1,5 +1,6 @@
 import { sweepFunction } from '../sweepers/sweep';
 import { checkRecordFunction, checkRecordsFunction } from './check-records';
+import { detectSurgesFunction } from './detect-surges';
 import { dropContentsFunction } from './drop-contents';
 import { eraseAtPlatformsFunction, retryPlatformErasuresFunction } from './erase-at-platforms';
 import { executeClearedFunction } from './execute-cleared';
@@ -10,13 +11,16 @@ import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
+import { pollFeedsFunction } from './poll-feeds';
 import { postWebhooksFunction } from './post-webhooks';
 import { pullDueStepsFunction } from './pull-due-steps';
+import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
 import { replayPolicyFunction } from './replay-policy';
 import { runDrillFunction } from './run-drill';
 import { settleHeldFunction } from './settle-held';
+import { clearFilesFunction, reviveFilesFunction } from './tend-files';
 
 /** Every function of the product, for whichever engine runs them. */
 export const functions = [
@@ -34,11 +38,16 @@ export const functions = [
   postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
+  detectSurgesFunction,
+  pollFeedsFunction,
   dropContentsFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,
   retryPlatformErasuresFunction,
+  readFileFunction,
+  reviveFilesFunction,
+  clearFilesFunction,
   sweepFunction,
   heartbeatFunction,
 ];

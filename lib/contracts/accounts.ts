@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
 import { contactRowSchema } from './contacts';
+import { accountInterestSchema } from './interest';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
 import { signalRowSchema } from './signal-list';
 
@@ -40,5 +41,6 @@ export const accountDetailSchema = accountRowSchema.extend({
   contacts: z.array(contactRowSchema),
   /** The newest 20. */
   signals: z.array(signalRowSchema),
+  interest: accountInterestSchema,
 });
 export type AccountDetail = z.infer<typeof accountDetailSchema>;

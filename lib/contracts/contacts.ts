@@ -3,6 +3,7 @@ import { processingLimitKindSchema } from '@/lib/core/rights/processing-limit';
 import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { actionSummarySchema } from './actions';
+import { interestSchema } from './interest';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
 import { namedSchema } from './named';
 import { signalRowSchema } from './signal-list';
@@ -77,6 +78,7 @@ export const contactDetailSchema = contactRowSchema.extend({
   signalCount: z.int(),
   actions: z.array(actionSummarySchema),
   actionCount: z.int(),
+  interest: interestSchema,
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 

@@ -20,6 +20,7 @@ export const eventSchemas = {
   'rollback/started': z.strictObject({ workspaceId: z.string(), rollbackId: z.string() }),
   'notification/waiting': z.strictObject({ workspaceId: z.string() }),
   'contact/erased': z.strictObject({ workspaceId: z.string(), contactId: z.string() }),
+  'file/requested': z.strictObject({ workspaceId: z.string(), fileId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

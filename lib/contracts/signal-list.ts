@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { qualityPartNames } from '@/lib/core/signals/quality/quality-parts';
 import { recordedPayloads, signalKinds } from '@/lib/core/signals/signal-kinds';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
@@ -25,7 +26,7 @@ export const signalRowSchema = z.strictObject({
   messageId: z.string(),
   /** The contact, campaign or account it is about. */
   subject: namedSchema.nullable(),
-  /** 0–1: freshness × source reliability × identity match. */
+  /** 0–1: the chance that what it says is borne out. */
   quality: z.number(),
   occurredAt: z.string(),
   recordedAt: z.string(),
@@ -34,7 +35,17 @@ export type SignalRow = z.infer<typeof signalRowSchema>;
 export const signalPageSchema = pageOf(signalRowSchema);
 export type SignalPage = z.infer<typeof signalPageSchema>;
 
+/** One of what a quality is made of, with what it means. */
+export const signalQualityPartSchema = z.strictObject({
+  name: z.enum(qualityPartNames),
+  value: z.number(),
+  sentence: z.string(),
+});
+export type SignalQualityPart = z.infer<typeof signalQualityPartSchema>;
+
 export const signalDetailSchema = signalRowSchema.extend({
+  /** Null of signals from before the parts were kept. */
+  qualityParts: z.array(signalQualityPartSchema).nullable(),
   account: namedSchema.nullable(),
   /** As recorded, without anything personal. */
   payload: z.union([
@@ -42,6 +53,11 @@ export const signalDetailSchema = signalRowSchema.extend({
     recordedPayloads['lead.outcome'],
     recordedPayloads['campaign.performance'],
     recordedPayloads['sequence.step-due'],
+    recordedPayloads['contact.tracked'],
+    recordedPayloads['email.reported'],
+    recordedPayloads['record.changed'],
+    recordedPayloads['market.mentioned'],
+    recordedPayloads['contact.linked'],
   ]),
   /** Of the amounts in the payload. */
   currency: z.string(),

@@ -7,7 +7,8 @@ export const itemErrorSchema = z.strictObject({ field: z.string(), message: z.st
 export const itemResultSchema = z.strictObject({
   /** Position in what was sent, from 0. */
   index: z.number().int(),
-  status: z.enum(['accepted', 'duplicate', 'rejected']),
+  /** `quarantined`: it breaks the tracking plan of its source, and waits for a person. */
+  status: z.enum(['accepted', 'duplicate', 'rejected', 'quarantined']),
   /** Of the recorded signal; for a duplicate, of the one recorded before. */
   signalId: z.string().optional(),
   errors: z.array(itemErrorSchema).optional(),
@@ -19,6 +20,7 @@ export const recordSignalsResponseSchema = z.strictObject({
   accepted: z.number().int(),
   duplicates: z.number().int(),
   rejected: z.number().int(),
+  quarantined: z.number().int(),
   results: z.array(itemResultSchema),
 });
 

@@ -7,7 +7,14 @@ import { requireEnv } from './env';
  * no secret that one would ever change: `requirePseudonymKey` sees to it.
  */
 export function keyedHash(use: string, value: string): string {
-  return createHmac('sha256', requireEnv('MANDATE_PSEUDONYM_KEY'))
-    .update(`${use}\n${value}`, 'utf8')
-    .digest('hex');
+  return createHmac('sha256', pseudonymKey()).update(`${use}\n${value}`, 'utf8').digest('hex');
+}
+
+let known: { stated: string | undefined; key: string } | undefined;
+
+/** Asked for many times a signal: the whole environment is only looked at again where this part of it has changed. */
+function pseudonymKey(): string {
+  const stated = process.env.MANDATE_PSEUDONYM_KEY;
+  if (known?.stated !== stated || !known) known = { stated, key: requireEnv('MANDATE_PSEUDONYM_KEY') };
+  return known.key;
 }

@@ -19,21 +19,27 @@ export const MASKED = '[personal]';
 export const newPersonKey = (): Buffer => randomBytes(32);
 
 /** A person's key as it is stored: encrypted with the first of MANDATE_DATA_KEYS and bound to whose it is. */
-export function wrapKey(contactId: string, key: Uint8Array): Buffer {
+export const wrapKey = (contactId: string, key: Uint8Array): Buffer => sealBytes(contactId, key);
+
+/** Bytes that are about nobody, or about nobody knows whom: encrypted with the first of MANDATE_DATA_KEYS and bound to an id. */
+export function sealBytes(boundTo: string, bytes: Uint8Array): Buffer {
   const [master] = dataKeys();
   if (!master) throw new Error('MANDATE_DATA_KEYS holds no key.');
-  return Buffer.concat([idOf(master), encrypt(master, contactId, key)]);
+  return Buffer.concat([idOf(master), encrypt(master, boundTo, bytes)]);
 }
 
-/** The key that `wrapKey` stored. @throws Error when it was wrapped with a data key that is not there, or is not this person's. */
-export function unwrapKey(contactId: string, wrapped: Uint8Array): Buffer {
-  const id = Buffer.from(wrapped.subarray(0, KEY_ID));
+/** The key that `wrapKey` stored. @throws Error as `openBytes`. */
+export const unwrapKey = (contactId: string, wrapped: Uint8Array): Buffer => openBytes(contactId, wrapped);
+
+/** What `sealBytes` sealed. @throws Error when it was sealed with a data key that is not there, or is bound to another id. */
+export function openBytes(boundTo: string, sealed: Uint8Array): Buffer {
+  const id = Buffer.from(sealed.subarray(0, KEY_ID));
   const master = dataKeys().find((key) => idOf(key).equals(id));
   if (!master)
     throw new Error(
       'A key of MANDATE_DATA_KEYS with which personal data was sealed is missing. Put it back, behind the one in use.',
     );
-  return decrypt(master, contactId, wrapped.subarray(KEY_ID));
+  return decrypt(master, boundTo, sealed.subarray(KEY_ID));
 }
 
 /**
@@ -62,10 +68,20 @@ export function openValue(key: Uint8Array | null, token: string): unknown {
 /** What somebody sees of a sealed value who may not read what is personal. */
 export const maskValue = (token: string): unknown => (TOKEN.exec(token)?.[1] === 'o' ? {} : MASKED);
 
-const dataKeys = (): Buffer[] =>
-  requireEnv('MANDATE_DATA_KEYS')
-    .split(',')
-    .map((key) => Buffer.from(key.trim(), 'base64'));
+let known: { stated: string | undefined; keys: Buffer[] } | undefined;
+
+/** Asked for with each person: the whole environment is only looked at again where this part of it has changed. */
+function dataKeys(): Buffer[] {
+  const stated = process.env.MANDATE_DATA_KEYS;
+  if (!known || known.stated !== stated)
+    known = {
+      stated,
+      keys: requireEnv('MANDATE_DATA_KEYS')
+        .split(',')
+        .map((key) => Buffer.from(key.trim(), 'base64')),
+    };
+  return known.keys;
+}
 
 const idOf = (key: Uint8Array): Buffer => createHash('sha256').update(key).digest().subarray(0, KEY_ID);
 

@@ -34,6 +34,17 @@ export function planRun(context: OrchestratorContext): Plan {
         assumptions: [],
         inputs: [{ type: 'signal', id: context.signal.id, note: 'Outcome of a contact.' }],
       });
+    case 'contact.identified':
+    case 'contact.tracked':
+    case 'contact.linked':
+    case 'account.identified':
+    case 'email.reported':
+    case 'record.changed':
+    case 'market.mentioned':
+      return noPlan('It tells of its subject, and asks for nothing.', {
+        assumptions: [],
+        inputs: [{ type: 'signal', id: context.signal.id, note: 'Taken into the profile.' }],
+      });
     default:
       return assertNever(context.signal.kind);
   }

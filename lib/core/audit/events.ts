@@ -5,6 +5,7 @@ import { pauseCauseSchema } from '../pauses/pause-cause';
 import { rollbackSelectorSchema } from '../rollback/selector';
 import { handoffSchema } from '../runs/handoff';
 import { peopleEvents } from './people-events';
+import { signalEvents } from './signal-events';
 
 const id = z.string().max(120);
 const count = z.number().int();
@@ -344,6 +345,7 @@ export const auditEvents = {
   'rollbacks.cancelled': z.strictObject({ rollbackId: id }),
   'rollbacks.finished': z.strictObject({ rollbackId: id, byStatus: z.record(z.string(), count) }),
   ...peopleEvents,
+  ...signalEvents,
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
     system: z.enum(['crm', 'ads', 'outreach', 'email']),

@@ -26,6 +26,7 @@ export const retentionKindTitles = {
   rollbacks: 'Rollbacks',
   runs: 'Runs',
   signals: 'Signals',
+  sources: 'Sources of signals',
   webhooks: 'Webhooks',
 } as const;
 export type RetentionKind = keyof typeof retentionKindTitles;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldEngagement, unknownContact } from '../signals/fold-contact';
-import type { InputOf } from '../signals/signal-kinds';
+import { correctProfile, emptyProfile, stateProfile, viewOf } from '../profiles/profile';
 import { dueAtOf, monthsLater, urgencyOf } from './deadline';
 import { redactDeep, redactor } from './redact';
 import { offeredSteps, rightsRequestStatuses, statusAfter } from './rights-request';
@@ -43,23 +42,24 @@ describe('a request', () => {
 
 describe('what a person put right', () => {
   const corrected = new Map([['name', { at: '2026-05-10T00:00:00Z', wrong: new Set(['Old']) }]] as const);
-  const engaged = (day: string, contact: object) =>
-    ({
-      kind: 'lead.engaged',
-      occurredAt: `2026-05-${day}T00:00:00Z`,
-      payload: { contact: { externalId: 'x', traits: {}, ...contact }, consents: [] },
-    }) as unknown as InputOf<'lead.engaged'>;
-  const known = { ...unknownContact, name: 'Right', phone: null, engagedAt: '2026-05-01T00:00:00Z' };
-  const nameAfter = (day: string, name: string, state = known) =>
-    foldEngagement(state, engaged(day, { name }), corrected).state.name;
+  const stamp = (day: string, source = 'crm') => ({
+    at: `2026-05-${day}T00:00:00.000Z`,
+    source,
+    messageId: day,
+  });
+  const known = correctProfile(emptyProfile, { name: 'Right' }, stamp('10', 'correction'));
+  const nameAfter = (day: string, name: string, profile = known) =>
+    viewOf(stateProfile(profile, { fields: { name } }, stamp(day), corrected)).name;
 
   it('is not undone by what was seen before, nor by the wrong value said again', () => {
     expect(nameAfter('09', 'Older')).toBe('Right');
     expect(nameAfter('20', 'Old')).toBe('Right');
     expect(nameAfter('20', 'Newer')).toBe('Newer');
     // A value that was taken away is not filled in again.
-    expect(nameAfter('09', 'Older', { ...known, name: null as never })).toBeNull();
-    expect(foldEngagement(known, engaged('09', { phone: '+49 1' }), corrected).state.phone).toBe('+49 1');
+    const takenAway = correctProfile(emptyProfile, { name: null }, stamp('10', 'correction'));
+    expect(nameAfter('09', 'Older', takenAway)).toBeNull();
+    const stated = stateProfile(known, { fields: { phone: '+49 1' } }, stamp('09'), corrected);
+    expect(viewOf(stated).phone).toBe('+49 1');
   });
 });
 

@@ -18,6 +18,7 @@ export const errorTable = {
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   too_many_attempts: { status: 429, title: 'Too many attempts' },
+  too_busy: { status: 429, title: 'Too much at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Not available right now' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -39,7 +40,7 @@ export type AppErrorOptions = {
   /** What they can do about it. */
   remedy?: string;
   invalidParams?: readonly InvalidParam[];
-  /** For `too_many_attempts` and `unavailable`. */
+  /** For `too_many_attempts`, `too_busy` and `unavailable`. */
   retryAfterSeconds?: number;
 };
 

@@ -15,7 +15,7 @@ export async function findAudience(
   filter: AudienceFilter,
 ): Promise<string[]> {
   const found = await tx.contact.findMany({
-    where: { workspaceId, AND: conditionsOf(filter) },
+    where: { workspaceId, mergedIntoId: null, AND: conditionsOf(filter) },
     orderBy: { id: 'asc' },
     take: MOST,
     select: { id: true, title: true },

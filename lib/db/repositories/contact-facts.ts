@@ -6,7 +6,7 @@ import { now } from '@/lib/platform/clock';
 import type { Tx } from '../tx';
 import { findConsents } from './consents';
 import { findLeases } from './contact-leases';
-import { countTouches, noTouches } from './contact-touches';
+import { countTouches, noTouches, type TouchCounts } from './contact-touches';
 import { findLimits } from './processing-limits';
 import { findSuppressions } from './suppressions';
 
@@ -69,15 +69,19 @@ async function gatherBatch(
       countryCode: true,
       timeZone: true,
       account: { select: { region: true } },
+      merged: { select: addressed },
+      mergedInto: { select: { ...addressed, merged: { select: addressed } } },
     },
   });
-  const consents = await findConsents(tx, workspaceId, contactIds, channel);
-  const suppressions = await findSuppressions(tx, workspaceId, contacts);
-  const touches = await countTouches(tx, workspaceId, contactIds, channel, actionId);
-  const leases = await findLeases(tx, workspaceId, contactIds);
-  const limits = await findLimits(tx, workspaceId, contactIds);
+  const profiles = contacts.flatMap(profilesOf);
+  const profileIds = [...new Set(profiles.map(({ id }) => id))];
+  const consents = await findConsents(tx, workspaceId, profileIds, channel);
+  const suppressions = await findSuppressions(tx, workspaceId, profiles);
+  const touches = await countTouches(tx, workspaceId, profileIds, channel, actionId);
+  const leases = await findLeases(tx, workspaceId, profileIds);
+  const limits = await findLimits(tx, workspaceId, profileIds);
   const distress = await tx.distressSignal.findMany({
-    where: { workspaceId, contactId: { in: [...contactIds] }, closedAt: null },
+    where: { workspaceId, contactId: { in: profileIds }, closedAt: null },
     select: { contactId: true },
   });
   const distressed = new Set(distress.map(({ contactId }) => contactId));
@@ -89,23 +93,45 @@ async function gatherBatch(
       ...contact,
       region: contact.region ?? contact.account?.region ?? null,
     });
+    // Whatever was said of any profile of a person counts for the person.
+    const ids = [...new Set(profilesOf(contact).map(({ id }) => id))];
+    const of = <T>(found: ReadonlyMap<string, readonly T[]>): T[] => ids.flatMap((id) => found.get(id) ?? []);
     const facts: ContactFacts = {
       contactId,
       purpose,
       channel,
       jurisdiction,
       ...clocks.of(contact.timeZone, jurisdiction.countries, workspaceTimeZone),
-      consents: consents.get(contactId) ?? [],
-      suppressions: suppressions.get(contactId) ?? [],
-      touches: touches.get(contactId) ?? noTouches,
-      lease: leases.get(contactId) ?? null,
-      openDistress: distressed.has(contactId),
-      limits: limits.get(contactId) ?? [],
+      consents: of(consents),
+      suppressions: [...new Map(of(suppressions).map((block) => [block.id, block])).values()],
+      touches: ids.map((id) => touches.get(id) ?? noTouches).reduce(addTouches),
+      lease: ids.map((id) => leases.get(id)).find((lease) => lease !== undefined) ?? null,
+      openDistress: ids.some((id) => distressed.has(id)),
+      limits: of(limits),
       checkedAt,
     };
     return { contactId, facts };
   });
 }
+
+const addressed = { id: true, email: true } as const;
+type Addressed = { id: string; email: string | null };
+
+/** All profiles of the person that a contact is, itself among them. */
+const profilesOf = (
+  contact: Addressed & { merged: Addressed[]; mergedInto: (Addressed & { merged: Addressed[] }) | null },
+): Addressed[] => {
+  const { mergedInto } = contact;
+  return mergedInto === null ? [contact, ...contact.merged] : [mergedInto, ...mergedInto.merged];
+};
+
+const addTouches = (a: TouchCounts, b: TouchCounts): TouchCounts => ({
+  channelToday: a.channelToday + b.channelToday,
+  channelWeek: a.channelWeek + b.channelWeek,
+  totalToday: a.totalToday + b.totalToday,
+  totalWeek: a.totalWeek + b.totalWeek,
+  ever: a.ever + b.ever,
+});
 
 /** The clocks of people at one moment; worked out once for people of the same place. */
 function clockBook(at: Date) {

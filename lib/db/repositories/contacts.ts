@@ -1,67 +1,132 @@
-import type { ContactState } from '@/lib/core/signals/fold-contact';
+import { factsSchema, stateFacts, traitField } from '@/lib/core/profiles/facts';
+import type { Profile, ProfileView } from '@/lib/core/profiles/profile';
+import { correctableFields } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
+import type { Contact } from '../generated/client';
 import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
+import { domainHashOf } from './company-domains';
 import { searchTokens } from './contact-search';
 import { addressHashOf } from './suppressions';
 
-export type StoredContact = ContactState & {
+/** A profile as it is stored, before anything changes. */
+export type StoredContact = {
   id: string;
   externalId: string;
   accountId: string | null;
+  mergedIntoId: string | null;
+  erasedAt: Date | null;
   score: number | null;
   scoreModelId: string | null;
+  profile: Profile;
+  searchTokens: string[];
 };
 
-/** The contacts of these external ids, with when each was last engaged. */
+/** A profile with what counts of it, to be written. */
+export type ContactToSave = Pick<
+  StoredContact,
+  'id' | 'externalId' | 'accountId' | 'mergedIntoId' | 'score' | 'scoreModelId' | 'profile'
+> & {
+  view: ProfileView;
+  /** Those there are, where what they are made of has not changed; left out, they are made anew. */
+  searchTokens?: readonly string[];
+};
+
+type Which = { ids?: readonly string[]; externalIds?: readonly string[]; mergedInto?: readonly string[] };
+
+/** What is read of a profile: what is sealed in the other columns counts from what was stated, and need not be opened. */
+const select = {
+  id: true,
+  externalId: true,
+  accountId: true,
+  mergedIntoId: true,
+  erasedAt: true,
+  score: true,
+  scoreModelId: true,
+  facts: true,
+  ownConvertedAt: true,
+  ownLastSignalAt: true,
+  searchTokens: true,
+} as const;
+
+/** The profiles of these ids, ids at their source, or merged into these. */
 export async function findContacts(
   tx: Tx,
   workspaceId: string,
-  externalIds: readonly string[],
+  { ids = [], externalIds = [], mergedInto = [] }: Which,
 ): Promise<StoredContact[]> {
-  if (externalIds.length === 0) return [];
-  const rows = await tx.contact.findMany({ where: { workspaceId, externalId: { in: [...externalIds] } } });
-  if (rows.length === 0) return [];
-  const engaged = await tx.signal.groupBy({
-    by: ['contactId'],
-    where: { workspaceId, kind: 'lead.engaged', contactId: { in: rows.map((row) => row.id) } },
-    _max: { occurredAt: true },
+  if (ids.length + externalIds.length + mergedInto.length === 0) return [];
+  const rows = await tx.contact.findMany({
+    where: {
+      workspaceId,
+      OR: [
+        ...(ids.length > 0 ? [{ id: { in: [...ids] } }] : []),
+        ...(externalIds.length > 0 ? [{ externalId: { in: [...externalIds] } }] : []),
+        ...(mergedInto.length > 0 ? [{ mergedIntoId: { in: [...mergedInto] } }] : []),
+      ],
+    },
+    select,
   });
-  const engagedAt = new Map(engaged.map((row) => [row.contactId, row._max.occurredAt]));
-  return rows.map((row) => ({
-    id: row.id,
-    externalId: row.externalId,
-    accountId: row.accountId,
-    email: row.email,
-    name: row.name,
-    title: row.title,
-    region: row.region,
-    language: row.language,
-    countryCode: row.countryCode,
-    timeZone: row.timeZone,
-    phone: row.phone,
-    traits: traitsSchema.parse(row.traits),
-    score: row.score,
-    scoreModelId: row.scoreModelId,
-    convertedAt: row.convertedAt?.toISOString() ?? null,
-    lastSignalAt: row.lastSignalAt?.toISOString() ?? null,
-    engagedAt: engagedAt.get(row.id)?.toISOString() ?? null,
+  const older = rows.filter(({ facts, erasedAt }) => facts === null && erasedAt === null);
+  const profiles = new Map((await findOlder(tx, older)).map((row) => [row.id, profileFromColumns(row)]));
+  return rows.map(({ facts, ownConvertedAt, ownLastSignalAt, ...row }) => ({
+    ...row,
+    profile: profiles.get(row.id) ?? {
+      facts: factsSchema.safeParse(facts).data ?? {},
+      convertedAt: ownConvertedAt?.toISOString() ?? null,
+      lastSignalAt: ownLastSignalAt?.toISOString() ?? null,
+    },
   }));
 }
 
-/** What is stored of a contact: everything personal sealed, and the pseudonyms by which it is found. */
-function storedContact(workspaceId: string, contact: StoredContact, sealer: Sealer) {
-  const { email, name, title, phone, traits, externalId } = contact;
+const findOlder = async (tx: Tx, rows: readonly { id: string }[]): Promise<Contact[]> =>
+  rows.length === 0 ? [] : tx.contact.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+
+/** What was known before facts were kept counts as stated by the latest signal of that time. */
+function profileFromColumns(row: Contact): Profile {
+  const stated: Record<string, string | number | boolean | null | undefined> = {
+    account: row.accountId ?? undefined,
+  };
+  for (const field of correctableFields) stated[field] = row[field] ?? undefined;
+  for (const [name, value] of Object.entries(traitsSchema.parse(row.traits)))
+    stated[traitField(name)] = value;
+  const at = (row.lastSignalAt ?? row.createdAt).toISOString();
   return {
-    ...contact,
+    facts: stateFacts({}, stated, { at, source: '', messageId: '' }),
+    convertedAt: row.convertedAt?.toISOString() ?? null,
+    lastSignalAt: row.lastSignalAt?.toISOString() ?? null,
+  };
+}
+
+/** What is stored of a contact: everything personal sealed, and the pseudonyms by which it is found. */
+function storedContact(workspaceId: string, contact: ContactToSave, sealer: Sealer) {
+  const { view, profile, externalId } = contact;
+  const { email, name, title, phone, traits, region, language, countryCode, timeZone } = view;
+  return {
+    id: contact.id,
+    externalId,
+    accountId: contact.accountId,
+    mergedIntoId: contact.mergedIntoId,
+    score: contact.score,
+    scoreModelId: contact.scoreModelId,
+    region,
+    language,
+    countryCode,
+    timeZone,
+    convertedAt: view.convertedAt,
+    lastSignalAt: view.lastSignalAt,
+    ownConvertedAt: profile.convertedAt,
+    ownLastSignalAt: profile.lastSignalAt,
+    companyDomainHash: domainHashOf(workspaceId, email),
     email: sealer.text(email),
     name: sealer.text(name),
     title: sealer.text(title),
     phone: sealer.text(phone),
     traits: sealer.object(traits),
+    facts: sealer.object(profile.facts),
     emailHash: email === null ? null : addressHashOf(workspaceId, email),
-    searchTokens: searchTokens(workspaceId, [name, email, externalId]),
+    searchTokens: contact.searchTokens ?? searchTokens(workspaceId, [name, email, externalId]),
   };
 }
 
@@ -69,7 +134,7 @@ function storedContact(workspaceId: string, contact: StoredContact, sealer: Seal
 export async function saveContacts(
   tx: Tx,
   workspaceId: string,
-  contacts: readonly StoredContact[],
+  contacts: readonly ContactToSave[],
 ): Promise<void> {
   if (contacts.length === 0) return;
   const sealerOf = await sealersOf(
@@ -78,17 +143,39 @@ export async function saveContacts(
   );
   const stored = contacts.map((contact) => storedContact(workspaceId, contact, sealerOf(contact.id)));
   await tx.$executeRaw`
-    insert into contacts as c (id, workspace_id, account_id, external_id, email, email_hash, search_tokens, name, title, region, language, country_code, time_zone, phone, traits, score, score_model_id,
-      converted_at, last_signal_at, created_at, updated_at)
-    select id, ${workspaceId}, "accountId", "externalId", email, "emailHash", "searchTokens", name, title, region, language, "countryCode", "timeZone", phone, traits, score, "scoreModelId",
-      "convertedAt", "lastSignalAt", ${now()}, ${now()}
-    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as x(id text, "accountId" text, "externalId" text, email text, "emailHash" text, "searchTokens" text[],
-      name text, title text, region text, language text, "countryCode" text, "timeZone" text, phone text, traits jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
-      "lastSignalAt" timestamptz)
+    insert into contacts as c (id, workspace_id, account_id, external_id, merged_into_id, company_domain_hash, email, email_hash, search_tokens, name, title, region, language, country_code, time_zone, phone, traits, facts,
+      score, score_model_id, converted_at, last_signal_at, own_converted_at, own_last_signal_at, created_at, updated_at)
+    select id, ${workspaceId}, "accountId", "externalId", "mergedIntoId", "companyDomainHash", email, "emailHash", "searchTokens", name, title, region, language, "countryCode", "timeZone", phone, traits, facts,
+      score, "scoreModelId", "convertedAt", "lastSignalAt", "ownConvertedAt", "ownLastSignalAt", ${now()}, ${now()}
+    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as x(id text, "accountId" text, "externalId" text, "mergedIntoId" text, "companyDomainHash" text, email text, "emailHash" text, "searchTokens" text[],
+      name text, title text, region text, language text, "countryCode" text, "timeZone" text, phone text, traits jsonb, facts jsonb, score float8, "scoreModelId" text, "convertedAt" timestamptz,
+      "lastSignalAt" timestamptz, "ownConvertedAt" timestamptz, "ownLastSignalAt" timestamptz)
     order by "externalId"
     on conflict (workspace_id, external_id) do update set
-      account_id = excluded.account_id, email = excluded.email, email_hash = excluded.email_hash, search_tokens = excluded.search_tokens, name = excluded.name, title = excluded.title,
-      region = excluded.region, language = excluded.language, country_code = excluded.country_code,
-      time_zone = excluded.time_zone, phone = excluded.phone, traits = excluded.traits, score = excluded.score, score_model_id = excluded.score_model_id,
-      converted_at = excluded.converted_at, last_signal_at = excluded.last_signal_at, updated_at = excluded.updated_at`;
+      account_id = excluded.account_id, merged_into_id = excluded.merged_into_id, company_domain_hash = excluded.company_domain_hash, email = excluded.email, email_hash = excluded.email_hash,
+      search_tokens = excluded.search_tokens, name = excluded.name, title = excluded.title, region = excluded.region, language = excluded.language, country_code = excluded.country_code,
+      time_zone = excluded.time_zone, phone = excluded.phone, traits = excluded.traits, facts = excluded.facts, score = excluded.score, score_model_id = excluded.score_model_id,
+      converted_at = excluded.converted_at, last_signal_at = excluded.last_signal_at, own_converted_at = excluded.own_converted_at, own_last_signal_at = excluded.own_last_signal_at,
+      updated_at = excluded.updated_at`;
+}
+
+/** Of contacts about whom nothing new was stated: that they were seen, and when they converted. */
+export async function saveSeen(
+  tx: Tx,
+  workspaceId: string,
+  contacts: readonly ContactToSave[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  const rows = contacts.map(({ id, view, profile }) => ({
+    id,
+    convertedAt: view.convertedAt,
+    lastSignalAt: view.lastSignalAt,
+    ownConvertedAt: profile.convertedAt,
+    ownLastSignalAt: profile.lastSignalAt,
+  }));
+  await tx.$executeRaw`
+    update contacts c set converted_at = x."convertedAt", last_signal_at = x."lastSignalAt", own_converted_at = x."ownConvertedAt", own_last_signal_at = x."ownLastSignalAt",
+      updated_at = ${now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, "convertedAt" timestamptz, "lastSignalAt" timestamptz, "ownConvertedAt" timestamptz, "ownLastSignalAt" timestamptz)
+    where c.workspace_id = ${workspaceId} and c.id = x.id`;
 }

@@ -1,3 +1,4 @@
+import type { QualityValues } from '@/lib/core/signals/quality/quality-values';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import { now } from '@/lib/platform/clock';
 import { type Sealer, sealersOf } from '../seal';
@@ -12,6 +13,7 @@ export type NewSignal = {
   accountId: string | null;
   campaignId: string | null;
   quality: number;
+  qualityParts: QualityValues;
   payload: unknown;
   occurredAt: string;
 };
@@ -39,10 +41,19 @@ export async function findRecorded(
 }
 
 /** What a signal says of a person is theirs; that it was one, and what came of it, is not. */
-const sealTraits = (sealer: Sealer, payload: unknown): unknown =>
-  typeof payload === 'object' && payload !== null && 'traits' in payload && payload.traits
-    ? { ...payload, traits: sealer.object(payload.traits) }
-    : payload;
+const personal = ['traits', 'properties', 'page', 'device', 'reason'] as const;
+
+function sealPersonal(sealer: Sealer, payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null) return payload;
+  const sealed: Record<string, unknown> = { ...payload };
+  for (const name of personal) {
+    const value = sealed[name];
+    if (typeof value === 'string') sealed[name] = sealer.text(value);
+    else if (typeof value === 'object' && value !== null && Object.keys(value).length > 0)
+      sealed[name] = sealer.object(value);
+  }
+  return sealed;
+}
 
 export async function addSignals(tx: Tx, workspaceId: string, signals: readonly NewSignal[]): Promise<void> {
   if (signals.length === 0) return;
@@ -53,11 +64,11 @@ export async function addSignals(tx: Tx, workspaceId: string, signals: readonly 
   const stored = signals.map((signal) =>
     signal.contactId === null
       ? signal
-      : { ...signal, payload: sealTraits(sealerOf(signal.contactId), signal.payload) },
+      : { ...signal, payload: sealPersonal(sealerOf(signal.contactId), signal.payload) },
   );
   await tx.$executeRaw`
-    insert into signals (id, workspace_id, source, message_id, kind, contact_id, account_id, campaign_id, quality, payload, occurred_at, recorded_at)
-    select id, ${workspaceId}, source, "messageId", kind, "contactId", "accountId", "campaignId", quality, payload, "occurredAt", ${now()}
+    insert into signals (id, workspace_id, source, message_id, kind, contact_id, account_id, campaign_id, quality, quality_parts, payload, occurred_at, recorded_at)
+    select id, ${workspaceId}, source, "messageId", kind, "contactId", "accountId", "campaignId", quality, "qualityParts", payload, "occurredAt", ${now()}
     from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as x(id text, source text, "messageId" text, kind text,
-      "contactId" text, "accountId" text, "campaignId" text, quality float8, payload jsonb, "occurredAt" timestamptz)`;
+      "contactId" text, "accountId" text, "campaignId" text, quality float8, "qualityParts" jsonb, payload jsonb, "occurredAt" timestamptz)`;
 }

@@ -21,7 +21,7 @@ export async function readAccountFigures(
 ): Promise<(accountId: string) => AccountFigures> {
   const groups = await db().contact.groupBy({
     by: ['accountId'],
-    where: { workspaceId, accountId: { in: [...accountIds] } },
+    where: { workspaceId, mergedIntoId: null, accountId: { in: [...accountIds] } },
     _count: { _all: true },
     _max: { lastSignalAt: true },
   });

@@ -2,6 +2,7 @@ import type { AccountDetail } from '@/lib/contracts/accounts';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { contactRowSelect, presentContactRow, refsOfContact } from '../contacts/present-contact-row';
+import { readAccountInterest } from '../interest/read-account-interest';
 import { nullsLast } from '../list/value-keyset';
 import { resolveNames } from '../names/resolve-names';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
@@ -21,10 +22,10 @@ export async function readAccount(
   });
   if (!account) throw new AppError('not_found', { detail: 'There is no such account.' });
   const where = { workspaceId, accountId };
-  const [figuresOf, contacts, signals] = await Promise.all([
+  const [figuresOf, contacts, signals, interest] = await Promise.all([
     readAccountFigures(workspaceId, [accountId]),
     db().contact.findMany({
-      where,
+      where: { ...where, mergedIntoId: null },
       select: contactRowSelect,
       orderBy: nullsLast('lastSignalAt', 'desc'),
       take: NEWEST_CONTACTS,
@@ -35,6 +36,7 @@ export async function readAccount(
       orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
       take: NEWEST_SIGNALS,
     }),
+    readAccountInterest(workspaceId, accountId, account),
   ]);
   const names = await resolveNames(workspaceId, [
     ...contacts.flatMap(refsOfContact),
@@ -48,5 +50,6 @@ export async function readAccount(
     updatedAt: account.updatedAt.toISOString(),
     contacts: contacts.map((contact) => presentContactRow(contact, names)),
     signals: signals.map((signal) => presentSignalRow(signal, names)),
+    interest,
   };
 }

@@ -31,6 +31,7 @@ export async function listContacts(
     where: {
       workspaceId,
       erasedAt: null,
+      mergedIntoId: null,
       ...(query.tier?.length ? { account: { tier: { in: query.tier } } } : {}),
       ...(query.converted ? { convertedAt: presence(query.converted) } : {}),
       ...(query.owned ? { ownerExternalId: presence(query.owned) } : {}),

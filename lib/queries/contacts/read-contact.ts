@@ -2,7 +2,9 @@ import type { ContactDetail } from '@/lib/contracts/contacts';
 import { AppError } from '@/lib/core/shared/app-error';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
+import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
+import { readContactInterest } from '../interest/read-contact-interest';
 import { resolveNames } from '../names/resolve-names';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { contactRowSelect, presentContactRow, refsOfContact } from './present-contact-row';
@@ -12,8 +14,11 @@ const NEWEST = 50;
 /** One contact with its newest signals and the actions about it. @throws AppError `not_found`, for foreign ids too. */
 export async function readContact(
   { id: workspaceId, currency }: { id: string; currency: string },
-  contactId: string,
+  askedId: string,
 ): Promise<ContactDetail> {
+  // A profile that was found to be somebody's shows that person.
+  const profileIds = await profileIdsOf(db(), workspaceId, askedId);
+  const contactId = profileIds[0] ?? askedId;
   const contact = await db().contact.findUnique({
     where: { id_workspaceId: { id: contactId, workspaceId } },
     select: {
@@ -27,9 +32,9 @@ export async function readContact(
     },
   });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
-  const aboutSignals = { workspaceId, contactId };
-  const aboutActions = { workspaceId, targetType: 'contact', targetId: contactId };
-  const [scoreModel, signals, signalCount, actions, actionCount] = await Promise.all([
+  const aboutSignals = { workspaceId, contactId: { in: profileIds } };
+  const aboutActions = { workspaceId, targetType: 'contact', targetId: { in: profileIds } };
+  const [scoreModel, signals, signalCount, actions, actionCount, interest] = await Promise.all([
     contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
     db().signal.findMany({
       where: aboutSignals,
@@ -45,6 +50,11 @@ export async function readContact(
       take: NEWEST,
     }),
     db().action.count({ where: aboutActions }),
+    readContactInterest(
+      workspaceId,
+      profileIds,
+      contact.limits.map(({ kind }) => kind),
+    ),
   ]);
   const names = await resolveNames(workspaceId, [
     ...refsOfContact(contact),
@@ -63,6 +73,7 @@ export async function readContact(
     signalCount,
     actions: actions.map((action) => presentActionSummary(action, names, currency)),
     actionCount,
+    interest,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { SignalDetail } from '@/lib/contracts/signal-list';
 import { AppError } from '@/lib/core/shared/app-error';
+import { halfLifeDays } from '@/lib/core/signals/quality/half-lives';
+import { describeValues, qualityValuesSchema } from '@/lib/core/signals/quality/quality-values';
 import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { refsInTexts } from '../names/name-book';
@@ -16,6 +18,7 @@ export async function readSignal(
     select: {
       ...signalRowSelect,
       payload: true,
+      qualityParts: true,
       campaign: { select: { currency: true } },
       // The newest: a person may have had it done over.
       runs: {
@@ -36,10 +39,28 @@ export async function readSignal(
   ]);
   return {
     ...presentSignalRow(signal, names),
+    qualityParts: qualityPartsOf(signal),
     account: accountId ? names.of('account', accountId) : null,
     payload: recordedPayloads[signalKind(signal.kind)].parse(signal.payload),
     currency: signal.campaign?.currency ?? currency,
     run: run && { ...run, startedAt: run.startedAt.toISOString() },
     mentions: names.mentionsIn(texts),
   };
+}
+
+type Judged = { kind: string; qualityParts: unknown; occurredAt: Date; recordedAt: Date };
+
+function qualityPartsOf({
+  kind,
+  qualityParts,
+  occurredAt,
+  recordedAt,
+}: Judged): SignalDetail['qualityParts'] {
+  const values = qualityValuesSchema.safeParse(qualityParts).data;
+  if (!values) return null;
+  return describeValues(values, {
+    occurredAtMs: occurredAt.getTime(),
+    recordedAtMs: recordedAt.getTime(),
+    halfLifeDays: halfLifeDays[signalKind(kind)],
+  });
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/core/access/actor';
+import { correctProfile, viewOf } from '@/lib/core/profiles/profile';
 import {
   type CorrectableField,
   type Correction,
@@ -6,13 +7,14 @@ import {
 } from '@/lib/core/rights/correctable-fields';
 import { AppError } from '@/lib/core/shared/app-error';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { findContacts, saveContacts } from '@/lib/db/repositories/contacts';
+import { findContacts } from '@/lib/db/repositories/contacts';
 import { sealContent } from '@/lib/db/repositories/sealed-content';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { lockedContact } from '../contacts/locked-contact';
+import { saveProfile } from '../contacts/save-profile';
 
 type FieldCorrection = {
   workspaceId: string;
@@ -48,16 +50,19 @@ export async function correctFields(tx: Tx, correction: FieldCorrection): Promis
   });
   if (erasedAt !== null)
     throw new AppError('conflict', { detail: 'This person was erased: there is nothing left to correct.' });
-  const [contact] = await findContacts(tx, workspaceId, [externalId]);
+  const [contact] = await findContacts(tx, workspaceId, { externalIds: [externalId] });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
+  const before = viewOf(contact.profile);
   const changed = correctableFields.filter(
-    (field) => fields[field] !== undefined && fields[field] !== contact[field],
+    (field) => fields[field] !== undefined && fields[field] !== before[field],
   );
   if (changed.length === 0)
     throw new AppError('conflict', { detail: 'The record says all of this already: nothing would change.' });
   const at = now();
   const right = Object.fromEntries(changed.map((field) => [field, fields[field] ?? null]));
-  await saveContacts(tx, workspaceId, [{ ...contact, ...right }]);
+  const stamp = { at: at.toISOString(), source: 'correction', messageId: newId('crn') };
+  const profile = correctProfile(contact.profile, right, stamp);
+  await saveProfile(tx, workspaceId, { ...contact, profile });
   for (const field of changed)
     await tx.contactCorrection.create({
       data: {
@@ -70,7 +75,7 @@ export async function correctFields(tx: Tx, correction: FieldCorrection): Promis
         correctedAt: at,
         content: await sealContent(
           { workspaceId, contactId },
-          { before: contact[field], after: fields[field] ?? null },
+          { before: before[field], after: fields[field] ?? null },
         ),
       },
       select: { id: true },

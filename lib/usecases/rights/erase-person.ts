@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { destroyPersonKey } from '@/lib/db/repositories/person-keys';
+import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { requireNoHold } from '@/lib/db/repositories/record-holds';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -46,11 +48,29 @@ export async function erasePerson(request: ErasePersonRequest): Promise<Erased> 
     await requireUnerased(tx, workspaceId, contactId);
     await requireNoHold(tx, workspaceId, contactId, request.again);
   });
+  // A person is all of their profiles.
+  const profiles = (await profileIdsOf(db(), workspaceId, contactId)).filter((id) => id !== contactId);
+  const others = await unerased(workspaceId, profiles);
   // First the ledger: should this process die now, the erasure is made good at the next start.
-  await addToLedger({ workspaceId, contactId, erasedAt: now().toISOString() });
-  const erased = await inTransaction((tx) => erase(tx, request), { timeout: 120_000 });
+  for (const id of [contactId, ...others])
+    await addToLedger({ workspaceId, contactId: id, erasedAt: now().toISOString() });
+  const erased = await inTransaction(
+    async (tx) => {
+      for (const id of others) await erase(tx, { ...request, contactId: id });
+      return erase(tx, request);
+    },
+    { timeout: 120_000 },
+  );
   await sendOutboxEvents();
   return erased;
+}
+
+async function unerased(workspaceId: string, contactIds: readonly string[]): Promise<string[]> {
+  const rows = await db().contact.findMany({
+    where: { workspaceId, id: { in: [...contactIds] }, erasedAt: null },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 async function requireUnerased(tx: Tx, workspaceId: string, contactId: string) {
@@ -106,6 +126,10 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
       countryCode: null,
       timeZone: null,
       traits: {},
+      facts: {},
+      ownConvertedAt: null,
+      ownLastSignalAt: null,
+      companyDomainHash: null,
       score: null,
       scoreModelId: null,
       ownerExternalId: null,
@@ -116,6 +140,9 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
     },
     select: { id: true },
   });
+  // By what they were known leads to nobody any more: whoever comes with it is somebody new.
+  await tx.identity.deleteMany({ where: { workspaceId, contactId } });
+  await tx.deviceLink.deleteMany({ where: { workspaceId, contactId } });
   const receiptId = await appendAuditEntry(tx, {
     workspaceId,
     actor,

@@ -5,6 +5,7 @@ import {
   limitContentSchema,
   requestContentSchema,
 } from '@/lib/core/rights/request-content';
+import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { openContent } from '@/lib/db/repositories/sealed-content';
 import type { Tx } from '@/lib/db/tx';
 
@@ -17,14 +18,15 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
     include: { account: { select: { name: true } }, workspace: { select: { name: true } } },
   });
   if (!contact) return null;
-  const about = { workspaceId, contactId };
+  const profileIds = await profileIdsOf(tx, workspaceId, contactId);
+  const about = { workspaceId, contactId: { in: profileIds } };
   const orderBy = { id: 'asc' } as const;
   // Alone, or as one of an audience.
   const touchesThem = {
     workspaceId,
     OR: [
-      { targetType: 'contact', targetId: contactId },
-      { targetType: 'audience', members: { has: contactId } },
+      { targetType: 'contact', targetId: { in: profileIds } },
+      { targetType: 'audience', members: { hasSome: profileIds } },
     ],
   };
   const open = <R extends { content: unknown }, S extends z.ZodType>(rows: readonly R[], schema: S) =>

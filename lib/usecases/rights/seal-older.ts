@@ -1,9 +1,10 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { findContacts, saveContacts } from '@/lib/db/repositories/contacts';
+import { findContacts } from '@/lib/db/repositories/contacts';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { sealersOf } from '@/lib/db/seal';
 import { inTransaction } from '@/lib/db/tx';
+import { saveProfile } from '../contacts/save-profile';
 
 const PAGE = 500;
 
@@ -32,7 +33,8 @@ async function sealContacts(): Promise<number> {
     await inTransaction(async (tx) => {
       await lockRecording(tx, workspaceId);
       const externalIds = rows.flatMap((row) => (row.workspaceId === workspaceId ? row.externalId : []));
-      await saveContacts(tx, workspaceId, await findContacts(tx, workspaceId, externalIds));
+      for (const contact of await findContacts(tx, workspaceId, { externalIds }))
+        await saveProfile(tx, workspaceId, contact);
     });
   return rows.length;
 }

@@ -1,203 +1,126 @@
 import type { ItemResult } from '@/lib/contracts/signals';
 import type { Actor } from '@/lib/core/access/actor';
-import { signalQuality } from '@/lib/core/signals/quality';
-import { type InputOf, recordedPayloads, type SignalInput } from '@/lib/core/signals/signal-kinds';
-import { appendAuditEntries } from '@/lib/db/repositories/audit-entries';
-import { type ReportedDay, saveCampaignDays } from '@/lib/db/repositories/campaign-days';
-import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
-import {
-  addSignals,
-  findRecorded,
-  lockRecording,
-  messageKey,
-  type NewSignal,
-} from '@/lib/db/repositories/signals';
+import type { SignalInput } from '@/lib/core/signals/signal-kinds';
+import { saveCampaignDays } from '@/lib/db/repositories/campaign-days';
+import { addSignals, findRecorded, lockRecording, messageKey } from '@/lib/db/repositories/signals';
+import { countHour, type OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import type { OutgoingEvent } from '@/lib/platform/send-events';
 import type { ActiveModel } from '../runs/active-model';
+import { campaignIds, campaignKey, isPerformance, newestDays } from './campaign-reports';
 import { type CheckedItem, checkItems, rejected } from './check-items';
-import { foldLeads } from './fold-leads';
-import { mirrorCampaigns } from './mirror-campaigns';
+import { checkPlan } from './check-plan';
+import { countResults } from './count-results';
+import { foldPeople } from './fold-people';
+import { hearMailReports } from './hear-mail-reports';
 import { recordConsents } from './record-consents';
+import { recordEngagement } from './record-engagement';
+import { tellMoved } from './tell-moved';
+import { tellRecorded } from './tell-recorded';
+import { toSignals } from './to-signals';
 
-const SIGNALS_PER_EVENT = 200;
-
-export type Batch = {
+/** What is recorded together, in the order given: by one actor, from at most one configured source. */
+export type CheckedBatch = {
   workspaceId: string;
   actor: Actor;
-  items: readonly unknown[];
-  firstIndex: number;
+  /** The configured source that sent it; null where a program sends under a name of its own choice. */
+  source: OpenSource | null;
   model: ActiveModel | null;
+  good: readonly CheckedItem[];
+  bad: readonly ItemResult[];
 };
 
 /** Records one batch in one transaction: signals, the profiles they change, the record and the events. */
-export async function recordBatch(batch: Batch): Promise<Recorded> {
+export async function recordBatch(
+  batch: Omit<CheckedBatch, 'good' | 'bad' | 'source'> & { items: readonly unknown[]; firstIndex: number },
+): Promise<Recorded> {
   const { good, bad } = checkItems(batch.items, batch.firstIndex, now());
   if (good.length === 0) return { results: bad, events: [] };
-  const { results, events } = await inTransaction((tx) => recordChecked(tx, batch, good, bad));
-  return { results: [...bad, ...results].sort((a, b) => a.index - b.index), events };
+  return inTransaction((tx) => recordChecked(tx, { ...batch, source: null, good, bad }));
 }
 
-/** What became of each item, and the events to be sent. */
-type Recorded = { results: ItemResult[]; events: OutgoingEvent[] };
+/** What became of each item, and the events to be sent once it is committed. */
+export type Recorded = { results: ItemResult[]; events: OutgoingEvent[] };
 
-async function recordChecked(
-  tx: Tx,
-  batch: Batch,
-  items: readonly CheckedItem[],
-  bad: readonly ItemResult[],
-): Promise<Recorded> {
-  const { workspaceId, model } = batch;
+/** The same for items that were checked, in the transaction of somebody who has more to write. @returns one result per item, in order. */
+export async function recordChecked(tx: Tx, batch: CheckedBatch): Promise<Recorded> {
+  const { workspaceId, source, bad } = batch;
   await lockRecording(tx, workspaceId);
-  const known = await findRecorded(
-    tx,
-    workspaceId,
-    items.map(({ input }) => input),
-  );
-  const campaigns = await campaignIds(tx, workspaceId, items.map(({ input }) => input).filter(isPerformance));
+  const { results, fresh, violations } = await chooseFresh(tx, batch);
+  const { qualities, events } = await recordFresh(tx, batch, fresh, [...bad, ...results]);
+  const all = [...bad, ...results].sort((a, b) => a.index - b.index);
+  if (source)
+    await countHour(tx, source, {
+      ...countResults(all),
+      violations,
+      qualitySum: qualities.reduce((sum, quality) => sum + quality, 0),
+    });
+  return { results: all, events };
+}
+
+/** `violations`: of the tracking plan, let through. */
+type Fresh = { input: SignalInput; id: string; violations?: number };
+
+/** Sorts out what was recorded before, what is of no campaign of ours, and what the tracking plan holds back. */
+async function chooseFresh(
+  tx: Tx,
+  { workspaceId, source, good }: CheckedBatch,
+): Promise<{ results: ItemResult[]; fresh: Fresh[]; violations: number }> {
+  const inputs = good.map(({ input }) => input);
+  const known = await findRecorded(tx, workspaceId, inputs);
+  const campaigns = await campaignIds(tx, workspaceId, inputs.filter(isPerformance));
+  const unknown = good.filter(({ input }) => !known.has(messageKey(input)));
+  const broken = source ? await checkPlan(tx, source, unknown) : new Map<CheckedItem, never[]>();
   const results: ItemResult[] = [];
-  const fresh: { input: SignalInput; id: string }[] = [];
-  for (const { index, input } of items) {
+  const fresh: Fresh[] = [];
+  for (const item of good) {
+    const { index, input } = item;
     const key = messageKey(input);
     const before = known.get(key);
+    const violations = broken.get(item);
     if (before) results.push({ index, status: 'duplicate', signalId: before });
     else if (isPerformance(input) && !campaigns.has(campaignKey(input)))
       results.push(
         rejected(index, 'payload.campaign.externalId', 'is not a campaign of a connected ad platform'),
       );
+    else if (violations && source?.onViolation === 'quarantine')
+      results.push({
+        index,
+        status: 'quarantined',
+        errors: violations.map(({ property, message }) => ({ field: property, message })),
+      });
     else {
       const id = newId('sig');
       known.set(key, id);
-      fresh.push({ input, id });
+      fresh.push({ input, id, violations: violations?.length ?? 0 });
       results.push({ index, status: 'accepted', signalId: id });
     }
   }
-  if (fresh.length === 0) return { results, events: [] };
-
-  const leads = await foldLeads(
-    tx,
-    workspaceId,
-    fresh.map(({ input }) => input),
-    model,
-  );
-  await recordConsents(
-    tx,
-    batch,
-    fresh.map(({ input }) => input),
-    leads,
-  );
-  const recordedAtMs = now().getTime();
-  const signals = fresh.map(({ input, id }): NewSignal => {
-    const lead = leads.get(input);
-    const occurredAtMs = Date.parse(input.occurredAt);
-    const quality = signalQuality({
-      source: input.source,
-      occurredAtMs,
-      recordedAtMs,
-      identity: lead?.identity ?? 'known',
-    });
-    const { source, messageId, kind, occurredAt } = input;
-    const campaignId = isPerformance(input) ? (campaigns.get(campaignKey(input)) ?? null) : null;
-    const subject = { contactId: lead?.contactId ?? null, accountId: lead?.accountId ?? null, campaignId };
-    return { id, source, messageId, kind, quality, occurredAt, payload: recordedPayload(input), ...subject };
-  });
-  await addSignals(tx, workspaceId, signals);
-  await saveCampaignDays(
-    tx,
-    workspaceId,
-    newestDays(fresh.map(({ input }) => input).filter(isPerformance), campaigns),
-  );
-  return { results, events: await record(tx, batch, signals, [...bad, ...results]) };
+  return { results, fresh, violations: broken.size };
 }
 
-const isPerformance = (input: SignalInput): input is InputOf<'campaign.performance'> =>
-  input.kind === 'campaign.performance';
-const campaignKey = ({ source, payload }: InputOf<'campaign.performance'>) =>
-  `${source}\n${payload.campaign.externalId}`;
-
-async function campaignIds(tx: Tx, workspaceId: string, inputs: readonly InputOf<'campaign.performance'>[]) {
-  const ids = new Map<string, string>();
-  for (const source of new Set(inputs.map((input) => input.source))) {
-    const externalIds = [
-      ...new Set(
-        inputs.filter((input) => input.source === source).map((input) => input.payload.campaign.externalId),
-      ),
-    ];
-    for (const [externalId, id] of await mirrorCampaigns(tx, workspaceId, source, externalIds))
-      ids.set(`${source}\n${externalId}`, id);
-  }
-  return ids;
-}
-
-function recordedPayload(input: SignalInput) {
-  if (input.kind === 'lead.engaged')
-    return recordedPayloads[input.kind].parse({ traits: input.payload.contact.traits });
-  if (input.kind === 'lead.outcome')
-    return recordedPayloads[input.kind].parse({ converted: input.payload.converted });
-  if (input.kind === 'sequence.step-due') {
-    const { contact: _, ...step } = input.payload;
-    return recordedPayloads[input.kind].parse(step);
-  }
-  const { campaign: _, ...day } = input.payload;
-  return recordedPayloads[input.kind].parse(day);
-}
-
-/** One row per campaign and day: the report that was made last, because one statement may write a row only once. */
-function newestDays(
-  inputs: readonly InputOf<'campaign.performance'>[],
-  campaigns: ReadonlyMap<string, string>,
-): ReportedDay[] {
-  const days = new Map<string, ReportedDay>();
-  for (const input of inputs) {
-    const { campaign: _, ...day } = input.payload;
-    const campaignId = campaigns.get(campaignKey(input)) ?? '';
-    const key = `${campaignId}\n${day.day}`;
-    const other = days.get(key);
-    if (!other || Date.parse(other.reportedAt) <= Date.parse(input.occurredAt))
-      days.set(key, { ...day, campaignId, reportedAt: input.occurredAt });
-  }
-  return [...days.values()];
-}
-
-async function record(
+/** Records signals that are new, and everything that follows from them. */
+async function recordFresh(
   tx: Tx,
-  { workspaceId, actor }: Batch,
-  signals: readonly NewSignal[],
+  batch: CheckedBatch,
+  fresh: readonly Fresh[],
   results: readonly ItemResult[],
-): Promise<OutgoingEvent[]> {
-  const count = (status: ItemResult['status']) => results.filter((result) => result.status === status).length;
-  const sources = [...new Set(signals.map((signal) => signal.source))];
-  await appendAuditEntries(
-    tx,
-    sources.map((source, i) => {
-      const own = signals.filter((signal) => signal.source === source);
-      const [first, last] = [own[0]?.id ?? '', own.at(-1)?.id ?? null];
-      // What was refused or known is told once per batch: it may name no source at all.
-      const others =
-        i === 0
-          ? { duplicates: count('duplicate'), rejected: count('rejected') }
-          : { duplicates: 0, rejected: 0 };
-      const detail = { source, accepted: own.length, ...others, firstSignalId: first, lastSignalId: last };
-      return {
-        workspaceId,
-        actor,
-        verb: 'signals.recorded' as const,
-        subject: { type: 'signal', id: first },
-        detail,
-      };
-    }),
-  );
-  const groups = Array.from({ length: Math.ceil(signals.length / SIGNALS_PER_EVENT) }, (_, i) =>
-    signals.slice(i * SIGNALS_PER_EVENT, (i + 1) * SIGNALS_PER_EVENT).map((signal) => signal.id),
-  );
-  return enqueueEvents(
-    tx,
-    groups.map((signalIds) => ({
-      workspaceId,
-      name: 'signal/recorded' as const,
-      data: { workspaceId, signalIds },
-    })),
-  );
+): Promise<{ qualities: number[]; events: OutgoingEvent[] }> {
+  if (fresh.length === 0) return { qualities: [], events: [] };
+  const { workspaceId, model } = batch;
+  const inputs = fresh.map(({ input }) => input);
+  const performance = inputs.filter(isPerformance);
+  const campaigns = await campaignIds(tx, workspaceId, performance);
+  const { subjects, moved } = await foldPeople(tx, workspaceId, inputs, model);
+  await recordConsents(tx, batch, inputs, subjects);
+  const signals = toSignals(fresh, { source: batch.source, subjects, campaigns });
+  await addSignals(tx, workspaceId, signals);
+  await saveCampaignDays(tx, workspaceId, newestDays(performance, campaigns));
+  await recordEngagement(tx, workspaceId, fresh, subjects);
+  await hearMailReports(tx, batch, inputs, subjects);
+  await tellMoved(tx, batch, moved);
+  const events = await tellRecorded(tx, batch, signals, results);
+  return { qualities: signals.map(({ quality }) => quality), events };
 }

@@ -4,11 +4,11 @@ import { appendAuditEntries } from '@/lib/db/repositories/audit-entries';
 import { addConsent } from '@/lib/db/repositories/consents';
 import type { Tx } from '@/lib/db/tx';
 import { lockContacts } from '@/lib/gateway/contact-lock';
-import type { LeadSubject } from './fold-leads';
+import type { SignalSubject } from './fold-people';
 
-type Engagement = InputOf<'lead.engaged'>;
-const statesConsent = (input: SignalInput): input is Engagement =>
-  input.kind === 'lead.engaged' && input.payload.consents.length > 0;
+type Stating = InputOf<'lead.engaged'> | InputOf<'contact.identified'>;
+const statesConsent = (input: SignalInput): input is Stating =>
+  (input.kind === 'lead.engaged' || input.kind === 'contact.identified') && input.payload.consents.length > 0;
 
 /**
  * Keeps what people agreed to in these signals, as statements with their evidence. They are added, never weighed here: a no that
@@ -18,7 +18,7 @@ export async function recordConsents(
   tx: Tx,
   batch: { workspaceId: string; actor: Actor },
   inputs: readonly SignalInput[],
-  subjects: ReadonlyMap<SignalInput, LeadSubject>,
+  subjects: ReadonlyMap<SignalInput, SignalSubject>,
 ): Promise<void> {
   const { workspaceId, actor } = batch;
   const stated = inputs.filter(statesConsent).flatMap((input) => {

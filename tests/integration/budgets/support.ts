@@ -53,7 +53,7 @@ export async function aRaise(workspace: TestWorkspace, units: number, externalId
   /** The same once more, by another run. */
   const submitAgain = async () => {
     const signal = await db().signal.findUniqueOrThrow({ where: { id: signalId } });
-    const again = { ...signal, id: newId('sig'), messageId: newId('sig'), payload: {} };
+    const again = { ...signal, id: newId('sig'), messageId: newId('sig'), payload: {}, qualityParts: {} };
     await db().signal.create({ data: again, select: { id: true } });
     const task = await aTask(workspace, 'bid-and-budget', again.id, [proposal]);
     return submitProposal(workspaceId, task.taskId, 0);

@@ -268,6 +268,7 @@ test('a bad source reaches what rests on it, however far, and nothing else', asy
       messageId: 'bad',
       source: 'bad-vendor',
       payload: {},
+      qualityParts: {},
     },
   });
   await db().$executeRawUnsafe('ALTER TABLE actions DISABLE TRIGGER USER');

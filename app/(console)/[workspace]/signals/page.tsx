@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { readTableQuery, toTableSearchParams } from '@/components/data-table/table-query';
+import { InterestTabs } from '@/components/interest/interest-tabs';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
 import { signalKeys } from '@/components/signals/signal-keys';
@@ -37,8 +38,9 @@ export default async function SignalsPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader
         title="Signals"
-        description="Every fact that was observed, recorded once. Each is answered: by a run, or by a reason for doing nothing."
+        description="Every fact that was observed, recorded once, with how far it can be trusted."
       />
+      <InterestTabs workspace={workspace} current="signals" />
       <Prefetched entries={entries}>
         <SignalTable workspace={workspace} sources={sources} />
       </Prefetched>

@@ -1,0 +1,11 @@
+import { fileParamsSchema, fileSteeredSchema } from '@/lib/contracts/files';
+import { withApi } from '@/lib/http/with-api';
+import { pauseFile } from '@/lib/usecases/files/steer-file';
+
+export const POST = withApi({
+  access: 'sources.edit',
+  params: fileParamsSchema,
+  response: fileSteeredSchema,
+  handler: ({ access, params }) =>
+    pauseFile({ workspaceId: access.workspace.id, actor: access.actor, fileId: params.id }),
+});

@@ -1,0 +1,172 @@
+import { gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { db } from '../../lib/db/client';
+import { createApiKey } from '../../lib/usecases/api-keys/create-api-key';
+import { addSource } from '../../lib/usecases/sources/change-sources';
+import { atLeast, atMost, type Figure, plain, quantile } from '../figure';
+import { startInstallation } from '../main-job/installation';
+import { messageOf, type Traffic } from './traffic';
+
+const SECONDS = 60;
+const SINGLE_SECONDS = 30;
+const BATCH = 500;
+/** Requests under way at once. */
+const AT_ONCE = 4;
+const SINGLES_AT_ONCE = 24;
+const READ_EVERY_MS = 200;
+const traffic: Traffic = { people: 20_000, companies: 500 };
+
+type Target = { address: string; writeKey: string; apiKey: string; workspaceId: string };
+
+/** Signals over HTTP into the console as it is served, in batches and one by one, with profiles read meanwhile; and the same rows inserted bare. */
+export async function measureIngest(say: (line: string) => void): Promise<Figure[]> {
+  const installation = await startInstallation(say);
+  process.env.DATABASE_URL = installation.databaseUrl;
+  Object.assign(process.env, installation.secrets);
+  process.env.NEXTAUTH_URL = installation.address;
+  try {
+    const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: 'sample' } });
+    await db().workspace.update({ where: { id: workspaceId }, data: { generatorOn: false } });
+    const target = await prepare(installation.address, workspaceId);
+    let n = 0;
+    const next = () => messageOf(n++, traffic, startMs);
+    const startMs = Date.now() - 3_600_000;
+
+    await sendFor(5, AT_ONCE, () => sendBatch(target, Array.from({ length: BATCH }, next)));
+    const before = installation.memoryMb();
+    const reads = readProfiles(target);
+    const batches = await sendFor(SECONDS, AT_ONCE, () =>
+      sendBatch(target, Array.from({ length: BATCH }, next)),
+    );
+    const readMs = await reads.stop();
+    const after = installation.memoryMb();
+    const singles = await sendFor(SINGLE_SECONDS, SINGLES_AT_ONCE, () => sendBatch(target, [next()]));
+    const recorded = await db().signal.count({ where: { workspaceId, source: 'bench-web' } });
+    say(`${n} messages sent, ${recorded} recorded; ${readMs.length} profiles read meanwhile.`);
+    const bare = await bareRate(installation.databaseUrl, say);
+    return [
+      atLeast(
+        `signals/s in batches of ${BATCH} for ${SECONDS} s`,
+        (batches.calls * BATCH) / batches.seconds,
+        '/s',
+        2000,
+      ),
+      atLeast('signals/s one by one', singles.calls / singles.seconds, '/s', 300),
+      atMost('profile read meanwhile, p95', quantile(readMs, 0.95), 'ms', 50),
+      atMost('memory grown in those 60 s', after - before, 'MB', 150),
+      plain('memory of app, engine and database after', after, 'MB'),
+      atMost('messages that were answered as taken and are not there', n - recorded, '', 0),
+      plain('rows/s of bare inserts of the same', bare, '/s'),
+      plain('share of that rate', (batches.calls * BATCH) / batches.seconds / bare, ''),
+    ];
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function prepare(address: string, workspaceId: string): Promise<Target> {
+  const admin = await db().membership.findFirstOrThrow({ where: { workspaceId, isSample: false } });
+  const actor = { type: 'person', id: admin.userId, isSample: false } as const;
+  const { writeKey } = await addSource({
+    workspaceId,
+    actor,
+    name: 'bench-web',
+    title: 'Bench',
+    config: { format: 'segment', signature: { scheme: 'key' } },
+    secrets: [],
+  });
+  const { key } = await createApiKey({
+    workspaceId,
+    actor,
+    name: 'bench',
+    permissions: ['workspace.read', 'contacts.read'],
+    expiresInDays: 1,
+  });
+  return { address, writeKey, apiKey: key, workspaceId };
+}
+
+async function sendFor(seconds: number, atOnce: number, send: () => Promise<void>) {
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  let calls = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (performance.now() < end) {
+        await send();
+        calls += 1;
+      }
+    }),
+  );
+  return { calls, seconds: (performance.now() - started) / 1000 };
+}
+
+async function sendBatch({ address, writeKey }: Target, batch: readonly object[]): Promise<void> {
+  const body = gzipSync(JSON.stringify({ batch }), { level: 1 });
+  const response = await fetch(`${address}/v1/batch`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    },
+    body,
+  });
+  const answer = (await response.json()) as { accepted?: number };
+  if (!response.ok || answer.accepted !== batch.length)
+    throw new Error(`A batch was answered ${response.status}: ${JSON.stringify(answer).slice(0, 300)}`);
+}
+
+/** Reads the profile of somebody again and again until it is stopped. */
+function readProfiles({ address, apiKey, workspaceId }: Target) {
+  const times: number[] = [];
+  let on = true;
+  const done = (async () => {
+    const ids = (
+      await db().contact.findMany({
+        where: { workspaceId, mergedIntoId: null },
+        select: { id: true },
+        take: 200,
+      })
+    ).map(({ id }) => id);
+    for (let i = 0; on; i++) {
+      const started = performance.now();
+      const response = await fetch(`${address}/api/v1/contacts/${ids[i % ids.length]}`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      });
+      await response.text();
+      if (!response.ok) throw new Error(`A profile was answered ${response.status}.`);
+      times.push(performance.now() - started);
+      await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
+    }
+  })();
+  return {
+    stop: async () => {
+      on = false;
+      await done;
+      return times;
+    },
+  };
+}
+
+/** Rows of signals as they were stored, inserted into a table without keys, seals, profiles or record, in the same batches. */
+async function bareRate(url: string, say: (line: string) => void): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ row: unknown }>(
+      `select to_jsonb(s) as row from signals s where source = 'bench-web' limit 20000`,
+    );
+    await client.query('create temporary table bare_signals (like signals)');
+    const started = performance.now();
+    for (let from = 0; from < rows.length; from += BATCH)
+      await client.query(
+        'insert into bare_signals select (jsonb_populate_record(null::signals, x)).* from jsonb_array_elements($1::jsonb) as x',
+        [JSON.stringify(rows.slice(from, from + BATCH).map(({ row }) => row))],
+      );
+    const seconds = (performance.now() - started) / 1000;
+    say(`${rows.length} rows inserted bare in ${seconds.toFixed(1)} s.`);
+    return rows.length / seconds;
+  } finally {
+    await client.end();
+  }
+}

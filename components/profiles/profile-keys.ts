@@ -1,0 +1,5 @@
+/** Query keys of profiles; they begin with the topic of contacts, by which the stream wakes them. */
+export const profileKeys = {
+  duplicates: (workspace: string) => ['contacts', workspace, 'duplicates'] as const,
+  merged: (workspace: string) => ['contacts', workspace, 'merged'] as const,
+};

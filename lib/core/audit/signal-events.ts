@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const id = z.string().max(120);
+const count = z.number().int();
+const empty = z.strictObject({});
+
+/** What the record can say of sources, topics, surges and profiles: ids, numbers and closed words, as all of `auditEvents`. */
+export const signalEvents = {
+  'contacts.profile_merged': z.strictObject({ from: id, to: id }),
+  'contacts.profile_split': z.strictObject({ from: id, to: id }),
+  'contacts.duplicates_sought': z.strictObject({ examined: count, suggested: count }),
+  'contacts.duplicate_rejected': z.strictObject({ otherId: id }),
+  'contacts.buying_role_confirmed': z.strictObject({ accountId: id, role: z.string() }),
+  'signals.topic_added': z.strictObject({ name: z.string(), patterns: count }),
+  'signals.topic_changed': z.strictObject({ fields: z.array(z.string()) }),
+  'signals.topic_archived': z.strictObject({ name: z.string() }),
+  'signals.surge_opened': z.strictObject({
+    surgeId: id,
+    people: count,
+    topics: z.array(z.string()),
+    score: z.number(),
+    pValue: z.number(),
+  }),
+  'signals.surge_dismissed': z.strictObject({ surgeId: id, reason: z.string() }),
+  'sources.added': z.strictObject({ name: z.string(), kind: z.string(), format: z.string() }),
+  'sources.changed': z.strictObject({ fields: z.array(z.string()) }),
+  'sources.key_replaced': empty,
+  'sources.disabled': empty,
+  'sources.enabled': empty,
+  'sources.distrusted': z.strictObject({ from: z.string(), reason: z.string() }),
+  'sources.trusted': empty,
+  'sources.plan_confirmed': z.strictObject({ events: count }),
+  'sources.plan_changed': z.strictObject({ eventId: id, status: z.string() }),
+  'sources.delivery_replayed': z.strictObject({
+    deliveryId: id,
+    accepted: count,
+    rejected: count,
+    quarantined: count,
+  }),
+  'sources.delivery_dropped': z.strictObject({ deliveryId: id }),
+  'sources.file_uploaded': z.strictObject({ fileId: id, bytes: count }),
+  'sources.file_mapped': z.strictObject({ fileId: id, kind: z.string() }),
+  'sources.file_import_started': z.strictObject({ fileId: id }),
+  'sources.file_import_paused': z.strictObject({ fileId: id, rows: count }),
+  'sources.file_import_resumed': z.strictObject({ fileId: id, rows: count }),
+  'sources.file_import_failed': z.strictObject({ fileId: id, rows: count }),
+  'sources.file_imported': z.strictObject({
+    fileId: id,
+    rows: count,
+    accepted: count,
+    duplicates: count,
+    rejected: count,
+    quarantined: count,
+  }),
+  'sources.file_dropped': z.strictObject({ fileId: id }),
+  'sources.file_rejects_downloaded': z.strictObject({ fileId: id, rows: count }),
+} as const;

@@ -1,0 +1,119 @@
+import type { SourceHealth, SourceRow } from '@/lib/contracts/sources';
+import { type SourceConfig, sourceConfigSchema } from '@/lib/core/sources/source-config';
+import { db } from '@/lib/db/client';
+import type { FeedState, Source } from '@/lib/db/generated/client';
+import { now } from '@/lib/platform/clock';
+
+const HOUR_MS = 3_600_000;
+
+type Sums = {
+  accepted: number | null;
+  duplicates: number | null;
+  rejected: number | null;
+  quarantined: number | null;
+  refused: number | null;
+  violations: number | null;
+  qualitySum: number | null;
+};
+export const sumFields = {
+  accepted: true,
+  duplicates: true,
+  rejected: true,
+  quarantined: true,
+  refused: true,
+  violations: true,
+  qualitySum: true,
+} as const;
+
+/** Sums as they are shown. */
+export function presentCounts(sums: Sums | undefined): SourceRow['day'] {
+  const { accepted, duplicates, rejected, quarantined, refused, violations, qualitySum } = sums ?? {};
+  return {
+    accepted: accepted ?? 0,
+    duplicates: duplicates ?? 0,
+    rejected: rejected ?? 0,
+    quarantined: quarantined ?? 0,
+    refused: refused ?? 0,
+    violations: violations ?? 0,
+    quality: accepted ? (qualitySum ?? 0) / accepted : null,
+  };
+}
+
+const feedFields = { nextPollAt: true, lastPollAt: true, lastProblem: true } as const;
+type FeedStanding = Pick<FeedState, keyof typeof feedFields>;
+
+/** All sources of a workspace with how they are: there are tens of them, not thousands. */
+export async function listSources(workspaceId: string): Promise<{ rows: SourceRow[] }> {
+  const sources = await db().source.findMany({
+    where: { workspaceId },
+    include: { feed: { select: feedFields } },
+    orderBy: { title: 'asc' },
+  });
+  const since = new Date(now().getTime() - 24 * HOUR_MS);
+  const [days, lasts, waiting] = await Promise.all([
+    db().sourceHour.groupBy({
+      by: ['sourceId'],
+      where: { workspaceId, hour: { gt: since } },
+      _sum: sumFields,
+    }),
+    db().sourceHour.groupBy({ by: ['sourceId'], where: { workspaceId }, _max: { hour: true } }),
+    db().delivery.groupBy({
+      by: ['sourceId'],
+      where: { workspaceId, status: { in: ['partial', 'refused', 'quarantined'] }, settledAt: null },
+      _count: true,
+    }),
+  ]);
+  const dayOf = new Map(days.map((row) => [row.sourceId, row._sum]));
+  const lastOf = new Map(lasts.map((row) => [row.sourceId, row._max.hour]));
+  const waitingOf = new Map(waiting.map((row) => [row.sourceId, row._count]));
+  return {
+    rows: sources.map((source) =>
+      presentSource(source, {
+        day: presentCounts(dayOf.get(source.id)),
+        lastHour: lastOf.get(source.id) ?? null,
+        waiting: waitingOf.get(source.id) ?? 0,
+      }),
+    ),
+  };
+}
+
+export function presentSource(
+  source: Source & { feed: FeedStanding | null },
+  { day, lastHour, waiting }: { day: SourceRow['day']; lastHour: Date | null; waiting: number },
+): SourceRow {
+  const config: SourceConfig = sourceConfigSchema.parse(source.config);
+  return {
+    id: source.id,
+    name: source.name,
+    title: source.title,
+    kind: source.kind,
+    format: config.format,
+    health: healthOf(source, day, lastHour),
+    lastAt: lastHour?.toISOString() ?? null,
+    day,
+    waiting,
+  };
+}
+
+/**
+ * A source that was heard in the last week and not in the last day has gone silent. A feed is as it was when it was last asked: it is not
+ * its fault when there is no news.
+ */
+function healthOf(
+  source: Source & { feed: FeedStanding | null },
+  day: SourceRow['day'],
+  lastHour: Date | null,
+): SourceHealth {
+  if (source.disabledAt) return 'off';
+  if (source.distrustedFrom) return 'distrusted';
+  if (source.feed) return healthOfFeed(source.feed);
+  if (lastHour === null) return 'new';
+  if (day.refused + day.rejected > day.accepted + day.duplicates) return 'failing';
+  return now().getTime() - lastHour.getTime() > 24 * HOUR_MS ? 'silent' : 'healthy';
+}
+
+function healthOfFeed({ lastPollAt, lastProblem, nextPollAt }: FeedStanding): SourceHealth {
+  if (lastPollAt === null) return 'new';
+  if (lastProblem !== null) return 'failing';
+  return nextPollAt === null ? 'silent' : 'healthy';
+}

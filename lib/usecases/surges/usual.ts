@@ -1,0 +1,71 @@
+import { windowDaysOf } from '@/lib/core/signals/surge/activity-windows';
+import type { AccountActivity, SurgeSettings } from '@/lib/core/signals/surge/engagement';
+import {
+  fitPeerBaselines,
+  type PeerBaseline,
+  type PeerGroup,
+  peerGroupOf,
+} from '@/lib/core/signals/surge/peer-baseline';
+import type { LivelyAccount } from './read-activities';
+
+type Baselines = ReturnType<typeof fitPeerBaselines>;
+
+/** What is usual is learnt from so many accounts at most, spread evenly over all: more take long and tell little. */
+const MOST_PEERS = 1000;
+/** Learnt from so many times as many or as few accounts, it is learnt anew within the day. */
+const OUTGROWN = 1.25;
+
+const learnt = new Map<string, { key: string; peers: number; baselines: Baselines }>();
+
+/**
+ * What is usual among the accounts of a workspace as of a day: learnt once a day, and anew where topics changed or the accounts became many
+ * more. What the peers show just now is looked at each time: when many do the same, something moves them all.
+ */
+export function usualOf(
+  workspaceId: string,
+  accounts: readonly LivelyAccount[],
+  settings: SurgeSettings,
+  asOf: number,
+): (group: PeerGroup) => PeerBaseline {
+  const baselines = learntOf(workspaceId, accounts, settings, asOf);
+  const ofAll = baselines.ofGroup(peerGroupOf(null, 'unknown'));
+  const fresh = new Map<PeerBaseline, PeerBaseline>();
+  return (group) => {
+    const baseline = baselines.ofGroup(group);
+    const known = fresh.get(baseline);
+    if (known) return known;
+    const peers = baseline === ofAll ? accounts : accounts.filter((account) => account.group === group);
+    const now =
+      baseline.accounts === 0 ? baseline : { ...baseline, scoresNow: scoresOf(peers, settings, asOf) };
+    fresh.set(baseline, now);
+    return now;
+  };
+}
+
+function learntOf(
+  workspaceId: string,
+  accounts: readonly LivelyAccount[],
+  settings: SurgeSettings,
+  asOf: number,
+): Baselines {
+  const key = JSON.stringify([asOf, settings.topics]);
+  const known = learnt.get(workspaceId);
+  const change = known ? (accounts.length + 1) / (known.peers + 1) : 1;
+  if (known?.key === key && change < OUTGROWN && change > 1 / OUTGROWN) return known.baselines;
+  const step = Math.max(1, accounts.length / MOST_PEERS);
+  const sample = Array.from(
+    { length: Math.min(accounts.length, MOST_PEERS) },
+    (_, i) => accounts[Math.floor(i * step)],
+  ).filter((account) => account !== undefined);
+  const baselines = fitPeerBaselines(sample, settings, asOf);
+  learnt.set(workspaceId, { key, peers: accounts.length, baselines });
+  return baselines;
+}
+
+/** Weighted engagement of each in the window that is judged, ascending. */
+function scoresOf(peers: readonly LivelyAccount[], settings: SurgeSettings, asOf: number): number[] {
+  const days = windowDaysOf(asOf, settings.windowDays, 0);
+  const scoreOf = ({ acts }: AccountActivity) =>
+    days.reduce((sum, day) => sum + (acts.get(day) ?? []).reduce((ofDay, { score }) => ofDay + score, 0), 0);
+  return peers.map(({ activity }) => scoreOf(activity)).sort((a, b) => a - b);
+}

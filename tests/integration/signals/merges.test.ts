@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { gatherFactsOfContact } from '@/lib/db/repositories/contact-facts';
+import { inTransaction } from '@/lib/db/tx';
+import { listDuplicates, listMergedPeople } from '@/lib/queries/profiles/list-duplicates';
+import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
+import { confirmLink, rejectLink } from '@/lib/usecases/profiles/decide-link';
+import type { Decider } from '@/lib/usecases/profiles/decider';
+import { findDuplicates } from '@/lib/usecases/profiles/find-duplicates';
+import { splitProfile } from '@/lib/usecases/profiles/split-profile';
+import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { aWorkspace } from '../../support/builders/a-workspace';
+import { addMember } from '../auth/support';
+
+let workspaceId: string;
+let decider: Decider;
+
+beforeEach(async () => {
+  ({ id: workspaceId } = await aWorkspace());
+  decider = { workspaceId, actor: (await addMember(workspaceId, ['admin'])).actor };
+});
+
+type Known = { ids: object[]; email?: string; name?: string; phone?: string; traits?: object };
+let sent = 0;
+const record = async (source: string, person: Known) => {
+  const results = await recordSignals({
+    workspaceId,
+    actor: { type: 'system', id: 'test' },
+    emit: false,
+    items: [
+      {
+        kind: 'contact.identified',
+        source,
+        messageId: `m${sent++}`,
+        occurredAt: `2026-11-01T10:00:0${sent % 10}.000Z`,
+        payload: { person },
+      },
+    ],
+  });
+  expect(results.map(({ status }) => status)).toEqual(['accepted']);
+};
+const crm = {
+  ids: [
+    { type: 'crm', namespace: 'crm', value: 'c1' },
+    { type: 'email', value: 'ada@acme.example' },
+  ],
+};
+const site = {
+  ids: [
+    { type: 'user', value: 'u1' },
+    { type: 'email', value: 'a.king@acme.example' },
+  ],
+};
+
+/** Ada as the CRM and the site know her: by two addresses, so that nothing certain joins the two. */
+async function twoAdas() {
+  await record('crm', { ...crm, email: 'ada@acme.example', name: 'Ada King', phone: '+49 30 901820' });
+  await record('website', {
+    ...site,
+    email: 'a.king@acme.example',
+    name: 'Ada King',
+    traits: { plan: 'pro' },
+  });
+}
+
+/** All that is stored of everybody, but for when it was written. */
+const everybody = () =>
+  db().contact.findMany({ where: { workspaceId }, orderBy: { id: 'asc' }, omit: { updatedAt: true } });
+const people = async () => (await everybody()).filter(({ mergedIntoId }) => mergedIntoId === null);
+const suggested = async () => (await listDuplicates({ id: workspaceId })).rows;
+const onlySuggestion = async (): Promise<string> => {
+  await findDuplicates(decider);
+  const rows = await suggested();
+  expect(rows).toHaveLength(1);
+  return rows[0]?.id ?? '';
+};
+const verbs = async () =>
+  (
+    await db().auditEntry.findMany({
+      where: { workspaceId, verb: { startsWith: 'contacts.' } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ verb }) => verb);
+
+describe('probable duplicates', () => {
+  it('are suggested with reasons and what differs, and joined only by a person', async () => {
+    await twoAdas();
+    expect(await findDuplicates(decider)).toEqual({ examined: 2, suggested: 1 });
+    expect(await findDuplicates(decider)).toEqual({ examined: 2, suggested: 0 });
+    expect(await people()).toHaveLength(2);
+    const [row] = await suggested();
+    expect(row).toMatchObject({ confidence: 0.8, reasons: ['same_name'] });
+    const fields = new Map(row?.fields.map((field) => [field.field, field]));
+    expect(fields.get('name')).toMatchObject({ differs: false });
+    expect(fields.get('email')).toMatchObject({
+      differs: true,
+      a: { value: 'ada@acme.example', source: 'crm' },
+      b: { value: 'a.king@acme.example', source: 'website' },
+    });
+  });
+
+  it('once confirmed show what is known of both, and a block of either counts for both', async () => {
+    await twoAdas();
+    await confirmLink({ ...decider, linkId: await onlySuggestion() });
+    const [person, another] = await people();
+    expect(another).toBeUndefined();
+    expect(person).toMatchObject({ phone: '+49 30 901820', traits: { plan: 'pro' } });
+    const merged = (await everybody()).find(({ mergedIntoId }) => mergedIntoId !== null);
+    await suppressContact({
+      ...decider,
+      contactId: merged?.id ?? '',
+      channel: null,
+      reason: 'unsubscribe',
+      note: null,
+    });
+    const facts = await inTransaction((tx) =>
+      gatherFactsOfContact(
+        tx,
+        { workspaceId, workspaceTimeZone: 'UTC', purpose: 'marketing', channel: 'email', actionId: null },
+        person?.id ?? '',
+      ),
+    );
+    expect(facts).toMatchObject({ suppressions: [{ reason: 'unsubscribe' }] });
+    expect(await verbs()).toContain('contacts.profile_merged');
+  });
+
+  it('are parted again exactly as they were', async () => {
+    await twoAdas();
+    const linkId = await onlySuggestion();
+    const before = await everybody();
+    await confirmLink({ ...decider, linkId });
+    const merged = (await everybody()).find(({ mergedIntoId }) => mergedIntoId !== null);
+    expect(await everybody()).not.toEqual(before);
+    expect((await listMergedPeople({ id: workspaceId })).rows).toHaveLength(1);
+    await splitProfile({ ...decider, contactId: merged?.id ?? '' });
+    expect(await everybody()).toEqual(before);
+    expect((await listMergedPeople({ id: workspaceId })).rows).toEqual([]);
+    expect(await verbs()).toContain('contacts.profile_split');
+    // And joined once more by whoever finds that it was a mistake.
+    await confirmLink({ ...decider, linkId });
+    expect(await people()).toHaveLength(1);
+  });
+
+  it('that were rejected are not suggested again', async () => {
+    await twoAdas();
+    const linkId = await onlySuggestion();
+    await rejectLink({ ...decider, linkId });
+    expect(await findDuplicates(decider)).toMatchObject({ suggested: 0 });
+    expect(await suggested()).toEqual([]);
+    expect(await verbs()).toContain('contacts.duplicate_rejected');
+  });
+
+  it('are decided only by somebody who may', async () => {
+    await twoAdas();
+    const linkId = await onlySuggestion();
+    const stranger = { ...decider, actor: { ...decider.actor, id: 'usr_nobody' } };
+    await expect(confirmLink({ ...stranger, linkId })).rejects.toMatchObject({ code: 'forbidden' });
+    const { id: elsewhere } = await aWorkspace();
+    await expect(confirmLink({ ...decider, workspaceId: elsewhere, linkId })).rejects.toThrow();
+  });
+});
+
+describe('what a person split', () => {
+  it('no identifier that both have joins again, in whatever signal it comes', async () => {
+    await twoAdas();
+    // One signal names both: they are one person for certain.
+    await record('website', { ids: [...site.ids, { type: 'email', value: 'ada@acme.example' }] });
+    expect(await people()).toHaveLength(1);
+    const merged = (await everybody()).find(({ mergedIntoId }) => mergedIntoId !== null);
+    await splitProfile({ ...decider, contactId: merged?.id ?? '' });
+    expect(await people()).toHaveLength(2);
+    await record('website', {
+      ids: [...site.ids, { type: 'email', value: 'ada@acme.example' }],
+      name: 'A. King',
+    });
+    await record('crm', { ids: [...crm.ids, { type: 'email', value: 'a.king@acme.example' }] });
+    expect(await people()).toHaveLength(2);
+    await expect(splitProfile({ ...decider, contactId: merged?.id ?? '' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+});
