@@ -17,7 +17,7 @@ test('a file is uploaded, mapped, checked and imported, and its rejected rows ar
   await page.goto(`/${workspace}/sources/files`);
   await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeVisible();
   await expectAccessible(page, 'files');
-  await page.getByLabel('Source').fill('file-e2e');
+  await page.getByRole('textbox', { name: 'Source' }).fill('file-e2e');
   await page.getByLabel('File', { exact: true }).setInputFiles({
     name: 'people.csv',
     mimeType: 'text/csv',

@@ -1,22 +1,29 @@
 import { db } from '@/lib/db/client';
+import type { Account, Contact, ProcessingLimit } from '@/lib/db/generated/client';
+import { personOfProfile } from './person-of-profile';
 
 export type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
 
+type Limit = Pick<ProcessingLimit, 'kind'>;
+type Person = Contact & { account: Account | null; limits: Limit[] };
+const person = {
+  account: true,
+  limits: { where: { liftedAt: null }, select: { kind: true } },
+} as const;
+
 /** A run with what its agents work from: the signal, whom it is about, the tasks and handoffs so far. */
-export const loadRun = (workspaceId: string, runId: string) =>
-  db().run.findUnique({
+export async function loadRun(workspaceId: string, runId: string) {
+  const run = await db().run.findUnique({
     relationLoadStrategy: 'join',
     where: { id_workspaceId: { id: runId, workspaceId } },
     include: {
       agent: { include: { workspace: { select: { currency: true, timeZone: true } } } },
-      signal: {
-        include: {
-          contact: {
-            include: { account: true, limits: { where: { liftedAt: null }, select: { kind: true } } },
-          },
-        },
-      },
+      signal: { include: { contact: { include: { ...person, mergedInto: { include: person } } } } },
       tasks: { orderBy: { id: 'asc' } },
       handoffs: { orderBy: { id: 'asc' } },
     },
   });
+  return (
+    run && { ...run, signal: { ...run.signal, contact: personOfProfile<Limit, Person>(run.signal.contact) } }
+  );
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import type { Account, Contact, Prisma, ProcessingLimit, Signal } from '@/lib/db/generated/client';
+import { personOfProfile } from './person-of-profile';
 
 const payloadSchema = z.record(z.string(), z.unknown());
 const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance', 'sequence.step-due']);
@@ -8,8 +9,11 @@ const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance
 export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
   kind: z.infer<typeof kindSchema>;
   payload: Record<string, unknown>;
-  contact: (Contact & { account: Account | null; limits: Pick<ProcessingLimit, 'id' | 'kind'>[] }) | null;
+  contact: Person | null;
 };
+
+type Limit = Pick<ProcessingLimit, 'id' | 'kind'>;
+type Person = Contact & { account: Account | null; limits: Limit[] };
 
 /** The signals that can set off a run and have none yet, oldest first. An outcome only teaches. */
 export const loadPlannableSignals = (
@@ -29,12 +33,25 @@ async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSig
   const rows = await db().signal.findMany({
     relationLoadStrategy: 'join',
     where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance', 'sequence.step-due'] } },
-    include: { contact: { include: { account: true, limits: limitsInForce } } },
+    include: {
+      contact: {
+        include: {
+          account: true,
+          limits: limitsInForce,
+          mergedInto: { include: { account: true, limits: limitsInForce } },
+        },
+      },
+    },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({
-    ...row,
-    kind: kindSchema.parse(row.kind),
-    payload: payloadSchema.parse(row.payload),
-  }));
+  return rows.map(({ contact: profile, ...row }) => {
+    const contact = personOfProfile<Limit, Person>(profile);
+    return {
+      ...row,
+      contact,
+      contactId: contact?.id ?? row.contactId,
+      kind: kindSchema.parse(row.kind),
+      payload: payloadSchema.parse(row.payload),
+    };
+  });
 }

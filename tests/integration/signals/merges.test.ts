@@ -8,7 +8,9 @@ import { confirmLink, rejectLink } from '@/lib/usecases/profiles/decide-link';
 import type { Decider } from '@/lib/usecases/profiles/decider';
 import { findDuplicates } from '@/lib/usecases/profiles/find-duplicates';
 import { splitProfile } from '@/lib/usecases/profiles/split-profile';
+import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
+import { anEngagement } from '../../support/builders/a-signal';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { addMember } from '../auth/support';
 
@@ -179,4 +181,18 @@ describe('what a person split', () => {
       code: 'conflict',
     });
   });
+});
+
+it('a run about a profile that is somebody else’s is about the person', async () => {
+  await record('website', { ...site, email: 'a.king@acme.example', name: 'Ada King' });
+  const [ada] = await people();
+  const [lead] = await recordSignals({
+    workspaceId,
+    actor: { type: 'system', id: 'test' },
+    emit: false,
+    items: [anEngagement({ contact: { externalId: 'lead-1', email: 'a.king@acme.example' } })],
+  });
+  expect(await people()).toHaveLength(1);
+  await planRuns(workspaceId, [lead?.signalId ?? '']);
+  expect(await db().run.findFirstOrThrow({ where: { workspaceId } })).toMatchObject({ subjectId: ada?.id });
 });
