@@ -15,7 +15,7 @@ export type QualityPartName = (typeof qualityPartNames)[number];
 export type QualityPart = { name: QualityPartName; value: number; sentence: string };
 
 /** known: the subject was known before · stated: new, with an address · new: only the source's own id */
-export const identityMatches = { known: 0.98, stated: 0.9, new: 0.75 } as const;
+export const identityMatches = { known: 0.98, stated: 0.95, new: 0.9 } as const;
 export type IdentityMatch = keyof typeof identityMatches;
 
 export type QualityFacts = {

@@ -33,7 +33,7 @@ export const statedPriors: Record<SourceSort, ReliabilityPrior> = {
   intent_vendor: { mean: 0.6, claims: 8 },
   market: { mean: 0.6, claims: 8 },
   /** Whoever holds a key was given it: fresh word of them about somebody known can be acted on. */
-  unknown: { mean: 0.78, claims: 4 },
+  unknown: { mean: 0.8, claims: 4 },
 };
 
 /** Claims of a source on one day that later were borne out, or were not. Day: whole days since the epoch. */
