@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/shared/app-error';
-import { SEALED_PREFIX } from '@/lib/platform/person-cipher';
+import { holdsSealed, SEALED_PREFIX } from '@/lib/platform/person-cipher';
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -25,13 +25,6 @@ export async function readBody(
   if (holdsSealed(value))
     throw malformed(`holds a text that begins with “${SEALED_PREFIX}”: nobody may write one`);
   return value;
-}
-
-/** Stored values that begin like this are opened when they are read: nobody may plant one that they found elsewhere. */
-function holdsSealed(value: unknown): boolean {
-  if (typeof value === 'string') return value.startsWith(SEALED_PREFIX);
-  if (Array.isArray(value)) return value.some(holdsSealed);
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsSealed);
 }
 
 async function readText(request: Request, maxBodyBytes: number): Promise<string> {

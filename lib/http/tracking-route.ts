@@ -40,6 +40,12 @@ export async function trackingRoute(
     const source = await findSourceByKey(
       readWriteKey(request.headers.get('authorization')) ?? keyInBody(received.text),
     );
+    // Any other source shows by its signature that a request is its own; the key alone must not get around that.
+    if (source.kind !== 'tracking')
+      throw new AppError('forbidden', {
+        detail: 'This key is of a source that does not send tracking calls.',
+        remedy: 'Send to the address on the page of that source, or use the key of a website or app.',
+      });
     const receipt = await receiveRequest(source, received);
     return answer(receipt, requestId);
   } catch (error) {

@@ -57,6 +57,13 @@ export function personOfSealed(text: string): string | null {
   return text.startsWith(SEALED_PREFIX) ? (TOKEN.exec(text)?.[2] ?? null) : null;
 }
 
+/** Whether a value holds a text that would be opened when it is read: nobody may plant one that they found elsewhere. */
+export function holdsSealed(value: unknown): boolean {
+  if (typeof value === 'string') return value.startsWith(SEALED_PREFIX);
+  if (Array.isArray(value)) return value.some(holdsSealed);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsSealed);
+}
+
 /** What was sealed; without the key, what is left of it. @throws Error when the value was tampered with. */
 export function openValue(key: Uint8Array | null, token: string): unknown {
   const [, kind, contactId, sealed] = TOKEN.exec(token) ?? [];

@@ -7,6 +7,7 @@ import { countHour, type OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { holdsSealed, SEALED_PREFIX } from '@/lib/platform/person-cipher';
 import type { OutgoingEvent } from '@/lib/platform/send-events';
 import type { ActiveModel } from '../runs/active-model';
 import { campaignIds, campaignKey, isPerformance, newestDays } from './campaign-reports';
@@ -81,6 +82,10 @@ async function chooseFresh(
     const before = known.get(key);
     const violations = broken.get(item);
     if (before) results.push({ index, status: 'duplicate', signalId: before });
+    else if (holdsSealed(input))
+      results.push(
+        rejected(index, '', `holds a text that begins with “${SEALED_PREFIX}”: nobody may write one`),
+      );
     else if (isPerformance(input) && !campaigns.has(campaignKey(input)))
       results.push(
         rejected(index, 'payload.campaign.externalId', 'is not a campaign of a connected ad platform'),

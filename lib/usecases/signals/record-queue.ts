@@ -34,7 +34,9 @@ export function recordQueued(request: Request): Promise<ItemResult[]> {
       remedy: 'Send the same request again after the time in Retry-After. Nothing of it was taken.',
       retryAfterSeconds: 2,
     });
-  const key = `${request.workspaceId} ${request.source?.id ?? ''} ${request.actor.id}`;
+  // What is recorded together is held against the plan in one way: a replay that lets through takes nobody else along.
+  const { workspaceId, source, actor } = request;
+  const key = `${workspaceId} ${source?.id ?? ''} ${source?.onViolation ?? ''} ${actor.id}`;
   const queue = queues.get(key) ?? { waiting: [], running: false };
   queues.set(key, queue);
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ import { countHour, type OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { SEALED_PREFIX, sealBytes } from '@/lib/platform/person-cipher';
+import { sealBytes } from '@/lib/platform/person-cipher';
 import { countResults } from '../signals/count-results';
 import { recordQueued } from '../signals/record-queue';
 import { checkReadings } from './check-readings';
@@ -42,14 +42,7 @@ export type Receipt = {
  */
 export async function receiveRequest(source: OpenSource, request: ReceivedRequest): Promise<Receipt> {
   const receivedAt = now();
-  const readings = request.text.includes(SEALED_PREFIX)
-    ? { reason: `It holds a text that begins with “${SEALED_PREFIX}”: nobody may write one.` }
-    : await readRequest(source, {
-        ...request,
-        url: request.url,
-        headers: headersOf(request),
-        receivedAt,
-      });
+  const readings = await readRequest(source, { ...request, headers: headersOf(request), receivedAt });
   if ('reason' in readings) return refuseRequest(source, request, readings.reason);
   return recordReadings(source, request, readings, receivedAt);
 }

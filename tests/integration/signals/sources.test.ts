@@ -120,6 +120,21 @@ describe('the official Segment client, with another host alone', () => {
   });
 });
 
+it('nobody plants a sealed value, however it is spelt, and the word alone is no reason', async () => {
+  const { writeKey } = await aSource('website', { format: 'segment' });
+  const planted =
+    '{"batch":[{"type":"track","userId":"u","event":"\\u0073ealed:1s:con_x:AAAA"},{"type":"track","userId":"u","event":"Deal sealed: yes"}]}';
+  const { json } = await call('/v1/batch', planted, basic(writeKey));
+  expect(json).toMatchObject({ accepted: 1, rejected: 1, problems: [{ index: 0 }] });
+});
+
+it('the key of a source that signs opens no way around its signature', async () => {
+  const { writeKey } = await aSource('partner', { format: 'sendgrid', signature: { scheme: 'sendgrid' } }, [
+    'k'.repeat(20),
+  ]);
+  expect((await call('/v1/track', { userId: 'u', event: 'x' }, basic(writeKey))).status).toBe(403);
+});
+
 describe('the official CloudEvents SDK', () => {
   it.each([Mode.BINARY, Mode.STRUCTURED])('delivers in %s mode', async (mode) => {
     const { writeKey, sourceId } = await aSource('bus', { format: 'cloudevents' });
