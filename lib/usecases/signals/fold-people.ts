@@ -107,14 +107,17 @@ export async function foldPeople(
     });
   }
 
-  for (const id of await people.regroup()) changed.add(id);
+  const regrouped = await people.regroup();
+  for (const id of regrouped) changed.add(id);
   for (const id of [...changed]) changed.add(people.rootIdOf(id));
   const shown = [...changed].filter((id) => people.rootIdOf(id) === id);
   await accounts.readDomains(shown.flatMap((id) => domainsOf(viewOf(people.joined(people.membersOf(id))))));
   const scored = new Set([...engaged].map(people.rootIdOf));
   const saved = [...changed].flatMap((id) => {
     const contact = people.contacts.get(id);
-    return contact ? [toSave(contact, people, accounts, scored.has(id) ? model : null)] : [];
+    return contact
+      ? [toSave(contact, people, accounts, regrouped.has(id), scored.has(id) ? model : null)]
+      : [];
   });
   const accountOf = new Map(saved.map(({ id, accountId }) => [id, accountId]));
   for (const subject of subjects.values())
@@ -146,22 +149,29 @@ const identityOf = (isNew: boolean, nodes: readonly IdentityNode[]): IdentityMat
   return nodes.some(({ type }) => type === 'email' || type === 'crm') ? 'stated' : 'new';
 };
 
-/** A profile as it is written: who stands for others shows what is known of all of them. `restated`: more than when they were seen changes. */
+/**
+ * A profile as it is written: who stands for others shows what is known of all of them. One that is regrouped is written anew, as it may have
+ * shown what is of somebody who has left. `restated`: more than when they were seen changes.
+ */
 function toSave(
   contact: OpenContact,
   people: PeopleBook,
   accounts: AccountBook,
+  isRegrouped: boolean,
   model: ActiveModel | null,
 ): ContactToSave & { restated: boolean } {
   const members = contact.mergedIntoId === null ? people.membersOf(contact.id) : [contact];
   const view = viewOf(people.joined(members));
-  const accountId = view.statedAccountId ?? accountOfAddress(view, accounts) ?? contact.accountId;
+  const accountId =
+    view.statedAccountId ?? accountOfAddress(view, accounts) ?? (isRegrouped ? null : contact.accountId);
   const { known } = contact;
-  const isSame = members.every(
-    (member) =>
-      member.known?.profile.facts === member.profile.facts &&
-      member.known.mergedIntoId === member.mergedIntoId,
-  );
+  const isSame =
+    !isRegrouped &&
+    members.every(
+      (member) =>
+        member.known?.profile.facts === member.profile.facts &&
+        member.known.mergedIntoId === member.mergedIntoId,
+    );
   const scoresAnew = model !== null && (!isSame || known?.scoreModelId !== model.id);
   return {
     id: contact.id,

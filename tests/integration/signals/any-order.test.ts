@@ -98,3 +98,19 @@ it('signals that are shuffled, delayed and repeated end in the same people', {
     { numRuns: 25 },
   );
 });
+
+it('somebody who turns out to have shared a device leaves nothing of theirs with it', async () => {
+  const [ada, bob, eve, device] = [ids.email(0), ids.email(1), ids.user(0), ids.device(0)];
+  const seen = (who: Id[], account?: Signal['account']): Signal => ({
+    who,
+    minute: 0,
+    name: undefined,
+    visits: undefined,
+    account,
+    tracked: false,
+  });
+  const address = [seen([device]), seen([device, ada]), seen([eve]), seen([device, eve])].map(toItem);
+  expect(await after(address, address.length)).toEqual(await after(address, 1));
+  const company = [seen([ada, device]), seen([device], 'a1'), seen([bob, device])].map(toItem);
+  expect(await after(company, company.length)).toEqual(await after(company, 1));
+});
