@@ -5,6 +5,7 @@ import { createApiKey } from '../../lib/usecases/api-keys/create-api-key';
 import { addSource } from '../../lib/usecases/sources/change-sources';
 import { atLeast, atMost, type Figure, plain, quantile } from '../figure';
 import { startInstallation } from '../main-job/installation';
+import { waitUntilQuiet } from '../main-job/latency';
 import { messageOf, type Traffic } from './traffic';
 
 const SECONDS = 60;
@@ -27,6 +28,8 @@ export async function measureIngest(say: (line: string) => void): Promise<Figure
   try {
     const { id: workspaceId } = await db().workspace.findUniqueOrThrow({ where: { slug: 'sample' } });
     await db().workspace.update({ where: { id: workspaceId }, data: { generatorOn: false } });
+    // Its own week of work is none of what is measured.
+    await waitUntilQuiet(workspaceId);
     const target = await prepare(installation.address, workspaceId);
     let n = 0;
     const next = () => messageOf(n++, traffic, startMs);

@@ -41,7 +41,9 @@ function sealerWith(contactId: string, key: Buffer | null): Sealer {
     };
     return walk(value, names, once, false) as T;
   };
-  return { text, object: (value) => (key ? sealValue(key, contactId, value) : {}), fields };
+  const object = (value: object): object | string =>
+    Object.keys(value).length === 0 ? value : key ? sealValue(key, contactId, value) : {};
+  return { text, object, fields };
 }
 
 function walk(

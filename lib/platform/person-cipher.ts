@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomFillSync } from 'node:crypto';
 import { requireEnv } from './env';
 
 /** AES-256-GCM: 32 bytes of key, 12 of nonce, 16 of tag (NIST SP 800-38D). */
@@ -92,8 +92,21 @@ function dataKeys(): Buffer[] {
 
 const idOf = (key: Uint8Array): Buffer => createHash('sha256').update(key).digest().subarray(0, KEY_ID);
 
+/** Nonces are drawn many at a time: asking for each costs as much as the sealing itself. Each is handed out once. */
+const drawn = Buffer.alloc(NONCE * 512);
+let handedOut = drawn.length;
+
+function nextNonce(): Buffer {
+  if (handedOut === drawn.length) {
+    randomFillSync(drawn);
+    handedOut = 0;
+  }
+  handedOut += NONCE;
+  return drawn.subarray(handedOut - NONCE, handedOut);
+}
+
 function encrypt(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo, 'utf8'));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, body, cipher.getAuthTag()]);

@@ -4,11 +4,26 @@ export const factValueSchema = z.union([z.string(), z.number(), z.boolean(), z.n
 export type FactValue = z.infer<typeof factValueSchema>;
 
 /** What was stated of one field: the value, when it was observed (ISO, UTC), by which source, in which of its messages. */
-export const factSchema = z.tuple([factValueSchema, z.string(), z.string(), z.string()]);
-export type Fact = z.infer<typeof factSchema>;
+export type Fact = [value: FactValue, at: string, source: string, messageId: string];
 /** By field; a trait's field is `traits.NAME`. */
-export const factsSchema = z.record(z.string(), factSchema);
 export type Facts = Readonly<Record<string, Fact>>;
+/** Checked by hand: each profile that a signal is about is read. */
+export const factsSchema = z.custom<Record<string, Fact>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(isFact),
+  'must be facts by field',
+);
+
+const isFactValue = (value: unknown): value is FactValue =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+const isFact = (value: unknown): value is Fact =>
+  Array.isArray(value) &&
+  value.length === 4 &&
+  isFactValue(value[0]) &&
+  value.slice(1).every((part) => typeof part === 'string');
 export type Stamp = { at: string; source: string; messageId: string };
 
 /**

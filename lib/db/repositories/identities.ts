@@ -37,7 +37,7 @@ export async function findIdentities(
 
 /** Who has these addresses, of contacts from before identifiers were kept: by address in lower case. */
 export async function findByAddress(
-  tx: Pick<Tx, 'contact'>,
+  tx: Pick<Tx, '$queryRaw'>,
   workspaceId: string,
   emails: readonly string[],
 ): Promise<Map<string, string>> {
@@ -45,14 +45,13 @@ export async function findByAddress(
   const hashes = new Map(
     emails.map((email) => [addressHashOf(workspaceId, email), email.trim().toLowerCase()]),
   );
-  const rows = await tx.contact.findMany({
-    where: { workspaceId, emailHash: { in: [...hashes.keys()] }, erasedAt: null },
-    orderBy: { id: 'desc' },
-    select: { id: true, emailHash: true, mergedIntoId: true },
-  });
+  const rows = await tx.$queryRaw<{ id: string; emailHash: string; mergedIntoId: string | null }[]>`
+    select id, email_hash as "emailHash", merged_into_id as "mergedIntoId" from contacts
+    where workspace_id = ${workspaceId} and email_hash = any(${[...hashes.keys()]}) and erased_at is null
+    order by id desc`;
   return new Map(
     rows.flatMap(({ id, emailHash, mergedIntoId }) => {
-      const email = hashes.get(emailHash ?? '');
+      const email = hashes.get(emailHash);
       return email === undefined ? [] : [[email, mergedIntoId ?? id] as const];
     }),
   );

@@ -26,10 +26,8 @@ export async function readPersonKeys(contactIds: readonly string[]): Promise<Per
   const keys = new Map(contactIds.map((id) => [id, recall(id)]));
   const unknown = contactIds.filter((id) => keys.get(id) === null);
   if (unknown.length === 0) return keys;
-  const rows = await keyDb().personKey.findMany({
-    where: { contactId: { in: unknown }, destroyedAt: null },
-    select: { contactId: true, wrapped: true },
-  });
+  const rows = await keyDb().$queryRaw<{ contactId: string; wrapped: Uint8Array | null }[]>`
+    SELECT contact_id AS "contactId", wrapped FROM person_keys WHERE contact_id = ANY(${unknown}) AND destroyed_at IS NULL`;
   for (const { contactId, wrapped } of rows) {
     if (!wrapped) continue;
     const key = unwrapKey(contactId, wrapped);

@@ -3,6 +3,8 @@ import { correctionContentSchema } from '@/lib/core/rights/request-content';
 import { openContent } from '@/lib/db/repositories/sealed-content';
 import type { Tx } from '@/lib/db/tx';
 
+type Row = { contactId: string; field: string; correctedAt: Date; content: unknown };
+
 /** What has been put right of these contacts, by contact; whoever was never corrected is not among them. */
 export async function readCorrections(
   tx: Tx,
@@ -10,10 +12,10 @@ export async function readCorrections(
   contactIds: readonly string[],
 ): Promise<Map<string, CorrectedFields>> {
   if (contactIds.length === 0) return new Map();
-  const rows = await tx.contactCorrection.findMany({
-    where: { workspaceId, contactId: { in: [...contactIds] } },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    select contact_id as "contactId", field, corrected_at as "correctedAt", content from contact_corrections
+    where workspace_id = ${workspaceId} and contact_id = any(${[...contactIds]})
+    order by id`;
   const found = new Map<string, Map<string, { at: string; wrong: Set<string> }>>();
   for (const { contactId, field, correctedAt, content } of rows) {
     const fields = found.get(contactId) ?? new Map();

@@ -2,6 +2,7 @@ import { companyDomainOf } from '@/lib/core/identity/addresses';
 import { type IdentityNode, nodesOf } from '@/lib/core/identity/nodes';
 import {
   convertProfile,
+  type Profile,
   type ProfileView,
   seeProfile,
   stateProfile,
@@ -110,34 +111,35 @@ export async function foldPeople(
   const regrouped = await people.regroup();
   for (const id of regrouped) changed.add(id);
   for (const id of [...changed]) changed.add(people.rootIdOf(id));
-  const shown = [...changed].filter((id) => people.rootIdOf(id) === id);
-  await accounts.readDomains(shown.flatMap((id) => domainsOf(viewOf(people.joined(people.membersOf(id))))));
   const scored = new Set([...engaged].map(people.rootIdOf));
-  const saved = [...changed].flatMap((id) => {
-    const contact = people.contacts.get(id);
-    return contact
-      ? [toSave(contact, people, accounts, regrouped.has(id), scored.has(id) ? model : null)]
-      : [];
-  });
+  const known = [...changed].flatMap((id) => people.contacts.get(id) ?? []);
+  const drafts = known.map((contact) =>
+    draftOf(contact, people, regrouped.has(contact.id), scored.has(contact.id) ? model : null),
+  );
+  const restated = drafts.filter(isRestated);
+  await accounts.readDomains(restated.flatMap(({ view, isRoot }) => (isRoot ? domainsOf(view) : [])));
+  const saved = restated.map((draft) => ({ ...toSave(draft, accounts), isRoot: draft.isRoot }));
   const accountOf = new Map(saved.map(({ id, accountId }) => [id, accountId]));
-  for (const subject of subjects.values())
-    if (subject.contactId !== null && subject.accountId === null)
-      subject.accountId = accountOf.get(people.rootIdOf(subject.contactId)) ?? null;
+  for (const subject of subjects.values()) {
+    if (subject.contactId === null || subject.accountId !== null) continue;
+    const rootId = people.rootIdOf(subject.contactId);
+    subject.accountId = accountOf.get(rootId) ?? people.contacts.get(rootId)?.accountId ?? null;
+  }
 
   await accounts.save();
-  const isRoot = ({ mergedIntoId }: ContactToSave): boolean => mergedIntoId === null;
-  const changes = saved.filter(({ restated }) => restated);
   // Those who stand for others come first: the others refer to them.
-  await saveContacts(tx, workspaceId, changes.filter(isRoot));
-  await saveContacts(
-    tx,
-    workspaceId,
-    changes.filter((contact) => !isRoot(contact)),
-  );
+  for (const isRoot of [true, false])
+    await saveContacts(
+      tx,
+      workspaceId,
+      saved.filter((contact) => contact.isRoot === isRoot),
+    );
   await saveSeen(
     tx,
     workspaceId,
-    saved.filter(({ restated }) => !restated),
+    drafts
+      .filter(({ view }) => view === null)
+      .map(({ contact: { id, profile }, joined }) => ({ id, own: profile, joined })),
   );
   await people.saveIdentities();
   await accounts.gather(emailDomains);
@@ -149,22 +151,32 @@ const identityOf = (isNew: boolean, nodes: readonly IdentityNode[]): IdentityMat
   return nodes.some(({ type }) => type === 'email' || type === 'crm') ? 'stated' : 'new';
 };
 
-/**
- * A profile as it is written: who stands for others shows what is known of all of them. One that is regrouped is written anew, as it may have
- * shown what is of somebody who has left. `restated`: more than when they were seen changes.
- */
-function toSave(
+/** A profile that is to be written. Who stands for others shows what is known of all of them. */
+type Draft = {
+  contact: OpenContact;
+  isRoot: boolean;
+  joined: Profile;
+  /** What is shown of it from now on; null where nothing changes but when it was seen. */
+  view: ProfileView | null;
+  isRegrouped: boolean;
+  /** Of a view: whether what it is made of is the same as before. */
+  isSame: boolean;
+  /** By which it is scored anew. */
+  model: ActiveModel | null;
+};
+type Restated = Draft & { view: ProfileView };
+const isRestated = (draft: Draft): draft is Restated => draft.view !== null;
+
+/** One that is regrouped is written anew, as it may have shown what is of somebody who has left. */
+function draftOf(
   contact: OpenContact,
   people: PeopleBook,
-  accounts: AccountBook,
   isRegrouped: boolean,
   model: ActiveModel | null,
-): ContactToSave & { restated: boolean } {
-  const members = contact.mergedIntoId === null ? people.membersOf(contact.id) : [contact];
-  const view = viewOf(people.joined(members));
-  const accountId =
-    view.statedAccountId ?? accountOfAddress(view, accounts) ?? (isRegrouped ? null : contact.accountId);
-  const { known } = contact;
+): Draft {
+  const isRoot = contact.mergedIntoId === null;
+  const members = isRoot ? people.membersOf(contact.id) : [contact];
+  const joined = people.joined(members);
   const isSame =
     !isRegrouped &&
     members.every(
@@ -172,19 +184,28 @@ function toSave(
         member.known?.profile.facts === member.profile.facts &&
         member.known.mergedIntoId === member.mergedIntoId,
     );
-  const scoresAnew = model !== null && (!isSame || known?.scoreModelId !== model.id);
+  const scoring = model !== null && (!isSame || contact.known?.scoreModelId !== model.id) ? model : null;
+  const view = isSame && scoring === null ? null : viewOf(joined);
+  return { contact, isRoot, joined, view, isRegrouped, isSame, model: scoring };
+}
+
+function toSave(
+  { contact, view, isRegrouped, isSame, model }: Restated,
+  accounts: AccountBook,
+): ContactToSave {
+  const { id, externalId, mergedIntoId, profile } = contact;
   return {
-    id: contact.id,
-    externalId: contact.externalId,
-    mergedIntoId: contact.mergedIntoId,
-    accountId,
-    score: scoresAnew ? scoreContact(model.score, view.traits).probability : contact.score,
-    scoreModelId: scoresAnew ? model.id : contact.scoreModelId,
+    id,
+    externalId,
+    mergedIntoId,
+    accountId:
+      view.statedAccountId ?? accountOfAddress(view, accounts) ?? (isRegrouped ? null : contact.accountId),
+    score: model ? scoreContact(model.score, view.traits).probability : contact.score,
+    scoreModelId: model?.id ?? contact.scoreModelId,
     // A profile keeps what was stated of itself alone.
-    profile: contact.profile,
+    profile,
     view,
-    ...(isSame && known && known.searchTokens.length > 0 ? { searchTokens: known.searchTokens } : {}),
-    restated: !isSame || scoresAnew || accountId !== known?.accountId,
+    keepsSearch: isSame,
   };
 }
 

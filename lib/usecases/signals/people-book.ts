@@ -24,7 +24,7 @@ import type { Tx } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
 
 /** A profile as it is being changed. */
-export type OpenContact = Omit<StoredContact, 'searchTokens'> & { known: StoredContact | null };
+export type OpenContact = StoredContact & { known: StoredContact | null };
 
 /** What a statement names: identifiers that tell who it is, and an id in the shared directory of contacts. */
 export type Named = { externalId: string | null; nodes: readonly IdentityNode[]; email: string | null };

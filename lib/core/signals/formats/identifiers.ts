@@ -11,7 +11,10 @@ export function identifier(type: IdentifierType, value: unknown, namespace?: str
 /** Of what is stated, each address once, in lower case: however it is spelled, it is the same mailbox. */
 export function emailIds(...stated: readonly unknown[]): Identifier[] {
   const addresses = stated.flatMap((value) => {
-    const email = contactFieldSchemas.email.safeParse(textOf(value));
+    const text = textOf(value);
+    // Asked of every id of a user: most are no address at a glance.
+    if (!text?.includes('@')) return [];
+    const email = contactFieldSchemas.email.safeParse(text);
     return email.success && email.data ? [email.data.toLowerCase()] : [];
   });
   return [...new Set(addresses)].flatMap((address) => identifier('email', address));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { contactFieldSchemas } from '../signal-kinds';
 import { countryCodeOf } from './country-code';
 import { type JsonObject, textOf } from './loose-json';
@@ -6,7 +5,6 @@ import { type JsonObject, textOf } from './loose-json';
 export type PersonField = keyof typeof contactFieldSchemas;
 export type PersonFields = Partial<Record<PersonField, string>>;
 export const personFieldNames = Object.keys(contactFieldSchemas) as PersonField[];
-const isText = z.string();
 
 /**
  * What a source calls a field of a person: an own property's name, or a path with dots. Of several the first counts that is stated and
@@ -19,8 +17,7 @@ export type PersonNames = Partial<Record<PersonField, readonly string[]>> & {
 
 /** A value in the form that the field has here; null where it is stated in no form that is understood. */
 export function asPersonField(field: PersonField, value: unknown): string | null {
-  const stated = isText.safeParse(value);
-  const form = stated.success ? textOf(inOurForm(field, stated.data)) : null;
+  const form = typeof value === 'string' ? textOf(inOurForm(field, value)) : null;
   return form !== null && contactFieldSchemas[field].safeParse(form).success ? form : null;
 }
 

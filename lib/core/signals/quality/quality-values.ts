@@ -24,9 +24,9 @@ export type QualityValues = z.infer<typeof qualityValuesSchema>;
 
 /** To three decimals, which is more than any of them is known. */
 export function valuesOfParts(parts: readonly QualityPart[]): QualityValues {
-  return qualityValuesSchema.parse(
-    Object.fromEntries(parts.map(({ name, value }) => [name, Math.round(value * 1000) / 1000])),
-  );
+  const values: Partial<Record<QualityPartName, number>> = {};
+  for (const { name, value } of parts) values[name] = Math.round(value * 1000) / 1000;
+  return values as QualityValues;
 }
 
 /** From this share on nothing speaks for a program. */
