@@ -80,6 +80,8 @@ function serverArguments(dataDir: string, port: number, settings: Record<string,
     unix_socket_directories: '',
     max_connections: '100',
     shared_buffers: '128MB',
+    // A new installation grows a hundredfold within seconds: plans that were made for empty tables must not live for a minute.
+    autovacuum_naptime: '5s',
     // A segment of the write-ahead log that is used again would keep what was erased since.
     wal_recycle: 'off',
     // What a constraint was broken with may be personal.
