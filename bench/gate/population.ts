@@ -166,6 +166,7 @@ export const audience =
         languages: ['de'],
         seniorities: ['manager', 'staff'],
         firstTouchExecutives: 0,
+        signalQuality: null,
       },
       contacts: Array.from({ length: people }, (_, i) => ({
         contactId: `con_${i}`,

@@ -11,6 +11,8 @@ const titles: Readonly<Record<string, string>> = {
   roasWindowDays: 'The days over which the return is measured',
   askBelowConfidence: 'The least confidence',
   askBelowSignalQuality: 'The least quality of the signal',
+  refuseBelowSignalQuality: 'The quality of the signal below which nothing is done',
+  undoBelowSignalQuality: 'The quality of the signal for what can’t be taken back',
   approvalDeadlineMinutes: 'The minutes a reviewer has',
   handoffReviewDays: 'The days for which handoffs are approved',
   'reach.maxPeople': 'The most people of one action',

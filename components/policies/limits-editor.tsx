@@ -86,15 +86,32 @@ export function LimitsEditor({
           </PolicySentence>
         </div>
       </Panel>
-      <Panel title="How sure it has to be">
-        <PolicySentence
-          invalid={invalid}
-          fields={{ askBelowConfidence: 'The confidence', askBelowSignalQuality: 'The quality' }}
-        >
-          A person is asked when the agent is less than{' '}
-          {figure('askBelowConfidence', 'Least confidence', percent)} confident, or when the signal behind it
-          has a quality below {figure('askBelowSignalQuality', 'Least quality of the signal', percent)}.
-        </PolicySentence>
+      <Panel
+        title="How sure it has to be"
+        description="What rests on poor data never acts alone: below 20% a person is asked whatever is set here."
+      >
+        <div className="flex flex-col gap-2">
+          <PolicySentence
+            invalid={invalid}
+            fields={{ askBelowConfidence: 'The confidence', askBelowSignalQuality: 'The quality' }}
+          >
+            A person is asked when the agent is less than{' '}
+            {figure('askBelowConfidence', 'Least confidence', percent)} confident, or when the signal behind
+            it has a quality below {figure('askBelowSignalQuality', 'Least quality of the signal', percent)}.
+          </PolicySentence>
+          <PolicySentence
+            invalid={invalid}
+            fields={{
+              undoBelowSignalQuality: 'The quality for what can’t be taken back',
+              refuseBelowSignalQuality: 'The quality below which nothing is done',
+            }}
+          >
+            On a signal of a quality below{' '}
+            {figure('undoBelowSignalQuality', 'Least quality for what can’t be taken back', percent)} an agent
+            does alone only what can be taken back; below{' '}
+            {figure('refuseBelowSignalQuality', 'Least quality to act on at all', percent)} nothing is done.
+          </PolicySentence>
+        </div>
       </Panel>
       <Panel
         title="Time to answer"

@@ -11,9 +11,9 @@ const byText = (a: string | null, b: string | null): number => {
 /** What kinds of people are among the members, and how many. */
 export async function audienceFacts(
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, members }: { workspaceId: string; members: readonly string[] },
   audienceId: string,
-  members: readonly string[],
+  signalQuality: number | null,
 ): Promise<Facts['target']> {
   const known = await tx.audience.count({ where: { id: audienceId, workspaceId } });
   if (known === 0) return { unknown: 'The audience does not exist in this workspace.' };
@@ -38,5 +38,6 @@ export async function audienceFacts(
     firstTouchExecutives: places.filter(
       (place) => place.accountTier === 'tier_1' && executive.includes(place.seniority) && !place.touched,
     ).length,
+    signalQuality,
   };
 }

@@ -29,8 +29,19 @@ export async function targetFacts(
 ): Promise<Facts['target']> {
   const { target } = describeAction(subject.kind, subject.payload);
   if (target.type === 'contact') return contactTarget(tx, subject, target.id);
-  if (target.type === 'audience') return audienceFacts(tx, subject.workspaceId, target.id, subject.members);
+  if (target.type === 'audience')
+    return audienceFacts(tx, subject, target.id, await qualityBehind(tx, subject));
   return campaignTarget(tx, subject, target.id, windowDays, timeZone);
+}
+
+/** The quality of the signal that the run of an action is about; null where it belongs to no run. */
+async function qualityBehind(tx: Tx, { workspaceId, runId }: TargetSubject): Promise<number | null> {
+  if (runId === null) return null;
+  const run = await tx.run.findUnique({
+    where: { id_workspaceId: { id: runId, workspaceId } },
+    select: { signal: { select: { quality: true } } },
+  });
+  return run?.signal.quality ?? null;
 }
 
 const contactRow = z.object({
@@ -99,6 +110,7 @@ async function campaignTarget(
     spendMicros: (totals._sum.spendMicros ?? 0n).toString(),
     revenueMicros: (totals._sum.revenueMicros ?? 0n).toString(),
     windowDays,
+    signalQuality: await qualityBehind(tx, subject),
   };
 }
 

@@ -17,9 +17,9 @@ export function describeNeverAlone(kinds: readonly ActionKind[]): string[] {
     ...(has((kind) => catalogue[kind].channel === 'ads')
       ? ['A change of a budget or bid by more than half.']
       : []),
-    ...(has((kind) => catalogue[kind].channel !== 'ads')
-      ? ['Anything done on data of very poor or unknown quality.']
-      : []),
+    has((kind) => catalogue[kind].channel !== 'ads')
+      ? 'Anything done on data of very poor or unknown quality.'
+      : 'Anything done on data of very poor quality.',
     'Change its own scope, level, budget, policy or who is asked.',
   ];
 }

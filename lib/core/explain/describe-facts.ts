@@ -122,6 +122,7 @@ function targetLines({ target, limits }: Facts, { money }: Words): FactLine[] {
         line('Regions', listOf(target.regions)),
         line('Languages', listOf(target.languages)),
         line('Executives new to us', String(target.firstTouchExecutives)),
+        ...qualityLine(target.signalQuality),
       ];
     case 'campaign':
       return [
@@ -134,9 +135,13 @@ function targetLines({ target, limits }: Facts, { money }: Words): FactLine[] {
         ...moneyLine('Daily budget seven days before', target.weekAgo?.dailyBudgetMicros, money),
         line(`Spent in ${target.windowDays} days`, money(target.spendMicros)),
         line(`Returned in ${target.windowDays} days`, money(target.revenueMicros)),
+        ...qualityLine(target.signalQuality),
       ];
   }
 }
+
+const qualityLine = (quality: number | null): FactLine[] =>
+  quality === null ? [] : [line('Quality of the data', formatShare(quality))];
 
 const listOf = (values: readonly (string | null)[]): string =>
   values.map((value) => value ?? 'not known').join(', ');

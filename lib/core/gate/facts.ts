@@ -37,6 +37,9 @@ const agentSchema = z.strictObject({
   scope: known(z.strictObject({ id: z.string(), version: count, body: scopeBodySchema })),
 });
 
+/** Of the signal that the action rests on; null where it rests on none, or where none was measured. */
+const signalQuality = z.number().nullable();
+
 const targetSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('contact'),
@@ -48,7 +51,7 @@ const targetSchema = z.discriminatedUnion('type', [
     seniority: senioritySchema,
     /** Whether anybody or anything has reached this person before. */
     contactedBefore: z.boolean(),
-    signalQuality: z.number().nullable(),
+    signalQuality,
   }),
   z.strictObject({
     type: z.literal('audience'),
@@ -63,6 +66,7 @@ const targetSchema = z.discriminatedUnion('type', [
     seniorities: z.array(senioritySchema),
     /** Executives and board members of the most valuable accounts whom nobody has reached before. */
     firstTouchExecutives: count,
+    signalQuality: signalQuality.default(null),
   }),
   z.strictObject({
     type: z.literal('campaign'),
@@ -76,6 +80,7 @@ const targetSchema = z.discriminatedUnion('type', [
     spendMicros: microsText,
     revenueMicros: microsText,
     windowDays: count,
+    signalQuality: signalQuality.default(null),
   }),
 ]);
 

@@ -8,6 +8,7 @@ import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/over
 import { breakerLimitsSchema, defaultBreakerLimits } from '../pauses/breakers';
 import { defaultReachLimits, reachLimitsSchema } from '../reach/reach-limits';
 import { microsText } from '../shared/micros';
+import { statedCeilingLimits } from '../signals/quality/quality-ceiling';
 
 /** Limits and requirements of the whole workspace: one versioned body, all its sections. */
 export const policyBodySchema = z.strictObject({
@@ -26,6 +27,10 @@ export const policyBodySchema = z.strictObject({
   askBelowConfidence: z.number().min(0).max(1),
   /** Signals of a lower quality than this make their decisions ask. */
   askBelowSignalQuality: z.number().min(0).max(1),
+  /** On signals of a lower quality than this nothing is done, whoever approves it. */
+  refuseBelowSignalQuality: z.number().min(0).max(1),
+  /** On signals of a lower quality than this only what can be taken back is done alone. */
+  undoBelowSignalQuality: z.number().min(0).max(1),
   /** Minutes a reviewer has before the next in line is asked; the same again before the approval expires. */
   approvalDeadlineMinutes: z.number().int().min(1).max(20160),
   /** What one agent hands to another asks for this many days after the first handoff between the two. */
@@ -43,6 +48,8 @@ export type PolicyBody = z.infer<typeof policyBodySchema>;
 /** Sections that versions written before they existed do not have, as they held then. */
 export const defaultPolicySections = {
   handoffReviewDays: 30,
+  refuseBelowSignalQuality: statedCeilingLimits.denyBelow,
+  undoBelowSignalQuality: statedCeilingLimits.undoBelow,
   reach: defaultReachLimits,
   contact: defaultContactRules,
   brand: defaultBrandGuidelines,

@@ -5,7 +5,6 @@ import type { RuleInput } from './rule';
 
 type Unknown = { unknown: string };
 type KnownTarget = Exclude<Facts['target'], Unknown>;
-type ContactTarget = Extract<KnownTarget, { type: 'contact' }>;
 
 /** The facts about the very object the action is aimed at; facts about another object are no facts. */
 function readTarget({ facts, described }: RuleInput): KnownTarget | Unknown {
@@ -17,11 +16,15 @@ function readTarget({ facts, described }: RuleInput): KnownTarget | Unknown {
   return target;
 }
 
-/** The contact an action is aimed at; null when it is aimed at something else. */
-export function readContact(input: RuleInput): ContactTarget | Unknown | null {
-  if (input.described.target.type !== 'contact') return null;
+/**
+ * How good the signal is that an action rests on; null where it rests on none. What is done with one person always rests on something
+ * said of them: there a value that is null was not measured.
+ */
+export function readQuality(input: RuleInput): { value: number | null } | Unknown | null {
   const target = readTarget(input);
-  return isUnknown(target) || target.type === 'contact' ? target : null;
+  if (isUnknown(target)) return target;
+  if (target.type === 'contact') return { value: target.signalQuality };
+  return target.signalQuality === null ? null : { value: target.signalQuality };
 }
 
 /**

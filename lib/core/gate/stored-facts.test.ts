@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCase } from '@/tests/support/builders/arbitrary-gate';
-import { aBudget, aBudgetChange, aFacts, aMoment, anAgent } from '@/tests/support/builders/gate';
+import {
+  aBudget,
+  aBudgetChange,
+  aCampaign,
+  aFacts,
+  aMoment,
+  anAgent,
+  aPolicyBody,
+} from '@/tests/support/builders/gate';
 import { decide } from './decide';
 import { isUnknown } from './facts';
 import { fromStoredFacts, toStoredFacts } from './stored-facts';
@@ -68,6 +76,18 @@ describe('stored facts', () => {
     });
     const unread = { unknown: 'the lookup timed out' };
     expect(fromStoredFacts({ ...rest, target: unread, requester }, noBodies).target).toEqual(unread);
+  });
+
+  it('of before a campaign’s action knew its signal, under a policy of before its limits, read as of then', () => {
+    const { signalQuality: _q, ...target } = aCampaign();
+    const { refuseBelowSignalQuality: _r, undoBelowSignalQuality: _u, ...body } = aPolicyBody();
+    const row = { ...aFacts(), target, policy: { id: 'pol_1', version: 1, body } };
+    const restored = fromStoredFacts(JSON.parse(JSON.stringify(row)), noBodies);
+    expect(restored.target).toMatchObject({ type: 'campaign', signalQuality: null });
+    expect(restored.policy).toMatchObject({
+      body: { refuseBelowSignalQuality: 0.2, undoBelowSignalQuality: 0.5 },
+    });
+    expect(decide(aBudgetChange(110), restored, aMoment).verdict).toBe('allow');
   });
 
   it('hold policy and scope by id and version, and what is kept of neither is not known', () => {

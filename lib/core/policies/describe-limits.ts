@@ -9,6 +9,7 @@ export function describeLimits(body: PolicyBody, currency: string | null): strin
     `A person is asked when a budget or bid would change by more than ${formatShare(body.askAboveRelativeChange)}, or when more than ${money(body.askAboveAddedDailySpendMicros)} of spend a day would be added.`,
     `More spend on a campaign that returns less than ${formatFigure(body.roasFloor)} per unit over ${body.roasWindowDays} days needs a person, once ${money(body.roasMinSpendMicros)} was spent.`,
     `A person is asked when the agent is less than ${formatShare(body.askBelowConfidence)} confident, or the signal behind it has a quality below ${formatShare(body.askBelowSignalQuality)}.`,
+    `On a signal of a quality below ${formatShare(body.undoBelowSignalQuality)} an agent does alone only what can be taken back; below ${formatShare(body.refuseBelowSignalQuality)} nothing is done.`,
     `What one agent hands to another is approved by a person for the first ${body.handoffReviewDays} days.`,
     `A reviewer has ${describeMinutes(body.approvalDeadlineMinutes)}, then the next in line has as long again; after that the question expires and nothing is done.`,
   ];

@@ -37,6 +37,16 @@ const limits: Record<LimitField, Figure> = {
     widening: 'less',
     unit: 'share',
   },
+  refuseBelowSignalQuality: {
+    title: 'Nothing is done when the quality of the signal is below',
+    widening: 'less',
+    unit: 'share',
+  },
+  undoBelowSignalQuality: {
+    title: 'Only what can be taken back is done alone when the quality of the signal is below',
+    widening: 'less',
+    unit: 'share',
+  },
   // A proposal that lives longer can be carried out for longer.
   approvalDeadlineMinutes: { title: 'Time a reviewer has', widening: 'more', unit: 'minutes' },
   handoffReviewDays: {

@@ -11,6 +11,8 @@ export const policyLimitsSchema = policyBodySchema.pick({
   roasWindowDays: true,
   askBelowConfidence: true,
   askBelowSignalQuality: true,
+  refuseBelowSignalQuality: true,
+  undoBelowSignalQuality: true,
   approvalDeadlineMinutes: true,
   handoffReviewDays: true,
 });

@@ -31,6 +31,7 @@ const enrolment: AdditionUse = {
     languages: ['sv'],
     seniorities: ['vp', 'staff'],
     firstTouchExecutives: 0,
+    signalQuality: null,
   },
 };
 const uses = (action: AdditionUse, field: string, item: string) =>

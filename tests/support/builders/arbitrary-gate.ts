@@ -195,6 +195,8 @@ export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
   roasWindowDays: fc.constant(7),
   askBelowConfidence: fc.constantFrom(0, 0.6, 1),
   askBelowSignalQuality: fc.constantFrom(0, 0.5, 1),
+  refuseBelowSignalQuality: fc.constantFrom(0, 0.2, 0.5),
+  undoBelowSignalQuality: fc.constantFrom(0, 0.5, 1),
   approvalDeadlineMinutes: fc.constant(60),
 });
 
@@ -269,6 +271,7 @@ export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> 
         languages: ['de'],
         seniorities: ['manager' as const],
         firstTouchExecutives: tier === 'tier_1' ? 1 : 0,
+        signalQuality: null,
       }));
   if (!action.kind.startsWith('ads.'))
     return fc
@@ -293,6 +296,7 @@ export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> 
       revenueMicros: micros(3000),
       dayStart: money,
       weekAgo: money,
+      signalQuality: mostly(fc.constant(0.9), fc.constantFrom(null, 0.1, 0.4)),
     })
     .map(({ status, ...rest }) =>
       aCampaign({

@@ -101,6 +101,7 @@ export const aCampaign = (over: Partial<CampaignTarget> = {}): CampaignTarget =>
   spendMicros: millions(700),
   revenueMicros: millions(2800),
   windowDays: 7,
+  signalQuality: null,
   ...over,
 });
 

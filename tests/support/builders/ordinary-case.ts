@@ -101,6 +101,7 @@ const audience: fc.Arbitrary<Case> = fc
         languages: ['de'],
         seniorities: ['manager'],
         firstTouchExecutives: 0,
+        signalQuality: null,
       },
     }),
   }));

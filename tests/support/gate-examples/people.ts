@@ -68,18 +68,6 @@ export const peopleExamples: Record<string, Example> = {
     speaks: assigning({}, { signalQuality: 0.4 }),
     silent: assigning({}, { signalQuality: 0.5 }),
   },
-  'never-alone.poor-data': {
-    verdict: 'escalate',
-    says: /too poor \(19%\)/,
-    speaks: {
-      action: anAssignment(),
-      facts: { target: aContact({ signalQuality: 0.19 }), ...under({ askBelowSignalQuality: 0 }) },
-    },
-    silent: {
-      action: anAssignment(),
-      facts: { target: aContact({ signalQuality: 0.2 }), ...under({ askBelowSignalQuality: 0 }) },
-    },
-  },
 };
 
 function accountsUpTo(maxAccounts: number) {

@@ -190,6 +190,22 @@ function policyLevers({ action, facts }: GateCase): Lever[] {
         1,
       ),
     ]),
+    ...limit('policy.signal-quality-refused', [
+      share(
+        'refuseBelowSignalQuality',
+        'the data quality below which the policy lets nothing be done',
+        body.refuseBelowSignalQuality,
+        1,
+      ),
+    ]),
+    ...limit('policy.signal-quality-undo', [
+      share(
+        'undoBelowSignalQuality',
+        'the data quality that the policy asks for where nothing can be taken back',
+        body.undoBelowSignalQuality,
+        1,
+      ),
+    ]),
     ...limit('policy.first-decisions', [
       count(
         'firstDecisionsToReview',

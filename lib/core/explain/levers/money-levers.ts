@@ -5,6 +5,7 @@ import { type Facts, isUnknown } from '../../gate/facts';
 import type { CampaignTarget } from '../../gate/measured';
 import { type Choice, choice, type Lever, type LeverSource, lever, range } from '../lever';
 import { type GateCase, type Patch, type PatchStep, set } from '../patch';
+import { qualityLever } from './quality-lever';
 import { centsOf, MOST_CENTS, microsOfCents, moneyOf } from './units';
 
 /** What the campaign was like, how large the step was, and what the budgets held. */
@@ -98,6 +99,7 @@ function historyLevers({ action, facts }: GateCase, target: CampaignTarget): Lev
         patch: (cents) => [set('/facts/target/revenueMicros', microsOfCents(cents))],
       }),
     ]),
+    ...(target.signalQuality === null ? [] : qualityLever('campaign.signal-quality', target.signalQuality)),
     ...lever('campaign.day-start', unmoved('dayStart', 'at the start of the day')),
     ...lever('campaign.week-ago', unmoved('weekAgo', 'seven days before')),
   ];

@@ -9,7 +9,8 @@ import { segments, segmentTitles } from '../../scopes/segment';
 import { seniorities, seniorityTitles } from '../../scopes/seniority';
 import { type Choice, choice, type Lever, type LeverSource, lever, range } from '../lever';
 import { type GateCase, type Patch, set } from '../patch';
-import { counted, showShare, THOUSAND } from './units';
+import { qualityLever } from './quality-lever';
+import { counted } from './units';
 
 type Known = Exclude<Facts['target'], { unknown: string }>;
 type Contact = Extract<Known, { type: 'contact' }>;
@@ -42,17 +43,7 @@ function contactLevers(facts: Facts, target: Contact): Lever[] {
         .map((other) => choice(what, show(was), show(other), [set(`/facts/target/${field}`, other)])),
     );
   return [
-    ...lever('person.signal-quality', [
-      range({
-        what: 'the quality of the data',
-        at: target.signalQuality === null ? -1 : target.signalQuality * THOUSAND,
-        min: 0,
-        max: THOUSAND,
-        show: showShare,
-        ...(target.signalQuality === null ? { from: 'not measured' } : {}),
-        patch: (value) => [set('/facts/target/signalQuality', value / THOUSAND)],
-      }),
-    ]),
+    ...qualityLever('person.signal-quality', target.signalQuality),
     ...lever('person.contacted-before', [
       choice(
         'this person',
@@ -100,6 +91,7 @@ function audienceLevers(one: GateCase, target: Audience): Lever[] {
   const wereLookedUp = !isUnknown(contacts) && contacts.length === target.people;
   const expected = { what: 'the number of people expected', show: people };
   return [
+    ...(target.signalQuality === null ? [] : qualityLever('audience.signal-quality', target.signalQuality)),
     ...(wereLookedUp ? [...sizeLever(target), ...unreachableLever(one, contacts, target)] : []),
     ...lever('audience.expected', [
       expectedPeople === null

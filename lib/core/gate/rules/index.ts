@@ -11,7 +11,6 @@ import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
 import { neverAloneCreative } from './never-alone-creative';
 import { neverAloneExecutives } from './never-alone-executives';
 import { neverAloneLargeChange } from './never-alone-large-change';
-import { neverAlonePoorData } from './never-alone-poor-data';
 import { outreachSequence } from './outreach-sequence';
 import { oversightMatrix } from './oversight-matrix';
 import { pauseActive } from './pause-active';
@@ -85,7 +84,6 @@ export const rules: readonly Rule[] = [
   policySignalQuality,
   oversightMatrix,
   neverAloneExecutives,
-  neverAlonePoorData,
   neverAloneLargeChange,
   neverAloneCreative,
   reachLimits,

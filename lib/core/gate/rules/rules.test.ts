@@ -10,6 +10,7 @@ import {
   anAction,
   anAgent,
   anAssignment,
+  anEmail,
   aPause,
   aPerson,
   aScope,
@@ -155,6 +156,72 @@ describe('at their edges', () => {
     expect(run({ action: anAssignment(), facts }).verdict).toBe('escalate');
   });
 
+  describe('the data that an action rests on limits how far an agent may go', () => {
+    const limits = { refuseBelowSignalQuality: 0.2, askBelowSignalQuality: 0.4, undoBelowSignalQuality: 0.6 };
+    const assigning = (signalQuality: number, policy: Parameters<typeof under>[0] = {}) =>
+      run({
+        action: anAssignment(),
+        facts: { target: aContact({ signalQuality }), ...under({ ...limits, ...policy }) },
+      });
+    const sending = (signalQuality: number) =>
+      decide(
+        anEmail(),
+        outreachFacts({
+          target: aContact({ contactedBefore: true, signalQuality }),
+          ...under(limits),
+        }),
+        aMoment,
+      );
+
+    test.each([
+      [0.6, 'allow', 'allow'],
+      [0.59, 'allow', 'escalate'],
+      [0.4, 'allow', 'escalate'],
+      [0.39, 'escalate', 'escalate'],
+      [0.2, 'escalate', 'escalate'],
+      [0.19, 'deny', 'deny'],
+    ] as const)('at %s what can be taken back is answered %s, what can’t be %s', (quality, back, gone) => {
+      expect(assigning(quality).verdict).toBe(back);
+      expect(sending(quality).verdict).toBe(gone);
+    });
+
+    test('a refusal says how poor the data is, by which limit, and the way out', () => {
+      const [found] = assigning(0.19).findings;
+      expect(found).toMatchObject({
+        rule: 'policy.signal-quality',
+        message: 'The weakest data behind this has a quality of 19%; below 20% nothing is done on it.',
+        numbers: { value: 0.19, limit: 0.2, worse: 'lower' },
+        remedy: expect.stringContaining('once a better signal says the same'),
+      });
+    });
+
+    test('no approval carries what is refused', () => {
+      const action = anAssignment();
+      const approval = { id: 'apr_1', approvedRules: ['policy.signal-quality'], actionHash: action.hash };
+      const at = (signalQuality: number) =>
+        run({ action, facts: { target: aContact({ signalQuality }), approval, ...under(limits) } }).verdict;
+      expect(at(0.3)).toBe('allow');
+      expect(at(0.19)).toBe('deny');
+    });
+
+    test('whatever the policy says, below 20% no agent acts alone', () => {
+      const none = { refuseBelowSignalQuality: 0, askBelowSignalQuality: 0, undoBelowSignalQuality: 0 };
+      expect(assigning(0.19, none).verdict).toBe('escalate');
+      expect(assigning(0.2, none).verdict).toBe('allow');
+    });
+
+    test('it limits what is done with campaigns too, where the action rests on a signal', () => {
+      const spending = (signalQuality: number | null) =>
+        run({ facts: { target: aCampaign({ signalQuality }), ...under(limits) } }).verdict;
+      expect([null, 0.6, 0.39, 0.19].map(spending)).toEqual(['allow', 'allow', 'escalate', 'deny']);
+    });
+
+    test('it does not limit people, who answer for what they do', () => {
+      const facts = { requester: aPerson(), target: aContact({ signalQuality: 0.05 }), ...under(limits) };
+      expect(run({ action: anAssignment(), facts }).verdict).toBe('allow');
+    });
+  });
+
   test('facts about another object, or without the live values, are no facts', () => {
     expect(run({ facts: { target: aCampaign({ id: 'cmp_2' }) } }).verdict).toBe('deny');
     expect(run({ facts: { target: aContact({ id: 'cmp_1' }) } }).verdict).toBe('deny');
@@ -194,6 +261,7 @@ describe('an audience', () => {
     languages: ['de'],
     seniorities: ['manager', 'staff'],
     firstTouchExecutives: 0,
+    signalQuality: null,
     ...over,
   });
   const members = (ids: readonly string[], over: Parameters<typeof aContactFacts>[0] = {}) =>

@@ -8,8 +8,8 @@ const of = (...qualities: (number | null)[]) =>
 
 test.each([
   [1, 'act', false],
-  [0.7, 'act', false],
-  [0.699, 'act_with_undo', false],
+  [0.5, 'act', false],
+  [0.499, 'act_with_undo', false],
   [0.4, 'act_with_undo', false],
   [0.399, 'ask', false],
   [0.2, 'ask', false],

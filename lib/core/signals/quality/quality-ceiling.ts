@@ -10,10 +10,13 @@ export type QualityCeiling = {
   denied: boolean;
   /** The input that sets the ceiling; null where there is none. */
   weakest: MaterialInput | null;
+  /** The limit that its quality is below; null where it is below none, or not known. */
+  limit: number | null;
   sentence: string;
 };
 export type CeilingLimits = { denyBelow: number; askBelow: number; undoBelow: number };
-export const statedCeilingLimits: CeilingLimits = { denyBelow: 0.2, askBelow: 0.4, undoBelow: 0.7 };
+/** Stated, not measured. Fresh word of a source that nobody knows, about somebody new, is above all of them: only poor data is held. */
+export const statedCeilingLimits: CeilingLimits = { denyBelow: 0.2, askBelow: 0.4, undoBelow: 0.5 };
 
 /**
  * How much authority data of this quality can carry. The weakest material input counts: good data beside it doesn't make up for
@@ -35,6 +38,7 @@ export function qualityCeiling(
       level: 'suggest',
       denied: true,
       weakest,
+      limit: limits.denyBelow,
       sentence: `The weakest data behind this has a quality of ${formatShare(quality)}; below ${formatShare(limits.denyBelow)} nothing is done on it.`,
     };
   if (unmeasured || quality === null)
@@ -42,6 +46,7 @@ export function qualityCeiling(
       level: 'ask',
       denied: false,
       weakest: unmeasured ?? null,
+      limit: null,
       sentence: 'The quality of data behind this is not known: a person is asked.',
     };
   const said = `The weakest data behind this has a quality of ${formatShare(quality)}`;
@@ -50,6 +55,7 @@ export function qualityCeiling(
       level: 'ask',
       denied: false,
       weakest,
+      limit: limits.askBelow,
       sentence: `${said}; below ${formatShare(limits.askBelow)} a person is asked.`,
     };
   if (quality < limits.undoBelow)
@@ -57,7 +63,8 @@ export function qualityCeiling(
       level: 'act_with_undo',
       denied: false,
       weakest,
+      limit: limits.undoBelow,
       sentence: `${said}; below ${formatShare(limits.undoBelow)} only what can be taken back is done alone.`,
     };
-  return { level: 'act', denied: false, weakest, sentence: `${said}: it sets no limit.` };
+  return { level: 'act', denied: false, weakest, limit: null, sentence: `${said}: it sets no limit.` };
 }
