@@ -9,6 +9,7 @@ import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
+import { learnReliabilityFunction } from './learn-reliability';
 import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
 import { pollFeedsFunction } from './poll-feeds';
@@ -41,6 +42,7 @@ export const functions = [
   detectSurgesFunction,
   pollFeedsFunction,
   dropContentsFunction,
+  learnReliabilityFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,

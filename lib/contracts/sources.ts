@@ -82,7 +82,18 @@ export const sourceDetailSchema = sourceRowSchema.extend({
   distrustedFrom: z.iso.datetime().nullable(),
   distrustReason: z.string().nullable(),
   /** How often its claims are borne out, as far as that is known: 0–1 with bounds, and a sentence. */
-  reliability: z.strictObject({ mean: z.number(), low: z.number(), high: z.number(), sentence: z.string() }),
+  reliability: z.strictObject({
+    mean: z.number(),
+    low: z.number(),
+    high: z.number(),
+    sentence: z.string(),
+    /** Claims judged in the last year, and when it was last learnt from them; null: never. */
+    judged: z.strictObject({
+      confirmed: z.int(),
+      contradicted: z.int(),
+      learntAt: z.iso.datetime().nullable(),
+    }),
+  }),
   createdAt: z.iso.datetime(),
   createdBy: namedSchema,
   /** By hour, the last 7 days, oldest first; hours in which nothing came are left out. */

@@ -29,6 +29,12 @@ export const signalEvents = {
   'sources.enabled': empty,
   'sources.distrusted': z.strictObject({ from: z.string(), reason: z.string() }),
   'sources.trusted': empty,
+  'sources.reliability_moved': z.strictObject({
+    from: z.number(),
+    to: z.number(),
+    confirmed: count,
+    contradicted: count,
+  }),
   'sources.plan_confirmed': z.strictObject({ events: count }),
   'sources.plan_changed': z.strictObject({ eventId: id, status: z.string() }),
   'sources.delivery_replayed': z.strictObject({

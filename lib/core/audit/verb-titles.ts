@@ -44,6 +44,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'sources.enabled': 'switched a source on',
   'sources.distrusted': 'marked a source as not to be believed',
   'sources.trusted': 'marked a source as to be believed again',
+  'sources.reliability_moved': 'learnt how far a source can be relied on',
   'sources.plan_confirmed': 'confirmed a tracking plan',
   'sources.plan_changed': 'changed a tracking plan',
   'sources.delivery_replayed': 'had a delivery processed again',

@@ -4,6 +4,7 @@ import { reliabilityOf } from '@/lib/core/signals/quality/source-reliability';
 import { sourceConfigSchema } from '@/lib/core/sources/source-config';
 import { plannedPropertiesSchema } from '@/lib/core/sources/tracking-plan';
 import { db } from '@/lib/db/client';
+import { countJudgedClaims } from '@/lib/db/repositories/judged-claims';
 import { now } from '@/lib/platform/clock';
 import { requireEnv } from '@/lib/platform/env';
 import { resolveNames } from '../names/resolve-names';
@@ -22,7 +23,8 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
   });
   if (!source) throw new AppError('not_found', { detail: 'There is no such source in this workspace.' });
   const at = now().getTime();
-  const [day, hours, last, waiting, events] = await Promise.all([
+  const [claims, day, hours, last, waiting, events] = await Promise.all([
+    countJudgedClaims(db(), sourceId),
     db().sourceHour.aggregate({
       where: { sourceId, hour: { gt: new Date(at - 24 * 3_600_000) } },
       _sum: sumFields,
@@ -59,7 +61,17 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
     isOn: source.disabledAt === null,
     distrustedFrom: source.distrustedFrom?.toISOString() ?? null,
     distrustReason: source.distrustReason,
-    reliability: { mean, low, high, sentence },
+    reliability: {
+      mean,
+      low,
+      high,
+      sentence,
+      judged: {
+        confirmed: claims.reduce((sum, { confirmed }) => sum + confirmed, 0),
+        contradicted: claims.reduce((sum, { contradicted }) => sum + contradicted, 0),
+        learntAt: source.learntAt?.toISOString() ?? null,
+      },
+    },
     createdAt: source.createdAt.toISOString(),
     createdBy: names.of('person', source.createdById),
     hours: hours.map((row) => ({ hour: row.hour.toISOString(), ...presentCounts(row) })),

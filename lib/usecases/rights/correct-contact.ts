@@ -6,8 +6,10 @@ import {
   correctableFields,
 } from '@/lib/core/rights/correctable-fields';
 import { AppError } from '@/lib/core/shared/app-error';
+import { CORRECTION, judgedByCorrection } from '@/lib/core/signals/quality/hear-others';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { findContacts } from '@/lib/db/repositories/contacts';
+import { addJudgedClaims } from '@/lib/db/repositories/judged-claims';
 import { sealContent } from '@/lib/db/repositories/sealed-content';
 import { lockRecording } from '@/lib/db/repositories/signals';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -60,9 +62,15 @@ export async function correctFields(tx: Tx, correction: FieldCorrection): Promis
     throw new AppError('conflict', { detail: 'The record says all of this already: nothing would change.' });
   const at = now();
   const right = Object.fromEntries(changed.map((field) => [field, fields[field] ?? null]));
-  const stamp = { at: at.toISOString(), source: 'correction', messageId: newId('crn') };
+  const stamp = { at: at.toISOString(), source: CORRECTION, messageId: newId('crn') };
   const profile = correctProfile(contact.profile, right, stamp);
   await saveProfile(tx, workspaceId, { ...contact, profile });
+  const wrong = judgedByCorrection(contact.profile.facts, changed);
+  await addJudgedClaims(
+    tx,
+    workspaceId,
+    wrong.map((claim) => ({ ...claim, contactId })),
+  );
   for (const field of changed)
     await tx.contactCorrection.create({
       data: {

@@ -10,10 +10,12 @@ import {
 } from '@/lib/core/profiles/profile';
 import { type Statement, statementOf } from '@/lib/core/profiles/statement';
 import { strictestLimit } from '@/lib/core/rights/processing-limit';
+import { hearOthers, nothingHeard, type OtherSources } from '@/lib/core/signals/quality/hear-others';
 import type { IdentityMatch } from '@/lib/core/signals/quality/quality-parts';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { type ContactToSave, saveContacts, saveSeen } from '@/lib/db/repositories/contacts';
+import { addJudgedClaims, type ClaimAbout } from '@/lib/db/repositories/judged-claims';
 import { findLimits } from '@/lib/db/repositories/processing-limits';
 import type { Tx } from '@/lib/db/tx';
 import { sha256Hex } from '@/lib/platform/hash';
@@ -29,6 +31,8 @@ export type SignalSubject = {
   identity: IdentityMatch;
   /** Whether it counts as engagement: of nobody who had the use of their data restricted. */
   engages: boolean;
+  /** Who else had said the same of them, or the opposite. */
+  others: OtherSources;
 };
 
 type Work = { input: SignalInput; statement: Statement; named: Named };
@@ -70,12 +74,20 @@ export async function foldPeople(
   const corrections = await readCorrections(tx, workspaceId, knownIds);
   const changed = new Set<string>();
   const engaged = new Set<string>();
+  const judged: ClaimAbout[] = [];
 
   for (const { input, statement, named } of work) {
     const accountId = accounts.state(statement);
     const found = people.find(named, statement.introduces);
     if (!found) {
-      if (accountId) subjects.set(input, { contactId: null, accountId, identity: 'known', engages: false });
+      if (accountId)
+        subjects.set(input, {
+          contactId: null,
+          accountId,
+          identity: 'known',
+          engages: false,
+          others: nothingHeard,
+        });
       continue;
     }
     const { contact, isNew } = found;
@@ -86,7 +98,10 @@ export async function foldPeople(
     const limit = strictestLimit(
       people.membersOf(id).flatMap((member) => (limits.get(member.id) ?? []).map(({ kind }) => kind)),
     );
+    let heard = nothingHeard;
     if (limit !== 'restriction' && statement.introduces) {
+      heard = hearOthers(contact.profile.facts, input, statement, accountId);
+      for (const claim of heard.judged) judged.push({ ...claim, contactId: id });
       const { fields, traits, stamp, converts } = statement;
       let profile = stateProfile(
         contact.profile,
@@ -105,6 +120,7 @@ export async function foldPeople(
       accountId: accountId ?? contact.accountId,
       identity: identityOf(isNew, named.nodes),
       engages: limit !== 'restriction' && statement.engages,
+      others: heard,
     });
   }
 
@@ -142,6 +158,7 @@ export async function foldPeople(
       .map(({ contact: { id, profile }, joined }) => ({ id, own: profile, joined })),
   );
   await people.saveIdentities();
+  await addJudgedClaims(tx, workspaceId, judged);
   await accounts.gather(emailDomains);
   return { subjects, moved: people.moved };
 }

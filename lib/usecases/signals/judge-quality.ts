@@ -1,10 +1,7 @@
 import { type BotLikelihood, botLikelihood } from '@/lib/core/signals/quality/bot-likelihood';
 import { halfLifeDays } from '@/lib/core/signals/quality/half-lives';
-import {
-  type Corroboration,
-  type IdentityMatch,
-  qualityPartsOf,
-} from '@/lib/core/signals/quality/quality-parts';
+import type { OtherSources } from '@/lib/core/signals/quality/hear-others';
+import { type IdentityMatch, type OtherWord, qualityPartsOf } from '@/lib/core/signals/quality/quality-parts';
 import { type QualityValues, valuesOfParts } from '@/lib/core/signals/quality/quality-values';
 import { signalQuality } from '@/lib/core/signals/quality/signal-quality';
 import { type Reliability, reliabilityOf } from '@/lib/core/signals/quality/source-reliability';
@@ -21,7 +18,7 @@ export type ToJudge = {
   identity: IdentityMatch;
   /** How many of its fields break the tracking plan of its source. */
   violations: number;
-  others: Omit<Corroboration, 'origin'>;
+  others: OtherSources;
 };
 export type Judged = { quality: number; parts: QualityValues };
 
@@ -33,7 +30,9 @@ export function judgeOf(source: OpenSource | null, recordedAtMs: number): (signa
     reliabilities.set(name, known);
     return known;
   };
-  return ({ input, identity, violations, others }) => {
+  const wordsOf = (names: readonly string[]): OtherWord[] =>
+    names.map((name) => ({ origin: name, reliability: relied(name).mean }));
+  return ({ input, identity, violations, others: { agreeing, contradicting } }) => {
     const fields = Object.keys(plannedPart(input)?.properties ?? {}).length;
     const { quality, parts } = signalQuality(
       qualityPartsOf({
@@ -41,7 +40,11 @@ export function judgeOf(source: OpenSource | null, recordedAtMs: number): (signa
         recordedAtMs,
         halfLifeDays: halfLifeDays[input.kind],
         reliability: relied(input.source),
-        others: { origin: input.source, ...others },
+        others: {
+          origin: input.source,
+          agreeing: wordsOf(agreeing),
+          contradicting: wordsOf(contradicting),
+        },
         identity,
         bot: botOf(input),
         schema: { fields, valid: Math.max(0, fields - violations) },

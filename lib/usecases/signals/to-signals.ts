@@ -1,3 +1,4 @@
+import { nothingHeard } from '@/lib/core/signals/quality/hear-others';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { OpenSource } from '@/lib/db/repositories/sources';
@@ -27,7 +28,7 @@ export function toSignals(
       input,
       identity: subject?.identity ?? 'known',
       violations,
-      others: { agreeing: [], contradicting: [] },
+      others: subject?.others ?? nothingHeard,
     });
     return {
       id,

@@ -73,16 +73,7 @@ export function reliabilityOf(
   settings: ReliabilitySettings = statedReliabilitySettings,
 ): Reliability {
   const prior = settings.priors[record.sort];
-  const known = record.claims.filter((claims) => claims.day <= day).sort((a, b) => a.day - b.day);
-  let [confirmed, contradicted] = [0, 0];
-  for (const claims of known) {
-    if (claims.confirmed < 0 || claims.contradicted < 0) {
-      throw new RangeError('The numbers of confirmed and contradicted claims must not be negative.');
-    }
-    const weight = 0.5 ** ((day - claims.day) / settings.halfLifeDays);
-    confirmed += weight * claims.confirmed;
-    contradicted += weight * claims.contradicted;
-  }
+  const { confirmed, contradicted } = fadedClaims(record.claims, day, settings.halfLifeDays);
   const a = prior.mean * prior.claims + confirmed;
   const b = (1 - prior.mean) * prior.claims + contradicted;
   const mean = a / (a + b);
@@ -90,6 +81,25 @@ export function reliabilityOf(
   const [low, high] = [betaQuantile(outside, a, b), betaQuantile(1 - outside, a, b)];
   const claims = confirmed + contradicted;
   return { mean, low, high, claims, sentence: sentenceOf(mean, low, high, claims) };
+}
+
+/** How much claims judged up to a day still count on that day. Throws RangeError on a negative count. */
+export function fadedClaims(
+  claims: readonly JudgedClaims[],
+  day: number,
+  halfLifeDays: number = statedReliabilitySettings.halfLifeDays,
+): { confirmed: number; contradicted: number } {
+  const known = claims.filter((judged) => judged.day <= day).sort((a, b) => a.day - b.day);
+  let [confirmed, contradicted] = [0, 0];
+  for (const judged of known) {
+    if (judged.confirmed < 0 || judged.contradicted < 0) {
+      throw new RangeError('The numbers of confirmed and contradicted claims must not be negative.');
+    }
+    const weight = 0.5 ** ((day - judged.day) / halfLifeDays);
+    confirmed += weight * judged.confirmed;
+    contradicted += weight * judged.contradicted;
+  }
+  return { confirmed, contradicted };
 }
 
 function sentenceOf(mean: number, low: number, high: number, claims: number): string {
