@@ -6,7 +6,7 @@ export function SourcesTabs({
   current,
 }: {
   workspace: string;
-  current: 'sources' | 'deliveries' | 'files';
+  current: 'sources' | 'deliveries' | 'files' | 'networks';
 }) {
   const base = `/${workspace}/sources`;
   return (
@@ -16,6 +16,7 @@ export function SourcesTabs({
         { href: base, label: 'Sources' },
         { href: `${base}/deliveries`, label: 'Deliveries' },
         { href: `${base}/files`, label: 'Files' },
+        { href: `${base}/networks`, label: 'Data centres' },
       ]}
       current={current === 'sources' ? base : `${base}/${current}`}
     />

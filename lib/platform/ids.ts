@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   hld: 'legal hold',
   hnd: 'handoff',
   imp: 'import',
+  ipr: 'list of address ranges',
   key: 'API key',
   lkc: 'link of two contacts',
   lnk: 'link to a self-service page',

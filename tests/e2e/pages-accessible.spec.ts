@@ -33,6 +33,7 @@ const lists = [
   'sources',
   'sources/deliveries',
   'sources/files',
+  'sources/networks',
   'settings/people',
   'settings/api-keys',
   'settings/notifications',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const id = z.string().max(120);
 const count = z.number().int();
 const empty = z.strictObject({});
+const ipRanges = z.strictObject({ name: z.string(), format: z.string(), ranges: count });
 
 /** What the record can say of sources, topics, surges and profiles: ids, numbers and closed words, as all of `auditEvents`. */
 export const signalEvents = {
@@ -44,6 +45,9 @@ export const signalEvents = {
     quarantined: count,
   }),
   'sources.delivery_dropped': z.strictObject({ deliveryId: id }),
+  'sources.ip_ranges_added': ipRanges,
+  'sources.ip_ranges_replaced': ipRanges,
+  'sources.ip_ranges_removed': ipRanges,
   'sources.file_uploaded': z.strictObject({ fileId: id, bytes: count }),
   'sources.file_mapped': z.strictObject({ fileId: id, kind: z.string() }),
   'sources.file_import_started': z.strictObject({ fileId: id }),

@@ -10,6 +10,7 @@ import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { plannedPart } from '@/lib/core/sources/tracking-plan';
 import type { OpenSource } from '@/lib/db/repositories/sources';
 import { isKnownBot } from '@/lib/platform/bots';
+import type { IsDataCentre } from '../ip-ranges/data-centres';
 
 const dayMs = 86_400_000;
 
@@ -23,7 +24,11 @@ export type ToJudge = {
 export type Judged = { quality: number; parts: QualityValues };
 
 /** Judges signals of one batch: how far each of its sources is relied on is worked out once. */
-export function judgeOf(source: OpenSource | null, recordedAtMs: number): (signal: ToJudge) => Judged {
+export function judgeOf(
+  source: OpenSource | null,
+  recordedAtMs: number,
+  isDataCentre: IsDataCentre,
+): (signal: ToJudge) => Judged {
   const reliabilities = new Map<string, Reliability>();
   const relied = (name: string): Reliability => {
     const known = reliabilities.get(name) ?? reliabilityOfSource(source, name, recordedAtMs);
@@ -46,7 +51,7 @@ export function judgeOf(source: OpenSource | null, recordedAtMs: number): (signa
           contradicting: wordsOf(contradicting),
         },
         identity,
-        bot: botOf(input),
+        bot: botOf(input, isDataCentre),
         schema: { fields, valid: Math.max(0, fields - violations) },
       }),
     );
@@ -69,16 +74,18 @@ function reliabilityOfSource(source: OpenSource | null, name: string, recordedAt
 const SURELY_PROGRAM = 0.9;
 
 /** Whether a program and no person did this: it is no engagement. */
-export const isProgram = (input: SignalInput): boolean => (botOf(input)?.likelihood ?? 0) >= SURELY_PROGRAM;
+export const isProgram = (input: SignalInput, isDataCentre: IsDataCentre): boolean =>
+  (botOf(input, isDataCentre)?.likelihood ?? 0) >= SURELY_PROGRAM;
 
 /** Only what was done somewhere can be a program's doing. */
-function botOf(input: SignalInput): BotLikelihood | null {
+function botOf(input: SignalInput, isDataCentre: IsDataCentre): BotLikelihood | null {
   if (input.kind !== 'contact.tracked') return null;
   const userAgent = input.payload.device?.userAgent ?? null;
+  const ip = input.payload.device?.ip ?? null;
   return botLikelihood({
     userAgent,
     isKnownBot: userAgent === null ? null : isKnownBot(userAgent),
-    isDataCentre: null,
+    isDataCentre: ip === null ? null : isDataCentre(ip),
     ranJavaScript: null,
     pace: null,
   });

@@ -3,6 +3,7 @@ import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { addEngagement, type EngagementStep } from '@/lib/db/repositories/engagement-days';
 import { findTopics } from '@/lib/db/repositories/topics';
 import type { Tx } from '@/lib/db/tx';
+import type { IsDataCentre } from '../ip-ranges/data-centres';
 import type { SignalSubject } from './fold-people';
 import { isProgram } from './judge-quality';
 
@@ -15,8 +16,11 @@ export async function recordEngagement(
   workspaceId: string,
   fresh: readonly { input: SignalInput; id: string }[],
   subjects: ReadonlyMap<SignalInput, SignalSubject>,
+  isDataCentre: IsDataCentre,
 ): Promise<void> {
-  const engaged = fresh.filter(({ input }) => subjects.get(input)?.engages && !isProgram(input));
+  const engaged = fresh.filter(
+    ({ input }) => subjects.get(input)?.engages && !isProgram(input, isDataCentre),
+  );
   if (engaged.length === 0) return;
   const topics = await findTopics(tx, workspaceId);
   const steps = new Map<string, EngagementStep>();

@@ -3,6 +3,7 @@ import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { OpenSource } from '@/lib/db/repositories/sources';
 import { now } from '@/lib/platform/clock';
+import type { IsDataCentre } from '../ip-ranges/data-centres';
 import { DISTRUSTED_QUALITY } from '../sources/change-sources';
 import { campaignKey, isPerformance } from './campaign-reports';
 import type { SignalSubject } from './fold-people';
@@ -16,11 +17,12 @@ export function toSignals(
     source: OpenSource | null;
     subjects: ReadonlyMap<SignalInput, SignalSubject>;
     campaigns: ReadonlyMap<string, string>;
+    isDataCentre: IsDataCentre;
   },
 ): NewSignal[] {
   const recordedAtMs = now().getTime();
   const distrustedMs = around.source?.distrustedFrom?.getTime() ?? Number.POSITIVE_INFINITY;
-  const judge = judgeOf(around.source, recordedAtMs);
+  const judge = judgeOf(around.source, recordedAtMs, around.isDataCentre);
   return fresh.map(({ input, id, violations = 0 }) => {
     const { source, messageId, kind, occurredAt } = input;
     const subject = around.subjects.get(input);

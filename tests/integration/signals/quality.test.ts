@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { signalInputSchema } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { readSignal } from '@/lib/queries/signals/read-signal';
+import { nothingKnown } from '@/lib/usecases/ip-ranges/data-centres';
 import { isProgram } from '@/lib/usecases/signals/judge-quality';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace } from '../../support/builders/a-workspace';
@@ -54,9 +55,9 @@ it('fresh word about somebody known can be acted on, the more the better its sou
 it('a crawler’s visit is worth next to nothing and no engagement, and the page of the signal says why', async () => {
   const by = await qualities([view('website', 'bot', crawler)]);
   expect(by.get('bot')).toBeLessThan(0.2);
-  expect(isProgram(signalInputSchema.parse(view('website', 'm', crawler)))).toBe(true);
-  expect(isProgram(signalInputSchema.parse(view('website', 'm', chrome)))).toBe(false);
-  expect(isProgram(signalInputSchema.parse(view('website', 'm', null)))).toBe(false);
+  expect(isProgram(signalInputSchema.parse(view('website', 'm', crawler)), nothingKnown)).toBe(true);
+  expect(isProgram(signalInputSchema.parse(view('website', 'm', chrome)), nothingKnown)).toBe(false);
+  expect(isProgram(signalInputSchema.parse(view('website', 'm', null)), nothingKnown)).toBe(false);
   const signal = await db().signal.findFirstOrThrow({ where: { workspaceId } });
   const { qualityParts } = await readSignal({ id: workspaceId, currency: 'EUR' }, signal.id);
   expect(qualityParts?.map(({ name }) => name)).toEqual([

@@ -1,10 +1,10 @@
 import { BlockList, isIPv4 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInRanges, parseIpRanges } from './ip-ranges';
+import { isAddress, isInRanges, packRanges, rangesOf, unpackRanges } from './ip-ranges';
 
-const within = (address: string, ...lines: string[]) =>
-  isInRanges(address, parseIpRanges(lines.join('\n')).ranges);
+const parse = (...lines: string[]) => rangesOf(lines.map((text) => ({ text })));
+const within = (address: string, ...lines: string[]) => isInRanges(address, parse(...lines).ranges);
 
 describe('ranges of addresses', () => {
   it('hold their first and last address and nothing beside them', () => {
@@ -23,23 +23,42 @@ describe('ranges of addresses', () => {
   });
 
   it('are joined where they touch or overlap', () => {
-    const { ranges } = parseIpRanges('10.0.1.0/24\n10.0.0.0/24\n10.0.0.128/25\n10.0.3.0/24');
+    const { ranges } = parse('10.0.1.0/24', '10.0.0.0/24', '10.0.0.128/25', '10.0.3.0/24');
     expect(ranges.from).toHaveLength(2);
     expect(isInRanges('10.0.1.255', ranges)).toBe(true);
     expect(isInRanges('10.0.2.0', ranges)).toBe(false);
   });
 
-  it('list every line that says nothing readable, by number', () => {
-    const { refused, ranges } = parseIpRanges(
-      '# clouds\n10.0.0.0/8 # ours\n\n10.0.0/8\n1.2.3.4/33\n::1::2\n01.2.3.4\nabc\n1.2.3.4/x\n1:2:3:4:5:6:7:8:9',
-    );
-    expect(refused.map(({ line }) => line)).toEqual([4, 5, 6, 7, 8, 9, 10]);
+  it('list every text that says nothing readable, with what is wrong', () => {
+    const texts = ['10.0.0/8', '1.2.3.4/33', '::1::2', '01.2.3.4', 'abc', '1.2.3.4/x', '1:2:3:4:5:6:7:8:9'];
+    const { refused, ranges } = parse('10.0.0.0/8', ...texts);
+    expect(refused.map(({ entry }) => entry.text)).toEqual(texts);
+    expect(refused[1]?.problem).toBe('has a prefix longer than 32 bits');
     expect(ranges.from).toHaveLength(1);
   });
 
   it('hold nothing that is no address', () => {
     for (const text of ['', 'localhost', '1.2.3', '1.2.3.4.5', ':', '1:2', 'g::'])
       expect(within(text, '0.0.0.0/0', '::/0')).toBe(false);
+  });
+
+  it('come back from their bytes, wherever those lie', () => {
+    const anyRange = fc.oneof(fc.tuple(fc.ipV4(), fc.nat(32)), fc.tuple(fc.ipV6(), fc.nat(128)));
+    fc.assert(
+      fc.property(fc.array(anyRange, { maxLength: 12 }), fc.nat(40), (lines, offset) => {
+        const { ranges } = parse(...lines.map((line) => line.join('/')));
+        const packed = packRanges(ranges);
+        const within = new Uint8Array(offset + packed.byteLength);
+        within.set(packed, offset);
+        expect(unpackRanges(within.subarray(offset))).toEqual(ranges);
+      }),
+    );
+    expect(() => unpackRanges(new Uint8Array(31))).toThrow(RangeError);
+  });
+
+  it('tell an address from what is none', () => {
+    for (const text of ['192.0.2.1', ' 2001:db8::1 ', '::ffff:192.0.2.1']) expect(isAddress(text)).toBe(true);
+    for (const text of ['', 'localhost', '192.0.2.0/24', '192.0.2']) expect(isAddress(text)).toBe(false);
   });
 
   it('agree with the platform’s own list', () => {
@@ -55,9 +74,7 @@ describe('ranges of addresses', () => {
           const narrow = lines.filter(({ bits }) => bits > 0);
           for (const { address, bits } of narrow)
             list.addSubnet(address, bits, isIPv4(address) ? 'ipv4' : 'ipv6');
-          const { ranges, refused } = parseIpRanges(
-            narrow.map(({ address, bits }) => `${address}/${bits}`).join('\n'),
-          );
+          const { ranges, refused } = parse(...narrow.map(({ address, bits }) => `${address}/${bits}`));
           expect(refused).toEqual([]);
           for (const address of [...addresses, ...narrow.map((line) => line.address)]) {
             // What stands in IPv4’s place within IPv6 is one address here and two there.

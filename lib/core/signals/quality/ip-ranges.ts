@@ -1,27 +1,54 @@
 /** Ranges of addresses, sorted and without overlap, both ends included. IPv4 stands at its place within IPv6 (::ffff:0:0/96). */
 export type IpRanges = { from: readonly bigint[]; to: readonly bigint[] };
-export type ParsedIpRanges = {
-  ranges: IpRanges;
-  /** Lines that are neither a range, an address, a comment nor empty. Lines count from 1. */
-  refused: { line: number; text: string; problem: string }[];
-};
 
 const mapped = 0xffff00000000n;
 
-/** Reads one CIDR range or address per line, IPv4 or IPv6; `#` begins a comment. Nothing unreadable is dropped: it is listed. */
-export function parseIpRanges(text: string): ParsedIpRanges {
-  const refused: ParsedIpRanges['refused'] = [];
+/** The ranges that texts name, each a CIDR range or an address, IPv4 or IPv6; nothing unreadable is dropped: it is listed. */
+export function rangesOf<T extends { text: string }>(
+  entries: readonly T[],
+): { ranges: IpRanges; refused: { entry: T; problem: string }[] } {
+  const refused: { entry: T; problem: string }[] = [];
   const found: [from: bigint, to: bigint][] = [];
-  text.split(/\r?\n/).forEach((raw, index) => {
-    const line = raw.replace(/#.*$/, '').trim();
-    if (line === '') return;
-    const range = rangeOf(line);
-    if (typeof range === 'string')
-      refused.push({ line: index + 1, text: line.slice(0, 100), problem: range });
+  for (const entry of entries) {
+    const range = rangeOf(entry.text.trim());
+    if (typeof range === 'string') refused.push({ entry, problem: range });
     else found.push(range);
-  });
+  }
   return { ranges: merged(found), refused };
 }
+
+const addressBytes = 16;
+
+/** Ranges as bytes: of each its first and its last address, 16 bytes each. */
+export function packRanges({ from, to }: IpRanges): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(from.length * 2 * addressBytes);
+  const view = new DataView(bytes.buffer);
+  from.forEach((start, i) => {
+    const end = to[i] ?? start;
+    [start, end].forEach((address, which) => {
+      const at = (i * 2 + which) * addressBytes;
+      view.setBigUint64(at, address >> 64n);
+      view.setBigUint64(at + 8, address & 0xffffffffffffffffn);
+    });
+  });
+  return bytes;
+}
+
+/** The ranges again. Throws RangeError on bytes that hold no whole number of them. */
+export function unpackRanges(bytes: Uint8Array): IpRanges {
+  if (bytes.byteLength % (2 * addressBytes) !== 0) throw new RangeError('These bytes hold no ranges.');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const addressAt = (at: number): bigint => (view.getBigUint64(at) << 64n) | view.getBigUint64(at + 8);
+  const from: bigint[] = [];
+  const to: bigint[] = [];
+  for (let at = 0; at < bytes.byteLength; at += 2 * addressBytes) {
+    from.push(addressAt(at));
+    to.push(addressAt(at + addressBytes));
+  }
+  return { from, to };
+}
+
+export const isAddress = (text: string): boolean => addressOf(text.trim()) !== null;
 
 /** Whether an address is within one of the ranges. What is no address is in none. */
 export function isInRanges(address: string, { from, to }: IpRanges): boolean {
