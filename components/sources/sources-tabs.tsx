@@ -6,7 +6,7 @@ export function SourcesTabs({
   current,
 }: {
   workspace: string;
-  current: 'sources' | 'deliveries' | 'files' | 'networks';
+  current: 'sources' | 'deliveries' | 'files' | 'data-centres';
 }) {
   const base = `/${workspace}/sources`;
   return (
@@ -16,7 +16,7 @@ export function SourcesTabs({
         { href: base, label: 'Sources' },
         { href: `${base}/deliveries`, label: 'Deliveries' },
         { href: `${base}/files`, label: 'Files' },
-        { href: `${base}/networks`, label: 'Data centres' },
+        { href: `${base}/data-centres`, label: 'Data centres' },
       ]}
       current={current === 'sources' ? base : `${base}/${current}`}
     />

@@ -33,7 +33,7 @@ const lists = [
   'sources',
   'sources/deliveries',
   'sources/files',
-  'sources/networks',
+  'sources/data-centres',
   'settings/people',
   'settings/api-keys',
   'settings/notifications',

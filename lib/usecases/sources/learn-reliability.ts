@@ -42,7 +42,7 @@ export async function learnReliability(workspaceId: string): Promise<{ learnt: n
 
 /** @returns whether the reliability moved so far that the record tells of it. */
 async function learnOfSource(tx: Tx, workspaceId: string, sourceId: string): Promise<boolean> {
-  await tx.$queryRaw`SELECT id FROM sources WHERE id = ${sourceId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM sources WHERE id = ${sourceId} FOR NO KEY UPDATE`;
   const { config, toldReliability } = await tx.source.findUniqueOrThrow({
     where: { id_workspaceId: { id: sourceId, workspaceId } },
     select: { config: true, toldReliability: true },

@@ -84,6 +84,29 @@ describe('what bears a source’s claims out', () => {
     expect(await judgedOf('crm-sync')).toEqual({ confirmed: 1, contradicted: 0 });
   });
 
+  it('is judged anew after 90 days, and still once', async () => {
+    const both = () => [
+      says('website', 1, { title: 'VP Sales' }),
+      says('crm-sync', 1, { title: 'VP Sales' }),
+    ];
+    const daysAgo = async () => {
+      const sourceId = sources.get('website') ?? '';
+      const claims = await db().judgedClaim.findMany({ where: { sourceId } });
+      return claims.map(
+        ({ judgedOn }) => Math.floor(Date.now() / 86_400_000) - judgedOn.getTime() / 86_400_000,
+      );
+    };
+    await record(...both());
+    const age = (days: number) =>
+      db().$executeRaw`update judged_claims set judged_on = (now() at time zone 'UTC')::date - ${days}::int`;
+    await age(90);
+    await record(...both());
+    expect(await daysAgo()).toEqual([90]);
+    await age(91);
+    await record(...both());
+    expect(await daysAgo()).toEqual([0]);
+  });
+
   it('is a person above all: what they put right was wrong, whatever had agreed with it', async () => {
     await record(says('website', 1, { title: 'VP Sales' }), says('crm-sync', 1, { title: 'VP Sales' }));
     await record(says('website', 1, { title: 'VP Sales' }));

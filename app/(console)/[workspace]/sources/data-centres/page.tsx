@@ -12,7 +12,7 @@ import { listIpRanges } from '@/lib/queries/ip-ranges/list-ip-ranges';
 
 export const metadata: Metadata = { title: 'Data centres' };
 
-export default async function NetworksPage({ params }: { params: Promise<{ workspace: string }> }) {
+export default async function DataCentresPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const access = await pageAccess(workspace, 'workspace.read');
   return (
@@ -21,7 +21,7 @@ export default async function NetworksPage({ params }: { params: Promise<{ works
         title="Data centres"
         description="Addresses that belong to data centres. What was done from there is likelier to be a program’s doing, and its signals are worth less."
       />
-      <SourcesTabs workspace={workspace} current="networks" />
+      <SourcesTabs workspace={workspace} current="data-centres" />
       <Prefetched
         entries={[{ key: ipRangeKeys.list(workspace), data: await listIpRanges(access.workspace.id) }]}
       >
