@@ -20,12 +20,6 @@ export const emptyEvidence = {
 };
 type Draft = z.input<z.ZodObject<typeof evidenceDraft>>;
 
-/** A moment as the browser's own input takes it, by the clock of whoever looks. */
-export function momentInputText(at: Date): string {
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-export const momentOfInput = (text: string): string => new Date(text).toISOString();
 export const orNull = (text: string): string | null => text || null;
 
 /** For what and by which channel, and what shows it. */

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { z } from 'zod';
+import { momentInputText, momentOfInput } from '@/lib/client/moment-input';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { SelectField } from '../forms/choice-field';
 import { Form } from '../forms/form';
@@ -12,14 +13,7 @@ import { TextField } from '../forms/text-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { basisOptions } from './contact-words';
-import {
-  EvidenceFields,
-  emptyEvidence,
-  evidenceDraft,
-  momentInputText,
-  momentOfInput,
-  orNull,
-} from './evidence-fields';
+import { EvidenceFields, emptyEvidence, evidenceDraft, orNull } from './evidence-fields';
 import { useStateConsent } from './use-contactability';
 
 const schema = z.object({

@@ -5,17 +5,11 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { z } from 'zod';
+import { momentInputText, momentOfInput } from '@/lib/client/moment-input';
 import { Form } from '../forms/form';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import {
-  EvidenceFields,
-  emptyEvidence,
-  evidenceDraft,
-  momentInputText,
-  momentOfInput,
-  orNull,
-} from './evidence-fields';
+import { EvidenceFields, emptyEvidence, evidenceDraft, orNull } from './evidence-fields';
 import { useStateConsent } from './use-contactability';
 
 const schema = z.object(evidenceDraft);

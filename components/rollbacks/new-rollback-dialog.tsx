@@ -3,10 +3,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Undo2 } from 'lucide-react';
 import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
+import { momentInputText, momentOfInput } from '@/lib/client/moment-input';
+import type { RollbackSubjectChoice } from '@/lib/contracts/rollbacks';
+import type { RollbackSelector } from '@/lib/core/rollback/selector';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { SelectField } from '../forms/choice-field';
 import { Form } from '../forms/form';
@@ -46,17 +49,43 @@ const schema = z
   });
 type Values = z.infer<typeof schema>;
 
-/** What a browser's field for date and time holds, by this computer's clock, as a moment. */
-const momentOf = (typed: string): string | undefined =>
-  typed === '' ? undefined : new Date(typed).toISOString();
+/** A moment that was typed; one that came with the address stays as exact as it came while nobody touches it. */
+const momentOf = (typed: string, given: string | undefined): string | undefined => {
+  if (typed === '') return undefined;
+  return given !== undefined && typed === inputTextOf(given) ? given : momentOfInput(typed);
+};
+const inputTextOf = (given: string | undefined) =>
+  given === undefined ? '' : momentInputText(new Date(given));
 
-/** Asks for a plan of what is taken back; nothing changes before somebody has looked at it and starts it. */
-export function NewRollbackDialog() {
-  const [open, setOpen] = useState(false);
+/** The choices, with what the address names on top where the list does not reach as far. */
+function withStart(rows: readonly RollbackSubjectChoice[], start: RollbackSelector | null) {
+  const { by, id } = start ?? {};
+  if (by === undefined || id === undefined || rows.some((row) => row.by === by && row.id === id)) return rows;
+  return [{ by, id, name: id, versions: [] }, ...rows];
+}
+
+function subjectOf(rows: readonly RollbackSubjectChoice[], start: RollbackSelector | null): string {
+  if (start === null) return '';
+  if (start.by === WINDOW) return WINDOW;
+  return String(rows.findIndex(({ by, id }) => by === start.by && id === start.id));
+}
+
+/**
+ * Asks for a plan of what is taken back; nothing changes before somebody has looked at it and starts it.
+ * With `start`, what the address asked for, it stands open and filled in but for the reason.
+ */
+export function NewRollbackDialog({ start }: { start: RollbackSelector | null }) {
+  const [open, setOpen] = useState(start !== null);
+  const router = useRouter();
+  const pathname = usePathname();
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(isOpen) => {
+        setOpen(isOpen);
+        // Loaded again, it would stand open again.
+        if (!isOpen && start !== null) router.replace(pathname as Route, { scroll: false });
+      }}
       trigger={
         <Button variant="primary">
           <Undo2 aria-hidden />
@@ -66,23 +95,41 @@ export function NewRollbackDialog() {
       title="Take back"
       description="You are shown first what would be put back, what people have changed since, and what can’t be undone. Nothing changes until you start it."
     >
-      <NewRollbackForm close={() => setOpen(false)} />
+      <NewRollback start={start} close={() => setOpen(false)} />
     </Dialog>
   );
 }
 
-function NewRollbackForm({ close }: { close: () => void }) {
+function NewRollback(props: { start: RollbackSelector | null; close: () => void }) {
+  const { data, error, refetch } = useRollbackSubjects();
+  if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height="chart" />;
+  return <NewRollbackForm {...props} subjects={withStart(data.rows, props.start)} />;
+}
+
+function NewRollbackForm({
+  subjects,
+  start,
+  close,
+}: {
+  subjects: readonly RollbackSubjectChoice[];
+  start: RollbackSelector | null;
+  close: () => void;
+}) {
   const workspace = useWorkspaceSlug();
   const router = useRouter();
-  const { data: subjects, error, refetch } = useRollbackSubjects();
   const request = useRequestRollback();
   const form = useForm<Values>({
     resolver: zodResolver(schema),
-    defaultValues: { subject: '', version: ANY_VERSION, from: '', to: '', reason: '' },
+    defaultValues: {
+      subject: subjectOf(subjects, start),
+      version: ANY_VERSION,
+      from: inputTextOf(start?.from),
+      to: inputTextOf(start?.to),
+      reason: '',
+    },
   });
   const picked = useWatch({ control: form.control, name: 'subject' });
-  if (!subjects) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height="chart" />;
-  const chosen = subjects.rows[Number(picked)];
+  const chosen = subjects[Number(picked)];
   const versions = picked !== '' && picked !== WINDOW ? (chosen?.versions ?? []) : [];
   return (
     <Form
@@ -90,14 +137,14 @@ function NewRollbackForm({ close }: { close: () => void }) {
       submitLabel="Show the plan"
       onCancel={close}
       onSubmit={async ({ subject, version, from, to, reason }) => {
-        const row = subject === WINDOW ? null : subjects.rows[Number(subject)];
+        const row = subject === WINDOW ? null : subjects[Number(subject)];
         const { rollbackId } = await request.mutateAsync({
           selector: {
             by: row?.by ?? 'window',
             ...(row ? { id: row.id } : {}),
             ...(version !== ANY_VERSION && versions.includes(version) ? { agentVersion: version } : {}),
-            from: momentOf(from),
-            to: momentOf(to),
+            from: momentOf(from, start?.from),
+            to: momentOf(to, start?.to),
           },
           reason,
         });
@@ -110,7 +157,7 @@ function NewRollbackForm({ close }: { close: () => void }) {
         label="What"
         required
         options={[
-          ...subjects.rows.map(({ by, name }, index) => ({
+          ...subjects.map(({ by, name }, index) => ({
             value: String(index),
             label: hasTitle(by) ? `${titles[by]}: ${name}` : name,
           })),

@@ -1,15 +1,13 @@
 'use client';
 
-import type { Route } from 'next';
-import Link from 'next/link';
 import type { SourceDetail } from '@/lib/contracts/sources';
-import { useWorkspaceSlug } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Panel } from '../ui/panel';
 import { AbsoluteTime } from '../ui/time';
 import { DistrustDialog } from './distrust-dialog';
+import { SourceDescendants } from './source-descendants';
 import { useDistrustSource } from './use-change-source';
 
 /** Whether a source is believed: it can be marked as bad from a moment on, and believed again. */
@@ -34,25 +32,10 @@ export function SourceTrust({ source, mayEdit }: { source: SourceDetail; mayEdit
           What it says from <AbsoluteTime at={distrustedFrom} /> on counts for next to nothing.
           {distrustReason ? ` ${distrustReason}` : ''}
         </Callout>
-        <RollbackHint name={source.name} />
+        <SourceDescendants source={source} from={distrustedFrom} />
         {mayEdit ? <BelieveAgain source={source} /> : null}
       </div>
     </Panel>
-  );
-}
-
-function RollbackHint({ name }: { name: string }) {
-  const workspace = useWorkspaceSlug();
-  return (
-    <>
-      <p className="text-sm text-pretty text-muted">
-        Actions that its signals led to are still as they are. To take them back, choose{' '}
-        <span className="text-fg">Signals of: {name}</span> under Take back in Rollbacks.
-      </p>
-      <Button asChild>
-        <Link href={`/${workspace}/rollbacks` as Route}>Go to Rollbacks</Link>
-      </Button>
-    </>
   );
 }
 

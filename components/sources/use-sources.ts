@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { apiFetch } from '@/lib/client/api';
 import type { deliveryPageSchema } from '@/lib/contracts/sources';
@@ -39,6 +39,30 @@ export function useSource(id: string) {
         signal,
       }),
     refetchInterval: LOOK_EVERY_MS,
+  });
+}
+
+/** As many as a panel beside others takes at first. */
+const FIRST_DESCENDANTS = 5;
+
+/** What was decided on signals of a source since a moment; read when it is looked at, not again and again. */
+export function useDescendants(id: string, from: string) {
+  const workspace = useWorkspaceSlug();
+  return useInfiniteQuery({
+    queryKey: sourceKeys.descendants(workspace, id, from),
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({
+        from,
+        ...(pageParam ? { cursor: pageParam } : { limit: String(FIRST_DESCENDANTS) }),
+      });
+      return apiFetch(`/api/v1/sources/${encodeURIComponent(id)}/descendants?${params.toString()}`, {
+        schema: () => contracts().then((module) => module.descendantsSchema),
+        workspace,
+        signal,
+      });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   });
 }
 

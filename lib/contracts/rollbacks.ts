@@ -10,6 +10,16 @@ const reason = z.string().trim().min(1, 'is missing: say why, it goes into the r
 
 export const requestRollbackBodySchema = z.strictObject({ selector: rollbackSelectorSchema, reason });
 export type RequestRollbackBody = z.input<typeof requestRollbackBodySchema>;
+/** What the address of the page of rollbacks may begin a new one with, such as `?new=source&id=crm&from=2026-11-01T00:00:00Z`. */
+export const rollbackStartSchema = z
+  .strictObject({
+    new: z.enum(['agent', 'connection', 'policy', 'source', 'window']),
+    id: z.string().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  })
+  .transform(({ new: by, ...rest }) => ({ by, ...rest }))
+  .pipe(rollbackSelectorSchema);
 export const rollbackRequestedSchema = z.strictObject({ rollbackId: z.string() });
 
 export const rollbackStatuses = [

@@ -3,6 +3,7 @@ import { deliveryProblemSchema, deliveryStatuses } from '../core/sources/deliver
 import { feedResultSchema, feedTroubleSchema } from '../core/sources/feed-result';
 import { sourceConfigSchema, sourceFormats, sourceNameSchema } from '../core/sources/source-config';
 import { plannedPropertySchema } from '../core/sources/tracking-plan';
+import { actionSummarySchema } from './actions';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
 
@@ -137,21 +138,20 @@ export const planBodySchema = z.union([
 ]);
 export type PlanBody = z.infer<typeof planBodySchema>;
 
-/** What came of signals of a source that was distrusted: every decision that used one, directly or through what it set off. */
-export const descendantsSchema = z.strictObject({
-  signals: z.int(),
+export const listDescendantsQuerySchema = z.strictObject({
+  /** Carried out, or else proposed, at or after; without it everything that ever rested on the source. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+export type ListDescendantsQuery = z.output<typeof listDescendantsQuerySchema>;
+/** What was decided on signals of a source, directly or through what that set off, the newest first. */
+export const descendantsSchema = pageOf(actionSummarySchema).extend({
+  /** All of them, on whatever page. */
+  actions: z.int(),
   decisions: z.int(),
-  actions: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.string(),
-      status: z.string(),
-      target: namedSchema,
-      runId: z.string().nullable(),
-      createdAt: z.iso.datetime(),
-    }),
-  ),
-  actionCount: z.int(),
+  /** Carried out and still as they were left: what a rollback would plan. */
+  standing: z.int(),
 });
 export type Descendants = z.infer<typeof descendantsSchema>;
 

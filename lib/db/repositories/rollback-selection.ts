@@ -24,6 +24,39 @@ export function selectActions(
     ORDER BY e.started_at DESC, a.id DESC`;
 }
 
+/** How much was decided on signals of a source, directly or through what that set off, of what was proposed, or where it came to that carried out, at or after a moment. */
+export async function countResting(
+  tx: Pick<Tx, '$queryRaw'>,
+  workspaceId: string,
+  { source, from }: { source: string; from?: string },
+): Promise<{ actions: number; decisions: number; standing: number }> {
+  const [counted] = await tx.$queryRaw<[{ actions: number; decisions: number; standing: number }]>`
+    WITH RECURSIVE ${closureOf(workspaceId, { by: 'source', id: source })}, resting AS (${restingOn(workspaceId, from)})
+    SELECT count(*)::int AS actions,
+      (SELECT count(*)::int FROM decisions d WHERE d.action_id IN (SELECT id FROM resting)) AS decisions,
+      (count(*) FILTER (WHERE status IN ${stands}))::int AS standing
+    FROM resting`;
+  return counted;
+}
+
+/** A page of what was decided on signals of a source, the newest first; with one more than the limit while there is more. */
+export async function pageOfResting(
+  tx: Pick<Tx, '$queryRaw'>,
+  workspaceId: string,
+  { source, from, before, take }: { source: string; from?: string; before?: string; take: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE ${closureOf(workspaceId, { by: 'source', id: source })}, resting AS (${restingOn(workspaceId, from)})
+    SELECT id FROM resting ${before ? Prisma.sql`WHERE id < ${before}` : Prisma.empty} ORDER BY id DESC LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
+/** What an undo does is no decision on a signal. */
+const restingOn = (workspaceId: string, from: string | undefined): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT a.id, a.status FROM actions a JOIN tainted t ON t.id = a.id LEFT JOIN executions e ON e.action_id = a.id
+  WHERE a.workspace_id = ${workspaceId} AND a.compensates_id IS NULL
+    ${from ? Prisma.sql`AND coalesce(e.started_at, a.created_at) >= ${new Date(from)}` : Prisma.empty}`;
+
 function condition({ by, id = '', actionIds = [], agentVersion }: RollbackSelector): Prisma.Sql {
   const done = Prisma.sql`a.compensates_id IS NULL`;
   switch (by) {

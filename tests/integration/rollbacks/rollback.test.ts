@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { listDescendantsQuerySchema } from '@/lib/contracts/sources';
+import { sourceConfigSchema } from '@/lib/core/sources/source-config';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
+import { listDescendants } from '@/lib/queries/sources/list-descendants';
 import { chooseRows } from '@/lib/usecases/rollbacks/choose-rows';
 import { interruptRollback } from '@/lib/usecases/rollbacks/interrupt-rollback';
 import { planRollbackOf } from '@/lib/usecases/rollbacks/plan-rollback';
@@ -8,6 +11,7 @@ import { requestRollback } from '@/lib/usecases/rollbacks/request-rollback';
 import { runRollbackPage } from '@/lib/usecases/rollbacks/run-page';
 import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { addSource } from '@/lib/usecases/sources/change-sources';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
 import { findStandingRollbacks } from '@/lib/usecases/workflows/find-standing-work';
 import { actionOf, vendorOwner } from '../../support/assignment';
@@ -282,6 +286,31 @@ test('a bad source reaches what rests on it, however far, and nothing else', asy
   const ids = [...(await itemsOf(rollbackId)).keys()];
   expect(ids.sort()).toEqual([direct, resting, further].map(({ actionId }) => actionId).sort());
   expect(ids).not.toContain(clean.actionId);
+
+  const { sourceId } = await addSource({
+    workspaceId,
+    actor: workspace.admin,
+    name: 'bad-vendor',
+    title: 'Bad vendor',
+    config: sourceConfigSchema.parse({ format: 'segment' }),
+    secrets: [],
+  });
+  const look = (asked: object) =>
+    listDescendants(
+      { id: workspaceId, currency: 'EUR' },
+      sourceId,
+      listDescendantsQuerySchema.parse({ limit: 2, ...asked }),
+    );
+  const first = await look({});
+  expect(first).toMatchObject({ actions: 3, standing: 3 });
+  expect(first.decisions).toBeGreaterThanOrEqual(3);
+  const rest = await look({ cursor: first.nextCursor });
+  expect(rest.nextCursor).toBeNull();
+  expect([...first.rows, ...rest.rows].map(({ id }) => id).sort()).toEqual(ids.sort());
+  await runToEnd(workspace, rollbackId);
+  expect(await look({})).toMatchObject({ actions: 3, standing: 0 });
+  const later = new Date(Date.now() + 60_000).toISOString();
+  expect(await look({ from: later })).toMatchObject({ actions: 0, decisions: 0, rows: [], nextCursor: null });
 });
 
 test('what can not be taken back is in the plan with the reason, and is left alone', async () => {

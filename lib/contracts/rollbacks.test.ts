@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { rollbackStartSchema } from './rollbacks';
+
+const from = '2026-11-01T10:00:00Z';
+
+test('an address that asks for a rollback begins it with what it names', () => {
+  expect(rollbackStartSchema.parse({ new: 'source', id: 'crm', from })).toEqual({
+    by: 'source',
+    id: 'crm',
+    from,
+  });
+  expect(rollbackStartSchema.parse({ new: 'window', from })).toEqual({ by: 'window', from });
+});
+
+test.each([
+  {},
+  { new: 'source', from },
+  { new: 'source', id: ['a', 'b'] },
+  { new: 'actions', id: 'x' },
+  { new: 'source', id: 'crm', from: 'yesterday' },
+  { new: 'source', id: 'crm', from, to: '2026-10-01T00:00:00Z' },
+  { new: 'source', id: 'crm', reason: 'put into my mouth' },
+])('an address that asks for nothing sensible begins nothing: %j', (search) => {
+  expect(rollbackStartSchema.safeParse(search).success).toBe(false);
+});
