@@ -8,6 +8,7 @@ import { auditHref } from '../actions/thing-href';
 import { useCan } from '../auth/access-context';
 import { InterestPanels } from '../interest/interest-panels';
 import { Page, PageColumns } from '../layout/page';
+import { PersonProfiles } from '../profiles/person-profiles';
 import { ContactRightsPanel } from '../rights/contact-rights-panel';
 import { limitWords } from '../rights/rights-words';
 import { TraitList } from '../signals/trait-list';
@@ -87,6 +88,9 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             <Panel title="Facts">
               <DescriptionList items={facts(contact, workspace)} />
             </Panel>
+            {contact.erasedAt === null ? (
+              <PersonProfiles workspace={workspace} contactId={contact.id} />
+            ) : null}
             <Panel title="Traits" description="As of the newest signal that stated them.">
               <TraitList traits={contact.traits} />
             </Panel>

@@ -2,7 +2,9 @@
 
 import { Search, Users } from 'lucide-react';
 import { toast } from 'sonner';
-import { formatNumber } from '@/lib/client/format';
+import { formatCount, formatNumber } from '@/lib/client/format';
+import type { DuplicatePage } from '@/lib/contracts/profiles';
+import { NamedLabel } from '../actions/named-label';
 import { useCan } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -10,6 +12,7 @@ import { ErrorState } from '../ui/error-state';
 import { Panel } from '../ui/panel';
 import { readProblem } from '../ui/problem';
 import { PageSkeleton } from '../ui/skeleton';
+import { RelativeTime } from '../ui/time';
 import { DuplicatePair } from './duplicate-pair';
 import { MergedPeopleList } from './merged-people-list';
 import { useDuplicates, useFindDuplicates, useMergedPeople } from './use-profiles';
@@ -33,11 +36,12 @@ export function DuplicateReview({ workspace }: { workspace: string }) {
             : 'Nothing of either profile moves: whatever is confirmed can be split again.'
         }
         actions={<SearchButton />}
+        footer={<LastLook look={duplicates.data.lastLook} />}
         padding="none"
       >
         {rows.length === 0 ? (
           <EmptyState title="No pair waits for a decision" icon={Users}>
-            Looking for duplicates compares the people who changed last by name, company and phone number.
+            Every night the people who changed are compared by name, company and phone number.
           </EmptyState>
         ) : (
           <ul className="divide-y">
@@ -51,6 +55,24 @@ export function DuplicateReview({ workspace }: { workspace: string }) {
       </Panel>
       <MergedPeopleList people={merged.data} workspace={workspace} />
     </div>
+  );
+}
+
+function LastLook({ look }: { look: DuplicatePage['lastLook'] }) {
+  if (look === null) return <p>Not looked for yet: it is looked every night, or at once by hand.</p>;
+  return (
+    <p>
+      Last looked for <RelativeTime at={look.at} />{' '}
+      {look.by ? (
+        <>
+          by <NamedLabel named={look.by} />
+        </>
+      ) : (
+        'by itself'
+      )}
+      : {formatCount(look.examined, 'person', 'people')} compared, {formatCount(look.suggested, 'new pair')}.
+      Looked for every night.
+    </p>
   );
 }
 

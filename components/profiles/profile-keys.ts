@@ -2,4 +2,5 @@
 export const profileKeys = {
   duplicates: (workspace: string) => ['contacts', workspace, 'duplicates'] as const,
   merged: (workspace: string) => ['contacts', workspace, 'merged'] as const,
+  ofPerson: (workspace: string, contactId: string) => ['contacts', workspace, 'profiles', contactId] as const,
 };

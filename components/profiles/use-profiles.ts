@@ -34,6 +34,19 @@ export function useMergedPeople(workspace: string) {
   });
 }
 
+/** The profiles that make one person. */
+export function usePersonProfiles(workspace: string, contactId: string) {
+  return useQuery({
+    queryKey: profileKeys.ofPerson(workspace, contactId),
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/v1/contacts/${contactId}/profiles`, {
+        schema: () => contracts().then((module) => module.personProfilesSchema),
+        workspace,
+        signal,
+      }),
+  });
+}
+
 /** Looks for further pairs. */
 export const useFindDuplicates = () =>
   useProfileChange(

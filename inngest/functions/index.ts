@@ -10,6 +10,7 @@ import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { learnReliabilityFunction } from './learn-reliability';
+import { lookForDuplicatesFunction } from './look-for-duplicates';
 import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
 import { pollFeedsFunction } from './poll-feeds';
@@ -40,6 +41,7 @@ export const functions = [
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   detectSurgesFunction,
+  lookForDuplicatesFunction,
   pollFeedsFunction,
   dropContentsFunction,
   learnReliabilityFunction,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likenessReasonSchema } from '@/lib/core/identity/likeness';
+import { identityTypes } from '@/lib/core/identity/nodes';
 import { factValueSchema } from '@/lib/core/profiles/facts';
 import { namedSchema } from './named';
 
@@ -41,6 +42,16 @@ export const duplicatePageSchema = z.strictObject({
   rows: z.array(duplicateRowSchema),
   /** How many there are, of which the surest are shown. */
   total: z.int(),
+  /** When it was last looked for further ones; null: not yet. */
+  lastLook: z
+    .strictObject({
+      at: z.string(),
+      /** Null: it was looked by itself. */
+      by: namedSchema.nullable(),
+      examined: z.int(),
+      suggested: z.int(),
+    })
+    .nullable(),
 });
 export type DuplicatePage = z.infer<typeof duplicatePageSchema>;
 
@@ -62,3 +73,31 @@ export const mergedPersonSchema = z.strictObject({
 export type MergedPerson = z.infer<typeof mergedPersonSchema>;
 export const mergedPeopleSchema = z.strictObject({ rows: z.array(mergedPersonSchema), total: z.int() });
 export type MergedPeople = z.infer<typeof mergedPeopleSchema>;
+
+/** One of the profiles that make a person. */
+export const personProfileSchema = z.strictObject({
+  id: z.string(),
+  externalId: z.string(),
+  /** Whether it stands for the person. */
+  isRoot: z.boolean(),
+  /** Who told of it. */
+  sources: z.array(z.string()),
+  /** By what it is known, never the identifier itself: that is kept as a pseudonym alone. */
+  knownBy: z.array(
+    z.strictObject({ type: z.enum(identityTypes), namespace: z.string(), count: z.int().positive() }),
+  ),
+  signals: z.int(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string().nullable(),
+  /** Why it belongs to the person; null for the one that stands for it while nothing else does. */
+  joinedBy: z
+    .discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('identifier') }),
+      z.strictObject({ by: z.literal('device') }),
+      z.strictObject({ by: z.literal('person'), person: namedSchema, at: z.string().nullable() }),
+    ])
+    .nullable(),
+});
+export type PersonProfile = z.infer<typeof personProfileSchema>;
+export const personProfilesSchema = z.strictObject({ rows: z.array(personProfileSchema) });
+export type PersonProfiles = z.infer<typeof personProfilesSchema>;

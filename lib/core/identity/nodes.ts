@@ -1,11 +1,13 @@
 import { type Identifier, identifierTypes } from '../signals/signal-parts';
 import { isRoleMailbox } from './addresses';
 
+export const identityTypes = ['user', 'crm', 'email', 'anonymous'] as const;
+
 /**
  * An identifier as it is compared: e-mail addresses by their hash, so that an address and its SHA-256 are one; ids of a source under
  * the name of that source.
  */
-export type IdentityNode = { type: 'user' | 'crm' | 'email' | 'anonymous'; namespace: string; value: string };
+export type IdentityNode = { type: (typeof identityTypes)[number]; namespace: string; value: string };
 export type Sha256 = (text: string) => string;
 
 export const nodeKey = ({ type, namespace, value }: IdentityNode): string =>

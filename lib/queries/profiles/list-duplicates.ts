@@ -2,10 +2,11 @@ import type { DuplicatePage, MergedPeople } from '@/lib/contracts/profiles';
 import { likenessReasonSchema } from '@/lib/core/identity/likeness';
 import { emptyProfile, joinProfiles, type Profile } from '@/lib/core/profiles/profile';
 import { db } from '@/lib/db/client';
-import { findContacts, type StoredContact } from '@/lib/db/repositories/contacts';
+import { findContacts } from '@/lib/db/repositories/contacts';
 import { inTransaction } from '@/lib/db/tx';
 import { resolveNames } from '../names/resolve-names';
 import { compareProfiles } from './compare-profiles';
+import { sourcesOf } from './sources-of';
 
 /** So many are shown at once: each is looked at by a person. */
 const SHOWN = 25;
@@ -14,13 +15,14 @@ const SHOWN = 25;
 export async function listDuplicates({ id: workspaceId }: { id: string }): Promise<DuplicatePage> {
   const alive = { erasedAt: null, mergedIntoId: null };
   const where = { workspaceId, status: 'suggested' as const, contactA: alive, contactB: alive };
-  const [links, total] = await Promise.all([
+  const [links, total, look] = await Promise.all([
     db().contactLink.findMany({
       where,
       orderBy: [{ confidence: 'desc' }, { id: 'asc' }],
       take: SHOWN,
     }),
     db().contactLink.count({ where }),
+    db().duplicateLook.findUnique({ where: { workspaceId } }),
   ]);
   const ids = [...new Set(links.flatMap(({ contactAId, contactBId }) => [contactAId, contactBId]))];
   const contacts = await inTransaction((tx) => findContacts(tx, workspaceId, { ids, mergedInto: ids }));
@@ -36,9 +38,16 @@ export async function listDuplicates({ id: workspaceId }: { id: string }): Promi
   const names = await resolveNames(workspaceId, [
     ...ids.map((id) => ({ type: 'contact', id })),
     ...accountIds.map((id) => ({ type: 'account', id })),
+    ...(look?.byId ? [{ type: 'person', id: look.byId }] : []),
   ]);
   return {
     total,
+    lastLook: look && {
+      at: look.lastAt.toISOString(),
+      by: look.byId === null ? null : names.of('person', look.byId),
+      examined: look.examined,
+      suggested: look.suggested,
+    },
     rows: links.map((link) => ({
       id: link.id,
       a: names.of('contact', link.contactAId),
@@ -110,8 +119,3 @@ async function presentPeople(workspaceId: string, rootIds: readonly string[]): P
       })),
   }));
 }
-
-const sourcesOf = ({ profile }: StoredContact): string[] =>
-  [...new Set(Object.values(profile.facts).map(([, , source]) => source))]
-    .filter((name) => name !== '')
-    .sort();

@@ -3,10 +3,12 @@ import { db } from '@/lib/db/client';
 import { gatherFactsOfContact } from '@/lib/db/repositories/contact-facts';
 import { inTransaction } from '@/lib/db/tx';
 import { listDuplicates, listMergedPeople } from '@/lib/queries/profiles/list-duplicates';
+import { listPersonProfiles } from '@/lib/queries/profiles/list-person-profiles';
 import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
 import { confirmLink, rejectLink } from '@/lib/usecases/profiles/decide-link';
 import type { Decider } from '@/lib/usecases/profiles/decider';
 import { findDuplicates } from '@/lib/usecases/profiles/find-duplicates';
+import { findDailyLooks, finishLook, lookAtPage } from '@/lib/usecases/profiles/look-for-duplicates';
 import { splitProfile } from '@/lib/usecases/profiles/split-profile';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
@@ -99,6 +101,38 @@ describe('probable duplicates', () => {
       a: { value: 'ada@acme.example', source: 'crm' },
       b: { value: 'a.king@acme.example', source: 'website' },
     });
+  });
+
+  it('are looked for every night, going on where the last look ended, and it is said when that was', async () => {
+    await twoAdas();
+    const due = async () => (await findDailyLooks()).find((look) => look.workspaceId === workspaceId);
+    const look = async () => {
+      const daily = await due();
+      if (!daily) return null;
+      const page = await lookAtPage(daily, daily.from);
+      await finishLook(workspaceId, page, page.next);
+      return page;
+    };
+    expect((await listDuplicates({ id: workspaceId })).lastLook).toBeNull();
+    expect(await look()).toMatchObject({ examined: 2, suggested: 1, isLast: true });
+    expect((await listDuplicates({ id: workspaceId })).lastLook).toMatchObject({
+      by: null,
+      examined: 2,
+      suggested: 1,
+    });
+    expect(await suggested()).toHaveLength(1);
+    expect(await due()).toBeUndefined();
+    // Only the one who changed is read anew, and still compared with everybody of the company.
+    await record('shop', {
+      ids: [{ type: 'user', value: 's1' }],
+      email: 'adak@acme.example',
+      name: 'Ada King',
+    });
+    expect(await look()).toMatchObject({ examined: 1, suggested: 2 });
+    expect(await due()).toBeUndefined();
+    await findDuplicates(decider);
+    expect((await listDuplicates({ id: workspaceId })).lastLook?.by).toMatchObject({ id: decider.actor.id });
+    expect(await due()).toBeUndefined();
   });
 
   it('once confirmed show what is known of both, and a block of either counts for both', async () => {
@@ -195,4 +229,40 @@ it('a run about a profile that is somebody else’s is about the person', async 
   expect(await people()).toHaveLength(1);
   await planRuns(workspaceId, [lead?.signalId ?? '']);
   expect(await db().run.findFirstOrThrow({ where: { workspaceId } })).toMatchObject({ subjectId: ada?.id });
+});
+
+describe('the profiles of a person', () => {
+  it('say by what each is known, by whose word, and why it is theirs', async () => {
+    await twoAdas();
+    await confirmLink({ ...decider, linkId: await onlySuggestion() });
+    await record('website', { ids: [site.ids[0] as object, { type: 'anonymous', value: 'tablet' }] });
+    await record('shop', { ids: [{ type: 'user', value: 's1' }, crm.ids[1] as object], name: 'Ada' });
+    const all = (await everybody()).filter(({ erasedAt }) => erasedAt === null);
+    const root = all.find(({ mergedIntoId }) => mergedIntoId === null);
+    expect(all.filter(({ mergedIntoId }) => mergedIntoId !== null && mergedIntoId !== root?.id)).toEqual([]);
+    const asked = all.find(({ mergedIntoId }) => mergedIntoId !== null)?.id ?? '';
+    const { rows } = await listPersonProfiles({ id: workspaceId }, asked);
+    expect(rows.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    expect(rows[0]).toMatchObject({ id: root?.id, isRoot: true });
+    const known = rows.map(({ knownBy, sources, joinedBy }) => ({
+      knownBy: knownBy.map(({ type, namespace }) => `${type} ${namespace}`.trim()),
+      sources,
+      joinedBy: joinedBy?.by ?? null,
+    }));
+    expect(known).toContainEqual({
+      knownBy: ['crm crm', 'email'],
+      sources: ['crm'],
+      joinedBy: 'person',
+    });
+    expect(known).toContainEqual(
+      expect.objectContaining({ knownBy: ['user website', 'email'].sort().reverse(), joinedBy: 'person' }),
+    );
+    expect(rows.find(({ joinedBy }) => joinedBy?.by === 'person')?.joinedBy).toMatchObject({
+      person: { id: decider.actor.id },
+    });
+    expect(rows.reduce((sum, { signals }) => sum + signals, 0)).toBe(4);
+    await expect(listPersonProfiles({ id: (await aWorkspace()).id }, asked)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
 });
