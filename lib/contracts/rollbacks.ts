@@ -18,7 +18,7 @@ export const rollbackStartSchema = z
     from: z.string().optional(),
     to: z.string().optional(),
   })
-  .transform(({ new: by, ...rest }) => ({ by, ...rest }))
+  .transform(({ new: by, ...rest }): z.input<typeof rollbackSelectorSchema> => ({ by, ...rest }))
   .pipe(rollbackSelectorSchema);
 export const rollbackRequestedSchema = z.strictObject({ rollbackId: z.string() });
 

@@ -60,7 +60,14 @@ export async function recordLook(
   sought: Sought,
   compared?: { comparedAt: Date; comparedId: string },
 ): Promise<void> {
-  const look = { ...sought, lastAt: now(), byId: actor.type === 'person' ? actor.id : null, ...compared };
+  const { examined, suggested } = sought;
+  const look = {
+    examined,
+    suggested,
+    lastAt: now(),
+    byId: actor.type === 'person' ? actor.id : null,
+    ...compared,
+  };
   await tx.duplicateLook.upsert({
     where: { workspaceId },
     create: { workspaceId, ...look },
@@ -72,7 +79,7 @@ export async function recordLook(
     actor,
     verb: 'contacts.duplicates_sought',
     subject: { type: 'workspace', id: workspaceId },
-    detail: { examined: sought.examined, suggested: sought.suggested },
+    detail: { examined, suggested },
   });
 }
 
