@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { decoderFor } from '../decode-bytes';
+import { bodyDecoder } from './body-decoder';
 
 export type BodyProblem =
   | 'too_large'
@@ -106,13 +106,9 @@ async function decompress(encoding: Encoding, bytes: Buffer, limitBytes: number)
 }
 
 function decoderOf(contentType: string | null): (bytes: Buffer) => string {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  let decoder: ReturnType<typeof decoderFor>;
-  try {
-    decoder = decoderFor(charset, { isStrict: true });
-  } catch {
+  const decoder = bodyDecoder(contentType);
+  if (!decoder)
     throw new BodyError('unknown_charset', 'The charset of content-type is not known: send UTF-8.');
-  }
   return (bytes) => {
     try {
       return decoder.decode(bytes);

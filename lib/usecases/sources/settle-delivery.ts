@@ -7,6 +7,7 @@ import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { openSource } from '@/lib/db/repositories/sources';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { decodeKeptBody } from '@/lib/platform/inbound/body-decoder';
 import { openBytes } from '@/lib/platform/person-cipher';
 import { countResults } from '../signals/count-results';
 import { recordQueued } from '../signals/record-queue';
@@ -43,7 +44,7 @@ export async function replayDelivery(
   const { receivedAt } = delivery;
   const readings = await readRequest(source, {
     bytes,
-    text: bytes.toString('utf8'),
+    text: decodeKeptBody(bytes, kept.headers['content-type'] ?? delivery.contentType),
     url: kept.url,
     headers: headersOf(kept),
     receivedAt,

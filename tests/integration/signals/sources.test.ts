@@ -205,6 +205,48 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('is replayed in the charset that it came in', async () => {
+    const { sourceId, writeKey } = await aSource('forms', {
+      format: 'json',
+      mapping: {
+        kind: 'contact.identified',
+        ids: [{ type: 'email', path: 'mail' }],
+        fields: { name: 'name' },
+        occurredAt: 'at',
+      },
+    });
+    const send = (name: string, at: string) =>
+      fetch(`${served.address}/api/webhooks/${sourceId}?key=${writeKey}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=windows-1252' },
+        body: Buffer.from(JSON.stringify({ mail: 'joerg@acme.example', name, at }), 'latin1'),
+      });
+    await send('Jörg Müller', 'yesterday');
+    const { id, body } = await db().delivery.findFirstOrThrow({ where: { sourceId } });
+    const shown = await readDelivery(workspaceId, id);
+    expect(shown.request?.body).toContain('Jörg Müller');
+    // What was wrong is mended in the mapping; then it is read again as it came.
+    await editSource({
+      workspaceId,
+      actor,
+      sourceId,
+      fields: {
+        config: sourceConfigSchema.parse({
+          format: 'json',
+          mapping: {
+            kind: 'contact.identified',
+            ids: [{ type: 'email', path: 'mail' }],
+            fields: { name: 'name' },
+          },
+        }),
+      },
+    });
+    expect(body).not.toBeNull();
+    const replayed = await replayDelivery({ workspaceId, actor, deliveryId: id, despitePlan: false });
+    expect(replayed).toMatchObject({ accepted: 1 });
+    expect(await people()).toMatchObject([{ name: 'Jörg Müller' }]);
+  });
+
   it('is not taken from one that is switched off', async () => {
     const { sourceId } = await aSource(
       'partner',
