@@ -3,6 +3,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { DeliveryDetail } from '@/lib/contracts/sources';
+import { BODY_KEPT_MS } from '@/lib/core/sources/delivery';
+import { refusalLimits } from '@/lib/core/sources/refusals';
 import { useCan } from '../auth/access-context';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -13,15 +15,12 @@ import { Panel } from '../ui/panel';
 import { prettyBody } from './pretty-body';
 
 /** The request as it came, while it is kept. */
-export function DeliveryRequest({ request }: Pick<DeliveryDetail, 'request'>) {
+export function DeliveryRequest({ request, notKept }: Pick<DeliveryDetail, 'request' | 'notKept'>) {
   const maySee = useCan('contacts.read');
   if (request === null)
     return (
       <Panel title="The request">
-        <EmptyState title="It is not kept">
-          What was taken is in Signals. A request that was not taken whole is kept until somebody deals with
-          it.
-        </EmptyState>
+        <EmptyState title="It is not kept">{notKeptWords[notKept ?? 'dealt_with']}</EmptyState>
       </Panel>
     );
   if (!maySee)
@@ -55,6 +54,13 @@ export function DeliveryRequest({ request }: Pick<DeliveryDetail, 'request'>) {
     </Panel>
   );
 }
+
+const notKeptWords = {
+  dealt_with:
+    'What was taken is in Signals. A request that was not taken whole is kept until somebody deals with it.',
+  limit: `Of what a source is refused in a day the first ${refusalLimits.bodies} requests are kept whole, ${refusalLimits.bytes / 1_000_000} MB of them at most. This one came after those.`,
+  time: `Nobody dealt with it within ${BODY_KEPT_MS / 86_400_000} days, so it was deleted.`,
+} as const;
 
 function Headers({ headers }: { headers: Readonly<Record<string, string>> }) {
   const entries = Object.entries(headers).toSorted(([left], [right]) => left.localeCompare(right, 'en'));

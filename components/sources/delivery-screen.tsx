@@ -44,7 +44,7 @@ export function DeliveryScreen({ id }: { id: string }) {
         main={
           <>
             {delivery.problems.length > 0 ? <DeliveryProblems delivery={delivery} /> : null}
-            <DeliveryRequest request={delivery.request} />
+            <DeliveryRequest request={delivery.request} notKept={delivery.notKept} />
           </>
         }
         side={<Facts delivery={delivery} workspace={workspace} />}

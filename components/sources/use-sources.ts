@@ -10,7 +10,7 @@ import { sourceKeys } from './source-keys';
 type DeliveryPage = z.output<typeof deliveryPageSchema>;
 
 const contracts = () => import('@/lib/contracts/sources');
-/** What was refused is no change that is on record, so nothing tells of it: it is looked at again. */
+/** Whether a source has gone silent, and what is only counted of what it was refused, nothing tells of: it is looked at again. */
 const LOOK_EVERY_MS = 10_000;
 
 export function useSources() {
@@ -78,7 +78,6 @@ export function useDeliveries(params: string) {
         signal,
       }),
     placeholderData: keepPreviousData,
-    refetchInterval: LOOK_EVERY_MS,
   });
 }
 

@@ -3,8 +3,12 @@ import type { AuditVerb } from '@/lib/core/audit/events';
 
 type RecordNoun = AuditVerb extends infer V ? (V extends `${infer Noun}.${string}` ? Noun : never) : never;
 
-/** What the database tells of: the noun of an audit verb, or that a step of a run came further, which is no entry of the record. */
-export type ChangedNoun = RecordNoun | 'steps';
+/**
+ * What the database tells of: the noun of an audit verb, or what is no entry of the record: that a step of a run came further, and that
+ * something arrived from a source, taken or not.
+ */
+type UnrecordedNoun = 'steps' | 'deliveries';
+export type ChangedNoun = RecordNoun | UnrecordedNoun;
 
 /** What a screen follows: the first part of its query keys. */
 export const liveTopics = [
@@ -47,6 +51,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   budgets: ['budgets', 'policies'],
   runs: ['runs', 'steps', 'signals', 'accounts', 'contacts'],
   steps: ['steps'],
+  deliveries: ['sources'],
   actions: [
     'workspace',
     'runs',
@@ -66,9 +71,11 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   rollbacks: ['rollbacks'],
 };
 
+const isUnrecorded = (noun: ChangedNoun): noun is UnrecordedNoun => noun === 'steps' || noun === 'deliveries';
+
 /** The topics whose screens may look different after a change of this noun. */
 export function topicsTouched(noun: ChangedNoun): readonly LiveTopic[] {
-  return noun === 'steps' ? touched.steps : [...touched[noun], 'overview', 'audit'];
+  return isUnrecorded(noun) ? touched[noun] : [...touched[noun], 'overview', 'audit'];
 }
 
 /** Whether a word from the database is a noun of the record. */

@@ -192,6 +192,8 @@ export const deliveryDetailSchema = deliveryRowSchema.extend({
       isCut: z.boolean(),
     })
     .nullable(),
+  /** Why it is not kept although nobody dealt with it: too many were refused that day, or its time is over. */
+  notKept: z.enum(['limit', 'time']).nullable(),
 });
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 export const deliveryParamsSchema = z.strictObject({ deliveryId: z.string().min(1).max(80) });

@@ -40,7 +40,7 @@ export async function webhookRoute(
     url.searchParams.delete('secret');
     const delivered = { ...received, url: `${url.pathname}${url.search}` };
     if (!verified.ok) {
-      await refuseRequest(source, delivered, verified.reason);
+      await refuseRequest(source, delivered, { reason: verified.reason, isProven: false });
       throw new AppError('not_signed_in', { detail: verified.reason });
     }
     const receipt = await receiveRequest(source, delivered);

@@ -23,6 +23,9 @@ export const deliveryProblemsSchema = z.array(deliveryProblemSchema);
 /** So many are kept of one request; the rest is counted. */
 export const MOST_PROBLEMS = 100;
 
+/** Bodies of requests hold personal values that no person's key seals: whatever became of them, they go after this time. */
+export const BODY_KEPT_MS = 14 * 86_400_000;
+
 /** What is kept of a request until it is dealt with: enough to read it again. */
 export const keptRequestSchema = z.strictObject({
   method: z.string(),

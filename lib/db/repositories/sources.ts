@@ -1,3 +1,4 @@
+import { keptOfRefusal } from '@/lib/core/sources/refusals';
 import { type SourceConfig, sourceConfigSchema } from '@/lib/core/sources/source-config';
 import { type PlannedEvent, plannedPropertiesSchema } from '@/lib/core/sources/tracking-plan';
 import { now } from '@/lib/platform/clock';
@@ -21,8 +22,8 @@ export type OpenSource = Pick<
 > & { config: SourceConfig; secrets: readonly string[] };
 
 export function openSource(row: Source): OpenSource {
-  const { id, workspaceId, name, kind, onViolation, disabledAt, distrustedFrom, confirmed, contradicted } =
-    row;
+  const { id, workspaceId, name, kind, onViolation, disabledAt, distrustedFrom } = row;
+  const { confirmed, contradicted } = row;
   const secrets = row.secret === null ? [] : openBytes(id, row.secret).toString('utf8').split('\n');
   const config = sourceConfigSchema.parse(row.config);
   return {
@@ -39,6 +40,8 @@ export function openSource(row: Source): OpenSource {
     secrets,
   };
 }
+
+const DAY_MS = 86_400_000;
 
 export const planKey = (kind: string, event: string): string => `${kind}\n${event}`;
 
@@ -115,4 +118,28 @@ export async function countHour(
     on conflict (source_id, hour) do update set accepted = h.accepted + excluded.accepted, duplicates = h.duplicates + excluded.duplicates,
       rejected = h.rejected + excluded.rejected, quarantined = h.quarantined + excluded.quarantined, refused = h.refused + excluded.refused,
       violations = h.violations + excluded.violations, quality_sum = h.quality_sum + excluded.quality_sum`;
+}
+
+/** Counts a refused request of today, and with it its body where there is room. @returns what of it is kept. */
+export async function countRefusal(
+  tx: Tx,
+  { workspaceId, id }: Pick<OpenSource, 'workspaceId' | 'id'>,
+  { isProven, size }: { isProven: boolean; size: number },
+): Promise<'all' | 'reason' | 'count'> {
+  const day = new Date(Math.floor(now().getTime() / DAY_MS) * DAY_MS);
+  // The row stays locked until the request is kept: no two find the same room.
+  const [today] = await tx.$queryRaw<{ requests: number; bodies: number; bytes: bigint }[]>`
+    insert into source_refusals as r (workspace_id, source_id, day, is_proven, requests)
+    values (${workspaceId}, ${id}, ${day}::date, ${isProven}, 1)
+    on conflict (source_id, day, is_proven) do update set requests = r.requests + 1
+    returning requests, bodies, bytes`;
+  if (!today) return 'count';
+  const kept = keptOfRefusal({ ...today, bytes: Number(today.bytes) }, size);
+  if (kept === 'all')
+    await tx.sourceRefusal.update({
+      where: { sourceId_day_isProven: { sourceId: id, day, isProven } },
+      data: { bodies: { increment: 1 }, bytes: { increment: size } },
+      select: { sourceId: true },
+    });
+  return kept;
 }

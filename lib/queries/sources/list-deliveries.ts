@@ -1,9 +1,11 @@
 import type { DeliveryDetail, DeliveryRow, ListDeliveriesQuery } from '@/lib/contracts/sources';
 import { AppError } from '@/lib/core/shared/app-error';
-import { deliveryProblemsSchema, keptRequestSchema } from '@/lib/core/sources/delivery';
+import { BODY_KEPT_MS, deliveryProblemsSchema, keptRequestSchema } from '@/lib/core/sources/delivery';
 import { db } from '@/lib/db/client';
 import type { Delivery } from '@/lib/db/generated/client';
 import { isMasked } from '@/lib/db/open-sealed';
+import { now } from '@/lib/platform/clock';
+import { decodeKeptBody } from '@/lib/platform/inbound/body-decoder';
 import { MASKED, openBytes } from '@/lib/platform/person-cipher';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 
@@ -51,14 +53,20 @@ export async function readDelivery(workspaceId: string, deliveryId: string): Pro
     ...presentDelivery(delivery),
     problems: deliveryProblemsSchema.parse(delivery.problems),
     request: delivery.body && openRequest(delivery.id, delivery.body),
+    notKept: notKept(delivery),
   };
+}
+
+function notKept({ status, body, settledAt, receivedAt }: WithSource): DeliveryDetail['notKept'] {
+  if (body !== null || settledAt !== null || status === 'accepted') return null;
+  return now().getTime() - receivedAt.getTime() < BODY_KEPT_MS ? 'limit' : 'time';
 }
 
 function openRequest(id: string, sealed: Uint8Array): NonNullable<DeliveryDetail['request']> {
   const kept = keptRequestSchema.parse(JSON.parse(openBytes(id, sealed).toString('utf8')));
   const { method, url } = kept;
   if (isMasked()) return { method, url: MASKED, headers: {}, body: MASKED, isCut: false };
-  const text = Buffer.from(kept.body, 'base64').toString('utf8');
+  const text = decodeKeptBody(Buffer.from(kept.body, 'base64'), kept.headers['content-type'] ?? null);
   return {
     method,
     url,

@@ -59,7 +59,13 @@ export async function listSources(workspaceId: string): Promise<{ rows: SourceRo
     db().sourceHour.groupBy({ by: ['sourceId'], where: { workspaceId }, _max: { hour: true } }),
     db().delivery.groupBy({
       by: ['sourceId'],
-      where: { workspaceId, status: { in: ['partial', 'refused', 'quarantined'] }, settledAt: null },
+      // One whose body is gone can't be dealt with any more.
+      where: {
+        workspaceId,
+        status: { in: ['partial', 'refused', 'quarantined'] },
+        settledAt: null,
+        body: { not: null },
+      },
       _count: true,
     }),
   ]);

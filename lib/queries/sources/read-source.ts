@@ -40,6 +40,7 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
         workspaceId,
         status: { in: ['partial', 'refused', 'quarantined'] },
         settledAt: null,
+        body: { not: null },
       },
     }),
     db().trackedEvent.findMany({

@@ -8,7 +8,7 @@ import {
   statusOfCounts,
 } from '@/lib/core/sources/delivery';
 import { toJson } from '@/lib/db/json';
-import { countHour, type OpenSource } from '@/lib/db/repositories/sources';
+import { countHour, countRefusal, type OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -35,6 +35,9 @@ export type Receipt = {
   results: ItemResult[];
 };
 
+/** Longer than any media type with its parameters. */
+const MOST_CONTENT_TYPE = 200;
+
 /**
  * Takes in a request of a source whose signature was checked. Good items are recorded beside bad ones. Whatever can't be taken, and every
  * request of a webhook, is kept as a delivery that a person can look at; the body of one with problems stays until it is dealt with.
@@ -43,7 +46,8 @@ export type Receipt = {
 export async function receiveRequest(source: OpenSource, request: ReceivedRequest): Promise<Receipt> {
   const receivedAt = now();
   const readings = await readRequest(source, { ...request, headers: headersOf(request), receivedAt });
-  if ('reason' in readings) return refuseRequest(source, request, readings.reason);
+  if ('reason' in readings)
+    return refuseRequest(source, request, { reason: readings.reason, isProven: true });
   return recordReadings(source, request, readings, receivedAt);
 }
 
@@ -74,7 +78,13 @@ async function recordReadings(
   const alongside = async (tx: Tx, results: readonly ItemResult[]): Promise<void> => {
     const status = statusOfCounts(countResults(results));
     if (status !== 'accepted' || source.kind !== 'tracking')
-      deliveryId = await addDelivery(tx, source, request, { status, reason: null, results, receivedAt });
+      deliveryId = await addDelivery(tx, source, request, {
+        status,
+        reason: null,
+        results,
+        receivedAt,
+        isProven: true,
+      });
   };
   const results = await recordQueued({
     workspaceId: source.workspaceId,
@@ -87,15 +97,21 @@ async function recordReadings(
   return { deliveryId, status: statusOfCounts(countResults(results)), reason: null, results };
 }
 
-/** A request of which nothing could be taken, kept with the reason. */
+/** A request of which nothing could be taken, kept with the reason as long as there is room. `isProven`: its key or signature fitted. */
 export async function refuseRequest(
   source: OpenSource,
   request: ReceivedRequest,
-  reason: string,
+  { reason, isProven }: { reason: string; isProven: boolean },
 ): Promise<Receipt> {
   const deliveryId = await inTransaction(async (tx) => {
     await countHour(tx, source, { refused: 1 });
-    return addDelivery(tx, source, request, { status: 'refused', reason, results: [], receivedAt: now() });
+    return addDelivery(tx, source, request, {
+      status: 'refused',
+      reason,
+      results: [],
+      receivedAt: now(),
+      isProven,
+    });
   });
   return { deliveryId, status: 'refused', reason, results: [] };
 }
@@ -109,10 +125,14 @@ async function addDelivery(
     reason: string | null;
     results: readonly ItemResult[];
     receivedAt: Date;
+    isProven: boolean;
   },
-): Promise<string> {
+): Promise<string | null> {
   const id = newId('dlv');
-  const { status, reason, results, receivedAt } = outcome;
+  const { status, reason, results, receivedAt, isProven } = outcome;
+  const size = request.bytes.byteLength;
+  const kept = status === 'refused' ? await countRefusal(tx, source, { isProven, size }) : 'all';
+  if (kept === 'count') return null;
   await tx.delivery.create({
     data: {
       id,
@@ -120,12 +140,12 @@ async function addDelivery(
       sourceId: source.id,
       status,
       reason,
-      contentType: request.contentType,
-      bytes: request.bytes.byteLength,
+      contentType: request.contentType?.slice(0, MOST_CONTENT_TYPE) ?? null,
+      bytes: size,
       ...countResults(results),
       problems: toJson(problemsOf(results)),
       body:
-        status === 'accepted'
+        status === 'accepted' || kept === 'reason'
           ? null
           : new Uint8Array(sealBytes(id, Buffer.from(JSON.stringify(keptOf(request)), 'utf8'))),
       receivedAt,
