@@ -12,6 +12,7 @@ import { OrMissing } from '../ui/or-missing';
 import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
+import { StatusChip } from '../ui/status-chip';
 import { AbsoluteTime } from '../ui/time';
 import { SignalPayload } from './signal-payload';
 import { SignalQuality } from './signal-quality';
@@ -28,6 +29,9 @@ export function SignalDetail({ workspace, id }: { workspace: string; id: string 
     <Page>
       <PageHeader
         title={signalKindWords(signal.kind)}
+        status={
+          isDisbelieved(signal) ? <StatusChip tone="wait">Not believed: no message of ours</StatusChip> : null
+        }
         breadcrumb={[{ label: 'Signals', href: `/${workspace}/signals` }]}
         description={`Reported by ${signal.source}${signal.subject?.name ? ` about ${signal.subject.name}` : ''}.`}
       />
@@ -57,6 +61,10 @@ export function SignalDetail({ workspace, id }: { workspace: string; id: string 
     </Page>
   );
 }
+
+/** A bounce or complaint that anybody could have written: nothing followed from it. */
+const isDisbelieved = ({ payload }: Detail): boolean =>
+  'report' in payload && payload.properties.believed === false;
 
 function facts(signal: Detail, workspace: string) {
   const { subject, account } = signal;

@@ -19,7 +19,7 @@ import { CopyableBlock } from './copyable-block';
 import { KeyOnce } from './key-once';
 import { sayProblem } from './say-problem';
 import { KEY_PLACEHOLDER, snippetsOf, takesRequests, usesKey } from './snippets';
-import { schemeWords, violationWords } from './source-words';
+import { beliefWords, schemeWords, violationWords } from './source-words';
 import { useEditSource, useReplaceKey } from './use-change-source';
 
 const EditSourceForm = dynamic(() => import('./source-form').then((module) => module.EditSourceForm), {
@@ -47,6 +47,7 @@ export function SourceSetUp({ source, mayEdit }: { source: SourceDetail; mayEdit
             { label: 'By', value: <NamedLabel named={createdBy} /> },
           ]}
         />
+        {config.format === 'mail' ? <BelievesReports source={source} mayEdit={mayEdit} /> : null}
         {config.format === 'feed' ? null : <OnViolation source={source} mayEdit={mayEdit} />}
         <HowToSend source={source} />
         {mayEdit && usesKey(source) ? <ReplaceKey source={source} /> : null}
@@ -94,6 +95,26 @@ function OnViolation({ source, mayEdit }: { source: SourceDetail; mayEdit: boole
         value={shown}
         disabled={!mayEdit || edit.isPending}
         onValueChange={(onViolation) => edit.mutate({ onViolation }, { onError: sayProblem })}
+      />
+    </Field>
+  );
+}
+
+const beliefOptions = (['own', 'all'] as const).map((value) => ({ value, label: beliefWords[value].label }));
+
+function BelievesReports({ source, mayEdit }: { source: SourceDetail; mayEdit: boolean }) {
+  const edit = useEditSource(source.id);
+  const believes = edit.isPending
+    ? (edit.variables.believesReports ?? source.believesReports)
+    : source.believesReports;
+  const shown = believes ? 'all' : 'own';
+  return (
+    <Field label="Bounces and complaints that are believed" hint={beliefWords[shown].hint}>
+      <Select
+        options={beliefOptions}
+        value={shown}
+        disabled={!mayEdit || edit.isPending}
+        onValueChange={(value) => edit.mutate({ believesReports: value === 'all' }, { onError: sayProblem })}
       />
     </Field>
   );

@@ -59,6 +59,18 @@ export const violationWords: Record<SourceDetail['onViolation'], { label: string
   quarantine: { label: 'Hold it back', hint: 'It waits in Deliveries until somebody decides.' },
 };
 
+/** Whether a bounce or complaint is believed that is about no message sent from here. */
+export const beliefWords = {
+  own: {
+    label: 'Only about messages sent from here',
+    hint: 'Others are recorded and block nobody: anybody could have written them.',
+  },
+  all: {
+    label: 'Also about mail sent elsewhere',
+    hint: 'Each blocks contact. Choose it only where nobody outside can write to this source.',
+  },
+} as const;
+
 const eventKindWords: Record<string, (event: string) => string> = {
   'contact.tracked': (event) => event,
   'contact.identified': () => 'Traits of people',

@@ -79,6 +79,8 @@ export const sourceDetailSchema = sourceRowSchema.extend({
   config: sourceConfigSchema,
   hasSecrets: z.boolean(),
   onViolation: z.enum(onViolations),
+  /** Of mail: whether a bounce or complaint is believed that is about no message sent from here. */
+  believesReports: z.boolean(),
   isOn: z.boolean(),
   distrustedFrom: z.iso.datetime().nullable(),
   distrustReason: z.string().nullable(),
@@ -117,6 +119,7 @@ export const editSourceBodySchema = z
   .strictObject({
     title,
     onViolation: z.enum(onViolations),
+    believesReports: z.boolean(),
     config: sourceConfigSchema,
     secrets,
     isOn: z.boolean(),

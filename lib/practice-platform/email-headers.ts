@@ -17,6 +17,8 @@ export const mailHeadersSchema = z.strictObject({
   /** Where the sender can be found: 15 U.S.C. 7704(a)(5)(A)(iii), and the imprint duties of the Union's member states. */
   'X-Sender-Address': z.string(),
   'X-Template-Subject': z.string(),
+  /** By what a bounce of it is told from one that somebody made up. */
+  'X-Mandate-Action': z.string().optional(),
 });
 export type MailHeaders = z.infer<typeof mailHeadersSchema>;
 
@@ -29,7 +31,7 @@ const quoted = (name: string) => `"${name.replace(/["\\]|\p{Cc}/gu, '').slice(0,
 
 /** The headers of one message, and what its merge fields stand for. */
 export function headersOf(
-  messageId: string,
+  { messageId, actionId }: { messageId: string; actionId?: string | undefined },
   { to, from }: Envelope,
   subject: string,
 ): { headers: MailHeaders; values: MergeValues } {
@@ -43,6 +45,7 @@ export function headersOf(
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'X-Sender-Address': postalAddress(quoted(from.company).slice(1, -1)),
       'X-Template-Subject': subject,
+      ...(actionId === undefined ? {} : { 'X-Mandate-Action': actionId }),
     },
     values: {
       firstName: to.name?.trim().split(/\s+/)[0] ?? null,

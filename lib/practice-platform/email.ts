@@ -42,9 +42,11 @@ export async function sendMessage(call: {
   envelope: Envelope;
   subject: string;
   body: string;
+  /** Who writes by hand names none. */
+  actionId?: string;
   idempotencyKey: string;
 }): Promise<PracticeResponse> {
-  const { workspaceId, externalId, envelope, subject, body, idempotencyKey } = call;
+  const { workspaceId, externalId, envelope, subject, body, actionId, idempotencyKey } = call;
   // The log of requests holds what was ordered by its hash: the words themselves are in the mailbox.
   const requested = { lastSubject: subject, bodySha256: sha256Hex(body) };
   return answerOnce(
@@ -52,7 +54,11 @@ export async function sendMessage(call: {
     async (tx) => {
       const before = { lastSubject: await lastSubject(tx, workspaceId, externalId) };
       const id = newId('pms');
-      const { headers, values } = headersOf(id, envelope, refuseUnfit(subject, body, envelope));
+      const { headers, values } = headersOf(
+        { messageId: id, actionId },
+        envelope,
+        refuseUnfit(subject, body, envelope),
+      );
       await tx.practiceMessage.create({
         data: {
           id,

@@ -10,6 +10,8 @@ export type WriteOrder = {
   set: OutsideState;
   expected: OutsideState;
   payload: unknown;
+  /** The action that orders it: a message names it, so that what comes back to it can be told from what was made up. */
+  actionId: string;
   idempotencyKey: string;
 };
 
@@ -90,14 +92,14 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
     { actionId, restore, expected, idempotencyKey },
   ) => {
     spend(permit, actionId, kind);
-    return act(context, { set: restore, expected, payload: null, idempotencyKey });
+    return act(context, { set: restore, expected, payload: null, actionId, idempotencyKey });
   };
   return {
     irreversible,
     readState: readOne,
     execute: async (context, permit: Permit, { actionId, payload, intended, expected, idempotencyKey }) => {
       spend(permit, actionId, kind);
-      return act(context, { set: intended, expected, payload, idempotencyKey });
+      return act(context, { set: intended, expected, payload, actionId, idempotencyKey });
     },
     compensate,
     readStates: async (objects) => {
@@ -121,8 +123,8 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
       const results: SettledReceipt[] = [];
       const ready = orders.flatMap(({ context, permit, instruction }, place) => {
         spend(permit, instruction.actionId, kind);
-        const { restore: set, expected, idempotencyKey } = instruction;
-        const order = { set, expected, payload: null, idempotencyKey };
+        const { restore: set, expected, actionId, idempotencyKey } = instruction;
+        const order = { set, expected, payload: null, actionId, idempotencyKey };
         const refusal = refusalOf(context, order);
         if (refusal) results[place] = { error: refusal };
         return refusal ? [] : [{ place, order: { ...order, context } }];

@@ -12,7 +12,7 @@ const payloadSchema = catalogue['email.message.send'].payload;
 export const platform: GuardedPlatform = {
   fields: ['lastSubject'],
   read: ({ workspaceId, externalId }) => readMailState(workspaceId, externalId),
-  write: async ({ workspaceId, externalId, envelope }, { set, payload, idempotencyKey }) => {
+  write: async ({ workspaceId, externalId, envelope }, { set, payload, actionId, idempotencyKey }) => {
     const message = payloadSchema.safeParse(payload);
     if (!envelope || !message.success)
       throw new ConnectorError('terminal', 'A message needs its words, an address and a sender.');
@@ -23,6 +23,7 @@ export const platform: GuardedPlatform = {
         envelope,
         subject: String(set.lastSubject),
         body: message.data.body,
+        actionId,
         idempotencyKey,
       }),
       PracticeApiError,

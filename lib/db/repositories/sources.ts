@@ -15,6 +15,7 @@ export type OpenSource = Pick<
   | 'name'
   | 'kind'
   | 'onViolation'
+  | 'believesReports'
   | 'disabledAt'
   | 'distrustedFrom'
   | 'confirmed'
@@ -22,7 +23,7 @@ export type OpenSource = Pick<
 > & { config: SourceConfig; secrets: readonly string[] };
 
 export function openSource(row: Source): OpenSource {
-  const { id, workspaceId, name, kind, onViolation, disabledAt, distrustedFrom } = row;
+  const { id, workspaceId, name, kind, onViolation, believesReports, disabledAt, distrustedFrom } = row;
   const { confirmed, contradicted } = row;
   const secrets = row.secret === null ? [] : openBytes(id, row.secret).toString('utf8').split('\n');
   const config = sourceConfigSchema.parse(row.config);
@@ -32,6 +33,7 @@ export function openSource(row: Source): OpenSource {
     name,
     kind,
     onViolation,
+    believesReports,
     disabledAt,
     distrustedFrom,
     confirmed,
@@ -142,4 +144,16 @@ export async function countRefusal(
       select: { sourceId: true },
     });
   return kept;
+}
+
+/** Claims of a source that turned out to be about nothing. */
+export async function countContradicted(
+  tx: Tx,
+  { workspaceId, id }: Pick<OpenSource, 'workspaceId' | 'id'>,
+  claims: number,
+): Promise<void> {
+  await tx.source.updateMany({
+    where: { id, workspaceId },
+    data: { contradicted: { increment: claims } },
+  });
 }

@@ -59,6 +59,7 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
     config,
     hasSecrets: source.secret !== null,
     onViolation: source.onViolation,
+    believesReports: source.believesReports,
     isOn: source.disabledAt === null,
     distrustedFrom: source.distrustedFrom?.toISOString() ?? null,
     distrustReason: source.distrustReason,

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { InputOf, SignalInput } from '@/lib/core/signals/signal-kinds';
+import { countContradicted, type OpenSource } from '@/lib/db/repositories/sources';
 import { addressHashOf } from '@/lib/db/repositories/suppressions';
 import type { Tx } from '@/lib/db/tx';
 import { lockContacts } from '@/lib/gateway/contact-lock';
@@ -10,6 +11,10 @@ import type { SignalSubject } from './fold-people';
 type Report = InputOf<'email.reported'>;
 const isReport = (input: SignalInput): input is Report => input.kind === 'email.reported';
 
+/** Mail that somebody could have made up: it is about no message of ours, and its source is not believed without (`readMailSignals`). */
+const isBelieved = (source: OpenSource | null, { payload: { properties } }: Report): boolean =>
+  source?.kind !== 'mail' || properties.believed !== false;
+
 /** What ends contact by mail: an address that can't be reached, a complaint, a no. */
 function reasonOf({ payload: { report, bounce } }: Report): 'bounce' | 'complaint' | 'unsubscribe' | null {
   if (report === 'bounced') return bounce === 'hard' ? 'bounce' : null;
@@ -19,15 +24,19 @@ function reasonOf({ payload: { report, bounce } }: Report): 'bounce' | 'complain
 
 /**
  * Blocks contact with whoever can't be reached for good, complained or unsubscribed, in the transaction that records that they did. What is
- * blocked already for the same reason is left as it is.
+ * blocked already for the same reason is left as it is. What is not believed blocks nothing, and counts against its source.
  */
 export async function hearMailReports(
   tx: Tx,
-  { workspaceId, actor }: { workspaceId: string; actor: Actor },
+  { workspaceId, actor, source }: { workspaceId: string; actor: Actor; source: OpenSource | null },
   inputs: readonly SignalInput[],
   subjects: ReadonlyMap<SignalInput, SignalSubject>,
 ): Promise<void> {
-  const reports = inputs.filter(isReport).flatMap((input) => {
+  const told = inputs.filter(isReport);
+  const doubted = told.filter((input) => !isBelieved(source, input));
+  if (source && doubted.length > 0) await countContradicted(tx, source, doubted.length);
+  const reports = told.flatMap((input) => {
+    if (!isBelieved(source, input)) return [];
     const reason = reasonOf(input);
     const contactId = subjects.get(input)?.contactId ?? null;
     const email =

@@ -57,6 +57,8 @@ export async function addSource(
         config: toJson(config),
         writeKeyHash: hash,
         secret: sealSecrets(id, secrets),
+        // Anybody can write to an address for mail; only a signature says that a system of one's own did.
+        believesReports: config.format !== 'mail' || config.signature.scheme !== 'key',
         createdAt: now(),
         createdById: actor.id,
       },
@@ -90,6 +92,7 @@ async function changeSource(
 export type SourceFields = {
   title?: string | undefined;
   onViolation?: OnViolation | undefined;
+  believesReports?: boolean | undefined;
   config?: SourceConfig | undefined;
   secrets?: readonly string[] | undefined;
   isOn?: boolean | undefined;
@@ -98,13 +101,14 @@ export type SourceFields = {
 /** Changes what is stated of a source; fields that are not named stay. @throws AppError `not_found`, `invalid_request`. */
 export const editSource = (change: Change & { sourceId: string; fields: SourceFields }): Promise<void> =>
   changeSource(change, async (tx, source) => {
-    const { title, onViolation, config, secrets, isOn } = change.fields;
+    const { title, onViolation, believesReports, config, secrets, isOn } = change.fields;
     if (config !== undefined) assertReadable(config);
     await tx.source.update({
       where: { id: source.id },
       data: {
         ...(title === undefined ? {} : { title }),
         ...(onViolation === undefined ? {} : { onViolation }),
+        ...(believesReports === undefined ? {} : { believesReports }),
         ...(config === undefined ? {} : { config: toJson(config), kind: kindOf(config) }),
         ...(secrets === undefined ? {} : { secret: sealSecrets(source.id, secrets) }),
         ...(isOn === undefined ? {} : { disabledAt: isOn ? null : (source.disabledAt ?? now()) }),

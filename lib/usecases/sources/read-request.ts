@@ -7,11 +7,12 @@ import { readSalesforceEvents } from '@/lib/core/signals/formats/read-salesforce
 import { readSegment } from '@/lib/core/signals/formats/read-segment';
 import { readSendGrid } from '@/lib/core/signals/formats/read-sendgrid';
 import type { Reading } from '@/lib/core/signals/formats/reading';
-import type { SourceConfig } from '@/lib/core/sources/source-config';
 import { trackingMethodOf } from '@/lib/core/sources/tracking-method';
+import type { OpenSource } from '@/lib/db/repositories/sources';
 import { sha256Hex } from '@/lib/platform/hash';
 import { openCloudEvents } from '@/lib/platform/inbound/open-cloud-event';
 import { readSalesforceMessage } from '@/lib/platform/inbound/read-salesforce-message';
+import { findOwnMessage } from './find-own-message';
 import { readMailSignals } from './read-mail-signals';
 
 export type RequestToRead = {
@@ -25,7 +26,7 @@ export type RequestToRead = {
 
 /** What a request says, by the format of its source; or why nothing of it can be read. */
 export async function readRequest(
-  source: { name: string; config: SourceConfig },
+  source: Pick<OpenSource, 'workspaceId' | 'name' | 'config' | 'believesReports'>,
   request: RequestToRead,
 ): Promise<Reading[] | { reason: string }> {
   const { format, mapping } = source.config;
@@ -38,7 +39,12 @@ export async function readRequest(
   if (format === 'feed')
     return { reason: 'Its signals are read from the address of its feed: nothing is sent to it.' };
   if (format === 'salesforce') return readSalesforceMessage(request.text, context);
-  if (format === 'mail') return readMailSignals(request.bytes, context);
+  if (format === 'mail')
+    return readMailSignals(request.bytes, {
+      ...context,
+      believesReports: source.believesReports,
+      findOwnMessage: (actionId) => findOwnMessage(source.workspaceId, actionId),
+    });
   if (format === 'cloudevents') {
     const opened = openCloudEvents({ headers: request.headers, text: request.text });
     if (opened === null)

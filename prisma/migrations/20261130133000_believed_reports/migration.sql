@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sources" ADD COLUMN     "believes_reports" BOOLEAN NOT NULL DEFAULT true;
