@@ -113,13 +113,15 @@ export async function countHour(
     ...noCounts,
     ...counts,
   };
-  const hour = new Date(Math.floor(now().getTime() / 3_600_000) * 3_600_000);
+  const at = now();
+  const hour = new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000);
   await tx.$executeRaw`
-    insert into source_hours as h (workspace_id, source_id, hour, accepted, duplicates, rejected, quarantined, refused, violations, quality_sum)
-    values (${workspaceId}, ${id}, ${hour}, ${accepted}, ${duplicates}, ${rejected}, ${quarantined}, ${refused}, ${violations}, ${qualitySum})
+    insert into source_hours as h (workspace_id, source_id, hour, accepted, duplicates, rejected, quarantined, refused, violations, quality_sum, last_at)
+    values (${workspaceId}, ${id}, ${hour}, ${accepted}, ${duplicates}, ${rejected}, ${quarantined}, ${refused}, ${violations}, ${qualitySum}, ${at})
     on conflict (source_id, hour) do update set accepted = h.accepted + excluded.accepted, duplicates = h.duplicates + excluded.duplicates,
       rejected = h.rejected + excluded.rejected, quarantined = h.quarantined + excluded.quarantined, refused = h.refused + excluded.refused,
-      violations = h.violations + excluded.violations, quality_sum = h.quality_sum + excluded.quality_sum`;
+      violations = h.violations + excluded.violations, quality_sum = h.quality_sum + excluded.quality_sum,
+      last_at = greatest(h.last_at, excluded.last_at)`;
 }
 
 /** Counts a refused request of today, and with it its body where there is room. @returns what of it is kept. */

@@ -56,7 +56,7 @@ export async function listSources(workspaceId: string): Promise<{ rows: SourceRo
       where: { workspaceId, hour: { gt: since } },
       _sum: sumFields,
     }),
-    db().sourceHour.groupBy({ by: ['sourceId'], where: { workspaceId }, _max: { hour: true } }),
+    db().sourceHour.groupBy({ by: ['sourceId'], where: { workspaceId }, _max: { hour: true, lastAt: true } }),
     db().delivery.groupBy({
       by: ['sourceId'],
       // One whose body is gone can't be dealt with any more.
@@ -70,22 +70,26 @@ export async function listSources(workspaceId: string): Promise<{ rows: SourceRo
     }),
   ]);
   const dayOf = new Map(days.map((row) => [row.sourceId, row._sum]));
-  const lastOf = new Map(lasts.map((row) => [row.sourceId, row._max.hour]));
+  const lastOf = new Map(lasts.map(({ sourceId, _max }) => [sourceId, lastHeard(_max)]));
   const waitingOf = new Map(waiting.map((row) => [row.sourceId, row._count]));
   return {
     rows: sources.map((source) =>
       presentSource(source, {
         day: presentCounts(dayOf.get(source.id)),
-        lastHour: lastOf.get(source.id) ?? null,
+        lastAt: lastOf.get(source.id) ?? null,
         waiting: waitingOf.get(source.id) ?? 0,
       }),
     ),
   };
 }
 
+/** When it was last heard of; of hours from before that was kept the beginning of the hour. */
+export const lastHeard = ({ hour, lastAt }: { hour: Date | null; lastAt: Date | null }): Date | null =>
+  lastAt ?? hour;
+
 export function presentSource(
   source: Source & { feed: FeedStanding | null },
-  { day, lastHour, waiting }: { day: SourceRow['day']; lastHour: Date | null; waiting: number },
+  { day, lastAt, waiting }: { day: SourceRow['day']; lastAt: Date | null; waiting: number },
 ): SourceRow {
   const config: SourceConfig = sourceConfigSchema.parse(source.config);
   return {
@@ -94,8 +98,8 @@ export function presentSource(
     title: source.title,
     kind: source.kind,
     format: config.format,
-    health: healthOf(source, day, lastHour),
-    lastAt: lastHour?.toISOString() ?? null,
+    health: healthOf(source, day, lastAt),
+    lastAt: lastAt?.toISOString() ?? null,
     day,
     waiting,
   };
@@ -108,14 +112,14 @@ export function presentSource(
 function healthOf(
   source: Source & { feed: FeedStanding | null },
   day: SourceRow['day'],
-  lastHour: Date | null,
+  lastAt: Date | null,
 ): SourceHealth {
   if (source.disabledAt) return 'off';
   if (source.distrustedFrom) return 'distrusted';
   if (source.feed) return healthOfFeed(source.feed);
-  if (lastHour === null) return 'new';
+  if (lastAt === null) return 'new';
   if (day.refused + day.rejected > day.accepted + day.duplicates) return 'failing';
-  return now().getTime() - lastHour.getTime() > 24 * HOUR_MS ? 'silent' : 'healthy';
+  return now().getTime() - lastAt.getTime() > 24 * HOUR_MS ? 'silent' : 'healthy';
 }
 
 function healthOfFeed({ lastPollAt, lastProblem, nextPollAt }: FeedStanding): SourceHealth {

@@ -7,8 +7,9 @@ import { db } from '@/lib/db/client';
 import { countJudgedClaims } from '@/lib/db/repositories/judged-claims';
 import { now } from '@/lib/platform/clock';
 import { requireEnv } from '@/lib/platform/env';
+import { refOfId } from '../names/ref-of-id';
 import { resolveNames } from '../names/resolve-names';
-import { presentCounts, presentSource, sumFields } from './list-sources';
+import { lastHeard, presentCounts, presentSource, sumFields } from './list-sources';
 import { presentFeed } from './present-feed';
 import { recordOfSource } from './source-record';
 
@@ -33,7 +34,11 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
       where: { sourceId, hour: { gt: new Date(at - WEEK_MS) } },
       orderBy: { hour: 'asc' },
     }),
-    db().sourceHour.findFirst({ where: { sourceId }, orderBy: { hour: 'desc' }, select: { hour: true } }),
+    db().sourceHour.findFirst({
+      where: { sourceId },
+      orderBy: { hour: 'desc' },
+      select: { hour: true, lastAt: true },
+    }),
     db().delivery.count({
       where: {
         sourceId,
@@ -50,11 +55,11 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
     }),
   ]);
   const config = sourceConfigSchema.parse(source.config);
-  const person = { type: 'person', id: source.createdById };
-  const names = await resolveNames(workspaceId, [person]);
+  const creator = refOfId(source.createdById);
+  const names = await resolveNames(workspaceId, [creator]);
   const { mean, low, high, sentence } = reliabilityOf(recordOfSource(source), Math.floor(at / 86_400_000));
   return {
-    ...presentSource(source, { day: presentCounts(day._sum), lastHour: last?.hour ?? null, waiting }),
+    ...presentSource(source, { day: presentCounts(day._sum), lastAt: last && lastHeard(last), waiting }),
     address: config.url ?? addressOf(source.id, config.format),
     config,
     hasSecrets: source.secret !== null,
@@ -75,7 +80,7 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
       },
     },
     createdAt: source.createdAt.toISOString(),
-    createdBy: names.of('person', source.createdById),
+    createdBy: names.of(creator.type, creator.id),
     hours: hours.map((row) => ({ hour: row.hour.toISOString(), ...presentCounts(row) })),
     plan: events.map((event) => ({
       id: event.id,

@@ -96,6 +96,8 @@ describe('the official Segment client, with another host alone', () => {
     });
     const source = await readSource(workspaceId, sourceId);
     expect(source).toMatchObject({ health: 'healthy', day: { accepted: 5, refused: 0 } });
+    // To the moment, not to the hour in which it was.
+    expect(Date.now() - Date.parse(source.lastAt ?? '')).toBeLessThan(60_000);
     expect(source.plan.map(({ event }) => event)).toContain('Trial Started');
     // Sent again, nothing is recorded twice.
     const days = await db().engagementDay.findMany({ where: { workspaceId } });
