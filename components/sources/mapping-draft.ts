@@ -159,6 +159,8 @@ export function mappingProblems(draft: MappingDraft): DraftProblem[] {
 export function fieldOfMapping(path: readonly PropertyKey[]): PropertyKey[] {
   const [first, second] = path;
   if (first === 'event' || first === 'object') return [first, 'value'];
+  if (first === 'ids' && second === undefined) return ['fields', 'email'];
+  if (first === 'account' && second === undefined) return ['account', 'externalId'];
   if (first === 'report') return [second === 'values' ? 'reportValues' : 'reportPath'];
   return [...path];
 }

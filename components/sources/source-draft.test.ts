@@ -44,6 +44,11 @@ describe('what is typed of a source', () => {
     expect(problemsOf({ what: 'salesforce', organizationIds: '', secrets: 'long enough' })).toEqual([
       'organizationIds',
     ]);
+    const byPhone = { ids: [{ type: 'phone' as const, namespace: '', path: 'tel' }] };
+    const event = { by: 'text' as const, value: 'Signed up' };
+    expect(problemsOf({ what: 'json', mapping: { ...emptySourceDraft.mapping, ...byPhone, event } })).toEqual(
+      ['mapping.fields.email'],
+    );
     expect(problemsOf({ what: 'json', scheme: 'hmac', secrets: 'long enough' })).toEqual([
       'mapping.fields.email',
       'mapping.event.value',

@@ -125,8 +125,10 @@ const asRequest = <Body>(schema: z.ZodType<Body>, toBody: (draft: SourceDraft) =
       context.addIssue({ code: 'custom', path: ['mapping', ...path], message });
     const parsed = schema.safeParse(toBody(draft));
     if (parsed.success) return lacking.length > 0 ? z.NEVER : parsed.data;
-    for (const { path, message } of parsed.error.issues)
-      context.addIssue({ code: 'custom', path: fieldOf(path), message });
+    // What the mapping lacks is said already, in the words of the form.
+    for (const { code, path, message } of parsed.error.issues)
+      if (code !== 'custom' || path[1] !== 'mapping' || lacking.length === 0)
+        context.addIssue({ code: 'custom', path: fieldOf(path), message });
     return z.NEVER;
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingGaps } from '../core/signals/formats/mapping-gaps';
 import { deliveryProblemSchema, deliveryStatuses } from '../core/sources/delivery';
 import { feedResultSchema, feedTroubleSchema } from '../core/sources/feed-result';
 import { sourceConfigSchema, sourceFormats, sourceNameSchema } from '../core/sources/source-config';
@@ -108,8 +109,13 @@ export type SourceDetail = z.infer<typeof sourceDetailSchema>;
 
 const secrets = z.array(z.string().trim().min(8, 'must be at least 8 characters').max(500)).max(5);
 const title = z.string().trim().min(1, 'name it').max(100);
+/** Checked when it is saved: one from before stays readable. */
+const savedConfigSchema = sourceConfigSchema.superRefine(({ mapping }, context) => {
+  for (const { path, message } of mapping ? mappingGaps(mapping) : [])
+    context.addIssue({ code: 'custom', path: ['mapping', ...path], message });
+});
 export const addSourceBodySchema = z
-  .strictObject({ name: sourceNameSchema, title, config: sourceConfigSchema, secrets: secrets.default([]) })
+  .strictObject({ name: sourceNameSchema, title, config: savedConfigSchema, secrets: secrets.default([]) })
   .refine(({ config, secrets: given }) => config.signature.scheme === 'key' || given.length > 0, {
     path: ['secrets'],
     message: 'is what its signatures are checked with: copy it from the platform',
@@ -120,7 +126,7 @@ export const editSourceBodySchema = z
     title,
     onViolation: z.enum(onViolations),
     believesReports: z.boolean(),
-    config: sourceConfigSchema,
+    config: savedConfigSchema,
     secrets,
     isOn: z.boolean(),
   })
