@@ -10,6 +10,7 @@ export const keyPermissions = [
   'audit.read',
   'engine.read',
   'signals.write',
+  'sources.edit',
   'rights.receive',
   'practice.edit',
   'generator.switch',

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DELETE as deleteKey } from '@/app/api/v1/api-keys/[keyId]/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
+import { POST as postSource } from '@/app/api/v1/sources/route';
 import { requireAccess } from '@/lib/auth/access';
 import { hashApiKey } from '@/lib/auth/api-key';
 import type { KeyPermission } from '@/lib/core/access/key-permissions';
 import { db } from '@/lib/db/client';
 import { withClock } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { readSource } from '@/lib/queries/sources/read-source';
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key';
 import { revokeApiKey } from '@/lib/usecases/api-keys/revoke-api-key';
 import { addMember, addWorkspace, noParams, ORIGIN, sessionRequest, type TestPerson } from './support';
@@ -49,6 +51,28 @@ describe('API keys', () => {
       const foreign = request(key, { 'mandate-workspace': other });
       await expect(requireAccess(foreign, 'signals.write')).rejects.toMatchObject({ code: 'not_found' });
     }
+  });
+
+  it('adds sources where that was chosen for it, and the record and the screens say that it was the key', async () => {
+    const { keyId, key } = await create(['sources.edit', 'workspace.read']);
+    const body = { name: 'website', title: 'Website', config: { format: 'segment' } };
+    const response = await postSource(
+      new Request(`${ORIGIN}/api/v1/sources`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      noParams,
+    );
+    expect(response.status).toBe(201);
+    const { sourceId } = (await response.json()) as { sourceId: string };
+    expect((await readSource(workspaceId, sourceId)).createdBy).toMatchObject({
+      type: 'api_key',
+      id: keyId,
+      name: 'Ingest',
+    });
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { workspaceId, verb: 'sources.added' } });
+    expect(entry).toMatchObject({ actorType: 'api_key', actorId: keyId });
   });
 
   it('can not be given more than its creator has, and loses what they lose', async () => {
