@@ -30,11 +30,11 @@ export function SurgeList() {
   const query = useSurges(isAll ? ALL_SURGES : OPEN_SURGES);
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const { rows, nextCursor } = query.data;
+  const rows = query.data.pages.flatMap((page) => page.rows);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
-        <span>{`${formatCount(rows.length, isAll ? 'surge' : 'open surge')}${nextCursor === null ? '' : ', the newest ones'}`}</span>
+        <span>{`${formatCount(rows.length, isAll ? 'surge' : 'open surge')}${query.hasNextPage ? ', the newest ones' : ''}`}</span>
         <Button size="sm" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
           {isAll ? 'Show open ones alone' : 'Show dismissed ones too'}
         </Button>
@@ -49,6 +49,13 @@ export function SurgeList() {
       ) : (
         rows.map((surge) => <SurgePanel key={surge.id} surge={surge} />)
       )}
+      {query.hasNextPage ? (
+        <div>
+          <Button onClick={() => void query.fetchNextPage()} pending={query.isFetchingNextPage}>
+            Show older
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import type { SurgePage } from '@/lib/contracts/interest';
 import { useWorkspaceSlug } from '../auth/access-context';
@@ -21,17 +21,18 @@ export function useTopics() {
   });
 }
 
-/** A page of surges; `params` is the query string. */
+/** Surges, page after page; `params` is the query string. */
 export function useSurges(params: string) {
   const workspace = useWorkspaceSlug();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: interestKeys.surges(workspace, params),
-    queryFn: ({ signal }) =>
-      apiFetch<SurgePage>(`/api/v1/surges?${params}`, {
-        schema: () => contracts().then((module) => module.surgePageSchema),
-        workspace,
-        signal,
-      }),
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<SurgePage>(
+        `/api/v1/surges?${params}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        { schema: () => contracts().then((module) => module.surgePageSchema), workspace, signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
 }

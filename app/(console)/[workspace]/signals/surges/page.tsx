@@ -27,7 +27,7 @@ export default async function SurgesPage({ params }: { params: Promise<{ workspa
         entries={[
           {
             key: interestKeys.surges(workspace, OPEN_SURGES),
-            data: await listSurges(access.workspace.id, query),
+            data: { pages: [await listSurges(access.workspace.id, query)], pageParams: [null] },
           },
         ]}
       >
