@@ -25,10 +25,13 @@ export type AppProcess = {
 export function startApp({ mode, host, port }: AppOptions): AppProcess {
   const logFile = dataPath('app.log');
   const output = openSync(logFile, 'w');
-  const preload = pathToFileURL(path.resolve('scripts/serve/exit-with-parent.mjs')).href;
+  const preloads = ['exit-with-parent.mjs', 'request-limits.mjs'].flatMap((file) => [
+    '--import',
+    pathToFileURL(path.resolve('scripts/serve', file)).href,
+  ]);
   const child = spawn(
     process.execPath,
-    ['--import', preload, nextCli(), mode, '--hostname', host, '--port', String(port)],
+    [...preloads, nextCli(), mode, '--hostname', host, '--port', String(port)],
     {
       // A group of its own: Ctrl-C then reaches the supervisor alone, which stops everything in order.
       detached: true,
