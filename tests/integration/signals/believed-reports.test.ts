@@ -42,7 +42,8 @@ beforeEach(async () => {
   const workspace = await anOutreachWorkspace();
   ({ workspaceId } = workspace);
   ({ actionId, contactId } = await aMessageOfSequence(workspace));
-  expect((await executeAction({ workspaceId, actionId })).status).toBe('observed');
+  const { status } = await executeAction({ workspaceId, actionId });
+  if (status !== 'observed') throw new Error(`The message is ${status}.`);
   ({ sourceId, writeKey } = await mailSource('mailbox', {}));
   forgetSources();
 });
