@@ -3,7 +3,7 @@ import { sourcesSentence } from '@/lib/core/explain/person/person-words';
 import { formatDay } from '@/lib/core/shared/format-figures';
 import { now } from '@/lib/platform/clock';
 import type { Keyset } from '../list/keyset';
-import { type ExplainedIn, readPersonExplanation } from './explain-contact';
+import { type ExplainedIn, profilesToExplain, readPersonExplanation } from './explain-contact';
 import { readPersonSteps } from './read-person-steps';
 
 const PAGE = 200;
@@ -16,14 +16,19 @@ export async function contactDocument(
   workspace: ExplainedIn,
   contactId: string,
 ): Promise<{ total: number; parts: AsyncGenerator<string> }> {
-  const head = await readPersonExplanation(workspace, contactId);
-  return { total: head.total, parts: partsOf(workspace, head) };
+  const profileIds = await profilesToExplain(workspace.id, contactId);
+  const head = await readPersonExplanation(workspace, contactId, profileIds);
+  return { total: head.total, parts: partsOf(workspace, head, profileIds) };
 }
 
-async function* partsOf(workspace: ExplainedIn, head: PersonExplanation): AsyncGenerator<string> {
+async function* partsOf(
+  workspace: ExplainedIn,
+  head: PersonExplanation,
+  profileIds: readonly string[],
+): AsyncGenerator<string> {
   yield opening(head, formatDay(now(), workspace.timeZone));
   for (let after: Keyset | null = null; ; ) {
-    const steps = await readPersonSteps(workspace, head.contactId, { after, take: PAGE });
+    const steps = await readPersonSteps(workspace, profileIds, { after, take: PAGE });
     for (const step of steps) yield stepSection(step);
     const last = steps.at(-1);
     if (steps.length < PAGE || !last) break;

@@ -10,6 +10,7 @@ import { db } from '@/lib/db/client';
 import type { Consent, ContactTouch } from '@/lib/db/generated/client';
 import { gatherFactsOfContact } from '@/lib/db/repositories/contact-facts';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
+import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { now } from '@/lib/platform/clock';
 import type { NameBook } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
@@ -41,9 +42,11 @@ export async function readContactability(
     known.push(...purposes.map((purpose) => ({ ...facts, purpose })));
   }
   const [one] = known;
-  const [consents, suppressions, touches] = await readRecords(workspaceId, contactId, [
-    ...new Set(known.flatMap((facts) => facts.suppressions.map(({ id }) => id))),
-  ]);
+  const [consents, suppressions, touches] = await readRecords(
+    workspaceId,
+    await profileIdsOf(db(), workspaceId, contactId),
+    [...new Set(known.flatMap((facts) => facts.suppressions.map(({ id }) => id)))],
+  );
   const agentIds = [one?.lease?.agentId, ...touches.map(({ agentId }) => agentId)];
   const names = await resolveNames(workspaceId, [
     ...suppressions.flatMap(refsOfSuppression),
@@ -71,19 +74,19 @@ export async function readContactability(
   };
 }
 
-/** All that was stated, every block of the person and those of their address in force, and the newest contacts. */
-const readRecords = (workspaceId: string, contactId: string, suppressionIds: string[]) =>
+/** All that was stated of any of the person's profiles, every block of the person and those of their address in force, and the newest contacts. */
+const readRecords = (workspaceId: string, profileIds: string[], suppressionIds: string[]) =>
   Promise.all([
     db().consent.findMany({
-      where: { workspaceId, contactId },
+      where: { workspaceId, contactId: { in: profileIds } },
       orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
     }),
     db().suppression.findMany({
-      where: { workspaceId, OR: [{ contactId }, { id: { in: suppressionIds } }] },
+      where: { workspaceId, OR: [{ contactId: { in: profileIds } }, { id: { in: suppressionIds } }] },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     }),
     db().contactTouch.findMany({
-      where: { workspaceId, contactId, status: { not: 'released' } },
+      where: { workspaceId, contactId: { in: profileIds }, status: { not: 'released' } },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: NEWEST,
     }),

@@ -17,24 +17,24 @@ const include = {
 } as const satisfies Prisma.ActionInclude;
 type Loaded = Prisma.ActionGetPayload<{ include: typeof include }>;
 
-/** Every action that aimed at a person, alone or among others. */
-export const aboutPerson = (workspaceId: string, contactId: string): Prisma.ActionWhereInput => ({
+/** Every action that aimed at a person, by whichever of their profiles, alone or among others. */
+export const aboutPerson = (workspaceId: string, profileIds: readonly string[]): Prisma.ActionWhereInput => ({
   workspaceId,
   OR: [
-    { targetType: 'contact', targetId: contactId },
-    { targetType: 'audience', members: { has: contactId } },
+    { targetType: 'contact', targetId: { in: [...profileIds] } },
+    { targetType: 'audience', members: { hasSome: [...profileIds] } },
   ],
 });
 
 /** A page of what was planned about a person, newest first, told in plain language. It names nobody. */
 export async function readPersonSteps(
   { id: workspaceId, timeZone }: { id: string; timeZone: string },
-  contactId: string,
+  profileIds: readonly string[],
   { after, take }: { after: Keyset | null; take: number },
 ): Promise<PersonStep[]> {
   const actions = await db().action.findMany({
     where: {
-      ...aboutPerson(workspaceId, contactId),
+      ...aboutPerson(workspaceId, profileIds),
       ...(after
         ? {
             AND: {
@@ -48,7 +48,7 @@ export async function readPersonSteps(
     take,
   });
   const [sources, roles, policies, agents] = await Promise.all([
-    readSources(workspaceId, contactId, actions.flatMap(signalsOf)),
+    readSources(workspaceId, profileIds, actions.flatMap(signalsOf)),
     readRoles(
       workspaceId,
       actions.flatMap(({ approvals }) => approvals.flatMap(({ decidedById }) => decidedById ?? [])),
@@ -104,11 +104,11 @@ const signalsOf = ({ inputs, run }: Loaded): string[] => [
 /** Only of signals about this person: who told us of others is their affair. */
 async function readSources(
   workspaceId: string,
-  contactId: string,
+  profileIds: readonly string[],
   ids: string[],
 ): Promise<Map<string, string>> {
   const signals = await db().signal.findMany({
-    where: { workspaceId, contactId, id: { in: [...new Set(ids)] } },
+    where: { workspaceId, contactId: { in: [...profileIds] }, id: { in: [...new Set(ids)] } },
     select: { id: true, source: true },
   });
   return new Map(signals.map(({ id, source }) => [id, source]));

@@ -3,6 +3,7 @@ import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { limitContentSchema } from '@/lib/core/rights/request-content';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
+import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { openContent } from '@/lib/db/repositories/sealed-content';
 import { now } from '@/lib/platform/clock';
 import { resolveNames } from '../names/resolve-names';
@@ -21,7 +22,8 @@ export async function readContactRights(
     select: contactFieldsSelect,
   });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
-  const about = { workspaceId, contactId };
+  // Whatever of their profiles it was said of, it is about the person.
+  const about = { workspaceId, contactId: { in: await profileIdsOf(db(), workspaceId, contactId) } };
   const [limits, requests, corrections, links] = await Promise.all([
     db().processingLimit.findMany({ where: about, orderBy: { id: 'desc' } }),
     db().rightsRequest.findMany({ where: about, orderBy: { id: 'desc' }, take: NEWEST }),

@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { gatherFactsOfContact } from '@/lib/db/repositories/contact-facts';
 import { inTransaction } from '@/lib/db/tx';
+import { explainContact } from '@/lib/queries/contacts/explain-contact';
+import { readContactability } from '@/lib/queries/contacts/read-contactability';
 import { listDuplicates, listMergedPeople } from '@/lib/queries/profiles/list-duplicates';
 import { listPersonProfiles } from '@/lib/queries/profiles/list-person-profiles';
+import { recordConsent } from '@/lib/usecases/contacts/record-consent';
 import { suppressContact } from '@/lib/usecases/contacts/suppress-contact';
 import { confirmLink, rejectLink } from '@/lib/usecases/profiles/decide-link';
 import type { Decider } from '@/lib/usecases/profiles/decider';
@@ -158,6 +161,42 @@ describe('probable duplicates', () => {
     );
     expect(facts).toMatchObject({ suppressions: [{ reason: 'unsubscribe' }] });
     expect(await verbs()).toContain('contacts.profile_merged');
+  });
+
+  it('once confirmed are told of whole, by whichever of the two somebody asks', async () => {
+    await twoAdas();
+    await confirmLink({ ...decider, linkId: await onlySuggestion() });
+    const all = await everybody();
+    const merged = all.find(({ mergedIntoId }) => mergedIntoId !== null)?.id ?? '';
+    await recordConsent({
+      workspaceId,
+      actor: decider.actor,
+      contactId: merged,
+      purpose: 'marketing',
+      channel: 'email',
+      basis: 'double_opt_in',
+      evidence: { source: 'form', wordingVersion: null, reference: null },
+      occurredAt: new Date('2026-11-01T10:00:00.000Z'),
+      expiresAt: null,
+    });
+    await suppressContact({
+      ...decider,
+      contactId: merged,
+      channel: 'sms',
+      reason: 'unsubscribe',
+      note: null,
+    });
+    const workspace = { id: workspaceId, name: 'Here', timeZone: 'UTC' };
+    for (const { id } of all) {
+      const explained = await explainContact(workspace, id, { limit: 10 });
+      expect(explained.sources.map(({ source }) => source)).toEqual(['crm', 'website']);
+      expect(explained.name).toBe('Ada King');
+      const reachable = await readContactability(workspace, id);
+      expect(reachable.consents).toContainEqual(
+        expect.objectContaining({ purpose: 'marketing', basis: 'double_opt_in', status: 'granted' }),
+      );
+      expect(reachable.suppressions).toMatchObject([{ channel: 'sms' }]);
+    }
   });
 
   it('are parted again exactly as they were', async () => {
