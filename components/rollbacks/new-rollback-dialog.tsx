@@ -78,14 +78,15 @@ export function NewRollbackDialog({ start }: { start: RollbackSelector | null })
   const [open, setOpen] = useState(start !== null);
   const router = useRouter();
   const pathname = usePathname();
+  const show = (isOpen: boolean) => {
+    setOpen(isOpen);
+    // Loaded again, it would stand open again.
+    if (!isOpen && start !== null) router.replace(pathname as Route, { scroll: false });
+  };
   return (
     <Dialog
       open={open}
-      onOpenChange={(isOpen) => {
-        setOpen(isOpen);
-        // Loaded again, it would stand open again.
-        if (!isOpen && start !== null) router.replace(pathname as Route, { scroll: false });
-      }}
+      onOpenChange={show}
       trigger={
         <Button variant="primary">
           <Undo2 aria-hidden />
@@ -95,12 +96,14 @@ export function NewRollbackDialog({ start }: { start: RollbackSelector | null })
       title="Take back"
       description="You are shown first what would be put back, what people have changed since, and what can’t be undone. Nothing changes until you start it."
     >
-      <NewRollback start={start} close={() => setOpen(false)} />
+      <NewRollback start={start} cancel={() => show(false)} close={() => setOpen(false)} />
     </Dialog>
   );
 }
 
-function NewRollback(props: { start: RollbackSelector | null; close: () => void }) {
+type FormProps = { start: RollbackSelector | null; cancel: () => void; close: () => void };
+
+function NewRollback(props: FormProps) {
   const { data, error, refetch } = useRollbackSubjects();
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton height="chart" />;
   return <NewRollbackForm {...props} subjects={withStart(data.rows, props.start)} />;
@@ -109,12 +112,9 @@ function NewRollback(props: { start: RollbackSelector | null; close: () => void 
 function NewRollbackForm({
   subjects,
   start,
+  cancel,
   close,
-}: {
-  subjects: readonly RollbackSubjectChoice[];
-  start: RollbackSelector | null;
-  close: () => void;
-}) {
+}: FormProps & { subjects: readonly RollbackSubjectChoice[] }) {
   const workspace = useWorkspaceSlug();
   const router = useRouter();
   const request = useRequestRollback();
@@ -135,7 +135,7 @@ function NewRollbackForm({
     <Form
       form={form}
       submitLabel="Show the plan"
-      onCancel={close}
+      onCancel={cancel}
       onSubmit={async ({ subject, version, from, to, reason }) => {
         const row = subject === WINDOW ? null : subjects[Number(subject)];
         const { rollbackId } = await request.mutateAsync({

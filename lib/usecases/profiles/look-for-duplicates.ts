@@ -41,6 +41,7 @@ export async function lookAtNewest(workspaceId: string): Promise<Sought> {
 export async function lookAtPage(
   { workspaceId, until }: DailyLook,
   after: LookCursor,
+  size = PAGE,
 ): Promise<Sought & { next: LookCursor; isLast: boolean }> {
   const rows = await db().contact.findMany({
     where: {
@@ -51,7 +52,7 @@ export async function lookAtPage(
       OR: [{ updatedAt: { gt: new Date(after.at) } }, { id: { gt: after.id } }],
     },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
-    take: PAGE,
+    take: size,
     select: { ...comparableSelect, updatedAt: true, companyDomainHash: true },
   });
   const last = rows.at(-1);
@@ -61,7 +62,7 @@ export async function lookAtPage(
     examined: rows.length,
     suggested,
     next: { at: last.updatedAt.toISOString(), id: last.id },
-    isLast: rows.length < PAGE,
+    isLast: rows.length < size,
   };
 }
 

@@ -138,6 +138,24 @@ describe('probable duplicates', () => {
     expect(await due()).toBeUndefined();
   });
 
+  it('are found across the pages of a look, also of people who changed at one moment', async () => {
+    await twoAdas();
+    await record('shop', { ids: [{ type: 'user', value: 's1' }], email: 'bo@acme.example', name: 'Bo Lind' });
+    await db().contact.updateMany({ where: { workspaceId }, data: { updatedAt: new Date('2026-11-02') } });
+    const daily = (await findDailyLooks()).find((look) => look.workspaceId === workspaceId);
+    if (!daily) throw new Error('Nobody changed.');
+    const pages = [];
+    for (let after = daily.from; ; ) {
+      const page = await lookAtPage(daily, after, 1);
+      pages.push(page);
+      if (page.isLast) break;
+      after = page.next;
+    }
+    expect(pages.map(({ examined }) => examined)).toEqual([1, 1, 1, 0]);
+    expect(pages.reduce((sum, { suggested: found }) => sum + found, 0)).toBe(1);
+    expect(await suggested()).toHaveLength(1);
+  });
+
   it('once confirmed show what is known of both, and a block of either counts for both', async () => {
     await twoAdas();
     await confirmLink({ ...decider, linkId: await onlySuggestion() });
