@@ -147,15 +147,3 @@ export async function countRefusal(
     });
   return kept;
 }
-
-/** Claims of a source that turned out to be about nothing. */
-export async function countContradicted(
-  tx: Tx,
-  { workspaceId, id }: Pick<OpenSource, 'workspaceId' | 'id'>,
-  claims: number,
-): Promise<void> {
-  await tx.source.updateMany({
-    where: { id, workspaceId },
-    data: { contradicted: { increment: claims } },
-  });
-}

@@ -1,12 +1,16 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { InputOf, SignalInput } from '@/lib/core/signals/signal-kinds';
-import { countContradicted, type OpenSource } from '@/lib/db/repositories/sources';
+import { addJudgedClaims } from '@/lib/db/repositories/judged-claims';
+import type { OpenSource } from '@/lib/db/repositories/sources';
 import { addressHashOf } from '@/lib/db/repositories/suppressions';
 import type { Tx } from '@/lib/db/tx';
 import { lockContacts } from '@/lib/gateway/contact-lock';
 import { blockContact } from '../contacts/block-contact';
 import { stateRefusal } from '../contacts/state-withdrawal';
 import type { SignalSubject } from './fold-people';
+
+/** The claim that mail to somebody came back, or that they complained, where no such mail was sent. */
+const DOUBTED = 'mail report';
 
 type Report = InputOf<'email.reported'>;
 const isReport = (input: SignalInput): input is Report => input.kind === 'email.reported';
@@ -34,7 +38,15 @@ export async function hearMailReports(
 ): Promise<void> {
   const told = inputs.filter(isReport);
   const doubted = told.filter((input) => !isBelieved(source, input));
-  if (source && doubted.length > 0) await countContradicted(tx, source, doubted.length);
+  await addJudgedClaims(
+    tx,
+    workspaceId,
+    doubted.flatMap((input) => {
+      const contactId = subjects.get(input)?.contactId;
+      const claim = { field: DOUBTED, source: input.source, borneOut: false, by: 'report' } as const;
+      return contactId ? [{ ...claim, contactId }] : [];
+    }),
+  );
   const reports = told.flatMap((input) => {
     if (!isBelieved(source, input)) return [];
     const reason = reasonOf(input);
