@@ -6,6 +6,13 @@ export const eventSchemas = {
     workspaceId: z.string(),
     signalIds: z.array(z.string()).min(1).max(200),
   }),
+  /** Signals that a live play listens to, whatever else follows from them. */
+  'play/considered': z.strictObject({
+    workspaceId: z.string(),
+    signalIds: z.array(z.string()).min(1).max(200),
+  }),
+  'play/due': z.strictObject({ workspaceId: z.string(), playId: z.string(), version: z.int() }),
+  'surge/opened': z.strictObject({ workspaceId: z.string(), surgeId: z.string() }),
   'run/planned': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'run/cancelled': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'approval/decided': z.strictObject({ workspaceId: z.string(), approvalId: z.string() }),

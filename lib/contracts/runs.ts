@@ -78,6 +78,8 @@ export const runDetailSchema = z.strictObject({
     alternatives: z.array(planAlternativeSchema),
     inputs: z.array(inputViewSchema),
   }),
+  /** The play that set it off, at which version; null where the signal did by itself. */
+  play: z.strictObject({ ...namedSchema.shape, version: z.int() }).nullable(),
   /** One for each agent that had a turn, in their order. */
   tasks: z.array(
     z.strictObject({

@@ -37,9 +37,13 @@ export const dateOfDay = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const dayOfDate = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The moment at which a local day (YYYY-MM-DD) begins in a time zone. */
-export function startOfDay(day: string, timeZone: string): Date {
+export const startOfDay = (day: string, timeZone: string): Date => momentOf(day, '00:00', timeZone);
+
+/** The moment at which the clocks of a time zone show a time (HH:MM) on a day; where they skip it, the one they skip to. */
+export function momentOf(day: string, time: string, timeZone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(new TZDateMini(year, month - 1, date, timeZone).getTime());
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return new Date(new TZDateMini(year, month - 1, date, hour, minute, timeZone).getTime());
 }
 
 /** The moment at which the local day of a moment began. */

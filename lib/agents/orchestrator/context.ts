@@ -16,6 +16,8 @@ export type OrchestratorContext = {
     /** As recorded; only `day` of campaign.performance is read. */
     payload: Readonly<Record<string, unknown>>;
   };
+  /** The play that took the contact up: it asks about them, whatever the kind of its signal. Null or absent where the signal asks by itself. */
+  play?: { id: string; goal: string } | null;
   contact: {
     id: string;
     traits: Traits;

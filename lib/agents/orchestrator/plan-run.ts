@@ -22,6 +22,7 @@ export function planRun(context: OrchestratorContext): Plan {
       ],
     });
   const assumptions = { ...defaultAssumptions, ...context.assumptions };
+  if (context.play) return planEngagedContact(context, assumptions);
   switch (context.signal.kind) {
     case 'lead.engaged':
       return planEngagedContact(context, assumptions);

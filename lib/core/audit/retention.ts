@@ -20,6 +20,7 @@ export const retentionKindTitles = {
   keys: 'API keys',
   models: 'Scoring models',
   people: 'People and their roles',
+  plays: 'Plays',
   policies: 'Policies',
   practice: 'Edits on the practice platform',
   rights: 'What people asked for',

@@ -5,7 +5,7 @@ const count = z.number().int();
 const empty = z.strictObject({});
 const ipRanges = z.strictObject({ name: z.string(), format: z.string(), ranges: count });
 
-/** What the record can say of sources, topics, surges and profiles: ids, numbers and closed words, as all of `auditEvents`. */
+/** What the record can say of sources, topics, surges, profiles and plays: ids, numbers and closed words, as all of `auditEvents`. */
 export const signalEvents = {
   'contacts.profile_merged': z.strictObject({ from: id, to: id }),
   'contacts.profile_split': z.strictObject({ from: id, to: id }),
@@ -23,6 +23,13 @@ export const signalEvents = {
     pValue: z.number(),
   }),
   'signals.surge_dismissed': z.strictObject({ surgeId: id, reason: z.string() }),
+  'plays.created': z.strictObject({ name: z.string() }),
+  'plays.changed': z.strictObject({ fields: z.array(z.string()), version: count }),
+  'plays.tried': z.strictObject({ version: count, days: count, looked: count, matched: count }),
+  'plays.taken_live': z.strictObject({ version: count }),
+  'plays.turned_off': z.strictObject({ version: count }),
+  'plays.archived': z.strictObject({ version: count }),
+  'plays.matched': z.strictObject({ version: count, people: count, started: count, surgeId: id.nullable() }),
   'sources.added': z.strictObject({ name: z.string(), kind: z.string(), format: z.string() }),
   'sources.changed': z.strictObject({ fields: z.array(z.string()) }),
   'sources.key_replaced': empty,

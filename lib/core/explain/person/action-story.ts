@@ -97,6 +97,7 @@ export const categoryTitles: Record<DataCategory, string> = {
   model: 'a score that a program worked out from past cases',
   policy: 'the rules we work by',
   history: 'what we had done before',
+  play: 'a plan of ours for cases like yours',
   consent: 'what you said yes or no to',
   contacts_made: 'how often and when we had been in touch with you',
 };
