@@ -9,6 +9,9 @@ export const inngest = new Inngest({ id: WORKFLOW_APP_ID, middleware: [RecordRun
 /** The events that functions listen to, with their schemas. */
 export const events = {
   signalRecorded: eventType('signal/recorded', { schema: eventSchemas['signal/recorded'] }),
+  playConsidered: eventType('play/considered', { schema: eventSchemas['play/considered'] }),
+  playDue: eventType('play/due', { schema: eventSchemas['play/due'] }),
+  surgeOpened: eventType('surge/opened', { schema: eventSchemas['surge/opened'] }),
   runPlanned: eventType('run/planned', { schema: eventSchemas['run/planned'] }),
   approvalDecided: eventType('approval/decided', { schema: eventSchemas['approval/decided'] }),
   reviewCompleted: eventType('agent/review-completed', { schema: eventSchemas['agent/review-completed'] }),

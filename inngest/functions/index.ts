@@ -11,6 +11,12 @@ import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { learnReliabilityFunction } from './learn-reliability';
 import { lookForDuplicatesFunction } from './look-for-duplicates';
+import {
+  findDuePlaysFunction,
+  matchPlaysFunction,
+  matchSchedulesFunction,
+  matchSurgesFunction,
+} from './match-plays';
 import { planRollbackFunction } from './plan-rollback';
 import { planRunsFunction } from './plan-runs';
 import { pollFeedsFunction } from './poll-feeds';
@@ -28,6 +34,10 @@ import { clearFilesFunction, reviveFilesFunction } from './tend-files';
 export const functions = [
   planRunsFunction,
   executeRunFunction,
+  matchPlaysFunction,
+  matchSurgesFunction,
+  findDuePlaysFunction,
+  matchSchedulesFunction,
   executeClearedFunction,
   redecideWaitingFunction,
   redecideAfterPolicyFunction,

@@ -10,6 +10,7 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   key: 'api_key',
   act: 'action',
   run: 'run',
+  ply: 'play',
 };
 
 /** What an id is of, by its prefix. */

@@ -93,6 +93,13 @@ const readers: Record<string, Reader> = {
     db().account.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
   model: (workspaceId, ids) =>
     db().scoringModel.findMany({ where: scoped(workspaceId, ids), select: withNames }),
+  play: async (workspaceId, ids) => {
+    const found = await db().play.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, title: true },
+    });
+    return found.map(({ id, title }) => ({ id, name: title }));
+  },
   workspace: (workspaceId) => db().workspace.findMany({ where: { id: workspaceId }, select: withNames }),
   owner: async (workspaceId, ids) =>
     [...(await ownerNames(workspaceId, ids))].map(([id, name]) => ({ id, name })),

@@ -48,6 +48,7 @@ export async function readRun(
     resolveNames(workspace.id, [
       ...refsOfRun(run),
       ...plan.inputs,
+      ...(run.playId === null ? [] : [{ type: 'play', id: run.playId }]),
       ...run.tasks.map((task) => ({ type: 'agent', id: task.agentId })),
       ...refsInTexts(texts),
     ]),
@@ -74,6 +75,10 @@ export async function readRun(
       alternatives: plan.alternatives,
       inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
     },
+    play:
+      run.playId === null || run.playVersion === null
+        ? null
+        : { ...names.of('play', run.playId), version: run.playVersion },
     tasks: run.tasks.map((task) => {
       const handoff = run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);
       return {

@@ -3,11 +3,13 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import type { AuditEntryInput } from '@/lib/db/repositories/audit-entries';
 import { now } from '@/lib/platform/clock';
+import type { PlayOfRun } from './plan-signal';
 import type { PlannableSignal } from './plannable-signals';
 
 export type NewRun = {
   id: string;
   signal: PlannableSignal;
+  play: PlayOfRun | null;
   plan: Plan;
   agentId: string | null;
   /** The plan is worth carrying out and there is an agent for it. */
@@ -18,12 +20,14 @@ export const subjectOf = (signal: PlannableSignal): string =>
   signal.contactId ?? signal.campaignId ?? signal.id;
 
 /** The row of a run that was just planned. */
-export function newRunRow({ id, signal, plan, agentId, started }: NewRun): Prisma.RunCreateManyInput {
+export function newRunRow({ id, signal, play, plan, agentId, started }: NewRun): Prisma.RunCreateManyInput {
   const at = now();
   return {
     id,
     workspaceId: signal.workspaceId,
     signalId: signal.id,
+    playId: play?.id ?? null,
+    playVersion: play?.version ?? null,
     subjectType: signal.contactId ? 'contact' : 'campaign',
     subjectId: subjectOf(signal),
     agentId,

@@ -4,12 +4,16 @@ import { inTransaction } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { type NewRun, newRunEntry, newRunRow, subjectOf } from './new-run';
-import { lookAround, planSignal, type Surroundings } from './plan-signal';
+import { lookAround, type PlayOfRun, planSignal, type Surroundings } from './plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
 
 /** Plans one signal and takes note of it for those planned after it. */
-export function planNewRun(signal: PlannableSignal, around: Surroundings): NewRun {
-  const plan = planSignal(signal, around);
+export function planNewRun(
+  signal: PlannableSignal,
+  around: Surroundings,
+  play: PlayOfRun | null = null,
+): NewRun {
+  const plan = planSignal(signal, around, play);
   const agentId = plan.agentKind ? (around.agents.get(plan.agentKind) ?? null) : null;
   const started = plan.action === 'assign' && agentId !== null;
   if (started) {
@@ -19,12 +23,12 @@ export function planNewRun(signal: PlannableSignal, around: Surroundings): NewRu
     if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string')
       around.lastPlannedDay = signal.payload.day;
   }
-  return { id: newId('run'), signal, plan, agentId, started };
+  return { id: newId('run'), signal, play, plan, agentId, started };
 }
 
 /**
  * The orchestrator's turn: one plan per signal, doing nothing being a plan too. Writes runs, record and the events that start
- * those worth it in one transaction; a signal that already has a run is passed over. @returns how many were planned and started.
+ * those worth it in one transaction; a signal that already has a run by itself is passed over. @returns how many were planned and started.
  */
 export async function planRuns(
   workspaceId: string,
@@ -39,13 +43,14 @@ export async function planRuns(
     // Another call planned one of these signals meanwhile: let the engine run this step again on what is left.
     if (count !== runs.length) throw new Error('Some of these signals were planned meanwhile.');
     await appendAuditEntries(tx, runs.map(newRunEntry));
-    return enqueueEvents(
-      tx,
-      runs
-        .filter((run) => run.started)
-        .map(({ id }) => ({ workspaceId, name: 'run/planned' as const, data: { workspaceId, runId: id } })),
-    );
+    return enqueueEvents(tx, startedEvents(workspaceId, runs));
   });
   await sendOutboxEvents(events);
   return { planned: runs.length, started: runs.filter((run) => run.started).length };
 }
+
+/** What sets those runs going that are worth it. */
+export const startedEvents = (workspaceId: string, runs: readonly NewRun[]) =>
+  runs
+    .filter((run) => run.started)
+    .map(({ id }) => ({ workspaceId, name: 'run/planned' as const, data: { workspaceId, runId: id } }));

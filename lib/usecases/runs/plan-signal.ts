@@ -25,8 +25,15 @@ export type Surroundings = {
   openCampaignRuns: number;
 };
 
-/** The orchestrator's plan for one signal. */
-export function planSignal(signal: PlannableSignal, around: Surroundings): Plan {
+/** The play that took up whom a signal is about, at one of its versions. */
+export type PlayOfRun = { id: string; version: number; goal: string };
+
+/** The orchestrator's plan for one signal, by itself or as a play took it up. */
+export function planSignal(
+  signal: PlannableSignal,
+  around: Surroundings,
+  play: PlayOfRun | null = null,
+): Plan {
   const { contact } = signal;
   const traits = contact ? traitsSchema.parse(contact.traits) : {};
   const limit = strictestLimit((contact?.limits ?? []).map(({ kind }) => kind));
@@ -40,6 +47,7 @@ export function planSignal(signal: PlannableSignal, around: Surroundings): Plan 
       occurredAt: signal.occurredAt.toISOString(),
       payload: signal.payload,
     },
+    play: play && { id: play.id, goal: play.goal },
     contact: contact && {
       id: contact.id,
       traits,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { signalKinds } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import type { Account, Contact, Prisma, ProcessingLimit, Signal } from '@/lib/db/generated/client';
 import { personOfProfile } from './person-of-profile';
 
 const payloadSchema = z.record(z.string(), z.unknown());
-const kindSchema = z.enum(['lead.engaged', 'lead.outcome', 'campaign.performance', 'sequence.step-due']);
+const kindSchema = z.enum(signalKinds);
+/** What sets off a run by itself; an outcome only teaches. A play takes up whatever it listens to. */
+const settingOff = ['lead.engaged', 'campaign.performance', 'sequence.step-due'];
 
 export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
   kind: z.infer<typeof kindSchema>;
@@ -15,11 +18,18 @@ export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
 type Limit = Pick<ProcessingLimit, 'id' | 'kind'>;
 type Person = Contact & { account: Account | null; limits: Limit[] };
 
-/** The signals that can set off a run and have none yet, oldest first. An outcome only teaches. */
+/** The signals that can set off a run and have none yet, oldest first: by themselves, or by a play. */
 export const loadPlannableSignals = (
   workspaceId: string,
   ids: readonly string[],
-): Promise<PlannableSignal[]> => loadSignals({ workspaceId, id: { in: [...ids] }, runs: { none: {} } });
+  playId: string | null = null,
+): Promise<PlannableSignal[]> =>
+  loadSignals({
+    workspaceId,
+    id: { in: [...ids] },
+    runs: { none: { playId } },
+    ...(playId === null ? { kind: { in: settingOff } } : { contactId: { not: null } }),
+  });
 
 /** A signal that has set off a run, to be planned once more. */
 export async function loadSignalOfRun(workspaceId: string, runId: string): Promise<PlannableSignal | null> {
@@ -32,7 +42,7 @@ const limitsInForce = { where: { liftedAt: null }, select: { id: true, kind: tru
 async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
     relationLoadStrategy: 'join',
-    where: { ...where, kind: { in: ['lead.engaged', 'campaign.performance', 'sequence.step-due'] } },
+    where,
     include: {
       contact: {
         include: {

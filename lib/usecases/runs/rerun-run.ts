@@ -12,6 +12,7 @@ import { newRunEntry, newRunRow } from './new-run';
 import { planNewRun } from './plan-runs';
 import { lookAround } from './plan-signal';
 import { loadSignalOfRun } from './plannable-signals';
+import { loadPlayOfRun } from './play-of-run';
 
 /** Two runs of one signal at the same time would propose the same thing twice. */
 export async function assertNoOpenRun(tx: Tx, run: Run): Promise<void> {
@@ -46,10 +47,13 @@ export async function rerunRun({
   runId,
   reason,
 }: RunRequest): Promise<{ runId: string; started: boolean }> {
-  const signal = await loadSignalOfRun(workspaceId, runId);
+  const [signal, play] = await Promise.all([
+    loadSignalOfRun(workspaceId, runId),
+    loadPlayOfRun(workspaceId, runId),
+  ]);
   if (!signal) throw new AppError('not_found', { detail: 'There is no such run.' });
   const around = await lookAround(workspaceId, [signal]);
-  const planned = planNewRun(signal, around);
+  const planned = planNewRun(signal, around, play);
   await inTransaction(async (tx) => {
     const run = await lockRun(tx, workspaceId, runId);
     await assertNoOpenRun(tx, run);

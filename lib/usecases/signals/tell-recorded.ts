@@ -6,6 +6,7 @@ import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { Tx } from '@/lib/db/tx';
 import type { OutgoingEvent } from '@/lib/platform/send-events';
+import { considerPlays } from '../plays/consider-plays';
 
 const SIGNALS_PER_EVENT = 200;
 
@@ -42,12 +43,12 @@ export async function tellRecorded(
   const groups = Array.from({ length: Math.ceil(ids.length / SIGNALS_PER_EVENT) }, (_, i) =>
     ids.slice(i * SIGNALS_PER_EVENT, (i + 1) * SIGNALS_PER_EVENT),
   );
-  return enqueueEvents(
-    tx,
-    groups.map((signalIds) => ({
+  return enqueueEvents(tx, [
+    ...groups.map((signalIds) => ({
       workspaceId,
       name: 'signal/recorded' as const,
       data: { workspaceId, signalIds },
     })),
-  );
+    ...(await considerPlays(tx, workspaceId, signals)),
+  ]);
 }

@@ -5,12 +5,14 @@ import type { PeerBaseline } from '@/lib/core/signals/surge/peer-baseline';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { rolesOf } from '@/lib/queries/interest/infer-roles';
 import { DAY_MS, dayText, today } from '@/lib/queries/interest/read-engagement';
 import { type KnownTopic, readKnownTopics, topicTitle } from '@/lib/queries/interest/topic-weights';
+import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { type LivelyAccount, readActivities, withRoles } from './read-activities';
 import { surgeSettings } from './surge-settings';
 import { usualOf } from './usual';
@@ -65,13 +67,13 @@ async function withGroup(
   return detectSurge(activityOf({ id, knownSince }, engagements, settings), baseline, settings);
 }
 
-function openSurges(
+async function openSurges(
   workspaceId: string,
   fired: readonly Fired[],
   asOf: number,
   windowDays: number,
 ): Promise<string[]> {
-  return inTransaction(async (tx) => {
+  const opened = await inTransaction(async (tx) => {
     // One look at a time: two would both find that there is no surge yet.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`surges:${workspaceId}`}, 0))`;
     const resting = await tx.surge.findMany({
@@ -90,6 +92,8 @@ function openSurges(
     }
     return opened;
   });
+  if (opened.length > 0) await sendOutboxEvents();
+  return opened;
 }
 
 async function openSurge(
@@ -125,5 +129,6 @@ async function openSurge(
     verb: 'signals.surge_opened',
     detail: { surgeId: id, people: surge.people.length, topics, score, pValue },
   });
+  await enqueueEvent(tx, { workspaceId, name: 'surge/opened', data: { workspaceId, surgeId: id } });
   return id;
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { PlayDetail } from '@/lib/contracts/plays';
+import { conditionText } from '@/lib/core/plays/condition';
+import { playBodySchema } from '@/lib/core/plays/play-body';
+import { triggerText } from '@/lib/core/plays/play-words';
+import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
+import { resolveNames } from '../names/resolve-names';
+import { presentPlays } from './list-plays';
+
+const SHOWN = 50;
+const sentences = z.array(z.string());
+
+/** One play with its versions and whom it took up lately. @throws AppError `not_found`, for foreign ids too. */
+export async function readPlay(workspaceId: string, playId: string): Promise<PlayDetail> {
+  const play = await db().play.findUnique({
+    where: { id_workspaceId: { id: playId, workspaceId } },
+    include: {
+      versions: { orderBy: { version: 'desc' }, take: SHOWN },
+      matches: {
+        orderBy: [{ matchedAt: 'desc' }, { id: 'desc' }],
+        take: SHOWN,
+        include: { run: { select: { id: true, status: true } } },
+      },
+    },
+  });
+  if (!play) throw new AppError('not_found', { detail: 'There is no such play.' });
+  const { versions, matches, ...row } = play;
+  const [[presented], names] = await Promise.all([
+    presentPlays(workspaceId, [row], playId),
+    resolveNames(workspaceId, [
+      ...versions.map(({ changedById }) => ({ type: 'person', id: changedById })),
+      ...matches.map(({ contactId }) => ({ type: 'contact', id: contactId })),
+    ]),
+  ]);
+  if (!presented) throw new Error('A play was read and not presented.');
+  return {
+    ...presented,
+    body: playBodySchema.parse(row.body),
+    triedVersion: row.triedVersion,
+    recent: matches.map(({ id, contactId, version, matchedAt, why, run }) => ({
+      id,
+      contact: names.of('contact', contactId),
+      version,
+      matchedAt: matchedAt.toISOString(),
+      why: sentences.parse(why),
+      run,
+    })),
+    versions: versions.map(({ version, changedById, createdAt, body }) => {
+      const { trigger, conditions } = playBodySchema.parse(body);
+      return {
+        version,
+        by: names.of('person', changedById),
+        at: createdAt.toISOString(),
+        trigger: triggerText(trigger),
+        conditions: conditions.map(conditionText),
+      };
+    }),
+  };
+}

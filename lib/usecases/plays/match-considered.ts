@@ -1,0 +1,70 @@
+import { MOST_LATE_DAYS } from '@/lib/core/plays/limits';
+import { db } from '@/lib/db/client';
+import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { fittingOf, type Judged, judgePeople, judgeSignals } from '@/lib/queries/plays/judge-people';
+import { type LivePlay, livePlay, takeUp } from './take-up';
+
+const DAY_MS = 86_400_000;
+
+/** Holds signals that were just recorded, and the people they are about, against the live plays that listen to them. */
+export async function matchConsidered(
+  workspaceId: string,
+  signalIds: readonly string[],
+): Promise<{ matched: number; started: number }> {
+  const plays = await db().play.findMany({
+    where: { workspaceId, status: 'live', listensTo: { isEmpty: false } },
+    orderBy: { id: 'asc' },
+  });
+  if (plays.length === 0) return { matched: 0, started: 0 };
+  const recorded = await db().signal.findMany({
+    where: { workspaceId, id: { in: [...signalIds] }, contactId: { not: null } },
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+  });
+  const signals = recorded.filter(
+    ({ occurredAt, recordedAt }) => recordedAt.getTime() - occurredAt.getTime() <= MOST_LATE_DAYS * DAY_MS,
+  );
+  const total = { matched: 0, started: 0 };
+  for (const play of plays.map(livePlay)) {
+    const { matched, started } =
+      play.body.trigger.on === 'profile'
+        ? await matchProfiles(
+            play,
+            signals.flatMap(({ contactId }) => contactId ?? []),
+          )
+        : await takeUp(play, {
+            fitting: await judgeSignals(workspaceId, play.body, signals),
+            most: signals.length,
+          });
+    total.matched += matched;
+    total.started += started;
+  }
+  return total;
+}
+
+/** Takes up those of whom the conditions have become true; of whom they stay true, once. */
+async function matchProfiles(play: LivePlay, profileIds: readonly string[]) {
+  const judged = await judgePeople(play.workspaceId, play.body, profileIds);
+  return takeUp(play, {
+    fitting: fittingOf(judged),
+    most: judged.length,
+    risen: (tx) => keepStanding(tx, play, judged),
+  });
+}
+
+/** Keeps of whom the conditions hold now. @returns those of whom they did not before. */
+async function keepStanding(
+  tx: Tx,
+  { id: playId, workspaceId }: LivePlay,
+  judged: readonly Judged[],
+): Promise<ReadonlySet<string>> {
+  const holding = fittingOf(judged).map(({ contactId }) => contactId);
+  const fallen = judged.map(({ person }) => person.id).filter((id) => !holding.includes(id));
+  await tx.playStanding.deleteMany({ where: { playId, contactId: { in: fallen } } });
+  const risen = await tx.playStanding.createManyAndReturn({
+    data: holding.map((contactId) => ({ workspaceId, playId, contactId, since: now() })),
+    skipDuplicates: true,
+    select: { contactId: true },
+  });
+  return new Set(risen.map(({ contactId }) => contactId));
+}
