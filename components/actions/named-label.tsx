@@ -9,6 +9,7 @@ export const systemNames: Record<string, string> = {
   gateway: 'The gateway',
   sweeper: 'The sweeper',
   orchestrator: 'The orchestrator',
+  plays: 'Plays',
   breaker: 'A breaker',
   drill: 'A drill',
   'self-service': 'The person, on their own page',

@@ -4,6 +4,7 @@ const pages: Record<string, (id: string) => string> = {
   signal: (id) => `signals/${id}`,
   agent: (id) => `agents/${id}`,
   run: (id) => `runs/${id}`,
+  play: (id) => `plays/${id}`,
   action: (id) => `actions/${id}`,
   history: (id) => `actions/${id}`,
   approval: (id) => `approvals/${id}`,

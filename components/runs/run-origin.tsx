@@ -1,4 +1,4 @@
-import { Bot, Radio, Waypoints } from 'lucide-react';
+import { Bot, Radio, Route, Waypoints } from 'lucide-react';
 import { formatCount, formatPercent } from '@/lib/client/format';
 import type { RunDetail } from '@/lib/contracts/runs';
 import { MentionText } from '../actions/mention-text';
@@ -11,7 +11,7 @@ import { signalKindWords } from './signal-kind-words';
 
 /** What was seen, what was planned for it, and what the agent made of it. */
 export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: string }) {
-  const { signal, plan, tasks } = run;
+  const { signal, play, plan, tasks } = run;
   const signalHref = thingHref(workspace, 'signal', signal.id);
   const items: TimelineItem[] = [
     {
@@ -30,6 +30,22 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
         </span>
       ),
     },
+    ...(play
+      ? [
+          {
+            id: play.id,
+            icon: Route,
+            at: run.startedAt,
+            by: 'Plays',
+            title: (
+              <>
+                Taken up by <NamedLabel named={play} workspace={workspace} />
+              </>
+            ),
+            body: `Version ${play.version} of the play.`,
+          },
+        ]
+      : []),
     {
       id: 'plan',
       icon: Waypoints,
