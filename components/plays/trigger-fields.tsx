@@ -3,8 +3,8 @@
 import { useWatch } from 'react-hook-form';
 import { formatCount } from '@/lib/client/format';
 import { MOST_OF_SCHEDULE, MOST_OF_SURGE } from '@/lib/core/plays/limits';
-import { playSignalKinds, playSignalKindTitles } from '@/lib/core/plays/play-body';
 import { weekdayTitles } from '@/lib/core/plays/play-words';
+import { playSignalKinds, playSignalKindTitles } from '@/lib/core/plays/signal-kind-titles';
 import { CheckboxGroupField, SelectField } from '../forms/choice-field';
 import { TextField } from '../forms/text-field';
 import type { PlayDraft } from './play-draft';

@@ -8,6 +8,7 @@ const lists = [
   'approvals',
   'runs',
   'agents',
+  'plays',
   'stops',
   'rollbacks',
   'budgets',

@@ -2,21 +2,12 @@ import { z } from 'zod';
 import { LONGEST_GLOB, matchGlob } from '../signals/intent/match-glob';
 import type { SignalKind } from '../signals/signal-kinds';
 import { conditionSchema } from './condition';
+import { type PlaySignalKind, playSignalKinds } from './signal-kind-titles';
 
 export const playStatuses = ['draft', 'live', 'off', 'archived'] as const;
 export const playStatusSchema = z.enum(playStatuses);
 export type PlayStatus = z.infer<typeof playStatusSchema>;
 
-/** The kinds of signals that are about a person and can set off a play, in words. */
-export const playSignalKindTitles = {
-  'lead.engaged': 'somebody engaged',
-  'contact.tracked': 'somebody did something on a site or in an app',
-  'contact.identified': 'a source tells who somebody is',
-  'email.reported': 'a mail system tells of a message',
-  'record.changed': 'a record of a platform changed',
-} as const satisfies Partial<Record<SignalKind, string>>;
-export type PlaySignalKind = keyof typeof playSignalKindTitles;
-export const playSignalKinds = Object.keys(playSignalKindTitles) as [PlaySignalKind, ...PlaySignalKind[]];
 export const playSignalKindSchema = z.enum(playSignalKinds);
 
 /** What somebody did themselves: a run that no signal set off works from the latest of these. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../shared/assert-never';
-import type { PlayBody } from './play-body';
-import { playSignalKindTitles, type Trigger } from './play-body';
+import type { PlayBody, Trigger } from './play-body';
+import { playSignalKindTitles } from './signal-kind-titles';
 
 export const weekdayTitles = [
   'Monday',
