@@ -11,7 +11,7 @@ export const eventSchemas = {
     workspaceId: z.string(),
     signalIds: z.array(z.string()).min(1).max(200),
   }),
-  'play/due': z.strictObject({ workspaceId: z.string(), playId: z.string(), version: z.int() }),
+  'play/due': z.strictObject({ workspaceId: z.string(), playId: z.string() }),
   'surge/opened': z.strictObject({ workspaceId: z.string(), surgeId: z.string() }),
   'run/planned': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'run/cancelled': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
