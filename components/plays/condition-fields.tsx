@@ -31,7 +31,11 @@ export function ConditionFields() {
         <p className="text-sm text-muted">Nothing: it takes up whoever sets it off.</p>
       ) : null}
       {fields.map((field, i) => (
-        <div key={field.id} className="flex items-start gap-2 rounded-md border p-3">
+        <fieldset
+          key={field.id}
+          aria-label={`Condition ${i + 1}`}
+          className="flex items-start gap-2 rounded-md border p-3"
+        >
           <ConditionRow index={i} />
           <Button
             variant="ghost"
@@ -41,7 +45,7 @@ export function ConditionFields() {
           >
             <X aria-hidden />
           </Button>
-        </div>
+        </fieldset>
       ))}
       <span>
         <Button size="sm" onClick={() => append(emptyCondition)}>
@@ -82,7 +86,7 @@ function ConditionRow({ index }: { index: number }) {
   );
   return (
     <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2">
-      <Field label={`Condition ${index + 1}`} error={errors.conditions?.[index]?.field?.message}>
+      <Field label="What" error={errors.conditions?.[index]?.field?.message}>
         <Select
           value={name}
           onValueChange={(chosen) =>

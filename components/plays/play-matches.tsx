@@ -16,6 +16,11 @@ export function PlayMatches({ play, workspace }: { play: PlayDetail; workspace: 
       title="Recent matches"
       description={`${formatCount(matches, 'match', 'matches')} in 7 days, ${formatCount(runs, 'run')} of them worth starting`}
       padding="none"
+      actions={
+        recent.length > 0 ? (
+          <TextLink href={`/${workspace}/runs?play=${play.id}`}>All its runs</TextLink>
+        ) : null
+      }
     >
       {recent.length === 0 ? (
         <EmptyState title="It has taken nobody up yet" icon={Users}>

@@ -5,7 +5,7 @@ import type { Named } from '@/lib/contracts/named';
 import { Button } from '../ui/button';
 import { type RunNarrowing, runRefs } from './run-narrowing';
 
-const labels = { subject: 'About', rerunOf: 'Done over from' } as const;
+const labels = { subject: 'About', rerunOf: 'Done over from', play: 'Set off by' } as const;
 
 /** The ids that a link narrowed the list by, each with its name where it has one; pressing removes it. */
 export function RunNarrowingBar({

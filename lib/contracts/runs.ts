@@ -22,6 +22,8 @@ export const listRunsQuerySchema = z.strictObject({
   subject: idSchema.optional(),
   /** The id of a run: those that were made by having it done over. */
   rerunOf: idSchema.optional(),
+  /** The id of a play: those that it set off. */
+  play: idSchema.optional(),
   sort: z.enum(['startedAt', '-startedAt']).default('-startedAt'),
   cursor: cursorSchema,
   limit: limitSchema,

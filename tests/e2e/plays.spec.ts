@@ -13,6 +13,10 @@ async function expectFit(page: Page, where: string): Promise<void> {
   await expectAccessible(page, where);
 }
 
+/** What the head of the page says of the play. */
+const head = (page: Page) =>
+  page.locator('header').filter({ has: page.getByRole('heading', { level: 1, name: 'Prices of the test' }) });
+
 test('a play is begun from a starting point, fitted, tried and taken live, and takes up whom it fits', async ({
   page,
   request,
@@ -28,18 +32,21 @@ test('a play is begun from a starting point, fitted, tried and taken live, and t
   await dialog.getByRole('button', { name: 'Begin draft' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Prices of the test' })).toBeVisible();
-  await expect(page.getByText('Draft', { exact: true })).toBeVisible();
+  await expect(head(page).getByText('Draft', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take live' })).toHaveCount(0);
   await expectFit(page, 'a draft of a play');
   // What anybody looks at elsewhere in the sample sets nothing off: the path is of this test alone.
-  await page.getByRole('textbox', { name: 'Value' }).first().fill('/pricing-of-the-test**');
+  await page
+    .getByRole('group', { name: 'Condition 1' })
+    .getByRole('textbox', { name: 'Value' })
+    .fill('/pricing-of-the-test**');
   await page.getByRole('button', { name: 'Remove condition 2' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: 'Try version 2' }).click();
   await expect(page.getByText('none would set it off', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Take live' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take live' }).click();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(head(page).getByText('Live', { exact: true })).toBeVisible();
   await expectFit(page, 'a live play');
 
   const created = await page.request.post('/api/v1/api-keys', {
@@ -74,7 +81,7 @@ test('a play is begun from a starting point, fitted, tried and taken live, and t
   await page.getByRole('link', { name: 'Prices of the test' }).click();
 
   await page.getByRole('button', { name: 'Turn off' }).click();
-  await expect(page.getByText('Off', { exact: true })).toBeVisible();
+  await expect(head(page).getByText('Off', { exact: true })).toBeVisible();
   const { rows } = await readApi<{ rows: { title: string; status: string }[] }>(
     page.request,
     '/api/v1/plays',

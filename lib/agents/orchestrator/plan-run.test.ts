@@ -102,6 +102,22 @@ test('nothing is done, and why is said, for each reason not to act', () => {
   expect(why({}, { signal: { ...engaged().signal, kind: 'lead.outcome' } })).toContain('learnt from');
 });
 
+test('whom a play took up is planned for like one who engaged, whatever kind of signal it was, and the play is an input', () => {
+  const play = { id: 'ply_1', goal: 'They hear from us.' };
+  const tracked = { ...engaged().signal, kind: 'contact.tracked' as const };
+  expect(planRun(engaged({}, { signal: tracked })).action).toBe('none');
+  const { inputs, ...answer } = planRun(engaged({}, { signal: tracked, play }));
+  const { inputs: itself, ...expected } = planRun(engaged());
+  expect(answer).toEqual(expected);
+  expect(inputs).toEqual([
+    ...itself.slice(0, 1),
+    { type: 'play', id: 'ply_1', note: play.goal },
+    ...itself.slice(1),
+  ]);
+  expect(planRun(engaged({ limit: 'objection' }, { signal: tracked, play })).action).toBe('none');
+  expect(planRun(engaged({}, { signal: tracked, play, openRuns: 1 })).action).toBe('none');
+});
+
 test('an owned contact whose score rose much is looked at again', () => {
   const answer = planRun(engaged({ ownerExternalId: 'own_1', scoreAtAssignment: 0.4 }));
   expect(answer).toMatchObject({ action: 'assign', agentKind: 'lead-router' });

@@ -79,6 +79,10 @@ export type PlayBodyInput = z.input<typeof playBodySchema>;
 export const listensTo = ({ trigger }: PlayBody): readonly PlaySignalKind[] =>
   trigger.on === 'signal' ? trigger.kinds : trigger.on === 'profile' ? playSignalKinds : [];
 
+/** The kinds of signals that runs of it work from. */
+export const worksFrom = ({ trigger }: PlayBody): readonly PlaySignalKind[] =>
+  trigger.on === 'signal' ? trigger.kinds : engagementKinds;
+
 /** Whether a kind of signal, with the name of its event, sets it off. */
 export const hears = ({ trigger }: PlayBody, kind: string, event: string | null): boolean =>
   trigger.on === 'signal' &&

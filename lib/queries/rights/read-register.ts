@@ -4,6 +4,7 @@ import type { ProcessingRegister, RegisterEntry } from '@/lib/contracts/processi
 import { permissionsOf } from '@/lib/core/access/permissions';
 import { type ActionKind, actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
 import { executedStatuses } from '@/lib/core/actions/status';
+import { playBodySchema, worksFrom } from '@/lib/core/plays/play-body';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { nameGrant } from '@/lib/core/scopes/name-grant';
 import type { ScopeBody } from '@/lib/core/scopes/scope-body';
@@ -59,7 +60,7 @@ const basisRows = z.array(z.object({ agentId: z.string(), basis: z.string(), tim
 
 /** What every entry draws on, read once. */
 async function readShared(workspaceId: string) {
-  const [connections, sources, contacts, bases, traits] = await Promise.all([
+  const [connections, sources, contacts, bases, traits, plays] = await Promise.all([
     db().connection.findMany({ where: { workspaceId }, orderBy: { name: 'asc' } }),
     db().signal.groupBy({
       by: ['source', 'kind'],
@@ -74,6 +75,7 @@ async function readShared(workspaceId: string) {
       WHERE e.workspace_id = ${workspaceId} AND jsonb_typeof(e.contact_basis) = 'array' AND b->>'basis' IS NOT NULL
       GROUP BY 1, 2 ORDER BY 1, 2`,
     readTraitNames(workspaceId),
+    db().play.findMany({ where: { workspaceId, status: 'live' }, select: { body: true } }),
   ]);
   return {
     connections,
@@ -81,6 +83,7 @@ async function readShared(workspaceId: string) {
     contacts,
     bases: basisRows.parse(bases),
     traits,
+    playKinds: plays.flatMap(({ body }) => worksFrom(playBodySchema.parse(body))),
   };
 }
 
@@ -108,7 +111,11 @@ async function readEntry(workspaceId: string, agentId: string, shared: Shared): 
   );
   const people = granted.filter(isAboutPeople);
   const person = (id: string) => names.of('person', id);
-  const listens: readonly string[] = definition.listensTo;
+  // Whoever answers engagement is also given whom a live play takes up.
+  const listens: readonly string[] = [
+    ...definition.listensTo,
+    ...(definition.listensTo.includes('lead.engaged') ? shared.playKinds : []),
+  ];
   const reads: RegisterEntry['data'] = [...definition.reads];
   return {
     agent: { type: 'agent', id: agent.id, name: agent.name, isSample: false },

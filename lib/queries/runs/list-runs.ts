@@ -16,6 +16,7 @@ export async function listRuns(
   if (query.q) conditions.push({ OR: matching(workspace.id, query.q) });
   if (query.subject) conditions.push({ OR: about(query.subject) });
   if (query.rerunOf) conditions.push({ rerunOfId: query.rerunOf });
+  if (query.play) conditions.push({ playId: query.play });
   if (query.cursor) {
     const { at, id } = decodeKeyset(query.cursor);
     const beyond = direction === 'asc' ? 'gt' : 'lt';

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { playDetailSchema, playsSchema } from '@/lib/contracts/plays';
+import { listRunsQuerySchema } from '@/lib/contracts/runs';
 import { playBodySchema } from '@/lib/core/plays/play-body';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/platform/ids';
 import { listPlays } from '@/lib/queries/plays/list-plays';
 import { readPlay } from '@/lib/queries/plays/read-play';
+import { readRegister } from '@/lib/queries/rights/read-register';
+import { listRuns } from '@/lib/queries/runs/list-runs';
 import { readRun } from '@/lib/queries/runs/read-run';
 import { changePlay, createPlay } from '@/lib/usecases/plays/change-plays';
 import { matchConsidered } from '@/lib/usecases/plays/match-considered';
@@ -111,6 +114,13 @@ describe('a live play on signals', () => {
     const play = playDetailSchema.parse(await at(() => readPlay(workspaceId, playId)));
     expect(play).toMatchObject({ triedVersion: 1, recent: [{ run: { status: 'planned' } }] });
     expect(play.versions).toHaveLength(1);
+    const workspace = { id: workspaceId, name: 'Test', currency: 'EUR' };
+    const byPlay = (id: string) => listRuns(workspace, listRunsQuerySchema.parse({ play: id }));
+    expect((await byPlay(playId)).rows.map(({ id }) => id)).toEqual([play.recent[0]?.run.id]);
+    expect((await byPlay('ply_other')).rows).toEqual([]);
+    const { entries } = await at(() => readRegister(workspace));
+    const router = entries.find(({ sources }) => sources.some(({ kind }) => kind === 'contact.tracked'));
+    expect(router?.agent.name).toBe('Lead router');
     await expect(readPlay((await aWorkspace()).workspaceId, playId)).rejects.toMatchObject({
       code: 'not_found',
     });
