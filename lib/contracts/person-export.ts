@@ -128,6 +128,10 @@ export const personExportSchema = z.strictObject({
       at: moment,
     }),
   ),
+  /** When a play of ours took them up, so that something was planned about them, and which of its conditions held. */
+  plays: z.array(
+    z.strictObject({ id, play: z.string(), version: z.int(), why: z.array(z.string()), matchedAt: moment }),
+  ),
   /** Every decision about something that was to be done with them, alone or in an audience. */
   decisions: z.array(
     z.strictObject({

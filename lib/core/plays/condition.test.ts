@@ -31,6 +31,7 @@ const known: PlayFacts = {
   },
   account: {
     tier: 'tier_1',
+    stage: 'considering',
     industry: 'Retail',
     employees: 900,
     region: 'EMEA',
@@ -100,6 +101,7 @@ describe('a condition', () => {
     [{ field: 'contact.interest', of: 'unheard', op: 'at_most', value: 100 }, false],
     [{ field: 'account.tier', op: 'is', value: ['tier_1'] }, true],
     [{ field: 'account.employees', op: 'at_most', value: 100 }, false],
+    [{ field: 'account.stage', op: 'is', value: ['considering', 'opportunity'] }, true],
   ])('%j: %s', (condition, expected) => expect(holds(condition)).toBe(expected));
 
   it('never holds of what is not known, not even where something else is ruled out, and says so', () => {

@@ -27,6 +27,8 @@ export type PlayFacts = {
   };
   account: {
     tier: string;
+    /** How far it has come; null where it was not asked. */
+    stage: string | null;
     industry: string | null;
     employees: number | null;
     region: string | null;

@@ -1,5 +1,6 @@
 import type { accountTierSchema } from '../scopes/scope-body';
 import { type buyingRoleSchema, buyingRoleTitles } from '../signals/buying-group/buying-role';
+import { lifecycleStageTitles } from '../signals/intent/lifecycle-stage';
 import { categoryTrait, numericTrait } from '../statistics/traits';
 import type { PlayFacts } from './play-facts';
 
@@ -166,6 +167,13 @@ export const playFields = {
     title: 'Tier of the company',
     choices: tierTitles,
     read: ({ account }) => account?.tier ?? null,
+  },
+  'account.stage': {
+    ...company,
+    type: 'choice',
+    title: 'How far the company has come',
+    choices: lifecycleStageTitles,
+    read: ({ account }) => account?.stage ?? null,
   },
   'account.industry': {
     ...company,

@@ -32,7 +32,7 @@ export async function readBuyingGroup(workspaceId: string, accountId: string): P
       take: MOST,
     }),
     db().contact.count({ where }),
-    readEngagement(workspaceId, { accountId }),
+    readEngagement(workspaceId, { accountIds: [accountId] }),
     readKnownTopics(workspaceId, true),
   ]);
   const profiled = contacts.filter(({ limits }) => limits.length === 0);

@@ -30,18 +30,18 @@ export const dayText = (day: number): string => new Date(day * DAY_MS).toISOStri
  */
 export function readEngagement(
   workspaceId: string,
-  of: { accountId: string } | { contactIds: readonly string[] } | 'accounts',
+  of: { accountIds: readonly string[] } | { contactIds: readonly string[] } | 'accounts',
 ): Promise<EngagementRow[]> {
   const account = Prisma.sql`coalesce(d.account_id, p.account_id, c.account_id)`;
   const which =
     of === 'accounts'
       ? Prisma.sql`${account} is not null`
-      : 'accountId' in of
+      : 'accountIds' in of
         ? // Days of no account, of people who belong to it by now, are found by the people: both ways by an index.
-          Prisma.sql`(d.account_id = ${of.accountId} or (d.account_id is null and d.contact_id = any(array(
-            select id from contacts where workspace_id = ${workspaceId} and account_id = ${of.accountId}
+          Prisma.sql`(d.account_id = any(${of.accountIds as string[]}::text[]) or (d.account_id is null and d.contact_id = any(array(
+            select id from contacts where workspace_id = ${workspaceId} and account_id = any(${of.accountIds as string[]}::text[])
             union select m.id from contacts m join contacts r on r.id = m.merged_into_id
-            where r.workspace_id = ${workspaceId} and r.account_id = ${of.accountId}))))`
+            where r.workspace_id = ${workspaceId} and r.account_id = any(${of.accountIds as string[]}::text[])))))`
         : Prisma.sql`d.contact_id = any(${of.contactIds as string[]}::text[])`;
   return db().$queryRaw<EngagementRow[]>`
     select coalesce(p.id, c.id) as "personId", ${account} as "accountId", (d.day - date '1970-01-01')::int as day, d.topic,

@@ -17,7 +17,7 @@ export async function peopleOfSurge(
   surge: Pick<Surge, 'workspaceId' | 'accountId' | 'windowFrom' | 'windowTo'>,
 ): Promise<string[]> {
   const [from, to] = [surge.windowFrom.getTime() / DAY_MS, surge.windowTo.getTime() / DAY_MS];
-  const rows = await readEngagement(surge.workspaceId, { accountId: surge.accountId });
+  const rows = await readEngagement(surge.workspaceId, { accountIds: [surge.accountId] });
   const weights = new Map<string, number>();
   for (const { personId, day, weight } of rows)
     if (day >= from && day <= to) weights.set(personId, (weights.get(personId) ?? 0) + weight);

@@ -1,12 +1,14 @@
 import type { Condition } from '@/lib/core/plays/condition';
 import type { PlayFacts } from '@/lib/core/plays/play-facts';
 import type { PlayFieldName } from '@/lib/core/plays/play-fields';
+import type { LifecycleStage } from '@/lib/core/signals/intent/lifecycle-stage';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { rolesOf } from '../interest/infer-roles';
 import { scoreInterest } from '../interest/present-interest';
 import { byPerson, DAY_MS, readEngagement, today } from '../interest/read-engagement';
+import { readStages } from '../interest/read-stages';
 import { readKnownTopics, topicTitle } from '../interest/topic-weights';
 
 export type KnownPerson = {
@@ -29,12 +31,14 @@ export async function readPeople(
   const asks = (...fields: PlayFieldName[]) => fields.some((field) => asked.has(field));
   const people = await findPeople(workspaceId, profileIds);
   const profiles = people.flatMap(profilesOf);
-  const [rows, topics, spoken] = await Promise.all([
+  const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
+  const [rows, topics, spoken, stages] = await Promise.all([
     asks('contact.engagements', 'contact.interest', 'contact.buying-role')
       ? readEngagement(workspaceId, { contactIds: profiles })
       : [],
     asks('contact.interest', 'contact.buying-role') ? readKnownTopics(workspaceId, false) : new Map(),
     asks('contact.quiet-days') ? lastTouches(workspaceId, profiles) : new Map<string, Date>(),
+    asks('account.stage') ? readStages(workspaceId, accountIds) : new Map<string, LifecycleStage>(),
   ]);
   const roles = asks('contact.buying-role')
     ? await rolesOf(workspaceId, people, rows, (topic) => topicTitle(topics, topic))
@@ -66,6 +70,7 @@ export async function readPeople(
         },
         account: account && {
           tier: account.tier,
+          stage: stages.get(account.id) ?? null,
           industry: account.industry,
           employees: account.employees,
           region: account.region,

@@ -42,6 +42,11 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
     suppressions: await tx.suppression.findMany({ where: about, orderBy }),
     distress: await tx.distressSignal.findMany({ where: about, orderBy }),
     touches: await tx.contactTouch.findMany({ where: about, orderBy }),
+    plays: await tx.playMatch.findMany({
+      where: about,
+      orderBy,
+      include: { play: { select: { title: true } } },
+    }),
     limits: open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
     corrections: open(
       await tx.contactCorrection.findMany({ where: about, orderBy }),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PersonExport } from '@/lib/contracts/person-export';
 import { catalogue } from '@/lib/core/actions/catalogue';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
@@ -7,6 +8,7 @@ import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
 import type { KeptPerson } from './gather-person';
 
+const sentences = z.array(z.string());
 const iso = (at: Date): string => at.toISOString();
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -81,6 +83,13 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       channel,
       status,
       at: iso(at),
+    })),
+    plays: kept.plays.map(({ id, play, version, why, matchedAt }) => ({
+      id,
+      play: String(redact(play.title)),
+      version,
+      why: sentences.parse(redact(why)),
+      matchedAt: iso(matchedAt),
     })),
     decisions: kept.decisions.map(({ id, actionId, stage, verdict, decidedAt, action }) => ({
       id,

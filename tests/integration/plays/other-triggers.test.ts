@@ -3,6 +3,7 @@ import { eventSchemas } from '@/lib/contracts/events';
 import type { PlayBodyInput } from '@/lib/core/plays/play-body';
 import { db } from '@/lib/db/client';
 import { newId } from '@/lib/platform/ids';
+import { readAccountInterest } from '@/lib/queries/interest/read-account-interest';
 import { claimDuePlays, matchDuePage } from '@/lib/usecases/plays/match-due';
 import { matchSurge } from '@/lib/usecases/plays/match-surge';
 import { tryPlay } from '@/lib/usecases/plays/try-play';
@@ -100,6 +101,27 @@ describe('a play on surges', () => {
     expect(people).toEqual([await personOf(workspaceId, bob), await personOf(workspaceId, ann)]);
     expect(await db().surge.findUniqueOrThrow({ where: { id: surgeId } })).toMatchObject({ status: 'acted' });
     expect(await tried(playId)).toMatchObject({ of: 'surges', looked: 1, matches: 2, people: 2 });
+  });
+
+  it('asks how far the company has come as the page of the company tells it', async () => {
+    const stage = (value: string[]): PlayBodyInput => ({
+      ...onSurge,
+      conditions: [{ field: 'account.stage', op: 'is', value }],
+    });
+    const engaged = await aPlay(workspaceId, stage(['aware', 'engaged']));
+    const customer = await aPlay(workspaceId, stage(['customer']));
+    await visit(
+      workspaceId,
+      ['ann', 'bob', 'cem'].map((who) => ({ who, account: northwind })),
+    );
+    const surgeId = await aSurge();
+    const { id } = await db().account.findFirstOrThrow({ where: { workspaceId, externalId: 'northwind' } });
+    const firm = { industry: null, employees: null, region: null, tier: 'tier_1' } as const;
+    const { stage: shown } = await at(() => readAccountInterest(workspaceId, id, firm));
+    expect(shown.stage).toBe('aware');
+    await at(() => matchSurge(workspaceId, surgeId));
+    expect(await matchesOf(engaged.id)).toHaveLength(3);
+    expect(await matchesOf(customer.id)).toEqual([]);
   });
 
   it('leaves a smaller surge alone, and one that was dismissed', async () => {

@@ -14,6 +14,7 @@ import { matchConsidered } from '@/lib/usecases/plays/match-considered';
 import { switchPlay } from '@/lib/usecases/plays/switch-play';
 import { tryPlay } from '@/lib/usecases/plays/try-play';
 import { erasePerson } from '@/lib/usecases/rights/erase-person';
+import { exportPerson } from '@/lib/usecases/rights/export-person';
 import { rerunRun } from '@/lib/usecases/runs/rerun-run';
 import { aWorkspace } from '../../support/workspace';
 import { aPlay, at, deliver, matchesOf, noon, onPrices, operator, personOf, toldOf, visit } from './support';
@@ -121,6 +122,9 @@ describe('a live play on signals', () => {
     const { entries } = await at(() => readRegister(workspace));
     const router = entries.find(({ sources }) => sources.some(({ kind }) => kind === 'contact.tracked'));
     expect(router?.agent.name).toBe('Lead router');
+    const contactId = play.recent[0]?.contact.id ?? '';
+    const copy = await at(() => exportPerson({ ...change(), contactId, requestId: null }));
+    expect(copy.plays).toMatchObject([{ play: play.title, version: 1, why: play.recent[0]?.why }]);
     await expect(readPlay((await aWorkspace()).workspaceId, playId)).rejects.toMatchObject({
       code: 'not_found',
     });
