@@ -87,6 +87,10 @@ function SurgePanel({ surge }: { surge: SurgeRow }) {
             Dismissed by <NamedLabel named={surge.decidedBy} workspace={workspace} />,{' '}
             <AbsoluteTime at={surge.decidedAt} />: {surge.reason}
           </span>
+        ) : surge.decidedAt && status === 'acted' ? (
+          <span>
+            Plays took its people up, <AbsoluteTime at={surge.decidedAt} />
+          </span>
         ) : undefined
       }
     >

@@ -1,13 +1,26 @@
 import type { SignalDetail } from '@/lib/contracts/signal-list';
 import { MentionText } from '../actions/mention-text';
+import { NamedLabel } from '../actions/named-label';
 import { RunStatusChip } from '../runs/run-status-chip';
 import { TextLink } from '../ui/text-link';
 import { RelativeTime } from '../ui/time';
 
-/** The run that a signal set off with its outcome; or why there is none. */
+type Run = SignalDetail['runs'][number];
+
+/** The runs that a signal set off, by itself and by plays, with their outcomes; or why there is none. */
 export function SignalRun({ signal, workspace }: { signal: SignalDetail; workspace: string }) {
-  const { run } = signal;
-  if (!run) return <p className="text-pretty text-muted">{whyNoRun(signal.kind)}</p>;
+  const { runs } = signal;
+  if (runs.length === 0) return <p className="text-pretty text-muted">{whyNoRun(signal.kind)}</p>;
+  return (
+    <div className="flex flex-col gap-4">
+      {runs.map((run) => (
+        <OneRun key={run.id} run={run} signal={signal} workspace={workspace} />
+      ))}
+    </div>
+  );
+}
+
+function OneRun({ run, signal, workspace }: { run: Run; signal: SignalDetail; workspace: string }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -17,6 +30,11 @@ export function SignalRun({ signal, workspace }: { signal: SignalDetail; workspa
           <RelativeTime at={run.startedAt} />
         </span>
       </div>
+      {run.play ? (
+        <p>
+          Set off by the play <NamedLabel named={run.play} workspace={workspace} />
+        </p>
+      ) : null}
       {run.outcome ? (
         <p className="text-pretty">
           <MentionText text={run.outcome} mentions={signal.mentions} />
@@ -28,8 +46,17 @@ export function SignalRun({ signal, workspace }: { signal: SignalDetail; workspa
   );
 }
 
+/** Kinds that the orchestrator answers by itself. */
+const answered: readonly SignalDetail['kind'][] = [
+  'lead.engaged',
+  'campaign.performance',
+  'sequence.step-due',
+];
+
 function whyNoRun(kind: SignalDetail['kind']): string {
-  return kind === 'lead.outcome'
-    ? 'No run: outcomes are what the routing score learns from. Nothing is done about them.'
-    : 'No run: either it was imported as history, or the orchestrator has not come to it yet.';
+  if (kind === 'lead.outcome')
+    return 'No run: outcomes are what the routing score learns from. Nothing is done about them.';
+  return answered.includes(kind)
+    ? 'No run: either it was imported as history, or the orchestrator has not come to it yet.'
+    : 'No run: it tells of its subject, and sets nothing off by itself. A play can answer it.';
 }

@@ -61,16 +61,18 @@ export const signalDetailSchema = signalRowSchema.extend({
   ]),
   /** Of the amounts in the payload. */
   currency: z.string(),
-  /** What it led to; `outcome` says why nothing was done where nothing was. */
-  run: z
-    .strictObject({
+  /** What it led to by itself and by plays, the newest first; `outcome` says why nothing was done where nothing was. */
+  runs: z.array(
+    z.strictObject({
       id: z.string(),
       status: z.enum(runStatuses),
       outcome: z.string().nullable(),
       startedAt: z.string(),
-    })
-    .nullable(),
-  /** What ids inside the outcome are called now. */
+      /** The play that set it off; null where the signal did by itself. */
+      play: namedSchema.nullable(),
+    }),
+  ),
+  /** What ids inside the outcomes are called now. */
   mentions: z.array(namedSchema),
 });
 export type SignalDetail = z.infer<typeof signalDetailSchema>;

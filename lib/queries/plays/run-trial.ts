@@ -20,7 +20,7 @@ type Tried = { playId: string; body: PlayBody; days: number };
 
 /**
  * Whom a play would have taken up: of the newest signals, of surges, or of people as they are now, each person once within the days
- * between two. What is known of people is as of now, whenever the signal was.
+ * between two. What is known of people is as of now, whenever the signal was; what an import brought counts as if it had come in time.
  */
 export async function runTrial(
   workspaceId: string,

@@ -20,21 +20,21 @@ export async function readSignal(
       payload: true,
       qualityParts: true,
       campaign: { select: { currency: true } },
-      // The newest: a person may have had it done over.
+      // Of itself and of each play the newest: a person may have had it done over.
       runs: {
-        select: { id: true, status: true, outcome: true, startedAt: true },
+        select: { id: true, status: true, outcome: true, startedAt: true, playId: true },
         orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-        take: 1,
+        distinct: ['playId'],
       },
     },
   });
   if (!signal) throw new AppError('not_found', { detail: 'There is no such signal.' });
   const { accountId } = signal;
-  const run = signal.runs[0] ?? null;
-  const texts = [run?.outcome ?? ''];
+  const texts = signal.runs.map(({ outcome }) => outcome ?? '');
   const names = await resolveNames(workspaceId, [
     ...refsOfSignal(signal),
     ...(accountId ? [{ type: 'account', id: accountId }] : []),
+    ...signal.runs.flatMap(({ playId }) => (playId === null ? [] : [{ type: 'play', id: playId }])),
     ...refsInTexts(texts),
   ]);
   return {
@@ -43,7 +43,11 @@ export async function readSignal(
     account: accountId ? names.of('account', accountId) : null,
     payload: recordedPayloads[signalKind(signal.kind)].parse(signal.payload),
     currency: signal.campaign?.currency ?? currency,
-    run: run && { ...run, startedAt: run.startedAt.toISOString() },
+    runs: signal.runs.map(({ playId, startedAt, ...run }) => ({
+      ...run,
+      startedAt: startedAt.toISOString(),
+      play: playId === null ? null : names.of('play', playId),
+    })),
     mentions: names.mentionsIn(texts),
   };
 }

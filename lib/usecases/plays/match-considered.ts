@@ -45,6 +45,7 @@ export async function matchConsidered(
 /** Takes up those of whom the conditions have become true; of whom they stay true, once. */
 async function matchProfiles(play: LivePlay, profileIds: readonly string[]) {
   const judged = await judgePeople(play.workspaceId, play.body, profileIds);
+  if (judged.length === 0) return { matched: 0, started: 0 };
   return takeUp(play, {
     fitting: fittingOf(judged),
     most: judged.length,

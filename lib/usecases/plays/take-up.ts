@@ -40,6 +40,7 @@ type Found = {
  */
 export async function takeUp(play: LivePlay, found: Found): Promise<{ matched: number; started: number }> {
   const { workspaceId, body } = play;
+  if (found.fitting.length === 0 && !found.risen) return { matched: 0, started: 0 };
   const signals = await loadPlannableSignals(
     workspaceId,
     found.fitting.map(({ signalId }) => signalId),

@@ -167,7 +167,7 @@ describe('details', () => {
     const signal = signalDetailSchema.parse(await readSignal(workspace, read.signals[1]?.id ?? ''));
     expect(signal).toMatchObject({
       payload: { traits: { visits: 3 } },
-      run: null,
+      runs: [],
       subject: { id: contact.id },
     });
   });

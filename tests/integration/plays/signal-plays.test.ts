@@ -9,6 +9,7 @@ import { readPlay } from '@/lib/queries/plays/read-play';
 import { readRegister } from '@/lib/queries/rights/read-register';
 import { listRuns } from '@/lib/queries/runs/list-runs';
 import { readRun } from '@/lib/queries/runs/read-run';
+import { readSignal } from '@/lib/queries/signals/read-signal';
 import { changePlay, createPlay } from '@/lib/usecases/plays/change-plays';
 import { matchConsidered } from '@/lib/usecases/plays/match-considered';
 import { switchPlay } from '@/lib/usecases/plays/switch-play';
@@ -54,6 +55,9 @@ describe('a live play on signals', () => {
     ).toBe(1);
     const shown = await readRun({ id: workspaceId, currency: 'EUR' }, match?.runId ?? '');
     expect(shown.play).toMatchObject({ id: playId, version: 1 });
+    expect((await readSignal({ id: workspaceId, currency: 'EUR' }, prices)).runs).toMatchObject([
+      { id: match?.runId, play: { id: playId, type: 'play' } },
+    ]);
     expect(shown.plan.inputs.map(({ type }) => type)).toContain('play');
   });
 
