@@ -73,12 +73,12 @@ test('a play is begun from a starting point, fitted, tried and taken live, and t
   const matches = page.locator('section').filter({
     has: page.getByRole('heading', { name: 'Recent matches' }),
   });
-  await expect(matches.getByRole('link', { name: 'Run', exact: true })).toHaveCount(1);
+  await expect(matches.getByRole('link', { name: 'Run', exact: true })).toHaveCount(1, { timeout: 30_000 });
   await expect(matches).toContainText('“/pricing-of-the-test**”: so it is');
   await expectFit(page, 'a play that took somebody up');
   await matches.getByRole('link', { name: 'Run', exact: true }).click();
   await expect(page.getByText('Taken up by')).toBeVisible();
-  await page.getByRole('link', { name: 'Prices of the test' }).click();
+  await page.getByRole('link', { name: 'Prices of the test' }).first().click();
 
   await page.getByRole('button', { name: 'Turn off' }).click();
   await expect(head(page).getByText('Off', { exact: true })).toBeVisible();

@@ -1,7 +1,9 @@
 import type { EventData } from '@/lib/contracts/events';
+import { isTooLate } from '@/lib/core/plays/limits';
 import { kindsListenedTo } from '@/lib/db/repositories/plays';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { Tx } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
 
 const SIGNALS_PER_EVENT = 200;
 
@@ -9,11 +11,16 @@ const SIGNALS_PER_EVENT = 200;
 export async function considerPlays(
   tx: Tx,
   workspaceId: string,
-  signals: readonly Pick<NewSignal, 'id' | 'kind' | 'contactId'>[],
+  signals: readonly Pick<NewSignal, 'id' | 'kind' | 'contactId' | 'occurredAt'>[],
 ): Promise<{ workspaceId: string; name: 'play/considered'; data: EventData<'play/considered'> }[]> {
   const kinds = await kindsListenedTo(tx, workspaceId);
+  if (kinds.size === 0) return [];
+  const recordedAt = now().getTime();
   const ids = signals
-    .filter(({ kind, contactId }) => contactId !== null && kinds.has(kind))
+    .filter(
+      ({ kind, contactId, occurredAt }) =>
+        contactId !== null && kinds.has(kind) && !isTooLate(Date.parse(occurredAt), recordedAt),
+    )
     .map(({ id }) => id);
   return Array.from({ length: Math.ceil(ids.length / SIGNALS_PER_EVENT) }, (_, i) => ({
     workspaceId,

@@ -1,11 +1,9 @@
-import { MOST_LATE_DAYS } from '@/lib/core/plays/limits';
+import { isTooLate } from '@/lib/core/plays/limits';
 import { db } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { fittingOf, type Judged, judgePeople, judgeSignals } from '@/lib/queries/plays/judge-people';
 import { type LivePlay, livePlay, takeUp } from './take-up';
-
-const DAY_MS = 86_400_000;
 
 /** Holds signals that were just recorded, and the people they are about, against the live plays that listen to them. */
 export async function matchConsidered(
@@ -22,7 +20,7 @@ export async function matchConsidered(
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
   const signals = recorded.filter(
-    ({ occurredAt, recordedAt }) => recordedAt.getTime() - occurredAt.getTime() <= MOST_LATE_DAYS * DAY_MS,
+    ({ occurredAt, recordedAt }) => !isTooLate(occurredAt.getTime(), recordedAt.getTime()),
   );
   const total = { matched: 0, started: 0 };
   for (const play of plays.map(livePlay)) {

@@ -128,7 +128,7 @@ async function write(
     },
     ...runs.map(newRunEntry),
   ]);
-  if (surge)
+  if (surge && started.length > 0)
     await tx.surge.updateMany({
       where: { id: surge.id, workspaceId, status: 'open' },
       data: { status: 'acted', decidedAt: now() },

@@ -88,11 +88,12 @@ describe('a live play on signals', () => {
 
   it('does not answer what was recorded long after it occurred, such as an import', async () => {
     const { id: playId } = await aPlay(workspaceId, onPrices);
-    await visit(workspaceId, [
+    const [old = '', fresh = ''] = await visit(workspaceId, [
       { who: 'ann', daysAgo: 8 },
       { who: 'bob', daysAgo: 6 },
     ]);
-    await deliver(workspaceId);
+    expect(await toldOf(workspaceId)).toEqual([fresh]);
+    await at(() => matchConsidered(workspaceId, [old, fresh]));
     expect(await matchesOf(playId)).toHaveLength(1);
   });
 
