@@ -11,6 +11,18 @@ import { lockAction } from './lock-action';
 import { namesOfFields } from './recordable';
 import { personOf } from './seal-action';
 
+/** So ended, a compensation has put nothing back, or what it put back was undone again. */
+const cameToNothing: readonly ActionStatus[] = [
+  'failed',
+  'cancelled',
+  'denied',
+  'rejected',
+  'expired',
+  'superseded',
+  'rolled_back',
+];
+const cameToAnEnd: readonly ActionStatus[] = [...cameToNothing, 'accepted', 'observed', 'rollback_conflict'];
+
 /**
  * What a compensation's late outcome means for the action it takes back: done, it is rolled back; failed, it stands as it did.
  * For outcomes found out by reconciling; `compensateAction` closes its own.
@@ -24,8 +36,7 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
     select: { actionId: true, status: true, checkpoint: true, intended: true },
   });
   const wasSeen = executions.some((each) => each.actionId === original.id && each.status === 'observed');
-  if (status === 'failed' || status === 'cancelled')
-    return moveAction(tx, original, wasSeen ? 'observed' : 'accepted');
+  if (cameToNothing.includes(status)) return moveAction(tx, original, wasSeen ? 'observed' : 'accepted');
   const statesOf = (id: string) => {
     const { checkpoint, intended } = executions.find(({ actionId }) => actionId === id) ?? {};
     return {
@@ -45,6 +56,25 @@ export async function closeCompensated(tx: Tx, compensation: Action, status: Act
     actionId: original.id,
     person: personOf(original),
     ...closingEntry(compensation.id, plan, await namesOfFields(tx, original)),
+  });
+}
+
+/** Closes what is being taken back where the taking back has ended and the process that was to write so has died in between. */
+export async function closeTakenBack({
+  workspaceId,
+  actionId,
+}: {
+  workspaceId: string;
+  actionId: string;
+}): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockAction(tx, workspaceId, actionId);
+    const compensation = await tx.action.findFirst({
+      where: { workspaceId, compensatesId: actionId },
+      orderBy: { id: 'desc' },
+    });
+    if (compensation && cameToAnEnd.includes(compensation.status))
+      await closeCompensated(tx, compensation, compensation.status);
   });
 }
 

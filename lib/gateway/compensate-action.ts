@@ -113,6 +113,8 @@ async function close(
 ): Promise<UndoResult> {
   const status = plan.verdict === 'conflict' ? 'rollback_conflict' : 'rolled_back';
   await inTransaction(async (tx) => {
+    // A sweep or a rollback may have found it ended and written so.
+    if ((await lockAction(tx, original.workspaceId, original.id)).status !== 'rolling_back') return;
     await moveAction(tx, { id: original.id, status: 'rolling_back' }, status);
     await standAgain(tx, original, plan);
     await appendAuditEntry(tx, {

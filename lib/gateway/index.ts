@@ -3,7 +3,7 @@
 export { cancelAction, supersedeAction } from './cancel-action';
 export { presentFor } from './choose-reviewer';
 export { clearAction, reconsiderQuestion, redecideAction } from './clear-action';
-export { cancelCompensation } from './close-compensation';
+export { cancelCompensation, closeTakenBack } from './close-compensation';
 export { closeUnclear } from './close-unclear';
 export { compensateAction, type UndoResult } from './compensate-action';
 export { compensateMany } from './compensate-many';

@@ -5,7 +5,13 @@ import { db } from '@/lib/db/client';
 import type { ConflictChoice, Rollback, RollbackItem, RollbackItemStatus } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { compensateAction, compensateMany, type ManyResult, reconcileAction } from '@/lib/gateway';
+import {
+  closeTakenBack,
+  compensateAction,
+  compensateMany,
+  type ManyResult,
+  reconcileAction,
+} from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { lockRollback } from './lock-rollback';
 
@@ -93,6 +99,7 @@ async function settledElsewhere(
   });
   if (compensation && ['claimed', 'outcome_unknown'].includes(compensation.status))
     await reconcileAction({ workspaceId, actionId: compensation.id });
+  await closeTakenBack({ workspaceId, actionId: item.actionId });
   const { status } = await db().action.findUniqueOrThrow({
     where: { id: item.actionId },
     select: { status: true },

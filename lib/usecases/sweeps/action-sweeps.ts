@@ -1,5 +1,6 @@
 import {
   cancelCompensation,
+  closeTakenBack,
   executeAction,
   expireAction,
   noticeOutsideChanges,
@@ -12,6 +13,7 @@ import {
   findEndedReservations,
   findExpired,
   findInterruptedCompensations,
+  findLeftTakingBack,
   findStaleCleared,
   findUnclearOutcomes,
   findUnfinishedExecutions,
@@ -38,6 +40,8 @@ export const actionSweeps: Readonly<Record<string, Sweep>> = {
     eachOf('cleared action', await findStaleCleared(limit), executeAction),
   'cancel interrupted compensations': async (limit) =>
     eachOf('compensation', await findInterruptedCompensations(limit), cancelCompensation),
+  'close what was taken back': async (limit) =>
+    eachOf('taking back', await findLeftTakingBack(limit), closeTakenBack),
   'release money of windows that are over': async (limit) =>
     eachOf('reservation', await findEndedReservations(limit), releaseEndedReservations),
 };

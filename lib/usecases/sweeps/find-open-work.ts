@@ -117,6 +117,18 @@ export const findInterruptedCompensations = (limit: number): Promise<Ref[]> =>
     take: limit,
   });
 
+/** Being taken back for a while, and the taking back has ended: the process that was to write so died. */
+export const findLeftTakingBack = async (limit: number): Promise<Ref[]> =>
+  refs.parse(
+    await db().$queryRaw`
+      SELECT o.id, o.workspace_id AS "workspaceId"
+      FROM actions o
+      JOIN LATERAL (SELECT c.status FROM actions c WHERE c.compensates_id = o.id ORDER BY c.id DESC LIMIT 1) c ON true
+      WHERE o.status = 'rolling_back' AND o.updated_at <= ${new Date(now().getTime() - MINUTE_MS)}
+        AND c.status NOT IN ('cleared', 'claimed', 'outcome_unknown', 'needs_person')
+      LIMIT ${limit}`,
+  );
+
 /** Changes of a budget that nobody else could confirm and whose waiting time is over. */
 export const findDueBudgetChanges = (limit: number): Promise<Ref[]> =>
   db().budgetChange.findMany({

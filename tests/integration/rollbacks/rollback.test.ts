@@ -3,6 +3,7 @@ import { listDescendantsQuerySchema } from '@/lib/contracts/sources';
 import { sourceConfigSchema } from '@/lib/core/sources/source-config';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
+import { withClock } from '@/lib/platform/clock';
 import { listDescendants } from '@/lib/queries/sources/list-descendants';
 import { chooseRows } from '@/lib/usecases/rollbacks/choose-rows';
 import { interruptRollback } from '@/lib/usecases/rollbacks/interrupt-rollback';
@@ -13,6 +14,7 @@ import { steerRollback } from '@/lib/usecases/rollbacks/steer-rollback';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { addSource } from '@/lib/usecases/sources/change-sources';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
+import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
 import { findStandingRollbacks } from '@/lib/usecases/workflows/find-standing-work';
 import { actionOf, vendorOwner } from '../../support/assignment';
 import { anAssignmentDone, aPlannedRollback, editByHand, runToEnd } from '../../support/rollback';
@@ -184,6 +186,24 @@ describe('a rollback', () => {
       status: 'restored',
       compensationId,
     });
+  });
+
+  test('is closed where a process died after it had put something back and before it wrote so', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const { actionId, externalId } = await anAssignmentDone(workspace);
+    await compensateAction({ workspaceId, actionId, userId: admin.id, reason: 'It was wrong.' });
+    // Its end was recorded in a transaction of its own, before this one.
+    await db().$executeRaw`UPDATE actions SET status = 'rolling_back' WHERE id = ${actionId}`;
+    const later = new Date(Date.now() + 2 * 60_000);
+    await withClock(
+      () => later,
+      async () => {
+        for (const sweep of Object.values(actionSweeps)) await sweep(500);
+      },
+    );
+    expect(await actionOf(actionId)).toMatchObject({ status: 'rolled_back' });
+    expect(await vendorOwner(workspaceId, externalId)).toBeNull();
   });
 
   test('can itself be taken back; a stop holds that up, since it makes stand again what an agent did', async () => {
