@@ -83,6 +83,7 @@ const things = {
 } as const;
 
 function trialLine({ of, looked, isCut, matches, people, hadRun }: PlayTrial): string {
+  if (looked === 0) return `There were no ${things[of][1]} of this sort in that time to try it on.`;
   const what = `${isCut ? 'the newest ' : ''}${formatCount(looked, things[of][0], things[of][1])}`;
   if (matches === 0) return `Of ${what} none would set it off.`;
   return `Of ${what}: ${formatCount(matches, 'match', 'matches')} of ${formatCount(people, 'person', 'people')}. ${formatCount(hadRun, 'of them has', 'of them have')} had a run anyhow.`;
