@@ -12,7 +12,8 @@ export const plannedPropertySchema = z.strictObject({
 export const plannedPropertiesSchema = z.record(z.string(), plannedPropertySchema);
 export type PlannedProperties = z.infer<typeof plannedPropertiesSchema>;
 
-export type PlanStatus = 'inferred' | 'confirmed' | 'blocked';
+export const planStatuses = ['inferred', 'confirmed', 'blocked'] as const;
+type PlanStatus = (typeof planStatuses)[number];
 export type PlannedEvent = { status: PlanStatus; properties: PlannedProperties; seen: number };
 export type Violation = { property: string; message: string };
 

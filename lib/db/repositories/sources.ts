@@ -1,6 +1,6 @@
 import { keptOfRefusal } from '@/lib/core/sources/refusals';
 import { type SourceConfig, sourceConfigSchema } from '@/lib/core/sources/source-config';
-import { type PlannedEvent, plannedPropertiesSchema } from '@/lib/core/sources/tracking-plan';
+import type { PlannedEvent } from '@/lib/core/sources/tracking-plan';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { openBytes } from '@/lib/platform/person-cipher';
@@ -44,19 +44,6 @@ export function openSource(row: Source): OpenSource {
 }
 
 const DAY_MS = 86_400_000;
-
-export const planKey = (kind: string, event: string): string => `${kind}\n${event}`;
-
-/** The tracking plan of a source, by kind and name of event. */
-export async function findPlan(tx: Tx, sourceId: string): Promise<Map<string, PlannedEvent>> {
-  const rows = await tx.trackedEvent.findMany({ where: { sourceId } });
-  return new Map(
-    rows.map(({ kind, event, status, properties, seen }) => [
-      planKey(kind, event),
-      { status, properties: plannedPropertiesSchema.parse(properties), seen },
-    ]),
-  );
-}
 
 export type PlanStep = { kind: string; event: string; plan: PlannedEvent; seen: number; violations: number };
 

@@ -1,4 +1,5 @@
 import type { ItemResult } from '@/lib/contracts/signals';
+import { findRecordingRules } from '@/lib/db/repositories/recording-rules';
 import { findRecorded, messageKey } from '@/lib/db/repositories/signals';
 import type { OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction } from '@/lib/db/tx';
@@ -27,6 +28,7 @@ export async function foreseeRows(
       const broken = await checkPlan(
         tx,
         source,
+        await findRecordingRules(tx, workspaceId, source.id),
         good.filter(({ input }) => !known.has(messageKey(input))),
       );
       results = good.map((item): ItemResult => {

@@ -1,25 +1,22 @@
 import type { EventData } from '@/lib/contracts/events';
 import { isTooLate } from '@/lib/core/plays/limits';
-import { kindsListenedTo } from '@/lib/db/repositories/plays';
 import type { NewSignal } from '@/lib/db/repositories/signals';
-import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 
 const SIGNALS_PER_EVENT = 200;
 
-/** Events about those signals that a live play may answer; where none listens it costs one look at a small table. */
-export async function considerPlays(
-  tx: Tx,
+/** Events about those signals that a live play may answer. `heard`: the kinds that one listens to. */
+export function considerPlays(
   workspaceId: string,
+  heard: ReadonlySet<string>,
   signals: readonly Pick<NewSignal, 'id' | 'kind' | 'contactId' | 'occurredAt'>[],
-): Promise<{ workspaceId: string; name: 'play/considered'; data: EventData<'play/considered'> }[]> {
-  const kinds = await kindsListenedTo(tx, workspaceId);
-  if (kinds.size === 0) return [];
+): { workspaceId: string; name: 'play/considered'; data: EventData<'play/considered'> }[] {
+  if (heard.size === 0) return [];
   const recordedAt = now().getTime();
   const ids = signals
     .filter(
       ({ kind, contactId, occurredAt }) =>
-        contactId !== null && kinds.has(kind) && !isTooLate(Date.parse(occurredAt), recordedAt),
+        contactId !== null && heard.has(kind) && !isTooLate(Date.parse(occurredAt), recordedAt),
     )
     .map(({ id }) => id);
   return Array.from({ length: Math.ceil(ids.length / SIGNALS_PER_EVENT) }, (_, i) => ({

@@ -1,5 +1,6 @@
 import { observeEvent, plannedPart, type Violation, violationsOf } from '@/lib/core/sources/tracking-plan';
-import { findPlan, type OpenSource, type PlanStep, planKey, savePlan } from '@/lib/db/repositories/sources';
+import { planKey, type RecordingRules } from '@/lib/db/repositories/recording-rules';
+import { type OpenSource, type PlanStep, savePlan } from '@/lib/db/repositories/sources';
 import type { Tx } from '@/lib/db/tx';
 import type { CheckedItem } from './check-items';
 
@@ -10,9 +11,9 @@ import type { CheckedItem } from './check-items';
 export async function checkPlan(
   tx: Tx,
   source: OpenSource,
+  { plan }: RecordingRules,
   items: readonly CheckedItem[],
 ): Promise<Map<CheckedItem, Violation[]>> {
-  const plan = await findPlan(tx, source.id);
   const found = new Map<CheckedItem, Violation[]>();
   const steps = new Map<string, PlanStep>();
   for (const item of items) {

@@ -2,6 +2,7 @@ import type { ItemResult } from '@/lib/contracts/signals';
 import type { Actor } from '@/lib/core/access/actor';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { saveCampaignDays } from '@/lib/db/repositories/campaign-days';
+import { findRecordingRules, type RecordingRules } from '@/lib/db/repositories/recording-rules';
 import { addSignals, findRecorded, lockRecording, messageKey } from '@/lib/db/repositories/signals';
 import { countHour, type OpenSource } from '@/lib/db/repositories/sources';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -50,8 +51,9 @@ export type Recorded = { results: ItemResult[]; events: OutgoingEvent[] };
 export async function recordChecked(tx: Tx, batch: CheckedBatch): Promise<Recorded> {
   const { workspaceId, source, bad } = batch;
   await lockRecording(tx, workspaceId);
-  const { results, fresh, violations } = await chooseFresh(tx, batch);
-  const { qualities, events } = await recordFresh(tx, batch, fresh, [...bad, ...results]);
+  const rules = await findRecordingRules(tx, workspaceId, source?.id ?? null);
+  const { results, fresh, violations } = await chooseFresh(tx, batch, rules);
+  const { qualities, events } = await recordFresh(tx, batch, rules, fresh, [...bad, ...results]);
   const all = [...bad, ...results].sort((a, b) => a.index - b.index);
   if (source)
     await countHour(tx, source, {
@@ -69,12 +71,13 @@ type Fresh = { input: SignalInput; id: string; violations?: number };
 async function chooseFresh(
   tx: Tx,
   { workspaceId, source, good }: CheckedBatch,
+  rules: RecordingRules,
 ): Promise<{ results: ItemResult[]; fresh: Fresh[]; violations: number }> {
   const inputs = good.map(({ input }) => input);
   const known = await findRecorded(tx, workspaceId, inputs);
   const campaigns = await campaignIds(tx, workspaceId, inputs.filter(isPerformance));
   const unknown = good.filter(({ input }) => !known.has(messageKey(input)));
-  const broken = source ? await checkPlan(tx, source, unknown) : new Map<CheckedItem, never[]>();
+  const broken = source ? await checkPlan(tx, source, rules, unknown) : new Map<CheckedItem, never[]>();
   const results: ItemResult[] = [];
   const fresh: Fresh[] = [];
   for (const item of good) {
@@ -111,6 +114,7 @@ async function chooseFresh(
 async function recordFresh(
   tx: Tx,
   batch: CheckedBatch,
+  rules: RecordingRules,
   fresh: readonly Fresh[],
   results: readonly ItemResult[],
 ): Promise<{ qualities: number[]; events: OutgoingEvent[] }> {
@@ -125,9 +129,9 @@ async function recordFresh(
   const signals = toSignals(fresh, { source: batch.source, subjects, campaigns, isDataCentre });
   await addSignals(tx, workspaceId, signals);
   await saveCampaignDays(tx, workspaceId, newestDays(performance, campaigns));
-  await recordEngagement(tx, workspaceId, fresh, subjects, isDataCentre);
+  await recordEngagement(tx, workspaceId, rules, fresh, subjects, isDataCentre);
   await hearMailReports(tx, batch, inputs, subjects);
   await tellMoved(tx, batch, moved);
-  const events = await tellRecorded(tx, batch, signals, results);
+  const events = await tellRecorded(tx, batch, rules, signals, results);
   return { qualities: signals.map(({ quality }) => quality), events };
 }

@@ -1,7 +1,7 @@
 import { topicOf } from '@/lib/core/signals/intent/topic-of';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { addEngagement, type EngagementStep } from '@/lib/db/repositories/engagement-days';
-import { findTopics } from '@/lib/db/repositories/topics';
+import type { RecordingRules } from '@/lib/db/repositories/recording-rules';
 import type { Tx } from '@/lib/db/tx';
 import type { IsDataCentre } from '../ip-ranges/data-centres';
 import type { SignalSubject } from './fold-people';
@@ -14,6 +14,7 @@ const weights: Partial<Record<string, number>> = { clicked: 1, replied: 3, opene
 export async function recordEngagement(
   tx: Tx,
   workspaceId: string,
+  { topics }: RecordingRules,
   fresh: readonly { input: SignalInput; id: string }[],
   subjects: ReadonlyMap<SignalInput, SignalSubject>,
   isDataCentre: IsDataCentre,
@@ -22,7 +23,6 @@ export async function recordEngagement(
     ({ input }) => subjects.get(input)?.engages && !isProgram(input, isDataCentre),
   );
   if (engaged.length === 0) return;
-  const topics = await findTopics(tx, workspaceId);
   const steps = new Map<string, EngagementStep>();
   for (const { input } of engaged) {
     const { contactId = null, accountId = null } = subjects.get(input) ?? {};

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import { setsOffRun } from '@/lib/core/signals/signal-kinds';
 import { appendAuditEntries } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
+import type { RecordingRules } from '@/lib/db/repositories/recording-rules';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { Tx } from '@/lib/db/tx';
 import type { OutgoingEvent } from '@/lib/platform/send-events';
@@ -14,6 +15,7 @@ const SIGNALS_PER_EVENT = 200;
 export async function tellRecorded(
   tx: Tx,
   { workspaceId, actor }: { workspaceId: string; actor: Actor },
+  { heardByPlays }: RecordingRules,
   signals: readonly NewSignal[],
   results: readonly ItemResult[],
 ): Promise<OutgoingEvent[]> {
@@ -49,6 +51,6 @@ export async function tellRecorded(
       name: 'signal/recorded' as const,
       data: { workspaceId, signalIds },
     })),
-    ...(await considerPlays(tx, workspaceId, signals)),
+    ...considerPlays(workspaceId, heardByPlays, signals),
   ]);
 }
