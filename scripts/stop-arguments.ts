@@ -10,7 +10,7 @@ export type StopArguments = {
 };
 
 const usage =
-  'npm run stop -- WORKSPACE --reason "why" [--subject agent|channel|connection|campaign|audience --id ID] [--mode freeze|drain|quarantine]';
+  'npm run stop -- WORKSPACE --reason "why" [--subject agent|play|channel|connection|campaign|audience --id ID] [--mode freeze|drain|quarantine]';
 
 /** What was asked for on the command line, or what is wrong with it, with the remedy. */
 export function readStopArguments(argv: readonly string[]): StopArguments | { problem: string } {

@@ -12,6 +12,7 @@ import { PageSkeleton, Skeleton } from '../ui/skeleton';
 import { AbsoluteTime } from '../ui/time';
 import { PlayMatches } from './play-matches';
 import { PlayStatusChip } from './play-status-chip';
+import { PlayStopped, StopOrTakeBack } from './play-stop';
 import { PlaySwitch } from './play-switch';
 import { PlayVersions } from './play-versions';
 import { TrialPanel } from './trial-panel';
@@ -39,6 +40,7 @@ export function PlayScreen({ id }: { id: string }) {
         description={play.goal}
         actions={edits ? <PlaySwitch play={play} /> : null}
       />
+      {play.pause ? <PlayStopped play={play} pause={play.pause} /> : null}
       <PageColumns
         main={
           <>
@@ -66,6 +68,7 @@ export function PlayScreen({ id }: { id: string }) {
               />
             </Panel>
             {edits ? <TrialPanel play={play} workspace={workspace} /> : null}
+            <StopOrTakeBack play={play} />
             <PlayVersions play={play} />
           </>
         }

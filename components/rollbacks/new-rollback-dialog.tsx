@@ -24,6 +24,7 @@ const WINDOW = 'window';
 const ANY_VERSION = 'any';
 const titles = {
   agent: 'Agent',
+  play: 'Play',
   connection: 'Platform',
   policy: 'Decided under',
   source: 'Signals of',

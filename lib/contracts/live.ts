@@ -40,7 +40,7 @@ export type LiveMessage = z.infer<typeof liveMessageSchema>;
 
 /** The one table of which screens a change touches; the record and the overview show all that is on record. */
 const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
-  workspace: ['workspace', 'approvals', 'runs', 'agents'],
+  workspace: ['workspace', 'approvals', 'runs', 'agents', 'plays'],
   people: ['people', 'agents', 'approvals'],
   keys: ['keys'],
   webhooks: ['webhooks'],

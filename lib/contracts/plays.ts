@@ -3,6 +3,7 @@ import { trialDays } from '../core/plays/limits';
 import { playBodySchema, playStatusSchema } from '../core/plays/play-body';
 import { runStatuses } from '../core/runs/run-status';
 import { namedSchema } from './named';
+import { pauseViewSchema } from './stops';
 
 const version = z.int();
 const at = z.iso.datetime();
@@ -43,6 +44,8 @@ export const playDetailSchema = z.strictObject({
   body: playBodySchema,
   /** The version that somebody tried last; it can go live once it is the present one. */
   triedVersion: version.nullable(),
+  /** The stop of what it leads to, while one is in force. */
+  pause: pauseViewSchema.nullable(),
   /** The newest, at most 50. */
   recent: z.array(playMatchSchema),
   /** The newest first. */

@@ -12,8 +12,13 @@ test('an address that asks for a rollback begins it with what it names', () => {
   expect(rollbackStartSchema.parse({ new: 'window', from })).toEqual({ by: 'window', from });
 });
 
+test('a play begins it with what it did', () => {
+  expect(rollbackStartSchema.parse({ new: 'play', id: 'ply_1' })).toEqual({ by: 'play', id: 'ply_1' });
+});
+
 test.each([
   {},
+  { new: 'play' },
   { new: 'source', from },
   { new: 'source', id: ['a', 'b'] },
   { new: 'actions', id: 'x' },

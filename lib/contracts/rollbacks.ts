@@ -13,7 +13,7 @@ export type RequestRollbackBody = z.input<typeof requestRollbackBodySchema>;
 /** What the address of the page of rollbacks may begin a new one with, such as `?new=source&id=crm&from=2026-11-01T00:00:00Z`. */
 export const rollbackStartSchema = z
   .strictObject({
-    new: z.enum(['agent', 'connection', 'policy', 'source', 'window']),
+    new: z.enum(['agent', 'connection', 'play', 'policy', 'source', 'window']),
     id: z.string().optional(),
     from: z.string().optional(),
     to: z.string().optional(),

@@ -2,6 +2,7 @@ import type { Described } from '@/lib/core/gate/rule';
 import type { PauseFact } from '@/lib/core/pauses/pause';
 import { pauseCauseSchema } from '@/lib/core/pauses/pause-cause';
 import type { Pause } from '@/lib/db/generated/client';
+import { isOfPlay } from '@/lib/db/repositories/actions-of-play';
 import type { Tx } from '@/lib/db/tx';
 import type { Subject } from './subject';
 
@@ -25,6 +26,7 @@ export async function pauseFacts(
     const { id, mode, reason } = pause;
     const covers =
       names[pause.subject] === pause.subjectId ||
+      (pause.subject === 'play' && (await isOfPlay(tx, pause.subjectId, { ...subject, target }))) ||
       (pause.subject === 'audience' &&
         target.type === 'contact' &&
         (await isEnrolledBy(tx, pause, target.id)));

@@ -10,8 +10,8 @@ import { proposeAssignment } from './assignment';
 import type { TestWorkspace } from './workspace';
 
 /** An assignment that was carried out. */
-export async function anAssignmentDone(workspace: TestWorkspace) {
-  const proposed = await proposeAssignment(workspace);
+export async function anAssignmentDone(workspace: TestWorkspace, playId: string | null = null) {
+  const proposed = await proposeAssignment(workspace, playId);
   const { status } = await executeAction({
     workspaceId: workspace.workspaceId,
     actionId: proposed.actionId,

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** What can be stopped on its own. A channel is named by its name, everything else by its id. */
-export const pauseSubjects = ['workspace', 'agent', 'channel', 'connection', 'campaign', 'audience'] as const;
+export const pauseSubjects = [
+  'workspace',
+  'agent',
+  'play',
+  'channel',
+  'connection',
+  'campaign',
+  'audience',
+] as const;
 export const pauseSubjectSchema = z.enum(pauseSubjects);
 export type PauseSubject = z.infer<typeof pauseSubjectSchema>;
 
@@ -17,6 +25,7 @@ export type PauseMode = z.infer<typeof pauseModeSchema>;
 export const pauseSubjectTitles: Record<PauseSubject, string> = {
   workspace: 'Everything',
   agent: 'One agent',
+  play: 'One play',
   channel: 'One channel',
   connection: 'One platform',
   campaign: 'One campaign',

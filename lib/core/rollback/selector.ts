@@ -7,6 +7,7 @@ export const rollbackSubjects = [
   'actions',
   'run',
   'agent',
+  'play',
   'policy',
   'connection',
   'source',
@@ -17,7 +18,7 @@ export type RollbackSubject = (typeof rollbackSubjects)[number];
 
 /**
  * What is taken back: what was carried out and fits all of it. `source`: every action that used a signal of this source, or that
- * rests on one that did. `policy`: what was carried out by a decision under this version. `rollback`: what that one put back.
+ * rests on one that did. `play`: what its runs did, and the messages of sequences that they enrolled people in. `policy`: what was carried out by a decision under this version. `rollback`: what that one put back.
  */
 export const rollbackSelectorSchema = z
   .strictObject({

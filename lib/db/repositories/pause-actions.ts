@@ -1,6 +1,7 @@
 import type { HeldChoice, PauseSubject } from '@/lib/core/pauses/pause';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../tx';
+import { ofPlay } from './actions-of-play';
 
 export type Covered = { workspaceId: string; subject: PauseSubject; subjectId: string };
 
@@ -12,6 +13,8 @@ export function coveredBy({ workspaceId, subject, subjectId }: Covered): Prisma.
       return all;
     case 'agent':
       return Prisma.sql`${all} AND a.requester_id = ${subjectId}`;
+    case 'play':
+      return Prisma.sql`${all} AND ${ofPlay(workspaceId, subjectId)}`;
     case 'channel':
       return Prisma.sql`${all} AND a.channel = ${subjectId}`;
     case 'connection':

@@ -1,6 +1,7 @@
 import type { RollbackSelector } from '@/lib/core/rollback/selector';
 import { Prisma } from '../generated/client';
 import type { Tx } from '../tx';
+import { ofPlay } from './actions-of-play';
 
 const stands = Prisma.sql`('accepted', 'observed', 'rollback_conflict')`;
 
@@ -18,7 +19,7 @@ export function selectActions(
     WITH RECURSIVE ${closureOf(workspaceId, selector)}
     SELECT a.id, a.target_type AS "targetType", a.target_id AS "targetId"
     FROM actions a JOIN executions e ON e.action_id = a.id
-    WHERE a.workspace_id = ${workspaceId} AND a.status IN ${stands} AND ${condition(selector)}
+    WHERE a.workspace_id = ${workspaceId} AND a.status IN ${stands} AND ${condition(workspaceId, selector)}
       ${from ? Prisma.sql`AND e.started_at >= ${new Date(from)}` : Prisma.empty}
       ${to ? Prisma.sql`AND e.started_at < ${new Date(to)}` : Prisma.empty}
     ORDER BY e.started_at DESC, a.id DESC`;
@@ -57,7 +58,10 @@ const restingOn = (workspaceId: string, from: string | undefined): Prisma.Sql =>
   WHERE a.workspace_id = ${workspaceId} AND a.compensates_id IS NULL
     ${from ? Prisma.sql`AND coalesce(e.started_at, a.created_at) >= ${new Date(from)}` : Prisma.empty}`;
 
-function condition({ by, id = '', actionIds = [], agentVersion }: RollbackSelector): Prisma.Sql {
+function condition(
+  workspaceId: string,
+  { by, id = '', actionIds = [], agentVersion }: RollbackSelector,
+): Prisma.Sql {
   const done = Prisma.sql`a.compensates_id IS NULL`;
   switch (by) {
     case 'actions':
@@ -67,6 +71,8 @@ function condition({ by, id = '', actionIds = [], agentVersion }: RollbackSelect
     case 'agent':
       return Prisma.sql`${done} AND a.requester_type = 'agent' AND a.requester_id = ${id}
         ${agentVersion ? Prisma.sql`AND a.agent_version = ${agentVersion}` : Prisma.empty}`;
+    case 'play':
+      return Prisma.sql`${done} AND ${ofPlay(workspaceId, id)}`;
     case 'policy':
       return Prisma.sql`${done} AND e.decision_id IN (SELECT id FROM decisions WHERE policy_id = ${id})`;
     case 'connection':

@@ -6,6 +6,7 @@ import { triggerText } from '@/lib/core/plays/play-words';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { resolveNames } from '../names/resolve-names';
+import { presentPause, refsOfPause } from '../stops/present-pause';
 import { presentPlays } from './list-plays';
 
 const SHOWN = 50;
@@ -26,11 +27,15 @@ export async function readPlay(workspaceId: string, playId: string): Promise<Pla
   });
   if (!play) throw new AppError('not_found', { detail: 'There is no such play.' });
   const { versions, matches, ...row } = play;
+  const pause = await db().pause.findFirst({
+    where: { workspaceId, subject: 'play', subjectId: playId, liftedAt: null },
+  });
   const [[presented], names] = await Promise.all([
     presentPlays(workspaceId, [row], playId),
     resolveNames(workspaceId, [
       ...versions.map(({ changedById }) => ({ type: 'person', id: changedById })),
       ...matches.map(({ contactId }) => ({ type: 'contact', id: contactId })),
+      ...(pause ? refsOfPause(pause) : []),
     ]),
   ]);
   if (!presented) throw new Error('A play was read and not presented.');
@@ -38,6 +43,7 @@ export async function readPlay(workspaceId: string, playId: string): Promise<Pla
     ...presented,
     body: playBodySchema.parse(row.body),
     triedVersion: row.triedVersion,
+    pause: pause && presentPause(pause, names),
     recent: matches.map(({ id, contactId, version, matchedAt, why, run }) => ({
       id,
       contact: names.of('contact', contactId),

@@ -4,14 +4,20 @@ import { db } from '@/lib/db/client';
 /** As many of each kind as a list to choose from can hold. */
 const SHOWN = 200;
 
-/** What a rollback can be asked for by name: agents with the versions they acted in, platforms, policies, sources of signals. */
+/** What a rollback can be asked for by name: agents with the versions they acted in, plays, platforms, policies, sources of signals. */
 export async function listRollbackSubjects(workspaceId: string): Promise<RollbackSubjectChoice[]> {
   const where = { workspaceId };
-  const [agents, versions, connections, policies, sources] = await Promise.all([
+  const [agents, versions, plays, connections, policies, sources] = await Promise.all([
     db().agent.findMany({ where, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: SHOWN }),
     db().action.groupBy({
       by: ['requesterId', 'agentVersion'],
       where: { ...where, requesterType: 'agent', execution: { isNot: null } },
+    }),
+    db().play.findMany({
+      where: { ...where, runs: { some: {} } },
+      select: { id: true, title: true },
+      orderBy: { title: 'asc' },
+      take: SHOWN,
     }),
     db().connection.findMany({
       where,
@@ -50,6 +56,7 @@ export async function listRollbackSubjects(workspaceId: string): Promise<Rollbac
         ),
       ),
     ),
+    ...plays.map(({ id, title }) => choice('play', id, title)),
     ...connections.map(({ id, name }) => choice('connection', id, name)),
     ...policies.map(({ id, version }) => choice('policy', id, `Policy version ${version}`)),
     ...sources.map(({ source }) => choice('source', source, source)),

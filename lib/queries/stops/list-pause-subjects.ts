@@ -10,8 +10,14 @@ const SHOWN = 500;
 export async function listPauseSubjects(workspaceId: string): Promise<PauseSubjectChoice[]> {
   const where = { workspaceId };
   const named = { where, select: { id: true, name: true }, orderBy: { name: 'asc' }, take: SHOWN } as const;
-  const [agents, connections, campaigns, audiences, active] = await Promise.all([
+  const [agents, plays, connections, campaigns, audiences, active] = await Promise.all([
     db().agent.findMany(named),
+    db().play.findMany({
+      where: { ...where, status: { not: 'draft' } },
+      select: { id: true, title: true },
+      orderBy: { title: 'asc' },
+      take: SHOWN,
+    }),
     db().connection.findMany(named),
     db().campaign.findMany(named),
     db().audience.findMany(named),
@@ -29,6 +35,7 @@ export async function listPauseSubjects(workspaceId: string): Promise<PauseSubje
   return [
     choice('workspace', workspaceId, 'Everything'),
     ...agents.map(({ id, name }) => choice('agent', id, name)),
+    ...plays.map(({ id, title }) => choice('play', id, title)),
     ...channels.map((channel) => choice('channel', channel, channelTitles[channel])),
     ...connections.map(({ id, name }) => choice('connection', id, name)),
     ...campaigns.map(({ id, name }) => choice('campaign', id, name)),

@@ -15,6 +15,7 @@ async function assertExists(tx: Tx, workspaceId: string, { by, id = '' }: Rollba
   const found = {
     run: () => tx.run.count({ where }),
     agent: () => tx.agent.count({ where }),
+    play: () => tx.play.count({ where }),
     policy: () => tx.policy.count({ where }),
     connection: () => tx.connection.count({ where }),
     rollback: () => tx.rollback.count({ where }),

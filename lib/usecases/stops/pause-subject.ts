@@ -22,6 +22,8 @@ async function exists(tx: Tx, workspaceId: string, { type, id }: Subject): Promi
   switch (type) {
     case 'workspace':
       return id === workspaceId;
+    case 'play':
+      return (await tx.play.findUnique({ where, select })) !== null;
     case 'channel':
       return channels.some((channel) => channel === id);
     case 'agent':

@@ -7,6 +7,7 @@ export const pauseRuleId = 'pause.active';
 const stands: Record<PauseSubject, string> = {
   workspace: 'Everything is stopped in this workspace',
   agent: 'The agent is paused',
+  play: 'The play that led to this is paused',
   channel: 'This channel is paused',
   connection: 'This platform is paused',
   campaign: 'Changes to this campaign are paused',

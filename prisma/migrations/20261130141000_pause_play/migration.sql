@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "pause_subject" ADD VALUE 'play';
