@@ -9,7 +9,14 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { AbsoluteTime } from '../ui/time';
 
 /** Set while the workspace is stopped. `stoppedAt` is ISO 8601. */
-export type StopState = { stoppedAt: string; stoppedBy: string; reason: string; href: string };
+export type StopState = {
+  stoppedAt: string;
+  stoppedBy: string;
+  reason: string;
+  href: string;
+  /** What was cleared before may finish. */
+  drains: boolean;
+};
 
 export type StopControlProps = {
   stop: StopState | null;
@@ -21,9 +28,9 @@ export type StopControlProps = {
   canResume: boolean;
 };
 
-/** Stops everything: one click and a reason. Stays in reach at every width; gone while stopped. */
+/** Stops everything: one click and a reason. Stays in reach at every width; gone while nothing is left to stop. */
 export function StopButton({ stop, onStop, canStop }: StopControlProps) {
-  if (stop || !canStop) return null;
+  if ((stop && !stop.drains) || !canStop) return null;
   return (
     <ConfirmDialog
       trigger={
@@ -53,8 +60,10 @@ export function StopBanner({ stop, onResume, canResume }: StopControlProps) {
     >
       <OctagonX aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1 basis-56 text-pretty">
-        <strong className="font-semibold">Everything is stopped</strong> since{' '}
-        <AbsoluteTime at={stop.stoppedAt} /> by {stop.stoppedBy}: {stop.reason}
+        <strong className="font-semibold">
+          {stop.drains ? 'Nothing new begins, what was cleared may finish,' : 'Everything is stopped'}
+        </strong>{' '}
+        since <AbsoluteTime at={stop.stoppedAt} /> by {stop.stoppedBy}: {stop.reason}
       </p>
       <Link href={stop.href as Route} className="font-medium underline underline-offset-2">
         What it met

@@ -76,7 +76,11 @@ function PauseForm({ close }: { close: () => void }) {
         options={subjects.rows.map((row, index) => ({
           value: String(index),
           label: row.name,
-          hint: row.isPaused ? 'Is stopped already' : pauseSubjectTitles[row.subject],
+          hint: row.isPaused
+            ? 'Is stopped already'
+            : row.isDraining
+              ? 'Drains: what was cleared may still finish'
+              : pauseSubjectTitles[row.subject],
           disabled: row.isPaused,
         }))}
       />

@@ -30,6 +30,7 @@ export function useStopControl(me: Me) {
       stoppedAt: stop.since,
       stoppedBy: stop.by.name ?? systemNames[stop.by.id] ?? stop.by.id,
       reason: stop.reason,
+      drains: stop.mode === 'drain',
     },
     onStop: async (reason) => {
       await post('/api/v1/stop', reason, { schema: stopResultSchema });

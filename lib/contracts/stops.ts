@@ -108,7 +108,9 @@ export const pauseSubjectListSchema = z.strictObject({
       subject: pauseSubjectSchema,
       subjectId: z.string(),
       name: z.string(),
+      /** By a stop that lets nothing finish: stopping it once more changes nothing. */
       isPaused: z.boolean(),
+      isDraining: z.boolean(),
     }),
   ),
 });

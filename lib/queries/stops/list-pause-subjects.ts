@@ -23,15 +23,14 @@ export async function listPauseSubjects(workspaceId: string): Promise<PauseSubje
     db().audience.findMany(named),
     db().pause.findMany({
       where: { workspaceId, liftedAt: null },
-      select: { subject: true, subjectId: true },
+      select: { subject: true, subjectId: true, mode: true },
     }),
   ]);
-  const choice = (subject: PauseSubjectChoice['subject'], subjectId: string, name: string) => ({
-    subject,
-    subjectId,
-    name,
-    isPaused: active.some((pause) => pause.subject === subject && pause.subjectId === subjectId),
-  });
+  const choice = (subject: PauseSubjectChoice['subject'], subjectId: string, name: string) => {
+    const pause = active.find((each) => each.subject === subject && each.subjectId === subjectId);
+    const isDraining = pause?.mode === 'drain';
+    return { subject, subjectId, name, isPaused: pause !== undefined && !isDraining, isDraining };
+  };
   return [
     choice('workspace', workspaceId, 'Everything'),
     ...agents.map(({ id, name }) => choice('agent', id, name)),

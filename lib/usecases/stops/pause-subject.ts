@@ -4,6 +4,7 @@ import type { PauseMode, PauseSubject } from '@/lib/core/pauses/pause';
 import { type PauseCause, pauseCauseSchema } from '@/lib/core/pauses/pause-cause';
 import { AppError } from '@/lib/core/shared/app-error';
 import { assertNever } from '@/lib/core/shared/assert-never';
+import type { Pause } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
@@ -41,12 +42,25 @@ async function exists(tx: Tx, workspaceId: string, { type, id }: Subject): Promi
 
 const isDrill = (cause: unknown): boolean => pauseCauseSchema.safeParse(cause).data?.type === 'drill';
 
+/**
+ * Why a stop that is meant takes the place of the one in force; null where that one stays. One for practice would lift itself a moment
+ * later, and a draining one would let finish what is now to be held. Practice takes nothing's place.
+ */
+function whyReplaced(active: Pick<Pause, 'cause' | 'mode'>, mode: PauseMode, cause: PauseCause | null) {
+  if (isDrill(cause)) return null;
+  if (isDrill(active.cause)) return 'Somebody stopped for real.';
+  return active.mode === 'drain' && mode !== 'drain'
+    ? 'A stop that lets nothing finish took its place.'
+    : null;
+}
+
 const verbOf = (type: PauseSubject) =>
   type === 'workspace' ? 'workspace.stopped' : type === 'agent' ? 'agents.paused' : 'workspace.paused';
 
 /**
  * Stops the workspace or pauses a part of it: once this has committed nothing that it covers and that adds exposure is claimed. How it
- * found each action is written down; what was in flight keeps its own record. Stopping what is stopped changes nothing.
+ * found each action is written down; what was in flight keeps its own record. Stopping what is stopped changes nothing, unless that one lets
+ * finish what was cleared and this one does not.
  * @throws AppError `not_found` where there is no such subject.
  */
 export async function pauseSubject({
@@ -71,12 +85,12 @@ export async function pauseSubject({
     const active = await tx.pause.findFirst({
       where: { workspaceId, subject: subject.type, subjectId: subject.id, liftedAt: null },
     });
-    if (active && !isDrill(active.cause)) return { pauseId: active.id, epoch: active.epoch, isNew: false };
-    // A stop that is meant takes the place of one for practice, which would otherwise lift it a moment later.
+    const why = active && whyReplaced(active, mode, cause);
+    if (active && why === null) return { pauseId: active.id, epoch: active.epoch, isNew: false };
     if (active)
       await tx.pause.update({
         where: { id: active.id },
-        data: { liftedAt: now(), liftedById: actor.id, liftReason: 'Somebody stopped for real.' },
+        data: { liftedAt: now(), liftedById: actor.id, liftReason: why },
         select: { id: true },
       });
     const pauseId = newId('pau');

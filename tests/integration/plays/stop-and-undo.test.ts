@@ -120,6 +120,7 @@ describe('a stop of a play', () => {
       subjectId: play,
       name: 'A play',
       isPaused: true,
+      isDraining: false,
     });
     expect(await readPlay(workspace.workspaceId, play)).toMatchObject({
       pause: { id: pauseId, reason: 'A test' },

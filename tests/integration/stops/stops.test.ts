@@ -3,6 +3,7 @@ import { defaultBreakerLimits } from '@/lib/core/pauses/breakers';
 import type { PauseSubject } from '@/lib/core/pauses/pause';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
+import { listPauseSubjects } from '@/lib/queries/stops/list-pause-subjects';
 import { readPauseAccount } from '@/lib/queries/stops/read-pause-account';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
@@ -110,6 +111,32 @@ describe('its modes', () => {
     });
     expect((await proposeAssignment(workspace)).status).toBe('denied');
     expect(await account(workspace, pauseId)).toMatchObject({ claimedSince: 0, drained: { count: 1 } });
+  });
+
+  test('a stop takes the place of one that drains: what was cleared finishes no more', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, admin } = workspace;
+    const everything = { type: 'workspace', id: workspaceId } as const;
+    const cleared = await proposeAssignment(workspace);
+    const draining = await stop(workspace, everything, 'drain');
+    expect((await stop(workspace, everything, 'drain')).pauseId).toBe(draining.pauseId);
+    const [listed] = await listPauseSubjects(workspaceId);
+    expect(listed).toMatchObject({ subject: 'workspace', isPaused: false, isDraining: true });
+
+    // Practice must not end it a moment later.
+    const { drillId } = await startDrill({ workspaceId, startedById: admin.id });
+    expect(await stopForDrill({ workspaceId, drillId })).toBe(false);
+
+    const { pauseId, isNew } = await stop(workspace, everything);
+    expect(isNew).toBe(true);
+    expect(await executeAction({ workspaceId, actionId: cleared.actionId })).toMatchObject({
+      status: 'held',
+    });
+    expect(await account(workspace, pauseId)).toMatchObject({ claimedSince: 0, held: [{ count: 1 }] });
+    expect((await account(workspace, draining.pauseId)).pause.liftReason).toBe(
+      'A stop that lets nothing finish took its place.',
+    );
+    expect((await stop(workspace, everything, 'drain')).pauseId).toBe(pauseId);
   });
 
   test('quarantine holds and lists what is new; a person lets it go on, has it decided again, or drops it', async () => {
