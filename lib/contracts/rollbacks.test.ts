@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rollbackStartSchema } from './rollbacks';
+import { requestRollbackBodySchema, rollbackStartSchema } from './rollbacks';
 
 const from = '2026-11-01T10:00:00Z';
 
@@ -19,6 +19,7 @@ test('a play begins it with what it did', () => {
 test.each([
   {},
   { new: 'play' },
+  { new: 'window', from, id: 'agt_1' },
   { new: 'source', from },
   { new: 'source', id: ['a', 'b'] },
   { new: 'actions', id: 'x' },
@@ -27,4 +28,19 @@ test.each([
   { new: 'source', id: 'crm', reason: 'put into my mouth' },
 ])('an address that asks for nothing sensible begins nothing: %j', (search) => {
   expect(rollbackStartSchema.safeParse(search).success).toBe(false);
+});
+
+test.each([
+  ['agentVersion', { by: 'connection', id: 'cnn_1', agentVersion: 'v2' }],
+  ['actionIds', { by: 'agent', id: 'agt_1', actionIds: ['act_1'] }],
+  ['id', { by: 'window', from, id: 'agt_1' }],
+  ['id', { by: 'actions', actionIds: ['act_1'], id: 'run_1' }],
+])('what would narrow nothing is refused, not passed over: %s', (field, selector) => {
+  const { error } = requestRollbackBodySchema.safeParse({ selector, reason: 'It was wrong.' });
+  expect(error?.issues).toMatchObject([{ path: ['selector', field] }]);
+});
+
+test('one version of an agent can be asked for', () => {
+  const selector = { by: 'agent', id: 'agt_1', agentVersion: 'v2', from };
+  expect(requestRollbackBodySchema.safeParse({ selector, reason: 'It was wrong.' }).success).toBe(true);
 });

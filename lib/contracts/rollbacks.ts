@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rollbackSelectorSchema, rollbackSubjects } from '@/lib/core/rollback/selector';
+import { askedSelectorSchema, rollbackSelectorSchema, rollbackSubjects } from '@/lib/core/rollback/selector';
 import { actionSummarySchema, undoFieldSchema } from './actions';
 import { cursorSchema, limitSchema, pageOf } from './list';
 import { mitigationOfferSchema } from './mitigations';
@@ -8,7 +8,7 @@ import { namedSchema } from './named';
 export const rollbackIdParams = z.strictObject({ id: z.string().min(1).max(80) });
 const reason = z.string().trim().min(1, 'is missing: say why, it goes into the record').max(1000);
 
-export const requestRollbackBodySchema = z.strictObject({ selector: rollbackSelectorSchema, reason });
+export const requestRollbackBodySchema = z.strictObject({ selector: askedSelectorSchema, reason });
 export type RequestRollbackBody = z.input<typeof requestRollbackBodySchema>;
 /** What the address of the page of rollbacks may begin a new one with, such as `?new=source&id=crm&from=2026-11-01T00:00:00Z`. */
 export const rollbackStartSchema = z
@@ -19,7 +19,7 @@ export const rollbackStartSchema = z
     to: z.string().optional(),
   })
   .transform(({ new: by, ...rest }): z.input<typeof rollbackSelectorSchema> => ({ by, ...rest }))
-  .pipe(rollbackSelectorSchema);
+  .pipe(askedSelectorSchema);
 export const rollbackRequestedSchema = z.strictObject({ rollbackId: z.string() });
 
 export const rollbackStatuses = [

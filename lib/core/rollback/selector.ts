@@ -49,3 +49,18 @@ export const rollbackSelectorSchema = z
     message: 'must be after the beginning',
   });
 export type RollbackSelector = z.infer<typeof rollbackSelectorSchema>;
+
+/** The same as somebody asks for it: what would narrow nothing here is refused, so that nobody takes back more than they meant to. */
+export const askedSelectorSchema = rollbackSelectorSchema
+  .refine(({ by, agentVersion }) => by === 'agent' || agentVersion === undefined, {
+    path: ['agentVersion'],
+    message: 'narrows what one agent did: leave it out, or ask by agent',
+  })
+  .refine(({ by, actionIds }) => by === 'actions' || actionIds === undefined, {
+    path: ['actionIds'],
+    message: 'narrows nothing here: leave them out, or ask by actions',
+  })
+  .refine(({ by, id: subject }) => (by !== 'actions' && by !== 'window') || subject === undefined, {
+    path: ['id'],
+    message: 'narrows nothing here: leave it out, or ask by what it is the id of',
+  });

@@ -7,6 +7,7 @@ import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../act
 import { presentApprovalAnswer, refsOfApproval } from '../actions/present-approval-answer';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
+import { answersFor } from './answers-for';
 
 /** What waits for a person, by deadline and how much hangs on it, or what was answered, newest first. */
 export async function listApprovals(
@@ -21,7 +22,7 @@ export async function listApprovals(
     where: {
       workspaceId: workspace.id,
       status: query.status === 'pending' ? 'pending' : { not: 'pending' },
-      ...(query.status === 'pending' && viewerId ? shownTo(viewerId, query.show) : {}),
+      ...(query.status === 'pending' && viewerId ? await shownTo(workspace.id, viewerId, query.show) : {}),
       action: {
         ...(query.agent?.length ? { requesterId: { in: query.agent } } : {}),
         ...(query.kind?.length ? { kind: { in: query.kind } } : {}),
@@ -53,10 +54,17 @@ export async function listApprovals(
 }
 
 /** What a person has put off comes back by itself; until then it is on a list of its own. */
-function shownTo(personId: string, show: ListApprovalsQuery['show']): Prisma.ApprovalWhereInput {
+async function shownTo(
+  workspaceId: string,
+  personId: string,
+  show: ListApprovalsQuery['show'],
+): Promise<Prisma.ApprovalWhereInput> {
   const snoozed = { some: { personId, until: { gt: now() } } };
   if (show === 'snoozed') return { snoozes: snoozed };
-  return { NOT: { snoozes: snoozed }, ...(show === 'mine' ? { reviewerId: personId } : {}) };
+  return {
+    NOT: { snoozes: snoozed },
+    ...(show === 'mine' ? { reviewerId: { in: await answersFor(workspaceId, personId) } } : {}),
+  };
 }
 
 function after(

@@ -1,6 +1,7 @@
 import type { Overview } from '@/lib/contracts/overview';
 import { db } from '@/lib/db/client';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
+import { answersFor } from '../approvals/answers-for';
 import { resolveNames } from '../names/resolve-names';
 
 const SHOWN = 5;
@@ -11,9 +12,10 @@ export async function readWaiting(
   personId: string | null,
 ): Promise<Overview['waiting']> {
   const where = { workspaceId: workspace.id, status: 'pending' } as const;
+  const own = personId ? await answersFor(workspace.id, personId) : [];
   const [count, mine, oldest, rows] = await Promise.all([
     db().approval.count({ where }),
-    personId ? db().approval.count({ where: { ...where, reviewerId: personId } }) : 0,
+    personId ? db().approval.count({ where: { ...where, reviewerId: { in: own } } }) : 0,
     db().approval.aggregate({ where, _min: { createdAt: true } }),
     db().approval.findMany({
       where,
@@ -33,7 +35,7 @@ export async function readWaiting(
     rows: rows.map((row) => ({
       id: row.id,
       deadlineAt: row.deadlineAt.toISOString(),
-      isMine: row.reviewerId === personId,
+      isMine: own.includes(row.reviewerId),
       action: presentActionSummary(row.action, names, workspace.currency),
     })),
   };

@@ -1,5 +1,6 @@
 import type { RollbackSubjectChoice } from '@/lib/contracts/rollbacks';
 import { db } from '@/lib/db/client';
+import { listSignalSources } from '../signals/list-signal-sources';
 
 /** As many of each kind as a list to choose from can hold. */
 const SHOWN = 200;
@@ -31,13 +32,7 @@ export async function listRollbackSubjects(workspaceId: string): Promise<Rollbac
       orderBy: { version: 'desc' },
       take: SHOWN,
     }),
-    db().signal.findMany({
-      where,
-      distinct: ['source'],
-      select: { source: true },
-      orderBy: { source: 'asc' },
-      take: SHOWN,
-    }),
+    listSignalSources(workspaceId),
   ]);
   const choice = (by: RollbackSubjectChoice['by'], id: string, name: string, of: string[] = []) => ({
     by,
@@ -59,6 +54,6 @@ export async function listRollbackSubjects(workspaceId: string): Promise<Rollbac
     ...plays.map(({ id, title }) => choice('play', id, title)),
     ...connections.map(({ id, name }) => choice('connection', id, name)),
     ...policies.map(({ id, version }) => choice('policy', id, `Policy version ${version}`)),
-    ...sources.map(({ source }) => choice('source', source, source)),
+    ...sources.slice(0, SHOWN).map((source) => choice('source', source, source)),
   ];
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { listApprovals } from '@/lib/queries/approvals/list-approvals';
 import { readApproval } from '@/lib/queries/approvals/read-approval';
 import { readDelegation } from '@/lib/queries/approvals/read-reviewers';
+import { readWaiting } from '@/lib/queries/overview/read-waiting';
 import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { askAboutApproval } from '@/lib/usecases/approvals/ask-about-approval';
 import { decideManyApprovals } from '@/lib/usecases/approvals/decide-many-approvals';
@@ -146,8 +147,13 @@ describe('an absence', () => {
     const standIn = await others(workspace, usual.reviewerId, usual.nextInLineId ?? '');
     await absence(workspace, usual.reviewerId, standIn);
     expect((await approvalOf((await proposeAssignment(workspace)).approvalId)).reviewerId).toBe(standIn);
+    const mine = async () => (await waiting(workspace, standIn, 'mine')).map(String);
+    // What was asked before the absence waits with whoever stands in, too.
+    expect(await mine()).toContain(usual.id);
+    expect(await readWaiting({ id: workspaceId, currency: 'EUR' }, standIn)).toMatchObject({ mine: 2 });
     await endDelegation(workspaceId, { type: 'person', id: usual.reviewerId, isSample: true });
     expect(await readDelegation(workspaceId, usual.reviewerId)).toEqual({ delegation: null });
+    expect(await mine()).not.toContain(usual.id);
     expect((await approvalOf((await proposeAssignment(workspace)).approvalId)).reviewerId).toBe(
       usual.reviewerId,
     );
