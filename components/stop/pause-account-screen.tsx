@@ -1,7 +1,7 @@
 'use client';
 
-import { formatCount } from '@/lib/client/format';
-import type { PauseAccount } from '@/lib/contracts/stops';
+import { formatCount, formatNumber } from '@/lib/client/format';
+import { type PauseAccount, refusedCountedTo } from '@/lib/contracts/stops';
 import { catalogue } from '@/lib/core/actions/catalogue';
 import { heldChoiceTitles, pauseModeTitles, pauseSubjectTitles } from '@/lib/core/pauses/pause';
 import { actionStatusWords } from '../actions/action-status-chip';
@@ -87,6 +87,13 @@ export function PauseAccountScreen({ id }: { id: string }) {
           note="Already at the platform, took effect"
         />
         <Stat label="Waiting for a person" value={account.waiting} />
+        <Stat
+          label="Refused since"
+          value={
+            account.refused < refusedCountedTo ? account.refused : `${formatNumber(refusedCountedTo)} or more`
+          }
+          note="Proposed after it came"
+        />
       </StatRow>
       <HeldPanel account={account} />
       <ListPanel title="In flight: the end is not known yet" list={account.inFlight} />

@@ -72,6 +72,9 @@ const pausedActionSchema = z.strictObject({
 export type PausedAction = z.infer<typeof pausedActionSchema>;
 const listed = z.strictObject({ count: z.int(), rows: z.array(pausedActionSchema) });
 
+/** So many refused proposals are counted at most: a stop that stands for weeks refuses without end. */
+export const refusedCountedTo = 10_000;
+
 /** What became of every action that a stop met. Lists hold the newest 50; the counts are whole. */
 export const pauseAccountSchema = z.strictObject({
   pause: pauseViewSchema,
@@ -95,8 +98,10 @@ export const pauseAccountSchema = z.strictObject({
   noEffect: listed,
   /** Cleared before a draining stop, and carried out since. */
   drained: listed,
-  /** Dropped by a person, or their time was over. */
+  /** Met or held by it, and then dropped by a person, or their time was over. */
   cancelled: listed,
+  /** Proposed since and refused because of it; counted up to `refusedCountedTo`. */
+  refused: z.int(),
   /** Waits for a person within what it covers. */
   waiting: z.int(),
 });

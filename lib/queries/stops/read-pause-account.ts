@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { PauseAccount } from '@/lib/contracts/stops';
+import { type PauseAccount, refusedCountedTo } from '@/lib/contracts/stops';
 import { actionKindSchema } from '@/lib/core/actions/catalogue';
 import { executedStatuses, unclearStatuses } from '@/lib/core/actions/status';
+import { pauseRuleId } from '@/lib/core/gate/rules/pause-active';
 import { heldChoiceSchema } from '@/lib/core/pauses/pause';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
@@ -24,6 +25,7 @@ const groupRows = z.array(
     open: z.int(),
   }),
 );
+const actionIds = z.array(z.object({ id: z.string(), count: z.int() }));
 const countRow = z.tuple([z.object({ count: z.int() })]);
 
 /**
@@ -64,6 +66,21 @@ async function readAccount(
   const waiting = await tx.$queryRaw`
     SELECT count(*)::int AS count FROM actions a WHERE ${covered} AND a.status = 'awaiting_approval'`;
 
+  // What was approved, or proposed to a quarantine, after it came stands in no list of what it met: the decision names the stop.
+  const byIt = Prisma.sql`EXISTS (SELECT 1 FROM decisions d WHERE d.action_id = a.id AND d.decided_at >= ${pausedAt}
+    AND d.findings @> ${JSON.stringify([{ rule: pauseRuleId, numbers: { pauseId } }])}::jsonb)`;
+  const refused = await tx.$queryRaw`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM actions a WHERE ${covered} AND a.status = 'denied' AND a.created_at >= ${pausedAt} AND ${byIt} LIMIT ${refusedCountedTo}) AS found`;
+  const over = actionIds.parse(
+    await tx.$queryRaw`
+      SELECT a.id, (count(*) OVER ())::int AS count FROM actions a
+      WHERE a.workspace_id = ${workspaceId} AND a.status IN ('cancelled', 'expired')
+        AND (EXISTS (SELECT 1 FROM pause_actions p WHERE p.pause_id = ${pauseId} AND p.action_id = a.id)
+          OR (${covered} AND a.updated_at >= ${pausedAt} AND ${byIt}))
+      ORDER BY a.id DESC LIMIT ${SHOWN}`,
+  );
+
   const found = async (where: Prisma.PauseActionWhereInput) => {
     const of = { workspaceId, pauseId, ...where };
     const count = await tx.pauseAction.count({ where: of });
@@ -85,7 +102,16 @@ async function readAccount(
     escaped: await found({ ...inFlight, action: executed }),
     noEffect: await found({ ...inFlight, action: { status: 'failed' } }),
     drained: await found({ standing: 'cleared', action: executed }),
-    cancelled: await found({ action: { status: { in: ['cancelled', 'expired'] } } }),
+    cancelled: {
+      count: over[0]?.count ?? 0,
+      rows: (
+        await tx.action.findMany({
+          where: { workspaceId, id: { in: over.map(({ id }) => id) } },
+          include: actionSummaryInclude,
+          orderBy: { id: 'desc' },
+        })
+      ).map((action) => ({ action })),
+    },
   };
   const held = groupRows.parse(groups);
   const names = await resolveNames(workspaceId, [
@@ -93,7 +119,7 @@ async function readAccount(
     ...held.map(({ requesterType, requesterId }) => ({ type: requesterType, id: requesterId })),
     ...Object.values(lists).flatMap(({ rows }) => rows.flatMap(({ action }) => refsOfAction(action))),
   ]);
-  const listed = ({ count, rows }: (typeof lists)['inFlight']) => ({
+  const listed = ({ count, rows }: (typeof lists)['inFlight'] | (typeof lists)['cancelled']) => ({
     count,
     rows: rows.map(({ action }) => presentPausedAction(action, names, workspace.currency)),
   });
@@ -109,6 +135,7 @@ async function readAccount(
     noEffect: listed(lists.noEffect),
     drained: listed(lists.drained),
     cancelled: listed(lists.cancelled),
+    refused: countRow.parse(refused)[0].count,
     waiting: countRow.parse(waiting)[0].count,
   };
 }

@@ -7,6 +7,7 @@ import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { type GroupChoice, keepChoices } from '@/lib/db/repositories/pause-actions';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { log } from '@/lib/platform/log';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { settleHeld } from './settle-held';
 import { nextEpoch } from './stop-epoch';
@@ -64,7 +65,14 @@ export async function liftPause({
     });
     return held;
   });
-  await settleHeld({ workspaceId, pauseId, limit: AT_ONCE });
+  // It is lifted: what can't be dealt with at once is tried again by what the outbox starts.
+  await settleHeld({ workspaceId, pauseId, limit: AT_ONCE }).catch((error: unknown) =>
+    log('warn', 'something that a stop held could not be dealt with yet', {
+      workspaceId,
+      pauseId,
+      error: error instanceof Error ? error : String(error),
+    }),
+  );
   await sendOutboxEvents();
   return { heldActions };
 }

@@ -29,7 +29,10 @@ async function settle(tx: Tx, ref: Ref, choice: HeldChoice): Promise<void> {
   }
 }
 
-/** Does with what a lifted stop had held what was chosen for it, each in a transaction of its own. @returns how many were left to do. */
+/**
+ * Does with what a lifted stop had held what was chosen for it, each in a transaction of its own. @returns how many were left to do.
+ * @throws what went wrong with the first that could not be done, once all others were.
+ */
 export async function settleHeld({
   workspaceId,
   pauseId,
@@ -45,6 +48,7 @@ export async function settleHeld({
     select: { actionId: true },
     take: limit,
   });
+  const failed: unknown[] = [];
   for (const { actionId } of held)
     await inTransaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM actions WHERE id = ${actionId} FOR UPDATE`;
@@ -53,6 +57,7 @@ export async function settleHeld({
       if (settledAt) return;
       await settle(tx, { workspaceId, actionId }, choice ?? 'go_on');
       await tx.pauseAction.update({ where: key, data: { settledAt: now() }, select: { actionId: true } });
-    });
+    }).catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
   return held.length;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultBreakerLimits } from '@/lib/core/pauses/breakers';
 import type { PauseSubject } from '@/lib/core/pauses/pause';
 import { db } from '@/lib/db/client';
-import { compensateAction, executeAction } from '@/lib/gateway';
+import { compensateAction, executeAction, expireAction } from '@/lib/gateway';
 import { listPauseSubjects } from '@/lib/queries/stops/list-pause-subjects';
 import { readPauseAccount } from '@/lib/queries/stops/read-pause-account';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
@@ -10,6 +10,7 @@ import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { holdCovered } from '@/lib/usecases/stops/hold-covered';
 import { liftPause } from '@/lib/usecases/stops/lift-pause';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
+import { settleHeld } from '@/lib/usecases/stops/settle-held';
 import { finishDrill, startDrill, stopForDrill } from '@/lib/usecases/stops/stop-drill';
 import { tripBreakers } from '@/lib/usecases/stops/trip-breakers';
 import { actionOf, proposeAssignment, vendorOwner } from '../../support/assignment';
@@ -188,6 +189,49 @@ describe('its modes', () => {
       status: 'observed',
     });
   });
+});
+
+test('what was held after it came and ran out of time is accounted for, and so is what was refused', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId } = workspace;
+  const everything = { type: 'workspace', id: workspaceId } as const;
+  const before = await proposeAssignment(workspace);
+  const quarantined = await stop(workspace, everything, 'quarantine');
+  const kept = await proposeAssignment(workspace);
+  await holdCovered({ workspaceId, pauseId: quarantined.pauseId, limit: 10 });
+  expect(await account(workspace, quarantined.pauseId)).toMatchObject({ held: [{ count: 2 }], refused: 0 });
+  await db().action.updateMany({
+    where: { workspaceId, status: 'held' },
+    data: { expiresAt: new Date(Date.now() - 1000) },
+  });
+  for (const { actionId } of [before, kept]) await expireAction({ workspaceId, actionId });
+  const { held, cancelled } = await account(workspace, quarantined.pauseId);
+  expect(held).toEqual([]);
+  expect(cancelled).toMatchObject({ count: 2, rows: [{ id: kept.actionId }, { id: before.actionId }] });
+
+  const frozen = await aWorkspace();
+  const { pauseId } = await stop(frozen, { type: 'channel', id: 'crm' });
+  expect((await proposeAssignment(frozen)).status).toBe('denied');
+  expect(await account(frozen, pauseId)).toMatchObject({ refused: 1, cancelled: { count: 0 } });
+});
+
+test('one held action that can’t be dealt with keeps no other waiting, and does not undo the lifting', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId, admin, agents } = workspace;
+  const [poisoned, sound] = [await proposeAssignment(workspace), await proposeAssignment(workspace)];
+  const { pauseId } = await stop(workspace, { type: 'workspace', id: workspaceId });
+  await holdCovered({ workspaceId, pauseId, limit: 10 });
+  // What it rests on can't be read any more.
+  await db().action.update({ where: { id: poisoned.actionId }, data: { inputs: [{ type: 'unheard-of' }] } });
+  const group = { requesterId: agents['lead-router'].id, kind: 'crm.contact.assign-owner' };
+  const choices = [{ ...group, choice: 'decide_again' as const }];
+  expect(await liftPause({ workspaceId, actor: admin, pauseId, reason: 'Seen', choices })).toEqual({
+    heldActions: 2,
+  });
+  const settled = await db().pauseAction.findMany({ where: { pauseId }, orderBy: { actionId: 'asc' } });
+  expect(settled.map(({ settledAt }) => settledAt !== null)).toEqual([false, true]);
+  expect((await actionOf(sound.actionId)).status).toBe('cleared');
+  await expect(settleHeld({ workspaceId, pauseId, limit: 10 })).rejects.toThrow();
 });
 
 test('what it held is listed at once, without waiting for its claim', async () => {
