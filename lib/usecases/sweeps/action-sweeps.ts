@@ -18,6 +18,7 @@ import {
   findUnclearOutcomes,
   findUnfinishedExecutions,
   findUnseenEffects,
+  noteTurn,
 } from './find-open-work';
 
 type Sweep = (limit: number) => Promise<number>;
@@ -30,9 +31,9 @@ export const actionSweeps: Readonly<Record<string, Sweep>> = {
   'close unfinished executions': async (limit) =>
     eachOf('execution', await findUnfinishedExecutions(limit), reconcileAction),
   'ask again what became of it': async (limit) =>
-    eachOf('unclear outcome', await findUnclearOutcomes(limit), reconcileAction),
+    eachOf('unclear outcome', await noteTurn(await findUnclearOutcomes(limit)), reconcileAction),
   'look for effects that did not show': async (limit) =>
-    eachOf('unseen effect', await findUnseenEffects(limit), observeAction),
+    eachOf('unseen effect', await noteTurn(await findUnseenEffects(limit)), observeAction),
   'notice changes made outside': noticeOutsideChanges,
   'expire what was never carried out': async (limit) =>
     eachOf('expiry', await findExpired(limit), expireAction),

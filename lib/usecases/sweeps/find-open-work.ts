@@ -7,11 +7,21 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 type Ref = { id: string; workspaceId: string };
 const refs = z.array(z.object({ id: z.string(), workspaceId: z.string() }));
 
-/** Pending approvals whose reviewer's time, or all time, is over. */
+/**
+ * Pending approvals that are to be passed on to the next in line, or whose time is over. One with nobody next in line waits for its end:
+ * were it taken up each minute until then, a crowd of them would hide the others.
+ */
 export const findOverdueApprovals = (limit: number): Promise<Ref[]> =>
   db().approval.findMany({
-    where: { status: 'pending', OR: [{ deadlineAt: { lte: now() } }, { expiresAt: { lte: now() } }] },
+    where: {
+      status: 'pending',
+      OR: [
+        { expiresAt: { lte: now() } },
+        { deadlineAt: { lte: now() }, escalatedAt: null, nextInLineId: { not: null } },
+      ],
+    },
     select: { id: true, workspaceId: true },
+    orderBy: { deadlineAt: 'asc' },
     take: limit,
   });
 
@@ -23,6 +33,15 @@ export const findOverdueDistress = (limit: number): Promise<Ref[]> =>
     orderBy: { dueAt: 'asc' },
     take: limit,
   });
+
+/** Notes that these actions have had their turn, whatever comes of it. */
+export async function noteTurn(found: readonly Ref[]): Promise<readonly Ref[]> {
+  await db().execution.updateMany({
+    where: { actionId: { in: found.map(({ id }) => id) } },
+    data: { lookedAt: now() },
+  });
+  return found;
+}
 
 /** Executions that nobody finished: their process died, or the platform never answered. */
 export const findUnfinishedExecutions = async (limit: number): Promise<Ref[]> => {
@@ -38,6 +57,9 @@ export const findUnfinishedExecutions = async (limit: number): Promise<Ref[]> =>
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
 };
 
+/** Those that were not looked at for longest go first: each gets its turn, however many there are. */
+const byTurn = { lookedAt: { sort: 'asc', nulls: 'first' } } as const;
+
 /** What nobody could tell the outcome of: the platform is asked again for a day, since it may have been out of reach. */
 export const findUnclearOutcomes = async (limit: number): Promise<Ref[]> => {
   const rows = await db().execution.findMany({
@@ -46,7 +68,7 @@ export const findUnclearOutcomes = async (limit: number): Promise<Ref[]> => {
       action: { status: 'needs_person' },
     },
     select: { actionId: true, workspaceId: true },
-    orderBy: { startedAt: 'desc' },
+    orderBy: [byTurn, { startedAt: 'desc' }],
     take: limit,
   });
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
@@ -62,7 +84,7 @@ export const findUnseenEffects = async (limit: number): Promise<Ref[]> => {
       action: { status: 'accepted' },
     },
     select: { actionId: true, workspaceId: true },
-    orderBy: { acceptedAt: 'desc' },
+    orderBy: [byTurn, { acceptedAt: 'desc' }],
     take: limit,
   });
   return rows.map((row) => ({ id: row.actionId, workspaceId: row.workspaceId }));
@@ -92,18 +114,18 @@ export const findEndedReservations = async (limit: number): Promise<Ref[]> =>
       LIMIT ${limit}`,
   );
 
-/** Cleared a while ago and not claimed: the event that should have woken their run was lost with a process. */
-export const findStaleCleared = (limit: number): Promise<Ref[]> =>
-  db().action.findMany({
-    where: {
-      status: 'cleared',
-      compensatesId: null,
-      expiresAt: { gt: now() },
-      updatedAt: { lte: new Date(now().getTime() - MINUTE_MS) },
-    },
-    select: { id: true, workspaceId: true },
-    take: limit,
-  });
+/**
+ * Cleared a while ago and not claimed: the event that should have woken their run was lost with a process. Any of them: those whose platform
+ * is out of reach stay cleared, and must not hide the others.
+ */
+export const findStaleCleared = async (limit: number): Promise<Ref[]> =>
+  refs.parse(
+    await db().$queryRaw`
+      SELECT id, workspace_id AS "workspaceId" FROM actions
+      WHERE status = 'cleared' AND compensates_id IS NULL AND expires_at > ${now()}
+        AND updated_at <= ${new Date(now().getTime() - MINUTE_MS)}
+      ORDER BY random() LIMIT ${limit}`,
+  );
 
 /** Taking back that was decided a while ago and never claimed: its process died. */
 export const findInterruptedCompensations = (limit: number): Promise<Ref[]> =>
