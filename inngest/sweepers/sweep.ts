@@ -14,6 +14,7 @@ import { activateDuePolicy } from '@/lib/usecases/policies/activate-due-policy';
 import { runDueDrills } from '@/lib/usecases/stops/due-drills';
 import { tripAllBreakers } from '@/lib/usecases/stops/trip-breakers';
 import { actionSweeps } from '@/lib/usecases/sweeps/action-sweeps';
+import { attempt } from '@/lib/usecases/sweeps/attempt';
 import { eachOf } from '@/lib/usecases/sweeps/each-of';
 import {
   findDueBudgetChanges,
@@ -29,39 +30,60 @@ const LIMIT = 200;
 export const sweepFunction = inngest.createFunction(
   { id: 'sweep', triggers: [cron('* * * * *')], retries: 0, concurrency: [{ limit: 1 }] },
   async ({ step }) => {
-    const sent = await step.run('send waiting events', () => sendOutboxEvents());
-    const approvals = await step.run('advance overdue approvals', async () =>
-      eachOf('approval', await findOverdueApprovals(LIMIT), async ({ workspaceId, id }) => {
-        await advanceApproval(workspaceId, id);
-        await resendDecision(workspaceId, id);
-      }),
+    // What stops by itself waits for nothing.
+    const breakers = await step.run('open breakers', () => attempt('open breakers', () => tripAllBreakers()));
+    const sent = await step.run('send waiting events', () =>
+      attempt('send waiting events', () => sendOutboxEvents()),
     );
-    const distress = await step.run('pass on overdue signs of distress', async () =>
-      eachOf('sign of distress', await findOverdueDistress(LIMIT), passOnDistress),
-    );
-    const actions: Record<string, number> = {};
-    for (const [name, sweep] of Object.entries(actionSweeps))
-      actions[name] = await step.run(name, () => sweep(LIMIT));
-    const budgets = await step.run('let budget changes take effect', async () =>
-      eachOf('budget change', await findDueBudgetChanges(LIMIT), ({ workspaceId, id: changeId }) =>
-        activateBudgetChange({ workspaceId, changeId }),
+    const approvals = await step.run('advance overdue approvals', () =>
+      attempt('advance overdue approvals', async () =>
+        eachOf('approval', await findOverdueApprovals(LIMIT), async ({ workspaceId, id }) => {
+          await advanceApproval(workspaceId, id);
+          await resendDecision(workspaceId, id);
+        }),
       ),
     );
-    const policies = await step.run('let wider policies take effect', async () =>
-      eachOf('policy', await findDuePolicies(LIMIT), activateDuePolicy),
-    );
-    const scopes = await step.run('let wider scopes take effect', async () =>
-      eachOf('scope', await findDueScopes(LIMIT), ({ workspaceId, id: scopeId }) =>
-        activateDueScope({ workspaceId, scopeId }),
+    const distress = await step.run('pass on overdue signs of distress', () =>
+      attempt('pass on overdue signs of distress', async () =>
+        eachOf('sign of distress', await findOverdueDistress(LIMIT), passOnDistress),
       ),
     );
-    const mails = await step.run('write to reviewers', () => mailReviewers(LIMIT));
-    const webhooks = await step.run('post to programs again', () => postWebhooks(LIMIT));
-    const breakers = await step.run('open breakers', () => tripAllBreakers());
-    const drills = await step.run('run due drills', () => runDueDrills());
-    const revived = await step.run('revive what stands still', () => reviveStandingWork(LIMIT));
-    const sealed = await step.run('seal the record', () => sealLogs());
-    const indexed = await step.run('make the record searchable', () => indexRecords());
+    const actions: Record<string, number | null> = {};
+    for (const [name, work] of Object.entries(actionSweeps))
+      actions[name] = await step.run(name, () => attempt(name, () => work(LIMIT)));
+    const budgets = await step.run('let budget changes take effect', () =>
+      attempt('let budget changes take effect', async () =>
+        eachOf('budget change', await findDueBudgetChanges(LIMIT), ({ workspaceId, id: changeId }) =>
+          activateBudgetChange({ workspaceId, changeId }),
+        ),
+      ),
+    );
+    const policies = await step.run('let wider policies take effect', () =>
+      attempt('let wider policies take effect', async () =>
+        eachOf('policy', await findDuePolicies(LIMIT), activateDuePolicy),
+      ),
+    );
+    const scopes = await step.run('let wider scopes take effect', () =>
+      attempt('let wider scopes take effect', async () =>
+        eachOf('scope', await findDueScopes(LIMIT), ({ workspaceId, id: scopeId }) =>
+          activateDueScope({ workspaceId, scopeId }),
+        ),
+      ),
+    );
+    const mails = await step.run('write to reviewers', () =>
+      attempt('write to reviewers', () => mailReviewers(LIMIT)),
+    );
+    const webhooks = await step.run('post to programs again', () =>
+      attempt('post to programs again', () => postWebhooks(LIMIT)),
+    );
+    const drills = await step.run('run due drills', () => attempt('run due drills', () => runDueDrills()));
+    const revived = await step.run('revive what stands still', () =>
+      attempt('revive what stands still', () => reviveStandingWork(LIMIT)),
+    );
+    const sealed = await step.run('seal the record', () => attempt('seal the record', () => sealLogs()));
+    const indexed = await step.run('make the record searchable', () =>
+      attempt('make the record searchable', () => indexRecords()),
+    );
     return {
       sent,
       approvals,

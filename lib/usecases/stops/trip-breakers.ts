@@ -6,6 +6,7 @@ import { formatFigure, formatShare } from '@/lib/core/shared/format-figures';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
+import { eachOf } from '../sweeps/each-of';
 import { pauseSubject } from './pause-subject';
 
 type Trip = {
@@ -175,6 +176,12 @@ export async function tripBreakers(workspaceId: string): Promise<string[]> {
 export async function tripAllBreakers(): Promise<number> {
   const workspaces = await db().workspace.findMany({ select: { id: true } });
   let opened = 0;
-  for (const { id } of workspaces) opened += (await tripBreakers(id)).length;
+  await eachOf(
+    'breakers of a workspace',
+    workspaces.map(({ id }) => ({ workspaceId: id, id })),
+    async ({ workspaceId }) => {
+      opened += (await tripBreakers(workspaceId)).length;
+    },
+  );
   return opened;
 }
