@@ -16,8 +16,8 @@ export type Reviewer = { reviewerId: string; nextInLineId: string | null; deadli
 
 /**
  * Who is asked: the named person of the escalation path that the findings lead to; about outreach, unless it is about regulated content,
- * executives, reach or money, whoever looks after the account; without either, the owner of the agent; for what a person asks, somebody
- * else who decides approvals. Whoever asks is never who answers.
+ * executives, reach or money, whoever looks after the account; without either, the owner of the agent, then its deputy; where neither may
+ * decide, and for what a person asks, somebody else who decides approvals. Whoever asks is never who answers.
  */
 export async function chooseReviewer(
   tx: Tx,
@@ -86,7 +86,12 @@ async function nameReviewer(
   }
   if (action.requesterType === 'agent') {
     const agent = await tx.agent.findUniqueOrThrow({ where: { id: action.requesterId } });
-    return { reviewerId: agent.ownerId, nextInLineId: agent.deputyId, deadlineMinutes };
+    // Whoever answers for the agent and may not decide (any more) is no dead end: others who may are asked.
+    const named = [agent.ownerId, agent.deputyId].filter(
+      (id): id is string => id !== null && able.includes(id),
+    );
+    const [reviewerId = agent.ownerId, nextInLineId = null] = named.length > 0 ? named : able;
+    return { reviewerId, nextInLineId, deadlineMinutes };
   }
   const [reviewerId = action.requesterId, nextInLineId = null] = able;
   return { reviewerId, nextInLineId, deadlineMinutes };

@@ -8,7 +8,7 @@ import type { NameBook } from '../names/name-book';
 
 /**
  * Who answers the questions of an agent, topic by topic: the path of the policy where the people on it may decide, else the
- * agent's owner and deputy. The same choice as the gateway makes when it asks.
+ * agent's owner and deputy, and where neither may decide somebody else. The same choice as the gateway makes when it asks.
  */
 export async function whoIsAsked(
   workspaceId: string,
@@ -18,6 +18,7 @@ export async function whoIsAsked(
 ): Promise<AgentBounds['asked']> {
   const members = await db().membership.findMany({
     where: { workspaceId, disabledAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { userId: true, roles: true },
   });
   const able = new Set(
@@ -41,12 +42,14 @@ export async function whoIsAsked(
       : [];
   });
   if (ofPolicy.some(({ about }) => about === escalationTopicTitles.any)) return ofPolicy;
+  const named = [agent.ownerId, agent.deputyId].filter((id): id is string => id !== null && able.has(id));
+  const [first = agent.ownerId, second] = named.length > 0 ? named : [...able];
   return [
     ...ofPolicy,
     {
       about: escalationTopicTitles.any,
-      person: person(agent.ownerId),
-      deputy: agent.deputyId ? person(agent.deputyId) : null,
+      person: person(first),
+      deputy: second ? person(second) : null,
       deadlineMinutes: policy?.approvalDeadlineMinutes ?? 60,
     },
   ];

@@ -87,6 +87,29 @@ describe('outreach is asked of whoever looks after the account', () => {
   });
 });
 
+test('an owner who may not decide is no dead end: the deputy is asked, and without one somebody else who may', async () => {
+  const workspace = await asking();
+  const { workspaceId, admin, secondAdmin, reviewer } = workspace;
+  const { id, ownerId } = await db().agent.findUniqueOrThrow({
+    where: { id: workspace.agents['lead-router'].id },
+  });
+  const roles = (userId: string, to: ('viewer' | 'reviewer')[]) =>
+    db().membership.updateMany({ where: { workspaceId, userId }, data: { roles: to } });
+  for (const each of [admin, secondAdmin, reviewer]) await roles(each.id, ['reviewer']);
+  await roles(ownerId, ['viewer']);
+  const others = [admin.id, secondAdmin.id, reviewer.id].filter((each) => each !== ownerId);
+  const [deputyId = ''] = others;
+  const asked = async () => {
+    const { approvalId } = await proposeAssignment(workspace);
+    return db().approval.findUniqueOrThrow({ where: { id: approvalId ?? '' } });
+  };
+  await db().agent.update({ where: { id }, data: { deputyId } });
+  expect(await asked()).toMatchObject({ reviewerId: deputyId, nextInLineId: null });
+  await db().agent.update({ where: { id }, data: { deputyId: null } });
+  const { reviewerId, nextInLineId } = await asked();
+  expect(new Set([reviewerId, nextInLineId])).toEqual(new Set(others));
+});
+
 test('of questions due in the same quarter of an hour that comes first on which more hangs, page by page', async () => {
   const workspace = await asking();
   const { workspaceId } = workspace;
