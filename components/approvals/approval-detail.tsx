@@ -1,5 +1,7 @@
 'use client';
 
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
 import { formatPercent } from '@/lib/client/format';
 import type { ApprovalDetail as Detail } from '@/lib/contracts/approvals';
 import { ActionMoney } from '../actions/action-money';
@@ -31,6 +33,7 @@ import { ApprovalMessages } from './approval-messages';
 import { ApprovalStatusChip } from './approval-status-chip';
 import { SimilarDecisions } from './similar-decisions';
 import { useApproval } from './use-approval';
+import { useScreenKeys } from './use-screen-keys';
 
 /** Everything a person needs to answer one approval, and afterwards what became of it. */
 export function ApprovalDetail({
@@ -45,6 +48,8 @@ export function ApprovalDetail({
   canReadRecord: boolean;
 }) {
   const query = useApproval(workspace, id);
+  const router = useRouter();
+  useScreenKeys({ u: () => router.push(`/${workspace}/approvals` as Route) });
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const approval = query.data;

@@ -5,9 +5,11 @@ import { toast } from 'sonner';
 import type { ApprovalDetail } from '@/lib/contracts/approvals';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Kbd } from '../ui/kbd';
 import { Menu, MenuItem } from '../ui/menu';
 import { readProblem } from '../ui/problem';
 import { Select } from '../ui/select';
+import { useScreenKeys } from './use-screen-keys';
 import { useReassign, useReviewers, useSnooze } from './use-work-on-approval';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +26,8 @@ export function ApprovalSteps({ approval }: { approval: ApprovalDetail }) {
 
 function SnoozeMenu({ approval }: { approval: ApprovalDetail }) {
   const snooze = useSnooze(approval.id);
+  const [open, setOpen] = useState(false);
+  useScreenKeys({ s: () => setOpen(true) });
   const putOff = (hours: number) => {
     const at = new Date(
       Math.min(Date.now() + hours * HOUR_MS, Date.parse(approval.deadlineAt)),
@@ -36,9 +40,10 @@ function SnoozeMenu({ approval }: { approval: ApprovalDetail }) {
   };
   return (
     <Menu
+      control={{ open, onOpenChange: setOpen }}
       trigger={
         <Button width="full" pending={snooze.isPending}>
-          Put off
+          Put off <Kbd>s</Kbd>
         </Button>
       }
     >
@@ -57,13 +62,14 @@ function ReassignDialog({ approval }: { approval: ApprovalDetail }) {
   const others = (reviewers.data?.rows ?? []).filter(
     ({ id }) => id !== approval.reviewer.id && id !== approval.action.requester.id,
   );
+  useScreenKeys({ p: () => (others.length > 0 ? setOpen(true) : false) });
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button width="full" disabled={others.length === 0}>
-          Ask somebody else
+          Ask somebody else <Kbd>p</Kbd>
         </Button>
       }
       title="Ask somebody else?"

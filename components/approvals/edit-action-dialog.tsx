@@ -13,7 +13,9 @@ import { Form } from '../forms/form';
 import { TextareaField, TextField } from '../forms/text-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { Kbd } from '../ui/kbd';
 import { useEditAction } from './use-edit-action';
+import { useScreenKeys } from './use-screen-keys';
 
 type Editable = ApprovalDetail['editable'][number];
 type Values = { changes: Record<string, string>; reason: string };
@@ -41,11 +43,16 @@ const schemaOf = (fields: readonly Editable[]) =>
 /** Changes what waits; the change is a new action of this person, which somebody else has to approve. */
 export function EditActionDialog({ approval, workspace }: { approval: ApprovalDetail; workspace: string }) {
   const [open, setOpen] = useState(false);
+  useScreenKeys({ e: () => setOpen(true) });
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button width="full">Edit and propose</Button>}
+      trigger={
+        <Button width="full">
+          Edit and propose <Kbd>e</Kbd>
+        </Button>
+      }
       title="Edit this action"
       description="Your edit takes the place of what the agent proposed, and somebody else has to approve it. Where the gate refuses it, this one keeps waiting."
     >

@@ -13,6 +13,9 @@ const keys = [
   { keys: ['r'], does: 'Reject, with a reason' },
   { keys: ['x'], does: 'Mark, to answer several together' },
   { keys: ['?'], does: 'Show these keys' },
+  { keys: ['e', 's', 'p'], does: 'In one that is open: edit, put off, ask somebody else' },
+  { keys: ['q'], does: 'In one that is open: ask or answer' },
+  { keys: ['u'], does: 'Back from it to the queue' },
 ] as const;
 
 /** Which keys the queue knows. */

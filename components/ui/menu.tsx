@@ -16,12 +16,14 @@ export type MenuProps = {
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom' | 'right' | 'left';
+  /** Where something else than the trigger opens it too. */
+  control?: { open: boolean; onOpenChange: (open: boolean) => void };
 };
 
 /** A dropdown menu: `<Menu trigger={<Button/>}><MenuItem …/></Menu>`. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom', control }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root {...control}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
