@@ -53,7 +53,7 @@ export async function findContacts(
 ): Promise<StoredContact[]> {
   if (ids.length + externalIds.length + mergedInto.length === 0) return [];
   // As one value: each signal of a batch has a profile, and the client spends more on a row than the database.
-  const [{ rows = [] } = {}] = await tx.$queryRaw<{ rows: Row[] }[]>`
+  const [{ rows } = { rows: [] }] = await tx.$queryRaw<{ rows: Row[] }[]>`
     select coalesce(json_agg(json_build_object('id', id, 'externalId', external_id, 'accountId', account_id, 'mergedIntoId', merged_into_id, 'erasedAt', erased_at, 'score', score,
       'scoreModelId', score_model_id, 'facts', facts, 'convertedAt', own_converted_at, 'lastSignalAt', own_last_signal_at)), '[]') as rows
     from contacts
