@@ -74,11 +74,13 @@ async function readAccount(
       SELECT 1 FROM actions a WHERE ${covered} AND a.status = 'denied' AND a.created_at >= ${pausedAt} AND ${byIt} LIMIT ${refusedCountedTo}) AS found`;
   const over = actionIds.parse(
     await tx.$queryRaw`
-      SELECT a.id, (count(*) OVER ())::int AS count FROM actions a
-      WHERE a.workspace_id = ${workspaceId} AND a.status IN ('cancelled', 'expired')
-        AND (EXISTS (SELECT 1 FROM pause_actions p WHERE p.pause_id = ${pauseId} AND p.action_id = a.id)
-          OR (${covered} AND a.updated_at >= ${pausedAt} AND ${byIt}))
-      ORDER BY a.id DESC LIMIT ${SHOWN}`,
+      SELECT id, (count(*) OVER ())::int AS count FROM (
+        SELECT a.id FROM pause_actions p JOIN actions a ON a.id = p.action_id
+        WHERE p.pause_id = ${pauseId} AND a.status IN ('cancelled', 'expired')
+        UNION
+        SELECT a.id FROM actions a
+        WHERE ${covered} AND a.status IN ('cancelled', 'expired') AND a.updated_at >= ${pausedAt} AND ${byIt}) AS found
+      ORDER BY id DESC LIMIT ${SHOWN}`,
   );
 
   const found = async (where: Prisma.PauseActionWhereInput) => {

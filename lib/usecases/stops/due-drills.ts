@@ -2,6 +2,7 @@ import { nextDrillAt } from '@/lib/core/pauses/next-drill';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { localTime } from '@/lib/platform/zone';
+import { eachOf } from '../sweeps/each-of';
 import { finishDrill, startDrill } from './stop-drill';
 
 const STUCK_MS = 5 * 60_000;
@@ -15,22 +16,24 @@ export async function runDueDrills(): Promise<number> {
     where: { status: 'running', startedAt: { lte: new Date(now().getTime() - STUCK_MS) } },
     select: { id: true, workspaceId: true },
   });
-  for (const { id, workspaceId } of stuck) await finishDrill({ workspaceId, drillId: id });
+  await eachOf('drill to end', stuck, ({ workspaceId, id: drillId }) =>
+    finishDrill({ workspaceId, drillId }),
+  );
   const workspaces = await db().workspace.findMany({
     where: { drillDays: { gt: 0 } },
     select: { id: true, drillDays: true, createdAt: true, timeZone: true },
   });
   let started = 0;
-  for (const workspace of workspaces) {
-    if (!isWorkTime(localTime(now(), workspace.timeZone))) continue;
-    const last = await db().stopDrill.findFirst({
-      where: { workspaceId: workspace.id },
-      orderBy: { startedAt: 'desc' },
-    });
+  const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]));
+  const refs = workspaces.map(({ id }) => ({ workspaceId: id, id }));
+  await eachOf('due drill', refs, async ({ workspaceId }) => {
+    const workspace = byId.get(workspaceId);
+    if (!workspace || !isWorkTime(localTime(now(), workspace.timeZone))) return;
+    const last = await db().stopDrill.findFirst({ where: { workspaceId }, orderBy: { startedAt: 'desc' } });
     const due = nextDrillAt(workspace, last?.startedAt ?? null);
-    if (!due || due > now() || last?.status === 'running') continue;
-    await startDrill({ workspaceId: workspace.id, startedById: null });
+    if (!due || due > now() || last?.status === 'running') return;
+    await startDrill({ workspaceId, startedById: null });
     started += 1;
-  }
+  });
   return started + stuck.length;
 }
