@@ -3,10 +3,12 @@ import { defaultBreakerLimits } from '@/lib/core/pauses/breakers';
 import type { PauseSubject } from '@/lib/core/pauses/pause';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction, expireAction } from '@/lib/gateway';
+import { withClock } from '@/lib/platform/clock';
 import { listPauseSubjects } from '@/lib/queries/stops/list-pause-subjects';
 import { readPauseAccount } from '@/lib/queries/stops/read-pause-account';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { runDueDrills } from '@/lib/usecases/stops/due-drills';
 import { holdCovered } from '@/lib/usecases/stops/hold-covered';
 import { liftPause } from '@/lib/usecases/stops/lift-pause';
 import { pauseSubject } from '@/lib/usecases/stops/pause-subject';
@@ -265,6 +267,19 @@ test('a drill stops for real, measures, lets go on and stays as evidence; a stop
   await stop(workspace, { type: 'workspace', id: workspaceId });
   await finishDrill({ workspaceId, drillId: second.drillId });
   expect((await proposeAssignment(workspace)).status).toBe('denied');
+});
+
+test('a drill that is due starts by itself while people are at work, once, and is ended where its process died', async () => {
+  const { workspaceId } = await aWorkspace();
+  const drills = () => db().stopDrill.findMany({ where: { workspaceId } });
+  const runAt = (at: string) => withClock(new Date(at), runDueDrills);
+  await runAt('2027-02-03T02:00:00Z');
+  expect(await drills()).toEqual([]);
+  await runAt('2027-02-03T11:00:00Z');
+  await runAt('2027-02-03T11:01:00Z');
+  expect(await drills()).toMatchObject([{ status: 'running', startedById: null }]);
+  await runAt('2027-02-03T11:06:00Z');
+  expect(await drills()).toMatchObject([{ status: 'failed', error: expect.stringContaining('interrupted') }]);
 });
 
 describe('a breaker', () => {
