@@ -7,6 +7,8 @@ import { BuyingGroupPanel } from '../interest/buying-group-panel';
 import { InterestPanels } from '../interest/interest-panels';
 import { StageAndFit } from '../interest/stage-and-fit';
 import { Page, PageColumns } from '../layout/page';
+import { KnownFacts } from '../profiles/known-facts';
+import { OpenRuns } from '../runs/open-runs';
 import { signalTimelineItem } from '../signals/signal-timeline';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -63,9 +65,11 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
         side={
           <>
             <StageAndFit interest={account.interest} />
+            <OpenRuns runs={account.openRuns} workspace={workspace} subjectId={id} withSubject />
             <Panel title="Facts">
               <DescriptionList items={facts(account)} />
             </Panel>
+            <KnownFacts known={account.known} workspace={workspace} />
             <Panel
               title="Recent signals"
               actions={

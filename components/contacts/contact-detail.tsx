@@ -8,10 +8,11 @@ import { auditHref } from '../actions/thing-href';
 import { useCan } from '../auth/access-context';
 import { InterestPanels } from '../interest/interest-panels';
 import { Page, PageColumns } from '../layout/page';
+import { KnownFacts } from '../profiles/known-facts';
 import { PersonProfiles } from '../profiles/person-profiles';
 import { ContactRightsPanel } from '../rights/contact-rights-panel';
 import { limitWords } from '../rights/rights-words';
-import { TraitList } from '../signals/trait-list';
+import { OpenRuns } from '../runs/open-runs';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
 import { ErrorState } from '../ui/error-state';
@@ -85,15 +86,14 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             <Panel title="Score">
               <ContactScore contact={contact} />
             </Panel>
+            <OpenRuns runs={contact.openRuns} workspace={workspace} subjectId={contact.id} />
             <Panel title="Facts">
               <DescriptionList items={facts(contact, workspace)} />
             </Panel>
             {contact.erasedAt === null ? (
               <PersonProfiles workspace={workspace} contactId={contact.id} />
             ) : null}
-            <Panel title="Traits" description="As of the newest signal that stated them.">
-              <TraitList traits={contact.traits} />
-            </Panel>
+            {contact.erasedAt === null ? <KnownFacts known={contact.known} workspace={workspace} /> : null}
           </>
         }
       />

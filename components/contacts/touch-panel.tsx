@@ -1,5 +1,6 @@
 import type { Contactability } from '@/lib/contracts/consents';
 import { NamedLabel } from '../actions/named-label';
+import { DescriptionList } from '../ui/description-list';
 import { Panel } from '../ui/panel';
 import { AbsoluteTime } from '../ui/time';
 import { Timeline } from '../ui/timeline';
@@ -8,7 +9,7 @@ import { channelWord, purposeWord } from './contact-words';
 /** Who contacted this person last, all agents together, and who keeps others away. */
 export function TouchPanel({
   workspace,
-  contactability: { touches, lease },
+  contactability: { touches, lease, frequency },
 }: {
   workspace: string;
   contactability: Contactability;
@@ -16,6 +17,20 @@ export function TouchPanel({
   return (
     <Panel title="Contacts made" description="By all agents together; the newest 20.">
       <div className="flex flex-col gap-4">
+        <DescriptionList
+          layout="columns"
+          items={frequency.map(({ channel, day, dayCap, week, weekCap }) => ({
+            label: channel === null ? 'All channels' : channelWord(channel),
+            value: (
+              <>
+                {day} of {dayCap} in 24 hours
+                <span className="block text-xs text-muted">
+                  {week} of {weekCap} in 7 days
+                </span>
+              </>
+            ),
+          }))}
+        />
         {lease ? (
           <p className="text-sm">
             {lease.agent ? <NamedLabel named={lease.agent} workspace={workspace} /> : 'A person'} is in

@@ -1,4 +1,5 @@
 import type { SignalDetail } from '@/lib/contracts/signal-list';
+import { setsOffRun } from '@/lib/core/signals/signal-kinds';
 import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { RunStatusChip } from '../runs/run-status-chip';
@@ -46,17 +47,10 @@ function OneRun({ run, signal, workspace }: { run: Run; signal: SignalDetail; wo
   );
 }
 
-/** Kinds that the orchestrator answers by itself. */
-const answered: readonly SignalDetail['kind'][] = [
-  'lead.engaged',
-  'campaign.performance',
-  'sequence.step-due',
-];
-
 function whyNoRun(kind: SignalDetail['kind']): string {
   if (kind === 'lead.outcome')
     return 'No run: outcomes are what the routing score learns from. Nothing is done about them.';
-  return answered.includes(kind)
+  return setsOffRun(kind)
     ? 'No run: either it was imported as history, or the orchestrator has not come to it yet.'
-    : 'No run: it tells of its subject, and sets nothing off by itself. A play can answer it.';
+    : 'No run of its own: it changed what is known, and counts in what is decided from then on. A play can answer it.';
 }

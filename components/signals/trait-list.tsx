@@ -15,6 +15,9 @@ export function TraitList({ traits }: { traits: Traits }) {
   return <DescriptionList items={items} />;
 }
 
+/** A value that a source stated, for reading. */
+export const factText = ({ value }: { value: TraitValue }): string => traitText(value) ?? '';
+
 function traitText(value: TraitValue): string | null {
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -3,6 +3,8 @@ import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
 import { contactRowSchema } from './contacts';
 import { accountInterestSchema } from './interest';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
+import { knownFactSchema } from './profiles';
+import { openRunsSchema } from './runs';
 import { signalRowSchema } from './signal-list';
 
 export const accountIdParams = z.strictObject({ id: z.string().min(1).max(80) });
@@ -37,6 +39,10 @@ export const accountDetailSchema = accountRowSchema.extend({
   employees: z.int().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** What is known of it, field by field, with where it came from and when. */
+  known: z.array(knownFactSchema),
+  /** What is under way about it or anybody of it. */
+  openRuns: openRunsSchema,
   /** Those with the newest signals first, at most 50; `contactCount` counts all. */
   contacts: z.array(contactRowSchema),
   /** The newest 20. */

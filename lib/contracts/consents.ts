@@ -81,6 +81,17 @@ export const contactabilitySchema = z.strictObject({
   lease: z
     .strictObject({ purpose: purposeSchema, agent: namedSchema.nullable(), until: z.string() })
     .nullable(),
+  /** How often all agents together contacted them, with what is about to go out, against the most that the policy allows. */
+  frequency: z.array(
+    z.strictObject({
+      /** Null: on all channels together. */
+      channel: contactChannelSchema.nullable(),
+      day: z.int(),
+      dayCap: z.int(),
+      week: z.int(),
+      weekCap: z.int(),
+    }),
+  ),
   consents: z.array(consentRowSchema),
   suppressions: z.array(suppressionRowSchema),
   /** The newest by all agents, at most 20. */

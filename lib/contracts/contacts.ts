@@ -6,6 +6,8 @@ import { actionSummarySchema } from './actions';
 import { interestSchema } from './interest';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
 import { namedSchema } from './named';
+import { knownFactSchema } from './profiles';
+import { openRunsSchema } from './runs';
 import { signalRowSchema } from './signal-list';
 
 export const contactIdParams = z.strictObject({ id: z.string().min(1).max(80) });
@@ -61,6 +63,10 @@ export const contactDetailSchema = contactRowSchema.extend({
   /** What they have had us stop. */
   limits: z.array(processingLimitKindSchema),
   traits: traitsSchema,
+  /** What is known of them, field by field, with where it came from and when. */
+  known: z.array(knownFactSchema),
+  /** What is under way about them. */
+  openRuns: openRunsSchema,
   /** The model that gave the score, with how many past outcomes it learnt from. */
   scoreModel: z
     .strictObject({

@@ -16,6 +16,16 @@ export const soughtDuplicatesSchema = z.strictObject({
 
 /** What one profile says of a field, by whose word and since when. */
 const statedSchema = z.strictObject({ value: factValueSchema, source: z.string(), at: z.string() });
+/** What counts of one field now: by whose word, since when, and in which signal it was said. */
+export const knownFactSchema = statedSchema.extend({
+  field: z.string(),
+  title: z.string(),
+  /** Where one of its signals said it; null where none did, or it is gone. */
+  signalId: z.string().nullable(),
+  /** Who put it right; null where a source said it. */
+  correctedBy: namedSchema.nullable(),
+});
+export type KnownFact = z.infer<typeof knownFactSchema>;
 const comparedFieldSchema = z.strictObject({
   field: z.string(),
   title: z.string(),

@@ -51,6 +51,21 @@ export type RunRow = z.infer<typeof runRowSchema>;
 export const runPageSchema = pageOf(runRowSchema);
 export type RunPage = z.infer<typeof runPageSchema>;
 
+/** Runs about one subject that have not ended: the newest, and how many there are. */
+export const openRunsSchema = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      status: z.enum(runStatuses),
+      startedAt: z.string(),
+      subject: namedSchema,
+      agent: namedSchema.nullable(),
+    }),
+  ),
+  total: z.int(),
+});
+export type OpenRuns = z.infer<typeof openRunsSchema>;
+
 /** Another run of the same signal. */
 const relatedRunSchema = z.strictObject({
   id: z.string(),

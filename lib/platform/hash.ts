@@ -8,3 +8,6 @@ export const sha256 = (data: Uint8Array): Uint8Array =>
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
+
+/** How a message is called in the facts of a company, which are kept in plain: what its source calls it may say who sent it. */
+export const messageInCompany = (messageId: string): string => sha256Hex(messageId).slice(0, 16);

@@ -1,15 +1,27 @@
 import type { AccountDetail } from '@/lib/contracts/accounts';
+import { factsSchema } from '@/lib/core/profiles/facts';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { contactRowSelect, presentContactRow, refsOfContact } from '../contacts/present-contact-row';
 import { readAccountInterest } from '../interest/read-account-interest';
 import { nullsLast } from '../list/value-keyset';
 import { resolveNames } from '../names/resolve-names';
+import { listKnownFacts } from '../profiles/list-known-facts';
+import { listOpenRuns } from '../runs/list-open-runs';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { accountRowSelect, presentAccountRow, readAccountFigures } from './present-account-row';
 
 const NEWEST_CONTACTS = 50;
 const NEWEST_SIGNALS = 20;
+
+const fieldTitles = {
+  name: 'Name',
+  domain: 'Domain',
+  industry: 'Industry',
+  region: 'Region',
+  employees: 'Employees',
+  tier: 'Tier',
+};
 
 /** One account with its contacts and newest signals. @throws AppError `not_found`, for foreign ids too. */
 export async function readAccount(
@@ -18,11 +30,18 @@ export async function readAccount(
 ): Promise<AccountDetail> {
   const account = await db().account.findUnique({
     where: { id_workspaceId: { id: accountId, workspaceId } },
-    select: { ...accountRowSelect, domain: true, employees: true, createdAt: true, updatedAt: true },
+    select: {
+      ...accountRowSelect,
+      domain: true,
+      employees: true,
+      facts: true,
+      createdAt: true,
+      updatedAt: true,
+    },
   });
   if (!account) throw new AppError('not_found', { detail: 'There is no such account.' });
   const where = { workspaceId, accountId };
-  const [figuresOf, contacts, signals, interest] = await Promise.all([
+  const [figuresOf, contacts, signals, interest, openRuns] = await Promise.all([
     readAccountFigures(workspaceId, [accountId]),
     db().contact.findMany({
       where: { ...where, mergedIntoId: null },
@@ -37,6 +56,7 @@ export async function readAccount(
       take: NEWEST_SIGNALS,
     }),
     readAccountInterest(workspaceId, accountId, account),
+    listOpenRuns(workspaceId, { accountId }),
   ]);
   const names = await resolveNames(workspaceId, [
     ...contacts.flatMap(refsOfContact),
@@ -48,6 +68,12 @@ export async function readAccount(
     employees: account.employees,
     createdAt: account.createdAt.toISOString(),
     updatedAt: account.updatedAt.toISOString(),
+    known: await listKnownFacts(workspaceId, factsSchema.safeParse(account.facts).data ?? {}, {
+      titles: fieldTitles,
+      accountId,
+      names,
+    }),
+    openRuns,
     contacts: contacts.map((contact) => presentContactRow(contact, names)),
     signals: signals.map((signal) => presentSignalRow(signal, names)),
     interest,

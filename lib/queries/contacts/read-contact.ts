@@ -1,11 +1,17 @@
 import type { ContactDetail } from '@/lib/contracts/contacts';
+import { emptyProfile, joinProfiles } from '@/lib/core/profiles/profile';
+import { correctableFieldTitles } from '@/lib/core/rights/correctable-fields';
 import { AppError } from '@/lib/core/shared/app-error';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
+import { findContacts } from '@/lib/db/repositories/contacts';
 import { profileIdsOf } from '@/lib/db/repositories/profiles';
+import { inTransaction } from '@/lib/db/tx';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { readContactInterest } from '../interest/read-contact-interest';
 import { resolveNames } from '../names/resolve-names';
+import { type Corrector, listKnownFacts, refsOfCorrectors } from '../profiles/list-known-facts';
+import { listOpenRuns } from '../runs/list-open-runs';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { contactRowSelect, presentContactRow, refsOfContact } from './present-contact-row';
 
@@ -34,32 +40,38 @@ export async function readContact(
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const aboutSignals = { workspaceId, contactId: { in: profileIds } };
   const aboutActions = { workspaceId, targetType: 'contact', targetId: { in: profileIds } };
-  const [scoreModel, signals, signalCount, actions, actionCount, interest] = await Promise.all([
-    contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
-    db().signal.findMany({
-      where: aboutSignals,
-      select: signalRowSelect,
-      orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
-      take: NEWEST,
-    }),
-    db().signal.count({ where: aboutSignals }),
-    db().action.findMany({
-      where: aboutActions,
-      include: actionSummaryInclude,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: NEWEST,
-    }),
-    db().action.count({ where: aboutActions }),
-    readContactInterest(
-      workspaceId,
-      profileIds,
-      contact.limits.map(({ kind }) => kind),
-    ),
-  ]);
+  const [scoreModel, signals, signalCount, actions, actionCount, interest, facts, correctors, openRuns] =
+    await Promise.all([
+      contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
+      db().signal.findMany({
+        where: aboutSignals,
+        select: signalRowSelect,
+        orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+        take: NEWEST,
+      }),
+      db().signal.count({ where: aboutSignals }),
+      db().action.findMany({
+        where: aboutActions,
+        include: actionSummaryInclude,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: NEWEST,
+      }),
+      db().action.count({ where: aboutActions }),
+      readContactInterest(
+        workspaceId,
+        profileIds,
+        contact.limits.map(({ kind }) => kind),
+      ),
+      readFacts(workspaceId, profileIds),
+      readCorrectors(workspaceId, profileIds),
+      listOpenRuns(workspaceId, { contactIds: profileIds }),
+    ]);
   const names = await resolveNames(workspaceId, [
     ...refsOfContact(contact),
     ...signals.flatMap(refsOfSignal),
     ...actions.flatMap(refsOfAction),
+    ...refsOfCorrectors(correctors),
+    ...(typeof facts.account?.[0] === 'string' ? [{ type: 'account', id: facts.account[0] }] : []),
   ]);
   return {
     ...presentContactRow(contact, names),
@@ -67,6 +79,8 @@ export async function readContact(
     erasedAt: contact.erasedAt?.toISOString() ?? null,
     limits: contact.limits.map(({ kind }) => kind),
     traits: traitsSchema.parse(contact.traits),
+    known: await listKnownFacts(workspaceId, facts, { titles: fieldTitles, correctors, names }),
+    openRuns,
     scoreModel,
     createdAt: contact.createdAt.toISOString(),
     signals: signals.map((signal) => presentSignalRow(signal, names)),
@@ -75,6 +89,25 @@ export async function readContact(
     actionCount,
     interest,
   };
+}
+
+const fieldTitles = { ...correctableFieldTitles, account: 'Account' };
+
+/** What counts of a person by all their profiles, with whose word each is. */
+async function readFacts(workspaceId: string, ids: readonly string[]) {
+  const profiles = await inTransaction((tx) => findContacts(tx, workspaceId, { ids }));
+  return profiles.map(({ profile }) => profile).reduce(joinProfiles, emptyProfile).facts;
+}
+
+/** Who put which field right; of one that was put right again, who did last. */
+async function readCorrectors(workspaceId: string, ids: readonly string[]): Promise<Corrector[]> {
+  const rows = await db().contactCorrection.findMany({
+    where: { workspaceId, contactId: { in: [...ids] } },
+    distinct: ['field'],
+    orderBy: [{ correctedAt: 'desc' }, { id: 'desc' }],
+    select: { field: true, correctedById: true },
+  });
+  return rows.map(({ field, correctedById }) => ({ field, personId: correctedById }));
 }
 
 async function readScoreModel(workspaceId: string, id: string): Promise<ContactDetail['scoreModel']> {

@@ -3,6 +3,7 @@ import { answerContact } from '@/lib/core/contactability/answer-contact';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import type { ContactFacts } from '@/lib/core/contactability/contact-facts';
+import type { ContactRules } from '@/lib/core/contactability/contact-rules';
 import { packs } from '@/lib/core/contactability/packs';
 import { contactChannels, purposes } from '@/lib/core/contactability/purposes';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -68,6 +69,7 @@ export async function readContactability(
     lease: one?.lease
       ? { purpose: one.lease.purpose, agent: agent(one.lease.agentId), until: one.lease.until }
       : null,
+    frequency: frequencyOf(known, rules),
     consents: consents.map((consent) => presentConsent(consent, names)),
     suppressions: suppressions.map((row) => presentSuppression(row, names)),
     touches: touches.flatMap((touch) => presentTouch(touch, agent(touch.agentId))),
@@ -91,6 +93,20 @@ const readRecords = (workspaceId: string, profileIds: string[], suppressionIds: 
       take: NEWEST,
     }),
   ]);
+
+/** The figures that the rule on frequency counts by. */
+function frequencyOf(known: readonly ContactFacts[], { caps }: ContactRules): Contactability['frequency'] {
+  const byChannel = contactChannels.flatMap((channel) => {
+    const touches = known.find((facts) => facts.channel === channel)?.touches;
+    if (!touches) return [];
+    const { channelToday: day, channelWeek: week } = touches;
+    return [{ channel, day, dayCap: caps.perChannelPerDay, week, weekCap: caps.perChannelPerWeek }];
+  });
+  const all = known[0]?.touches;
+  if (!all) return byChannel;
+  const { totalToday: day, totalWeek: week } = all;
+  return [...byChannel, { channel: null, day, dayCap: caps.totalPerDay, week, weekCap: caps.totalPerWeek }];
+}
 
 const withoutNumbers = ({ objections, ...answer }: ReturnType<typeof answerContact>) => ({
   ...answer,

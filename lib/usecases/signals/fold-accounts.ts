@@ -11,7 +11,7 @@ import {
 import { findSharedDomains, joinCompanies } from '@/lib/db/repositories/company-domains';
 import { mergeAccounts } from '@/lib/db/repositories/merge-accounts';
 import type { Tx } from '@/lib/db/tx';
-import { sha256Hex } from '@/lib/platform/hash';
+import { messageInCompany } from '@/lib/platform/hash';
 import { newId } from '@/lib/platform/ids';
 
 /** The accounts around a batch of signals. */
@@ -96,7 +96,7 @@ export async function openAccounts(
       const known = adopted ?? byId.get(byExternalId.get(account.externalId) ?? '');
       const id = known?.id ?? newId('acc');
       // What a message is called at its source may say who sent it: a company's facts are kept in plain.
-      const messageId = sha256Hex(stamp.messageId).slice(0, 16);
+      const messageId = messageInCompany(stamp.messageId);
       const facts = stateAccount(known?.facts ?? {}, account, accountTraits, { ...stamp, messageId });
       if (domain !== null && !byDomain.has(domain)) claim(domain, id);
       return keep({ id, externalId: account.externalId, facts });

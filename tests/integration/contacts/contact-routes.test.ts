@@ -52,6 +52,16 @@ describe('the page of a contact', () => {
       contactabilitySchema.parse((await call(getContactability, 'viewer', { id })).json);
     const before = await read();
     expect(before.answers).toHaveLength(9);
+    expect(before.frequency).toEqual([
+      ...(['email', 'sms', 'phone'] as const).map((channel) => ({
+        channel,
+        day: 0,
+        dayCap: 1,
+        week: 0,
+        weekCap: 3,
+      })),
+      { channel: null, day: 0, dayCap: 2, week: 0, weekCap: 5 },
+    ]);
     expect(before.jurisdiction).toEqual({
       titles: ['GDPR and ePrivacy'],
       reason: 'Read from their country: SE.',
