@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buyingRoleSchema } from '@/lib/core/signals/buying-group/buying-role';
 import { detectSurge, type Surge } from '@/lib/core/signals/surge/detect-surge';
 import { activityOf, type SurgeSettings } from '@/lib/core/signals/surge/engagement';
@@ -20,6 +21,9 @@ import { usualOf } from './usual';
 /** An account that surged is left alone for so long, whatever became of that. */
 const REST_DAYS = 14;
 
+/** So many accounts are looked at before others of this process get their turn. */
+const ACCOUNTS_A_TURN = 25;
+
 /** Workspaces in which somebody did something lately. */
 export async function findEngagedWorkspaces(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
@@ -35,9 +39,10 @@ export async function detectSurges(workspaceId: string): Promise<{ looked: numbe
   const settings = surgeSettings(topics);
   const asOf = today();
   const accounts = await readActivities(workspaceId, settings);
-  const usual = usualOf(workspaceId, accounts, settings, asOf);
+  const usual = await usualOf(workspaceId, accounts, settings, asOf);
   const fired: Fired[] = [];
-  for (const account of accounts) {
+  for (const [i, account] of accounts.entries()) {
+    if (i % ACCOUNTS_A_TURN === 0) await nextTurn();
     if (!account.rows.some(({ day }) => day > asOf - settings.windowDays && day <= asOf)) continue;
     const baseline = usual(account.group);
     if (detectSurge(account.activity, baseline, settings).fires)

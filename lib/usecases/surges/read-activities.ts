@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import { segmentOf } from '@/lib/core/scopes/segment';
 import { type AccountActivity, activityOf, type SurgeSettings } from '@/lib/core/signals/surge/engagement';
 import { type PeerGroup, peerGroupOf } from '@/lib/core/signals/surge/peer-baseline';
 import { db } from '@/lib/db/client';
 import { DAY_MS, type EngagementRow, readEngagement } from '@/lib/queries/interest/read-engagement';
+
+/** So many accounts are added up before others of this process get their turn. */
+const ACCOUNTS_A_TURN = 100;
 
 export type LivelyAccount = { activity: AccountActivity; group: PeerGroup; rows: readonly EngagementRow[] };
 
@@ -24,7 +28,12 @@ export async function readActivities(workspaceId: string, settings: SurgeSetting
     if (of) of.push(row);
     else byAccount.set(row.accountId, [row]);
   }
-  return accounts.map((account) => toLively(account, byAccount.get(account.id) ?? [], settings));
+  const lively: LivelyAccount[] = [];
+  for (const account of accounts) {
+    if (lively.length % ACCOUNTS_A_TURN === 0) await nextTurn();
+    lively.push(toLively(account, byAccount.get(account.id) ?? [], settings));
+  }
+  return lively;
 }
 
 function toLively(

@@ -1,33 +1,33 @@
 import { windowDaysOf } from '@/lib/core/signals/surge/activity-windows';
 import type { AccountActivity, SurgeSettings } from '@/lib/core/signals/surge/engagement';
 import {
-  fitPeerBaselines,
+  fitPeerBaselinesInSteps,
   type PeerBaseline,
+  type PeerBaselines,
   type PeerGroup,
   peerGroupOf,
 } from '@/lib/core/signals/surge/peer-baseline';
+import { inTurns } from '@/lib/platform/in-turns';
 import type { LivelyAccount } from './read-activities';
-
-type Baselines = ReturnType<typeof fitPeerBaselines>;
 
 /** What is usual is learnt from so many accounts at most, spread evenly over all: more take long and tell little. */
 const MOST_PEERS = 1000;
 /** Learnt from so many times as many or as few accounts, it is learnt anew within the day. */
 const OUTGROWN = 1.25;
 
-const learnt = new Map<string, { key: string; peers: number; baselines: Baselines }>();
+const learnt = new Map<string, { key: string; peers: number; baselines: PeerBaselines }>();
 
 /**
  * What is usual among the accounts of a workspace as of a day: learnt once a day, and anew where topics changed or the accounts became many
  * more. What the peers show just now is looked at each time: when many do the same, something moves them all.
  */
-export function usualOf(
+export async function usualOf(
   workspaceId: string,
   accounts: readonly LivelyAccount[],
   settings: SurgeSettings,
   asOf: number,
-): (group: PeerGroup) => PeerBaseline {
-  const baselines = learntOf(workspaceId, accounts, settings, asOf);
+): Promise<(group: PeerGroup) => PeerBaseline> {
+  const baselines = await learntOf(workspaceId, accounts, settings, asOf);
   const ofAll = baselines.ofGroup(peerGroupOf(null, 'unknown'));
   const fresh = new Map<PeerBaseline, PeerBaseline>();
   return (group) => {
@@ -42,12 +42,12 @@ export function usualOf(
   };
 }
 
-function learntOf(
+async function learntOf(
   workspaceId: string,
   accounts: readonly LivelyAccount[],
   settings: SurgeSettings,
   asOf: number,
-): Baselines {
+): Promise<PeerBaselines> {
   const key = JSON.stringify([asOf, settings.topics]);
   const known = learnt.get(workspaceId);
   const change = known ? (accounts.length + 1) / (known.peers + 1) : 1;
@@ -57,7 +57,7 @@ function learntOf(
     { length: Math.min(accounts.length, MOST_PEERS) },
     (_, i) => accounts[Math.floor(i * step)],
   ).filter((account) => account !== undefined);
-  const baselines = fitPeerBaselines(sample, settings, asOf);
+  const baselines = await inTurns(fitPeerBaselinesInSteps(sample, settings, asOf));
   learnt.set(workspaceId, { key, peers: accounts.length, baselines });
   return baselines;
 }

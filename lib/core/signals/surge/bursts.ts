@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../shared/in-steps';
 import { type Prediction, tailProbability } from './count-model';
 
 /**
@@ -25,14 +26,24 @@ export function burstyTail(prediction: Prediction, observed: number, bursts: Bur
   );
 }
 
+/** Windows that are looked at before other things have their turn: some milliseconds. */
+export const WINDOWS_A_STEP = 250;
+type PastWindow = { prediction: Prediction; observed: number };
+
 /** Learns how often weeks are lively, from windows with what was expected of each (expectation–maximisation). */
-export function fitBursts(windows: readonly { prediction: Prediction; observed: number }[]): Bursts {
-  const likelihoods = windows.map(({ prediction, observed }) =>
-    statedBursts.map(({ times }) => {
-      const lively = { ...prediction, mean: prediction.mean * times };
-      return tailProbability(lively, observed) - tailProbability(lively, observed + prediction.scale);
-    }),
-  );
+export const fitBursts = (windows: readonly PastWindow[]): Bursts => atOnce(fitBurstsInSteps(windows));
+
+export function* fitBurstsInSteps(windows: readonly PastWindow[]): Steps<Bursts> {
+  const likelihoods: number[][] = [];
+  for (const { prediction, observed } of windows) {
+    if (likelihoods.length % WINDOWS_A_STEP === 0) yield;
+    likelihoods.push(
+      statedBursts.map(({ times }) => {
+        const lively = { ...prediction, mean: prediction.mean * times };
+        return tailProbability(lively, observed) - tailProbability(lively, observed + prediction.scale);
+      }),
+    );
+  }
   let shares = statedBursts.map(({ share }) => share);
   for (let round = 0; round < rounds; round++) {
     const sums = statedBursts.map(({ share }) => share * priorWindows);

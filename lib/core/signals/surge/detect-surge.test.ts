@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '@/lib/platform/random';
 import { detectSurge, type Surge } from './detect-surge';
 import { activityOf, type DailyEngagement, type SurgeSettings, statedSurgeSettings } from './engagement';
-import { fitPeerBaseline, fitPeerBaselines, type PeerBaseline, peerGroupOf } from './peer-baseline';
+import {
+  fitPeerBaseline,
+  fitPeerBaselines,
+  fitPeerBaselinesInSteps,
+  type PeerBaseline,
+  peerGroupOf,
+} from './peer-baseline';
 
 const asOf = 20_200;
 const knownSince = asOf - 130;
@@ -84,6 +90,18 @@ describe('a surge', () => {
     const surge = detect(threeContacts, asOf - 100, alone);
     expect(surge.fires).toBe(true);
     expect(surge.why.at(-1)).toContain('too few accounts to learn');
+  });
+
+  it('is learnt in steps that are short, with the same result', () => {
+    const group = peerGroupOf('tier_1', 'enterprise');
+    const accounts = peers.map((activity) => ({ activity, group }));
+    const steps = fitPeerBaselinesInSteps(accounts, settings, asOf);
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) count++;
+    // Of sixty accounts some 600 windows are looked at twice, for all and for their group.
+    expect(count).toBeGreaterThanOrEqual(10);
+    expect(step.value.ofGroup(group)).toEqual(fitPeerBaselines(accounts, settings, asOf).ofGroup(group));
   });
 
   it('is not one person, however much they read', () => {

@@ -1,6 +1,7 @@
 import type { Segment } from '../../scopes/segment';
+import { atOnce, type Steps } from '../../shared/in-steps';
 import { activityWindows, weekdayOf, windowExposures } from './activity-windows';
-import { type Bursts, burstyTail, fitBursts, statedBursts } from './bursts';
+import { type Bursts, burstyTail, fitBurstsInSteps, statedBursts, WINDOWS_A_STEP } from './bursts';
 import {
   type CountModel,
   type FittedCounts,
@@ -47,24 +48,35 @@ const statedModels: Record<'engagement' | 'people', CountModel> = {
   people: { mean: 0.2, shape: 0.3, scale: 1, overdispersion: 1 },
 };
 
+export type PeerBaselines = { ofGroup: (group: PeerGroup) => PeerBaseline };
+type Peers = readonly { activity: AccountActivity; group: PeerGroup }[];
+
 /** The baselines of all groups as of a day. `ofGroup` answers for any group, also one that no account is in. */
-export function fitPeerBaselines(
-  accounts: readonly { activity: AccountActivity; group: PeerGroup }[],
+export const fitPeerBaselines = (accounts: Peers, settings: SurgeSettings, asOf: number): PeerBaselines =>
+  atOnce(fitPeerBaselinesInSteps(accounts, settings, asOf));
+
+/** The same in steps: it takes seconds where there are many accounts. */
+export function* fitPeerBaselinesInSteps(
+  accounts: Peers,
   settings: SurgeSettings,
   asOf: number,
-): { ofGroup: (group: PeerGroup) => PeerBaseline } {
-  const ofAll = fitPeerBaseline(
+): Steps<PeerBaselines> {
+  const ofAll = yield* fitPeerBaselineInSteps(
     accounts.map(({ activity }) => activity),
     settings,
     asOf,
   );
   const byGroup = new Map<PeerGroup, AccountActivity[]>();
-  for (const { activity, group } of accounts) byGroup.set(group, [...(byGroup.get(group) ?? []), activity]);
-  const fitted = new Map(
-    [...byGroup].flatMap(([group, members]) =>
-      members.length < leastPeers ? [] : [[group, fitPeerBaseline(members, settings, asOf)] as const],
-    ),
-  );
+  for (const { activity, group } of accounts) {
+    const members = byGroup.get(group);
+    if (members) members.push(activity);
+    else byGroup.set(group, [activity]);
+  }
+  const fitted = new Map<PeerGroup, PeerBaseline>();
+  for (const [group, members] of byGroup) {
+    if (members.length < leastPeers) continue;
+    fitted.set(group, yield* fitPeerBaselineInSteps(members, settings, asOf));
+  }
   return {
     ofGroup: (group) => {
       const own = fitted.get(group);
@@ -74,17 +86,25 @@ export function fitPeerBaselines(
 }
 
 /** What is usual among these accounts. The window that ends on `asOf` is not learnt from: it is what will be judged. */
-export function fitPeerBaseline(
+export const fitPeerBaseline = (
   peers: readonly AccountActivity[],
   settings: SurgeSettings,
   asOf: number,
-): PeerBaseline {
+): PeerBaseline => atOnce(fitPeerBaselineInSteps(peers, settings, asOf));
+
+function* fitPeerBaselineInSteps(
+  peers: readonly AccountActivity[],
+  settings: SurgeSettings,
+  asOf: number,
+): Steps<PeerBaseline> {
   const weekdays = weekdayPattern(peers, settings, asOf);
   const exposures = windowExposures(weekdays, settings, asOf);
   const windows = peers.map((peer) => activityWindows(peer, settings, asOf));
   const scores = windows.map((row) => row.map((window) => window?.score ?? null));
   const counts = windows.map((row) => row.map((window) => window?.people ?? null));
+  yield;
   const engagement = fitCounts(scores, exposures, 1);
+  yield;
   const people = fitCounts(counts, exposures, 1);
   if (peers.length < leastPeers || engagement === null || people === null) {
     const lifts = exposures.map(() => 1);
@@ -101,7 +121,12 @@ export function fitPeerBaseline(
     };
   }
   const past = pastWindows(scores, exposures, engagement);
-  const bursts = fitBursts(past);
+  const bursts = yield* fitBurstsInSteps(past);
+  const tails: number[] = [];
+  for (const { prediction, observed } of past) {
+    if (tails.length % WINDOWS_A_STEP === 0) yield;
+    tails.push(burstyTail(prediction, observed, bursts));
+  }
   return {
     asOf,
     accounts: peers.length,
@@ -112,7 +137,7 @@ export function fitPeerBaseline(
     peopleLifts: people.lifts,
     scoresNow: scores.map((row) => row[0] ?? 0).sort((a, b) => a - b),
     bursts,
-    tail: fitTail(past.map(({ prediction, observed }) => burstyTail(prediction, observed, bursts))),
+    tail: fitTail(tails),
   };
 }
 
