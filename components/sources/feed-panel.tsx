@@ -1,17 +1,14 @@
 'use client';
 
-import { toast } from 'sonner';
 import { formatCount, formatNumber } from '@/lib/client/format';
 import type { SourceFeed } from '@/lib/contracts/sources';
-import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
 import { OrMissing } from '../ui/or-missing';
 import { Panel } from '../ui/panel';
 import { AbsoluteTime, RelativeTime } from '../ui/time';
-import { sayProblem } from './say-problem';
-import { usePollFeed } from './use-change-source';
+import { ReadNow } from './read-now';
 
 /** Where a feed is read, when, and what came of it. */
 export function FeedPanel({ id, feed, mayEdit }: { id: string; feed: SourceFeed; mayEdit: boolean }) {
@@ -66,25 +63,4 @@ function resultSentence(result: NonNullable<SourceFeed['lastResult']>): string {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function ReadNow({ id }: { id: string }) {
-  const poll = usePollFeed(id);
-  return (
-    <Button
-      size="sm"
-      pending={poll.isPending}
-      onClick={() =>
-        poll.mutate(undefined, {
-          onSuccess: ({ feed }) =>
-            feed?.problem
-              ? toast.warning('It could not be read', { description: feed.problem.message })
-              : toast.success('It was read'),
-          onError: sayProblem,
-        })
-      }
-    >
-      Read now
-    </Button>
-  );
 }

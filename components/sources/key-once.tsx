@@ -24,7 +24,7 @@ export function KeyOnce({ sourceId, writeKey }: { sourceId: string; writeKey: st
           Copy the key now. Whoever has it can send as this source; it opens nothing else.
         </SecretOnce>
       ) : null}
-      {source.config.format === 'feed' ? (
+      {source.config.format === 'feed' || source.config.format === 'pull' ? (
         <p className="text-sm">
           It is read within minutes, and then again and again. There is nothing to send.
         </p>

@@ -13,7 +13,7 @@ export function snippetsOf(
   key: string = KEY_PLACEHOLDER,
 ): Snippet[] {
   const { format, signature } = config;
-  if (format === 'file' || format === 'feed') return [];
+  if (format === 'file' || format === 'feed' || format === 'pull') return [];
   if (format === 'segment') return trackingSnippets(address, key);
   switch (signature.scheme) {
     case 'key':
@@ -57,15 +57,16 @@ export function snippetsOf(
   }
 }
 
-/** Whether anything is sent to it: files are imported, and feeds are read. */
-export const takesRequests = (format: SourceFormat): boolean => format !== 'file' && format !== 'feed';
+/** Whether anything is sent to it: files are imported, feeds and connected platforms are read. */
+export const takesRequests = (format: SourceFormat): boolean =>
+  format !== 'file' && format !== 'feed' && format !== 'pull';
 
 /** Whether requests carry the write key at all. */
 export const usesKey = ({ config }: Pick<SourceDetail, 'config'>): boolean =>
   config.signature.scheme === 'key' && takesRequests(config.format);
 
 const json = (value: string) => [`  -H 'Content-Type: application/json' \\`, `  -d '${value}'`];
-const sampleBody: Record<Exclude<SourceFormat, 'segment' | 'file' | 'feed'>, readonly string[]> = {
+const sampleBody: Record<Exclude<SourceFormat, 'segment' | 'file' | 'feed' | 'pull'>, readonly string[]> = {
   json: json('{ "your": "JSON" }'),
   hubspot: json('[]'),
   salesforce: json('{}'),

@@ -22,6 +22,9 @@ export type SourceDraft = {
   secrets: string;
   /** Of a feed. */
   url: string;
+  /** Of a connected platform. */
+  connector: string;
+  backfillDays: string;
   organizationIds: string;
   hmac: Record<Exclude<keyof Hmac, 'scheme' | 'algorithm' | 'encoding'>, string> &
     Pick<Hmac, 'algorithm' | 'encoding'>;
@@ -35,6 +38,8 @@ export const emptySourceDraft: SourceDraft = {
   scheme: '',
   secrets: '',
   url: '',
+  connector: '',
+  backfillDays: '90',
   organizationIds: '',
   hmac: {
     header: '',
@@ -62,6 +67,8 @@ export function draftOfSource({
     name,
     scheme: signature.scheme,
     url: config.url ?? '',
+    connector: config.pull?.connector ?? '',
+    backfillDays: config.pull ? String(config.pull.backfillDays) : emptySourceDraft.backfillDays,
     organizationIds: signature.scheme === 'salesforce' ? signature.organizationIds.join('\n') : '',
     hmac: { ...emptySourceDraft.hmac, ...hmac },
     mapping: draftOfMapping(mapping),
@@ -95,6 +102,9 @@ function signatureOf(draft: SourceDraft): unknown {
   return { scheme, header, algorithm, encoding, ...Object.fromEntries(stated) };
 }
 
+/** What is no number stays as it was typed, for the check to say so. */
+const wholeNumber = (text: string): unknown => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : text);
+
 function configOf(draft: SourceDraft): unknown {
   const { format } = whatOf(draft.what);
   return {
@@ -102,6 +112,9 @@ function configOf(draft: SourceDraft): unknown {
     signature: signatureOf(draft),
     ...(format === 'json' ? { mapping: mappingOf(draft.mapping) } : {}),
     ...(format === 'feed' ? { url: draft.url.trim() } : {}),
+    ...(format === 'pull'
+      ? { pull: { connector: draft.connector, backfillDays: wholeNumber(draft.backfillDays) } }
+      : {}),
   };
 }
 
@@ -112,6 +125,7 @@ export function fieldOf(path: readonly PropertyKey[]): PropertyKey[] {
   if (second === 'mapping')
     return third === undefined ? ['what'] : ['mapping', ...fieldOfMapping([third, ...rest])];
   if (second === 'url') return ['url'];
+  if (second === 'pull') return [third ?? 'connector'];
   if (second !== 'signature') return ['what'];
   if (third === 'organizationIds') return ['organizationIds'];
   return third === undefined ? ['scheme'] : ['hmac', third];

@@ -9,6 +9,7 @@ import { Form } from '../forms/form';
 import { TextField } from '../forms/text-field';
 import { readProblem } from '../ui/problem';
 import { MappingFields } from './mapping-fields';
+import { PullFields } from './pull-fields';
 import { SignatureFields } from './signature-fields';
 import {
   addDraftSchema,
@@ -139,6 +140,7 @@ function SetUpFields({ hasSecrets = false }: { hasSecrets?: boolean }) {
     <>
       <SignatureFields what={what} hasSecrets={hasSecrets} />
       {whatOf(what).format === 'json' ? <MappingFields /> : null}
+      {what === 'pull' ? <PullFields /> : null}
       {what === 'feed' ? (
         <TextField<SourceDraft>
           name="url"

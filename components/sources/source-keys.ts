@@ -2,6 +2,7 @@
 export const sourceKeys = {
   all: ['sources'] as const,
   list: (workspace: string) => ['sources', workspace, 'list'] as const,
+  platforms: (workspace: string) => ['sources', workspace, 'platforms'] as const,
   detail: (workspace: string, id: string) => ['sources', workspace, 'detail', id] as const,
   /** Of actions, which come far more rarely than what a source sends. */
   descendants: (workspace: string, id: string, from: string) =>

@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/page-header';
 import { PageSkeleton } from '../ui/skeleton';
 import { FeedPanel } from './feed-panel';
 import { HealthChip } from './health-chip';
+import { PullPanel } from './pull-panel';
 import { SourceHealth } from './source-health';
 import { SourceReliability } from './source-reliability';
 import { SourceSetUp } from './source-set-up';
@@ -61,6 +62,7 @@ export function SourceScreen({ id }: { id: string }) {
         side={
           <>
             {source.feed ? <FeedPanel id={source.id} feed={source.feed} mayEdit={mayEdit} /> : null}
+            {source.pull ? <PullPanel id={source.id} pull={source.pull} mayEdit={mayEdit} /> : null}
             <SourceSetUp source={source} mayEdit={mayEdit} />
             <SourceReliability reliability={source.reliability} />
             <SourceTrust source={source} mayEdit={mayEdit} />

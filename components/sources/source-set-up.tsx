@@ -48,7 +48,9 @@ export function SourceSetUp({ source, mayEdit }: { source: SourceDetail; mayEdit
           ]}
         />
         {config.format === 'mail' ? <BelievesReports source={source} mayEdit={mayEdit} /> : null}
-        {config.format === 'feed' ? null : <OnViolation source={source} mayEdit={mayEdit} />}
+        {config.format === 'feed' || config.format === 'pull' ? null : (
+          <OnViolation source={source} mayEdit={mayEdit} />
+        )}
         <HowToSend source={source} />
         {mayEdit && usesKey(source) ? <ReplaceKey source={source} /> : null}
       </div>

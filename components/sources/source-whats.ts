@@ -83,6 +83,12 @@ const sourceWhats = {
     format: 'feed',
     schemes: ['key'],
   },
+  pull: {
+    label: 'Connected platform',
+    hint: 'What happened at a platform that is connected, read from it',
+    format: 'pull',
+    schemes: ['key'],
+  },
   file: {
     label: 'Imported file',
     hint: 'Rows of a table; made by the import',

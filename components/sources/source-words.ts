@@ -16,6 +16,7 @@ export const formatWords: Record<SourceFormat, string> = {
   mail: 'Inbound mail',
   file: 'Imported files',
   feed: 'Feed',
+  pull: 'Connected platform',
 };
 
 export const healthWords: Record<SourceHealth, Words & { sentence: string }> = {

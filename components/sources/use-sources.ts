@@ -27,6 +27,20 @@ export function useSources() {
   });
 }
 
+/** Connected platforms that can be added. */
+export function useSignalPlatforms() {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: sourceKeys.platforms(workspace),
+    queryFn: ({ signal }) =>
+      apiFetch('/api/v1/sources/platforms', {
+        schema: () => contracts().then((module) => module.signalPlatformsSchema),
+        workspace,
+        signal,
+      }),
+  });
+}
+
 /** One source with its week and its tracking plan. */
 export function useSource(id: string) {
   const workspace = useWorkspaceSlug();

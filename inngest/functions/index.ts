@@ -22,6 +22,7 @@ import { planRunsFunction } from './plan-runs';
 import { pollFeedsFunction } from './poll-feeds';
 import { postWebhooksFunction } from './post-webhooks';
 import { pullDueStepsFunction } from './pull-due-steps';
+import { pullSourcesFunction } from './pull-sources';
 import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
@@ -50,6 +51,7 @@ export const functions = [
   postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
+  pullSourcesFunction,
   detectSurgesFunction,
   lookForDuplicatesFunction,
   pollFeedsFunction,

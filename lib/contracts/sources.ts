@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { mappingGaps } from '../core/signals/formats/mapping-gaps';
 import { deliveryProblemSchema, deliveryStatuses } from '../core/sources/delivery';
 import { feedResultSchema, feedTroubleSchema } from '../core/sources/feed-result';
+import { pullResultSchema, pullTroubleSchema } from '../core/sources/pull-result';
 import { sourceConfigSchema, sourceFormats, sourceNameSchema } from '../core/sources/source-config';
 import { plannedPropertySchema } from '../core/sources/tracking-plan';
 import { actionSummarySchema } from './actions';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
 
-export const sourceKinds = ['tracking', 'cloudevents', 'webhook', 'file', 'feed', 'mail'] as const;
+export const sourceKinds = ['tracking', 'cloudevents', 'webhook', 'file', 'feed', 'mail', 'pull'] as const;
 export const onViolations = ['let_through', 'quarantine'] as const;
 export const sourceParamsSchema = z.strictObject({ sourceId: z.string().min(1).max(80) });
 
@@ -74,6 +75,27 @@ export const sourceFeedSchema = z.strictObject({
 });
 export type SourceFeed = z.infer<typeof sourceFeedSchema>;
 
+/** How the reading of a connected platform stands, of a source of the format `pull`. */
+export const sourcePullSchema = z.strictObject({
+  platform: z.string(),
+  isPractice: z.boolean(),
+  /** What happened there before is not read. */
+  since: z.iso.datetime(),
+  /** Null: what was there already is still being read. */
+  caughtUpAt: z.iso.datetime().nullable(),
+  lastPollAt: z.iso.datetime().nullable(),
+  nextPollAt: z.iso.datetime(),
+  lastResult: pullResultSchema.nullable(),
+  problem: pullTroubleSchema.nullable(),
+});
+export type SourcePull = z.infer<typeof sourcePullSchema>;
+/** Connected platforms that can be read. */
+export const signalPlatformsSchema = z.strictObject({
+  rows: z.array(
+    z.strictObject({ connector: z.string(), title: z.string(), what: z.string(), isPractice: z.boolean() }),
+  ),
+});
+
 export const sourceDetailSchema = sourceRowSchema.extend({
   /** Where its requests are sent; of a feed, where it is read. */
   address: z.string(),
@@ -104,6 +126,7 @@ export const sourceDetailSchema = sourceRowSchema.extend({
   hours: z.array(countsSchema.extend({ hour: z.iso.datetime() })),
   plan: z.array(plannedEventSchema),
   feed: sourceFeedSchema.nullable(),
+  pull: sourcePullSchema.nullable(),
 });
 export type SourceDetail = z.infer<typeof sourceDetailSchema>;
 

@@ -20,6 +20,7 @@ export { observeAction } from './observe-action';
 export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
+export { readPlatformSignals, type SignalPlatform, signalPlatforms } from './read-signals';
 export { reconcileAction } from './reconcile-action';
 export { namesOfFields, recordableFindings } from './recordable';
 export {

@@ -3,6 +3,7 @@ import type { Purpose } from '@/lib/core/contactability/purposes';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { Segment } from '@/lib/core/scopes/segment';
 import type { Seniority } from '@/lib/core/scopes/seniority';
+import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import type { Permit } from '@/lib/permit/permit';
 import type { ConnectorError } from './connector-error';
 
@@ -141,6 +142,21 @@ export type OutreachTool = {
   ): Promise<Enrolment>;
 };
 
+/** What a platform tells of what happened there, in our words; which source it comes from is said by whoever asked. */
+export type PulledSignal = DistributiveOmit<SignalInput, 'source'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** What a platform tells page by page, oldest first, each thing under an id of its own that never changes. */
+export type SignalFeed = {
+  /** What is told, for whoever adds it as a source. */
+  what: string;
+  /** `cursor` is what the page before answered; without one it begins at `since`. @throws ConnectorError */
+  read(
+    workspaceId: string,
+    from: { since: Date; cursor: string | null; limit: number },
+  ): Promise<{ signals: PulledSignal[]; cursor: string | null; hasMore: boolean }>;
+};
+
 export type Connector = {
   /** As in `connections.connector`. */
   id: string;
@@ -151,6 +167,8 @@ export type Connector = {
   actions: Partial<Record<ActionKind, ConnectorAction>>;
   /** CRMs only: who can take contacts. */
   listOwners?(workspaceId: string): Promise<CrmOwner[]>;
+  /** Of platforms that tell what happened there. */
+  signals?: SignalFeed;
   /** Outreach tools only. */
   outreach?: OutreachTool;
   /**

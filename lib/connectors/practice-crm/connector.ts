@@ -4,6 +4,7 @@ import { actions } from './actions';
 import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
 import { listOwners } from './owners';
+import { signals } from './signals';
 
 export const practiceCrm: Connector = {
   ...manifest,
@@ -11,5 +12,6 @@ export const practiceCrm: Connector = {
   lookup,
   changedBy,
   listOwners,
+  signals,
   erasePerson: ({ workspaceId, externalId }) => erasePerson('crm', workspaceId, externalId),
 };

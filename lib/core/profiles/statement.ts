@@ -90,8 +90,14 @@ export function statementOf(input: SignalInput): Statement | null {
         engages: ENGAGING_REPORTS.has(input.payload.report),
       };
     case 'record.changed': {
-      const { person, account } = input.payload;
-      return { ...base, ...(person ? ofPerson(person) : {}), account: account ?? null };
+      const { contact, person, account } = input.payload;
+      // What became of a record that a contact has elsewhere makes nobody known who was not.
+      const about = person
+        ? ofPerson(person)
+        : contact
+          ? { externalId: contact.externalId, introduces: false }
+          : {};
+      return { ...base, ...about, account: account ?? null };
     }
     case 'market.mentioned':
       return input.payload.account ? { ...base, account: input.payload.account } : null;

@@ -209,6 +209,8 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
     ...envelope,
     kind: z.literal('record.changed'),
     payload: recordedPayloads['record.changed'].extend({
+      /** A contact of the sources that share one directory, in the place of a person. */
+      contact: contact.pick({ externalId: true }).nullish(),
       person: person.nullish(),
       account: account.nullish(),
     }),

@@ -14,6 +14,7 @@ export const sourceFormats = [
   'mail',
   'file',
   'feed',
+  'pull',
 ] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
@@ -69,6 +70,20 @@ export const sourceConfigSchema = z
       })
       .max(2000)
       .optional(),
+    /** What is read, of the format `pull`: a connected platform, and how many days back it is read from when it is added. */
+    pull: z
+      .strictObject({
+        connector: z.string().trim().min(1, 'names a connected platform').max(60),
+        backfillDays: z
+          .int('must be a whole number of days')
+          .min(0, 'must be 0 days at least')
+          .max(730, 'must be 730 days at most'),
+      })
+      .optional(),
+  })
+  .refine(({ format, pull }) => (format === 'pull') === (pull !== undefined), {
+    path: ['pull'],
+    message: 'names the connected platform that is read, and how far back',
   })
   .refine(({ format, mapping }) => format !== 'json' || mapping !== undefined, {
     path: ['mapping'],

@@ -39,14 +39,16 @@ export function presentCounts(sums: Sums | undefined): SourceRow['day'] {
   };
 }
 
-const feedFields = { nextPollAt: true, lastPollAt: true, lastProblem: true } as const;
-type FeedStanding = Pick<FeedState, keyof typeof feedFields>;
+const polledFields = { nextPollAt: true, lastPollAt: true, lastProblem: true } as const;
+/** How the reading of a source stands that is read by us: a feed, or a connected platform. */
+type Polled = Pick<FeedState, keyof typeof polledFields>;
+type Standing = Source & { feed: Polled | null; pull: Polled | null };
 
 /** All sources of a workspace with how they are: there are tens of them, not thousands. */
 export async function listSources(workspaceId: string): Promise<{ rows: SourceRow[] }> {
   const sources = await db().source.findMany({
     where: { workspaceId },
-    include: { feed: { select: feedFields } },
+    include: { feed: { select: polledFields }, pull: { select: polledFields } },
     orderBy: { title: 'asc' },
   });
   const since = new Date(now().getTime() - 24 * HOUR_MS);
@@ -88,7 +90,7 @@ export const lastHeard = ({ hour, lastAt }: { hour: Date | null; lastAt: Date | 
   lastAt ?? hour;
 
 export function presentSource(
-  source: Source & { feed: FeedStanding | null },
+  source: Standing,
   { day, lastAt, waiting }: { day: SourceRow['day']; lastAt: Date | null; waiting: number },
 ): SourceRow {
   const config: SourceConfig = sourceConfigSchema.parse(source.config);
@@ -106,23 +108,20 @@ export function presentSource(
 }
 
 /**
- * A source that was heard in the last week and not in the last day has gone silent. A feed is as it was when it was last asked: it is not
- * its fault when there is no news.
+ * A source that was heard in the last week and not in the last day has gone silent. What we read ourselves is as it was when
+ * it was last asked: it is not its fault when there is no news.
  */
-function healthOf(
-  source: Source & { feed: FeedStanding | null },
-  day: SourceRow['day'],
-  lastAt: Date | null,
-): SourceHealth {
+function healthOf(source: Standing, day: SourceRow['day'], lastAt: Date | null): SourceHealth {
   if (source.disabledAt) return 'off';
   if (source.distrustedFrom) return 'distrusted';
-  if (source.feed) return healthOfFeed(source.feed);
+  const polled = source.feed ?? source.pull;
+  if (polled) return healthOfPolled(polled);
   if (lastAt === null) return 'new';
   if (day.refused + day.rejected > day.accepted + day.duplicates) return 'failing';
   return now().getTime() - lastAt.getTime() > 24 * HOUR_MS ? 'silent' : 'healthy';
 }
 
-function healthOfFeed({ lastPollAt, lastProblem, nextPollAt }: FeedStanding): SourceHealth {
+function healthOfPolled({ lastPollAt, lastProblem, nextPollAt }: Polled): SourceHealth {
   if (lastPollAt === null) return 'new';
   if (lastProblem !== null) return 'failing';
   return nextPollAt === null ? 'silent' : 'healthy';

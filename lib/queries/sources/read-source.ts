@@ -11,6 +11,7 @@ import { refOfId } from '../names/ref-of-id';
 import { resolveNames } from '../names/resolve-names';
 import { lastHeard, presentCounts, presentSource, sumFields } from './list-sources';
 import { presentFeed } from './present-feed';
+import { presentPull } from './present-pull';
 import { recordOfSource } from './source-record';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -20,7 +21,7 @@ const MOST_EVENTS = 500;
 export async function readSource(workspaceId: string, sourceId: string): Promise<SourceDetail> {
   const source = await db().source.findUnique({
     where: { id_workspaceId: { id: sourceId, workspaceId } },
-    include: { feed: { omit: { seen: true } } },
+    include: { feed: { omit: { seen: true } }, pull: true },
   });
   if (!source) throw new AppError('not_found', { detail: 'There is no such source in this workspace.' });
   const at = now().getTime();
@@ -96,6 +97,7 @@ export async function readSource(workspaceId: string, sourceId: string): Promise
       lastSeenAt: event.lastSeenAt.toISOString(),
     })),
     feed: source.feed && presentFeed(source.feed),
+    pull: source.pull && (await presentPull(source.pull)),
   };
 }
 

@@ -75,8 +75,8 @@ export async function keepTrouble(
   });
 }
 
-/** A delivery of which nothing is left to be dealt with: the feed itself is read again. */
-async function addSettled(
+/** A delivery of which nothing is left to be dealt with: what is polled is read again. */
+export async function addSettled(
   tx: Tx,
   source: OpenSource,
   { reason, results }: { reason: string | null; results: readonly ItemResult[] },

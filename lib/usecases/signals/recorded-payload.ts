@@ -20,9 +20,12 @@ export function recordedPayload(input: SignalInput): object {
       const { person: _, ...rest } = input.payload;
       return rest;
     }
-    case 'contact.tracked':
-    case 'record.changed': {
+    case 'contact.tracked': {
       const { person: _p, account: _a, ...rest } = input.payload;
+      return rest;
+    }
+    case 'record.changed': {
+      const { contact: _c, person: _p, account: _a, ...rest } = input.payload;
       return rest;
     }
     case 'lead.outcome':

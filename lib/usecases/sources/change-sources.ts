@@ -10,6 +10,7 @@ import { newId } from '@/lib/platform/ids';
 import { sealBytes } from '@/lib/platform/person-cipher';
 import { newWriteKey } from '@/lib/platform/write-key';
 import { assertReadable, keepAddress } from '../feeds/feed-address';
+import { assertPullable, keepPull } from '../pulls/keep-pull';
 import { forgetSources } from './find-source';
 
 type Change = { workspaceId: string; actor: Actor };
@@ -18,7 +19,9 @@ type WithKey = { sourceId: string; writeKey: string };
 const kindOf = ({ format }: SourceConfig): SourceKind => {
   if (format === 'segment') return 'tracking';
   if (format === 'cloudevents') return 'cloudevents';
-  return format === 'mail' || format === 'file' || format === 'feed' ? format : 'webhook';
+  return format === 'mail' || format === 'file' || format === 'feed' || format === 'pull'
+    ? format
+    : 'webhook';
 };
 
 const sealSecrets = (id: string, secrets: readonly string[]) =>
@@ -36,6 +39,7 @@ export async function addSource(
 ): Promise<WithKey> {
   const { workspaceId, actor, name, title, config, secrets } = change;
   assertReadable(config);
+  await assertPullable(workspaceId, config);
   const id = newId('src');
   const { key, hash } = newWriteKey();
   const kind = kindOf(config);
@@ -65,6 +69,7 @@ export async function addSource(
       select: { id: true },
     });
     await keepAddress(tx, { id, workspaceId }, config);
+    await keepPull(tx, { id, workspaceId }, config);
     await appendAuditEntry(tx, {
       ...entry(change, id),
       verb: 'sources.added',
@@ -99,8 +104,9 @@ export type SourceFields = {
 };
 
 /** Changes what is stated of a source; fields that are not named stay. @throws AppError `not_found`, `invalid_request`. */
-export const editSource = (change: Change & { sourceId: string; fields: SourceFields }): Promise<void> =>
-  changeSource(change, async (tx, source) => {
+export async function editSource(change: Change & { sourceId: string; fields: SourceFields }): Promise<void> {
+  if (change.fields.config) await assertPullable(change.workspaceId, change.fields.config);
+  await changeSource(change, async (tx, source) => {
     const { title, onViolation, believesReports, config, secrets, isOn } = change.fields;
     if (config !== undefined) assertReadable(config);
     await tx.source.update({
@@ -115,7 +121,10 @@ export const editSource = (change: Change & { sourceId: string; fields: SourceFi
       },
       select: { id: true },
     });
-    if (config !== undefined) await keepAddress(tx, source, config);
+    if (config !== undefined) {
+      await keepAddress(tx, source, config);
+      await keepPull(tx, source, config);
+    }
     const fields = Object.entries(change.fields).flatMap(([name, value]) =>
       value === undefined || name === 'isOn' ? [] : [name],
     );
@@ -132,6 +141,7 @@ export const editSource = (change: Change & { sourceId: string; fields: SourceFi
         detail: {},
       });
   });
+}
 
 /** A new write key takes the place of the old one at once. @throws AppError `not_found`. */
 export async function replaceWriteKey(change: Change & { sourceId: string }): Promise<WithKey> {

@@ -38,6 +38,8 @@ export async function readRequest(
   };
   if (format === 'feed')
     return { reason: 'Its signals are read from the address of its feed: nothing is sent to it.' };
+  if (format === 'pull')
+    return { reason: 'Its signals are read from a connected platform: nothing is sent to it.' };
   if (format === 'salesforce') return readSalesforceMessage(request.text, context);
   if (format === 'mail')
     return readMailSignals(request.bytes, {

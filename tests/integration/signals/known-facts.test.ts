@@ -82,7 +82,7 @@ describe('what is known of a person and a company', () => {
 
   it('names who put a field right, and keeps it so when a source says the wrong value again', async () => {
     const id = await record(person('crm', '2026-05-01T10:00:00Z', { title: 'Buyer' }));
-    const officer = await addMember(workspace.id, ['privacy_officer'], { name: 'Pia' });
+    const officer = await addMember(workspace.id, ['privacy_officer']);
     await correctContact({
       workspaceId: workspace.id,
       actor: { type: 'person', id: officer.id, isSample: false },
