@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { formatCount, formatNumber } from '@/lib/client/format';
 import type { AccountDetail as Detail } from '@/lib/contracts/accounts';
+import { AccountSurges } from '../interest/account-surges';
 import { BuyingGroupPanel } from '../interest/buying-group-panel';
 import { InterestPanels } from '../interest/interest-panels';
 import { StageAndFit } from '../interest/stage-and-fit';
@@ -47,6 +48,7 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
         main={
           <>
             <InterestPanels interest={account.interest} about="account" />
+            <AccountSurges accountId={id} />
             <BuyingGroupPanel accountId={id} />
             <Panel
               title="Contacts"

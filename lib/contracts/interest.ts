@@ -56,6 +56,8 @@ export const surgeStatuses = ['open', 'dismissed', 'acted'] as const;
 export const surgeParamsSchema = z.strictObject({ surgeId: z.string().min(1).max(80) });
 export const listSurgesQuerySchema = z.strictObject({
   status: someOf(surgeStatuses),
+  /** The id of an account: its own alone. */
+  account: z.string().min(1).max(80).optional(),
   cursor: cursorSchema,
   limit: limitSchema,
 });
@@ -82,8 +84,10 @@ export const surgeRowSchema = z.strictObject({
   reason: z.string().nullable(),
   decidedBy: namedSchema.nullable(),
   decidedAt: z.iso.datetime().nullable(),
-  /** Engagement of the 28 days up to the end of the window, oldest first. */
-  days: z.array(z.number()),
+  /** Days of a window. */
+  windowDays: z.int(),
+  /** Weighted engagement of the window that ends on each of the 28 days up to the end of this one, oldest first: it compares with `expected`. */
+  windows: z.array(z.strictObject({ to: day, engagement: z.number() })),
 });
 export type SurgeRow = z.infer<typeof surgeRowSchema>;
 export const surgePageSchema = pageOf(surgeRowSchema);

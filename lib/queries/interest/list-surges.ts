@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ListSurgesQuery, SurgePage, SurgeRow } from '@/lib/contracts/interest';
 import { buyingRoleSchema } from '@/lib/core/signals/buying-group/buying-role';
+import { activityOf } from '@/lib/core/signals/surge/engagement';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import type { NameBook } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
-import { DAY_MS } from './read-engagement';
+import { DAY_MS, dayText, readEngagement } from './read-engagement';
+import { surgeSettings, withRoles } from './surge-settings';
 import { type KnownTopic, readKnownTopics, topicTitle } from './topic-weights';
 
 const SHOWN_DAYS = 28;
@@ -19,6 +21,7 @@ export async function listSurges(workspaceId: string, query: ListSurgesQuery): P
   const found = await db().surge.findMany({
     where: {
       workspaceId,
+      ...(query.account ? { accountId: query.account } : {}),
       ...(query.status ? { status: { in: query.status } } : {}),
       ...(keyset
         ? { OR: [{ firedAt: { lt: keyset.at } }, { firedAt: keyset.at, id: { lt: keyset.id } }] }
@@ -42,27 +45,49 @@ export async function listSurges(workspaceId: string, query: ListSurgesQuery): P
   return { rows: page.map((surge) => presentSurge(surge, topics, days, names)), nextCursor };
 }
 
-const dayKey = (accountId: string, day: number) => `${accountId}\n${day}`;
 const dayOf = (date: Date): number => Math.floor(date.getTime() / DAY_MS);
+/** Engagement of an account on a day. */
+type DayBook = (accountId: string, day: number) => number;
 
-/** Engagement by account and day, as far as these surges are drawn. */
-async function readDays(workspaceId: string, surges: readonly Found[]): Promise<ReadonlyMap<string, number>> {
-  if (surges.length === 0) return new Map();
-  const last = surges.map(({ windowTo }) => windowTo.getTime());
-  const rows = await db().engagementDay.groupBy({
-    by: ['accountId', 'day'],
-    where: {
-      workspaceId,
-      accountId: { in: [...new Set(surges.map(({ accountId }) => accountId))] },
-      day: { gt: new Date(Math.min(...last) - SHOWN_DAYS * DAY_MS), lte: new Date(Math.max(...last)) },
-    },
-    _sum: { weight: true },
-  });
-  return new Map(
-    rows.flatMap(({ accountId, day, _sum }) =>
-      accountId === null ? [] : [[dayKey(accountId, dayOf(day)), _sum.weight ?? 0] as const],
-    ),
+/** Engagement as surges are judged by, as far as these are drawn: by the same people, weights and caps, and the topics of now. */
+async function readDays(workspaceId: string, surges: readonly Found[]): Promise<DayBook> {
+  if (surges.length === 0) return () => 0;
+  const settings = surgeSettings(await readKnownTopics(workspaceId, false));
+  const ends = surges.map(({ windowTo }) => dayOf(windowTo));
+  const rows = await readEngagement(
+    workspaceId,
+    { accountIds: [...new Set(surges.map(({ accountId }) => accountId))] },
+    { after: Math.min(...ends) - SHOWN_DAYS - settings.windowDays, last: Math.max(...ends) },
   );
+  const actsOf = new Map(
+    [...new Set(rows.map(({ accountId }) => accountId ?? ''))].map((id) => [
+      id,
+      activityOf(
+        { id, knownSince: 0 },
+        withRoles(
+          rows.filter(({ accountId }) => accountId === id),
+          () => null,
+        ),
+        settings,
+      ).acts,
+    ]),
+  );
+  return (accountId, day) =>
+    (actsOf.get(accountId)?.get(day) ?? []).reduce((sum, { score }) => sum + score, 0);
+}
+
+/** What was done in the window that ends on each of the days up to the end of a surge. */
+function windowsOf({ accountId, windowFrom, windowTo }: Found, days: DayBook): SurgeRow['windows'] {
+  const [first, end] = [dayOf(windowFrom), dayOf(windowTo)];
+  const length = end - first + 1;
+  return Array.from({ length: SHOWN_DAYS }, (_, i) => {
+    const to = end - SHOWN_DAYS + 1 + i;
+    const engagement = Array.from({ length }, (_day, back) => days(accountId, to - back)).reduce(
+      (a, b) => a + b,
+      0,
+    );
+    return { to: dayText(to), engagement: Math.round(engagement * 100) / 100 };
+  });
 }
 
 const sentences = z.array(z.string());
@@ -71,7 +96,7 @@ const iso = (date: Date) => date.toISOString().slice(0, 10);
 function presentSurge(
   surge: Found,
   topics: ReadonlyMap<string, KnownTopic>,
-  days: ReadonlyMap<string, number>,
+  days: DayBook,
   names: NameBook,
 ): SurgeRow {
   const end = dayOf(surge.windowTo);
@@ -93,9 +118,7 @@ function presentSurge(
     reason: surge.reason,
     decidedBy: surge.decidedById === null ? null : names.of('person', surge.decidedById),
     decidedAt: surge.decidedAt?.toISOString() ?? null,
-    days: Array.from(
-      { length: SHOWN_DAYS },
-      (_, i) => days.get(dayKey(surge.accountId, end - SHOWN_DAYS + 1 + i)) ?? 0,
-    ),
+    windowDays: end - dayOf(surge.windowFrom) + 1,
+    windows: windowsOf(surge, days),
   };
 }

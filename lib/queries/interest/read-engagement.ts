@@ -25,12 +25,16 @@ export const today = (): number => Math.floor(now().getTime() / DAY_MS);
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /**
- * What people did within the last 120 days, by person: several profiles of one are counted as one. Left out is whoever was erased, had the use
+ * What people did within the last 120 days, or between others, by person: several profiles of one are counted as one. Left out is whoever was erased, had the use
  * of their data restricted, or objected to being profiled.
  */
 export function readEngagement(
   workspaceId: string,
   of: { accountIds: readonly string[] } | { contactIds: readonly string[] } | 'accounts',
+  {
+    after = today() - INTEREST_DAYS,
+    last = Number.POSITIVE_INFINITY,
+  }: { after?: number; last?: number } = {},
 ): Promise<EngagementRow[]> {
   const account = Prisma.sql`coalesce(d.account_id, p.account_id, c.account_id)`;
   const which =
@@ -38,18 +42,20 @@ export function readEngagement(
       ? Prisma.sql`${account} is not null`
       : 'accountIds' in of
         ? // Days of no account, of people who belong to it by now, are found by the people: both ways by an index.
-          Prisma.sql`(d.account_id = any(${of.accountIds as string[]}::text[]) or (d.account_id is null and d.contact_id = any(array(
-            select id from contacts where workspace_id = ${workspaceId} and account_id = any(${of.accountIds as string[]}::text[])
+          Prisma.sql`(d.account_id = any(${[...of.accountIds]}::text[]) or (d.account_id is null and d.contact_id = any(array(
+            select id from contacts where workspace_id = ${workspaceId} and account_id = any(${[...of.accountIds]}::text[])
             union select m.id from contacts m join contacts r on r.id = m.merged_into_id
-            where r.workspace_id = ${workspaceId} and r.account_id = any(${of.accountIds as string[]}::text[])))))`
+            where r.workspace_id = ${workspaceId} and r.account_id = any(${[...of.accountIds]}::text[])))))`
         : Prisma.sql`d.contact_id = any(${of.contactIds as string[]}::text[])`;
+  const upTo =
+    last === Number.POSITIVE_INFINITY ? Prisma.empty : Prisma.sql`and d.day <= ${dayText(last)}::date`;
   return db().$queryRaw<EngagementRow[]>`
     select coalesce(p.id, c.id) as "personId", ${account} as "accountId", (d.day - date '1970-01-01')::int as day, d.topic,
       sum(d.count)::int as count, sum(d.weight)::float8 as weight, max(d.last_at) as "lastAt"
     from engagement_days d
     join contacts c on c.id = d.contact_id and c.workspace_id = d.workspace_id
     left join contacts p on p.id = c.merged_into_id
-    where d.workspace_id = ${workspaceId} and d.day > ${dayText(today() - INTEREST_DAYS)}::date and ${which}
+    where d.workspace_id = ${workspaceId} and d.day > ${dayText(after)}::date ${upTo} and ${which}
       and c.erased_at is null and p.erased_at is null
       and not exists (
         select from processing_limits l where l.contact_id in (c.id, p.id) and l.lifted_at is null

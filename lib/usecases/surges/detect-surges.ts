@@ -12,10 +12,10 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { rolesOf } from '@/lib/queries/interest/infer-roles';
 import { DAY_MS, dayText, today } from '@/lib/queries/interest/read-engagement';
+import { surgeSettings, withRoles } from '@/lib/queries/interest/surge-settings';
 import { type KnownTopic, readKnownTopics, topicTitle } from '@/lib/queries/interest/topic-weights';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
-import { type LivelyAccount, readActivities, withRoles } from './read-activities';
-import { surgeSettings } from './surge-settings';
+import { type LivelyAccount, readActivities } from './read-activities';
 import { usualOf } from './usual';
 
 /** An account that surged is left alone for so long, whatever became of that. */

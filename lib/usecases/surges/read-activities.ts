@@ -5,6 +5,7 @@ import { type AccountActivity, activityOf, type SurgeSettings } from '@/lib/core
 import { type PeerGroup, peerGroupOf } from '@/lib/core/signals/surge/peer-baseline';
 import { db } from '@/lib/db/client';
 import { DAY_MS, type EngagementRow, readEngagement } from '@/lib/queries/interest/read-engagement';
+import { withRoles } from '@/lib/queries/interest/surge-settings';
 
 /** So many accounts are added up before others of this process get their turn. */
 const ACCOUNTS_A_TURN = 100;
@@ -61,16 +62,3 @@ function toLively(
     rows,
   };
 }
-
-/** Engagement as surges are judged by: the weight of a day stands for its count, because it says what each thing was worth. */
-export const withRoles = (rows: readonly EngagementRow[], roleOf: (personId: string) => string | null) =>
-  rows.map(({ personId, day, topic, weight }) => ({
-    day,
-    person: personId,
-    topic,
-    kind: '',
-    count: weight,
-    isRobot: false,
-    isRoleMailbox: false,
-    role: roleOf(personId),
-  }));

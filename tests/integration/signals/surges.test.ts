@@ -111,7 +111,14 @@ describe('a surge', () => {
     expect(surge?.roles).toContain('gatekeeper');
     expect(surge?.observed).toBeGreaterThan(surge?.expected ?? 0);
     expect(surge?.why[0]).toContain('3 people were active');
-    expect(surge?.days.reduce((a, b) => a + b, 0)).toBe(18);
+    // What is drawn agrees with what is said.
+    expect(surge).toMatchObject({ windowDays: 8, observed: 18 });
+    expect(surge?.windows).toHaveLength(28);
+    expect(surge?.windows.at(-1)).toEqual({ to: '2026-05-20', engagement: 18 });
+    expect(surge?.windows.at(-9)).toEqual({ to: '2026-05-12', engagement: 0 });
+    const accountId = surge?.account.id;
+    expect((await listSurges(workspaceId, { limit: 50, account: accountId })).rows).toHaveLength(1);
+    expect((await listSurges(workspaceId, { limit: 50, account: 'acc_other' })).rows).toEqual([]);
     // Looked at again, at once by two and on the next day, it is the same one.
     await at(() => Promise.all([detectSurges(workspaceId), detectSurges(workspaceId)]));
     await at(() => detectSurges(workspaceId), 1);

@@ -1,5 +1,6 @@
 import { type SurgeSettings, statedSurgeSettings } from '@/lib/core/signals/surge/engagement';
-import type { KnownTopic } from '@/lib/queries/interest/topic-weights';
+import type { EngagementRow } from './read-engagement';
+import type { KnownTopic } from './topic-weights';
 
 /**
  * What counts for a surge: with topics stated, engagement with them by their weight, and nothing else; without any, whatever is done. The
@@ -14,3 +15,16 @@ export const surgeSettings = (topics: ReadonlyMap<string, KnownTopic>): SurgeSet
       ? 'all'
       : Object.fromEntries([...topics.values()].map(({ name, weight }) => [name, weight])),
 });
+
+/** Engagement as surges are judged by: the weight of a day stands for its count, because it says what each thing was worth. */
+export const withRoles = (rows: readonly EngagementRow[], roleOf: (personId: string) => string | null) =>
+  rows.map(({ personId, day, topic, weight }) => ({
+    day,
+    person: personId,
+    topic,
+    kind: '',
+    count: weight,
+    isRobot: false,
+    isRoleMailbox: false,
+    role: roleOf(personId),
+  }));
