@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/skeleton';
 import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
+import { BuyingGroupMap } from './buying-group-map';
 import { useConfirmRole } from './use-change-interest';
 import { useBuyingGroup } from './use-interest';
 
@@ -32,11 +33,14 @@ export function BuyingGroupPanel({ accountId }: { accountId: string }) {
       ) : group.members.length === 0 ? (
         <p className="p-4 text-muted">No contact belongs to this account yet.</p>
       ) : (
-        <ul className="divide-y">
-          {group.members.map((member) => (
-            <Member key={member.contact.id} member={member} accountId={accountId} />
-          ))}
-        </ul>
+        <>
+          <BuyingGroupMap members={group.members} />
+          <ul className="divide-y">
+            {group.members.map((member) => (
+              <Member key={member.contact.id} member={member} accountId={accountId} />
+            ))}
+          </ul>
+        </>
       )}
     </Panel>
   );
