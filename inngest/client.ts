@@ -31,5 +31,6 @@ export const events = {
   notificationWaiting: eventType('notification/waiting', { schema: eventSchemas['notification/waiting'] }),
   contactErased: eventType('contact/erased', { schema: eventSchemas['contact/erased'] }),
   fileRequested: eventType('file/requested', { schema: eventSchemas['file/requested'] }),
+  sourceDistrusted: eventType('source/distrusted', { schema: eventSchemas['source/distrusted'] }),
   actionCleared: eventType('action/cleared', { schema: eventSchemas['action/cleared'] }),
 } as const;

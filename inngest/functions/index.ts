@@ -11,6 +11,7 @@ import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { learnReliabilityFunction } from './learn-reliability';
 import { lookForDuplicatesFunction } from './look-for-duplicates';
+import { lowerDistrustedFunction } from './lower-distrusted';
 import {
   findDuePlaysFunction,
   matchPlaysFunction,
@@ -57,6 +58,7 @@ export const functions = [
   pollFeedsFunction,
   dropContentsFunction,
   learnReliabilityFunction,
+  lowerDistrustedFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,

@@ -28,6 +28,7 @@ export const eventSchemas = {
   'notification/waiting': z.strictObject({ workspaceId: z.string() }),
   'contact/erased': z.strictObject({ workspaceId: z.string(), contactId: z.string() }),
   'file/requested': z.strictObject({ workspaceId: z.string(), fileId: z.string() }),
+  'source/distrusted': z.strictObject({ workspaceId: z.string(), sourceId: z.string() }),
   'action/cleared': z.strictObject({ workspaceId: z.string(), actionId: z.string() }),
 } as const;
 

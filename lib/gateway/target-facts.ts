@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
 import type { Facts } from '@/lib/core/gate/facts';
 import { accountTierSchema } from '@/lib/core/scopes/scope-body';
+import { qualityBehindRun, qualityOfRun } from '@/lib/db/repositories/signal-quality';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { dateOfDay, localDay, startOfLocalDay } from '@/lib/platform/zone';
@@ -36,12 +37,7 @@ export async function targetFacts(
 
 /** The quality of the signal that the run of an action is about; null where it belongs to no run. */
 async function qualityBehind(tx: Tx, { workspaceId, runId }: TargetSubject): Promise<number | null> {
-  if (runId === null) return null;
-  const run = await tx.run.findUnique({
-    where: { id_workspaceId: { id: runId, workspaceId } },
-    select: { signal: { select: { quality: true } } },
-  });
-  return run?.signal.quality ?? null;
+  return runId === null ? null : qualityOfRun(tx, workspaceId, runId);
 }
 
 const contactRow = z.object({
@@ -61,8 +57,7 @@ async function contactTarget(tx: Tx, subject: TargetSubject, id: string): Promis
   const rows = await tx.$queryRaw`
     SELECT c.region, c.language, c.title, c.erased_at IS NOT NULL AS erased, a.tier::text, a.employees, a.region AS "accountRegion",
       EXISTS (SELECT FROM contact_touches t WHERE t.contact_id = c.id AND t.status = 'sent') AS touched,
-      (SELECT s.quality FROM runs r JOIN signals s ON s.id = r.signal_id AND s.workspace_id = r.workspace_id
-        WHERE r.id = ${runId}) AS "signalQuality"
+      (${qualityBehindRun(runId, workspaceId)}) AS "signalQuality"
     FROM contacts c LEFT JOIN accounts a ON a.id = c.account_id AND a.workspace_id = c.workspace_id
     WHERE c.id = ${id} AND c.workspace_id = ${workspaceId}`;
   const [contact] = contactRow.array().parse(rows);

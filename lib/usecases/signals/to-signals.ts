@@ -1,10 +1,10 @@
+import { DISTRUSTED_QUALITY } from '@/lib/core/signals/quality/distrusted';
 import { nothingHeard } from '@/lib/core/signals/quality/hear-others';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import type { NewSignal } from '@/lib/db/repositories/signals';
 import type { OpenSource } from '@/lib/db/repositories/sources';
 import { now } from '@/lib/platform/clock';
 import type { IsDataCentre } from '../ip-ranges/data-centres';
-import { DISTRUSTED_QUALITY } from '../sources/change-sources';
 import { campaignKey, isPerformance } from './campaign-reports';
 import type { SignalSubject } from './fold-people';
 import { judgeOf } from './judge-quality';

@@ -4,6 +4,7 @@ import type { SourceConfig } from '@/lib/core/sources/source-config';
 import type { OnViolation, Source, SourceKind } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
@@ -12,6 +13,7 @@ import { newWriteKey } from '@/lib/platform/write-key';
 import { assertReadable, keepAddress } from '../feeds/feed-address';
 import { assertPullable, keepPull } from '../pulls/keep-pull';
 import { forgetSources } from './find-source';
+import { lowerPage } from './lower-distrusted';
 
 type Change = { workspaceId: string; actor: Actor };
 type WithKey = { sourceId: string; writeKey: string };
@@ -164,11 +166,11 @@ export const distrustSource = (
       data: { distrustedFrom: from, distrustReason: from === null ? null : reason },
       select: { id: true },
     });
-    if (from !== null)
-      await tx.signal.updateMany({
-        where: { workspaceId, source: name, occurredAt: { gte: from }, quality: { gt: DISTRUSTED_QUALITY } },
-        data: { quality: DISTRUSTED_QUALITY },
-      });
+    if (from !== null) {
+      // Few are done at once; of many the rest follows, and meanwhile the gate reads them as what they will be.
+      await lowerPage(tx, { workspaceId, source: name, from, after: null });
+      await enqueueEvent(tx, { workspaceId, name: 'source/distrusted', data: { workspaceId, sourceId: id } });
+    }
     await appendAuditEntry(
       tx,
       from === null
@@ -176,9 +178,6 @@ export const distrustSource = (
         : { ...entry(change, id), verb: 'sources.distrusted', detail: { from: from.toISOString(), reason } },
     );
   });
-
-/** What a source that is not believed says is worth no more than this. */
-export const DISTRUSTED_QUALITY = 0.05;
 
 /** Confirms, blocks or takes up again the learning of an event of a tracking plan. @throws AppError `not_found`. */
 export const setPlannedEvent = (

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { executeAction, submitAction } from '@/lib/gateway';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
 import { proposeAssignment } from '../../support/assignment';
 import { aCampaign, aTask, aWorkspace, setDailyBudget, type TestWorkspace } from '../../support/workspace';
 
@@ -34,6 +36,29 @@ test('what was cleared on good data is refused when its signal has turned out wo
   expect(JSON.stringify(decision.findings)).toContain(
     'The weakest data behind this has a quality of 5%; below 20% nothing is done on it.',
   );
+});
+
+test('what was cleared is refused as soon as its source is not believed, before that has reached the signal', async () => {
+  const workspace = await aWorkspace();
+  const { workspaceId } = workspace;
+  const { actionId, runId } = await proposeAssignment(workspace);
+  const { signal } = await db().run.findUniqueOrThrow({ where: { id: runId }, include: { signal: true } });
+  const bad = { distrustedFrom: signal.occurredAt, distrustReason: 'invented' };
+  await db().source.create({
+    data: {
+      id: newId('src'),
+      workspaceId,
+      name: signal.source,
+      title: signal.source,
+      kind: 'tracking',
+      config: { format: 'segment', signature: { scheme: 'key' } },
+      createdAt: now(),
+      createdById: 'usr_1',
+      ...bad,
+    },
+  });
+  expect((await executeAction({ workspaceId, actionId })).status).toBe('denied');
+  expect((await db().signal.findUniqueOrThrow({ where: { id: signal.id } })).quality).toBe(signal.quality);
 });
 
 test('what is done with a campaign goes no further than the signal behind it', async () => {

@@ -11,6 +11,7 @@ import { readDelivery } from '@/lib/queries/sources/list-deliveries';
 import { readSource } from '@/lib/queries/sources/read-source';
 import { addSource, confirmPlan, distrustSource, editSource } from '@/lib/usecases/sources/change-sources';
 import { forgetSources } from '@/lib/usecases/sources/find-source';
+import { lowerDistrusted } from '@/lib/usecases/sources/lower-distrusted';
 import { replayDelivery } from '@/lib/usecases/sources/settle-delivery';
 import { aWorkspace } from '../../support/builders/a-workspace';
 import { serveRoutes } from '../../support/served-routes';
@@ -336,4 +337,32 @@ it('a source that is marked as bad from a moment on counts for next to nothing s
   expect(signals[0]?.quality).toBeGreaterThan(0.3);
   expect(signals.slice(1).map(({ quality }) => quality < 0.1)).toEqual([true, true]);
   expect((await readSource(workspaceId, sourceId)).health).toBe('distrusted');
+});
+
+it('takes the weight from however much a bad source said, part by part, and stops where it is believed again', async () => {
+  const { sourceId } = await aSource('app', { format: 'segment' });
+  const from = new Date('2026-11-10T00:00:00Z');
+  const said = (count: number, name: string) =>
+    db().$executeRaw`
+      insert into signals (id, workspace_id, source, message_id, kind, quality, payload, occurred_at, recorded_at)
+      select ${workspaceId} || ${name} || n, ${workspaceId}, 'app', ${name} || n, 'contact.linked', 0.8, '{}',
+        ${from}::timestamptz + (n - 10) * interval '1 minute', now() from generate_series(1, ${count}) n`;
+  await said(5_010, 'a');
+  await distrustSource({ workspaceId, actor, sourceId, from, reason: 'invented' });
+  const believed = () => db().signal.count({ where: { workspaceId, quality: { gt: 0.1 } } });
+  // One page is done at once; nine are from before.
+  expect(await believed()).toBeGreaterThan(9);
+  const event = { workspaceId, name: 'source/distrusted', data: { equals: { workspaceId, sourceId } } };
+  expect(await db().outboxEvent.count({ where: event })).toBe(1);
+  // Taken in meanwhile by a process that did not know yet.
+  await said(20, 'b');
+  const next = await lowerDistrusted({ workspaceId, sourceId }, null, { pages: 1 });
+  expect(next).not.toBeNull();
+  expect(await lowerDistrusted({ workspaceId, sourceId }, next)).toBeNull();
+  expect(await believed()).toBe(18);
+
+  await said(30, 'c');
+  await distrustSource({ workspaceId, actor, sourceId, from: null, reason: '' });
+  expect(await lowerDistrusted({ workspaceId, sourceId }, null)).toBeNull();
+  expect(await believed()).toBe(48);
 });
