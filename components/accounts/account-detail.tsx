@@ -8,7 +8,6 @@ import { BuyingGroupPanel } from '../interest/buying-group-panel';
 import { InterestPanels } from '../interest/interest-panels';
 import { StageAndFit } from '../interest/stage-and-fit';
 import { Page, PageColumns } from '../layout/page';
-import { KnownFacts } from '../profiles/known-facts';
 import { OpenRuns } from '../runs/open-runs';
 import { signalTimelineItem } from '../signals/signal-timeline';
 import { CopyableId } from '../ui/copyable-id';
@@ -22,6 +21,7 @@ import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
 import { Timeline } from '../ui/timeline';
 import { AccountContacts } from './account-contacts';
+import { AccountKnown } from './account-known';
 import { TierBadge } from './tier-badge';
 import { useAccount } from './use-account';
 
@@ -71,7 +71,7 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
             <Panel title="Facts">
               <DescriptionList items={facts(account)} />
             </Panel>
-            <KnownFacts known={account.known} workspace={workspace} />
+            <AccountKnown account={account} workspace={workspace} />
             <Panel
               title="Recent signals"
               actions={

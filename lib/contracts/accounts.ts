@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctableAccountFields } from '@/lib/core/profiles/account-profile';
 import { accountTierSchema, accountTiers } from '@/lib/core/scopes/scope-body';
 import { contactRowSchema } from './contacts';
 import { accountInterestSchema } from './interest';
@@ -8,6 +9,30 @@ import { openRunsSchema } from './runs';
 import { signalRowSchema } from './signal-list';
 
 export const accountIdParams = z.strictObject({ id: z.string().min(1).max(80) });
+
+const fieldText = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
+export const correctAccountBodySchema = z
+  .strictObject({
+    /** The right values, which stand whatever sources say. */
+    fields: z
+      .strictObject({
+        name: fieldText(200),
+        industry: fieldText(100),
+        region: fieldText(100),
+        employees: z.int('must be a whole number').min(0, 'must not be negative').max(2_147_483_647),
+        tier: accountTierSchema,
+      })
+      .partial()
+      .default({}),
+    /** Fields that sources say again. */
+    release: z.array(z.enum(correctableAccountFields)).max(correctableAccountFields.length).default([]),
+  })
+  .refine(({ fields, release }) => Object.keys(fields).length + release.length > 0, 'name at least one field')
+  .refine(({ fields, release }) => !release.some((field) => field in fields), {
+    path: ['release'],
+    message: 'names a field that is put right at the same time',
+  });
+export type CorrectAccountBody = z.input<typeof correctAccountBodySchema>;
 
 export const listAccountsQuerySchema = z.strictObject({
   tier: someOf(accountTiers),

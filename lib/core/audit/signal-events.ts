@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const id = z.string().max(120);
 const count = z.number().int();
+const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const empty = z.strictObject({});
 const ipRanges = z.strictObject({ name: z.string(), format: z.string(), ranges: count });
 
@@ -21,6 +22,11 @@ export const signalEvents = {
     topics: z.array(z.string()),
     score: z.number(),
     pValue: z.number(),
+  }),
+  /** Of companies: what is known of them is nobody's personal data. */
+  'signals.account_corrected': z.strictObject({
+    fields: z.array(z.strictObject({ field: z.string(), before: factValue, after: factValue })),
+    released: z.array(z.string()),
   }),
   'signals.surge_dismissed': z.strictObject({ surgeId: id, reason: z.string() }),
   'plays.created': z.strictObject({ name: z.string() }),

@@ -35,6 +35,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'signals.topic_added': 'added a topic of interest',
   'signals.topic_changed': 'changed a topic of interest',
   'signals.topic_archived': 'archived a topic of interest',
+  'signals.account_corrected': 'put right what is known of an account',
   'signals.surge_opened': 'found a surge of an account',
   'signals.surge_dismissed': 'dismissed a surge',
   'sources.added': 'added a source of signals',

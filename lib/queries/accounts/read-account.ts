@@ -1,12 +1,13 @@
 import type { AccountDetail } from '@/lib/contracts/accounts';
 import { factsSchema } from '@/lib/core/profiles/facts';
 import { AppError } from '@/lib/core/shared/app-error';
+import { CORRECTION } from '@/lib/core/signals/quality/hear-others';
 import { db } from '@/lib/db/client';
 import { contactRowSelect, presentContactRow, refsOfContact } from '../contacts/present-contact-row';
 import { readAccountInterest } from '../interest/read-account-interest';
 import { nullsLast } from '../list/value-keyset';
 import { resolveNames } from '../names/resolve-names';
-import { listKnownFacts } from '../profiles/list-known-facts';
+import { listKnownFacts, refsOfCorrectors } from '../profiles/list-known-facts';
 import { listOpenRuns } from '../runs/list-open-runs';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { accountRowSelect, presentAccountRow, readAccountFigures } from './present-account-row';
@@ -58,7 +59,12 @@ export async function readAccount(
     readAccountInterest(workspaceId, accountId, account),
     listOpenRuns(workspaceId, { accountId }),
   ]);
+  const facts = factsSchema.safeParse(account.facts).data ?? {};
+  const correctors = Object.entries(facts).flatMap(([field, [, , source, personId]]) =>
+    source === CORRECTION ? [{ field, personId }] : [],
+  );
   const names = await resolveNames(workspaceId, [
+    ...refsOfCorrectors(correctors),
     ...contacts.flatMap(refsOfContact),
     ...signals.flatMap(refsOfSignal),
   ]);
@@ -68,9 +74,10 @@ export async function readAccount(
     employees: account.employees,
     createdAt: account.createdAt.toISOString(),
     updatedAt: account.updatedAt.toISOString(),
-    known: await listKnownFacts(workspaceId, factsSchema.safeParse(account.facts).data ?? {}, {
+    known: await listKnownFacts(workspaceId, facts, {
       titles: fieldTitles,
       accountId,
+      correctors,
       names,
     }),
     openRuns,

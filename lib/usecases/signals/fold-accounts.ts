@@ -1,5 +1,5 @@
 import { domainOf } from '@/lib/core/identity/addresses';
-import { stateAccount } from '@/lib/core/profiles/account-profile';
+import { stateAccount, withCorrectionsOf } from '@/lib/core/profiles/account-profile';
 import type { Statement } from '@/lib/core/profiles/statement';
 import {
   domainExternalId,
@@ -73,7 +73,7 @@ export async function openAccounts(
     byId.delete(known.id);
     changed.delete(known.id);
     claim(domain, own.id);
-    return own;
+    return { ...own, facts: withCorrectionsOf(own.facts, known.facts) };
   };
 
   async function save(): Promise<void> {

@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountDetailSchema } from '@/lib/contracts/accounts';
 import { contactDetailSchema } from '@/lib/contracts/contacts';
+import {
+  accountViewOf,
+  correctAccountFacts,
+  stateAccount,
+  withCorrectionsOf,
+} from '@/lib/core/profiles/account-profile';
 import { db } from '@/lib/db/client';
 import { maskSealed } from '@/lib/db/open-sealed';
+import { withClock } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { readAccount } from '@/lib/queries/accounts/read-account';
 import { readContact } from '@/lib/queries/contacts/read-contact';
+import { correctAccount } from '@/lib/usecases/profiles/correct-account';
 import { correctContact } from '@/lib/usecases/rights/correct-contact';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace } from '../../support/builders/a-workspace';
@@ -95,6 +103,63 @@ describe('what is known of a person and a company', () => {
       source: 'correction',
       signalId: null,
       correctedBy: { type: 'person', id: officer.id },
+    });
+  });
+
+  it('keeps what a person put right of a company, whatever sources say, until it is given back to them', async () => {
+    await record(person('crm', '2026-05-01T10:00:00Z', {}));
+    const { id: accountId } = await db().account.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+    const { actor } = await addMember(workspace.id, ['admin'], { isSample: true });
+    const correct = (change: Partial<Parameters<typeof correctAccount>[0]>) =>
+      correctAccount({ workspaceId: workspace.id, actor, accountId, fields: {}, release: [], ...change });
+    const known = async (field: string) =>
+      fieldOf(accountDetailSchema.parse(await readAccount(workspace, accountId)).known, field);
+    await withClock(new Date('2026-05-05T10:00:00Z'), () =>
+      correct({ fields: { industry: 'Shipping', tier: 'tier_2' } }),
+    );
+    // Before and after it by their time, and again.
+    await record(
+      person('website', '2026-04-01T10:00:00Z', {}),
+      person('website', '2026-05-10T10:00:00Z', {}),
+    );
+    expect(await known('industry')).toMatchObject({
+      value: 'Shipping',
+      source: 'correction',
+      correctedBy: { id: actor.id },
+    });
+    expect((await readAccount(workspace, accountId)).tier).toBe('tier_2');
+    const [entry] = await db().auditEntry.findMany({ where: { verb: 'signals.account_corrected' } });
+    expect(entry).toMatchObject({ subjectId: accountId, actorId: actor.id });
+    await expect(correct({ fields: { industry: 'Shipping' } })).rejects.toMatchObject({ code: 'conflict' });
+
+    await correct({ release: ['industry'] });
+    expect(await known('industry')).toMatchObject({ value: 'Shipping', correctedBy: null });
+    await record(person('website', '2026-04-02T10:00:00Z', {}));
+    expect(await known('industry')).toMatchObject({ value: 'Trade', source: 'website' });
+    await expect(correct({ accountId: 'acc_other', fields: { name: 'X' } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('keeps it also where the company turns out to be one that a source names', async () => {
+    const facts = correctAccountFacts(
+      {},
+      { tier: 'tier_1' },
+      { at: '2026-05-01T10:00:00Z', personId: 'usr_1' },
+    );
+    const other = stateAccount(
+      {},
+      { externalId: 'x', tier: 'tier_3', name: 'Northwind' },
+      {},
+      {
+        at: '2026-05-02T10:00:00Z',
+        source: 'crm',
+        messageId: 'm',
+      },
+    );
+    expect(accountViewOf(withCorrectionsOf(other, facts))).toMatchObject({
+      tier: 'tier_1',
+      name: 'Northwind',
     });
   });
 
