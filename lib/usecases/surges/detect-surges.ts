@@ -15,7 +15,13 @@ import { DAY_MS, dayText, today } from '@/lib/queries/interest/read-engagement';
 import { surgeSettings, withRoles } from '@/lib/queries/interest/surge-settings';
 import { type KnownTopic, readKnownTopics, topicTitle } from '@/lib/queries/interest/topic-weights';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
-import { type LivelyAccount, readActivities } from './read-activities';
+import {
+  ACCOUNTS_A_PAGE,
+  type LivelyAccount,
+  readActivities,
+  readWatched,
+  readWindowScores,
+} from './read-activities';
 import { usualOf } from './usual';
 
 /** An account that surged is left alone for so long, whatever became of that. */
@@ -38,15 +44,19 @@ export async function detectSurges(workspaceId: string): Promise<{ looked: numbe
   const topics = await readKnownTopics(workspaceId, false);
   const settings = surgeSettings(topics);
   const asOf = today();
-  const accounts = await readActivities(workspaceId, settings);
-  const usual = await usualOf(workspaceId, accounts, settings, asOf);
+  const accounts = await readWatched(workspaceId);
+  const scores = await readWindowScores(workspaceId, settings, asOf);
+  const usual = await usualOf(workspaceId, accounts, { settings, asOf, scores });
+  const active = accounts.filter(({ id }) => scores.has(id));
   const fired: Fired[] = [];
-  for (const [i, account] of accounts.entries()) {
-    if (i % ACCOUNTS_A_TURN === 0) await nextTurn();
-    if (!account.rows.some(({ day }) => day > asOf - settings.windowDays && day <= asOf)) continue;
-    const baseline = usual(account.group);
-    if (detectSurge(account.activity, baseline, settings).fires)
-      fired.push({ account, surge: await withGroup(workspaceId, account, baseline, settings, topics) });
+  for (let from = 0; from < active.length; from += ACCOUNTS_A_PAGE) {
+    const page = await readActivities(workspaceId, active.slice(from, from + ACCOUNTS_A_PAGE), settings);
+    for (const [i, account] of page.entries()) {
+      if (i % ACCOUNTS_A_TURN === 0) await nextTurn();
+      const baseline = usual(account.group);
+      if (detectSurge(account.activity, baseline, settings).fires)
+        fired.push({ account, surge: await withGroup(workspaceId, account, baseline, settings, topics) });
+    }
   }
   const opened = fired.length === 0 ? [] : await openSurges(workspaceId, fired, asOf, settings.windowDays);
   return { looked: accounts.length, opened };

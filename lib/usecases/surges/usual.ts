@@ -1,5 +1,4 @@
-import { windowDaysOf } from '@/lib/core/signals/surge/activity-windows';
-import type { AccountActivity, SurgeSettings } from '@/lib/core/signals/surge/engagement';
+import type { SurgeSettings } from '@/lib/core/signals/surge/engagement';
 import {
   fitPeerBaselinesInSteps,
   type PeerBaseline,
@@ -8,7 +7,7 @@ import {
   peerGroupOf,
 } from '@/lib/core/signals/surge/peer-baseline';
 import { inTurns } from '@/lib/platform/in-turns';
-import type { LivelyAccount } from './read-activities';
+import { ACCOUNTS_A_PAGE, type LivelyAccount, readActivities, type WatchedAccount } from './read-activities';
 
 /** What is usual is learnt from so many accounts at most, spread evenly over all: more take long and tell little. */
 const MOST_PEERS = 1000;
@@ -23,9 +22,8 @@ const learnt = new Map<string, { key: string; peers: number; baselines: PeerBase
  */
 export async function usualOf(
   workspaceId: string,
-  accounts: readonly LivelyAccount[],
-  settings: SurgeSettings,
-  asOf: number,
+  accounts: readonly WatchedAccount[],
+  { settings, asOf, scores }: { settings: SurgeSettings; asOf: number; scores: ReadonlyMap<string, number> },
 ): Promise<(group: PeerGroup) => PeerBaseline> {
   const baselines = await learntOf(workspaceId, accounts, settings, asOf);
   const ofAll = baselines.ofGroup(peerGroupOf(null, 'unknown'));
@@ -35,8 +33,7 @@ export async function usualOf(
     const known = fresh.get(baseline);
     if (known) return known;
     const peers = baseline === ofAll ? accounts : accounts.filter((account) => account.group === group);
-    const now =
-      baseline.accounts === 0 ? baseline : { ...baseline, scoresNow: scoresOf(peers, settings, asOf) };
+    const now = baseline.accounts === 0 ? baseline : { ...baseline, scoresNow: scoresOf(peers, scores) };
     fresh.set(baseline, now);
     return now;
   };
@@ -44,7 +41,7 @@ export async function usualOf(
 
 async function learntOf(
   workspaceId: string,
-  accounts: readonly LivelyAccount[],
+  accounts: readonly WatchedAccount[],
   settings: SurgeSettings,
   asOf: number,
 ): Promise<PeerBaselines> {
@@ -57,15 +54,19 @@ async function learntOf(
     { length: Math.min(accounts.length, MOST_PEERS) },
     (_, i) => accounts[Math.floor(i * step)],
   ).filter((account) => account !== undefined);
-  const baselines = await inTurns(fitPeerBaselinesInSteps(sample, settings, asOf));
+  const peers: Pick<LivelyAccount, 'activity' | 'group'>[] = [];
+  for (let from = 0; from < sample.length; from += ACCOUNTS_A_PAGE)
+    for (const { activity, group } of await readActivities(
+      workspaceId,
+      sample.slice(from, from + ACCOUNTS_A_PAGE),
+      settings,
+    ))
+      peers.push({ activity, group });
+  const baselines = await inTurns(fitPeerBaselinesInSteps(peers, settings, asOf));
   learnt.set(workspaceId, { key, peers: accounts.length, baselines });
   return baselines;
 }
 
 /** Weighted engagement of each in the window that is judged, ascending. */
-function scoresOf(peers: readonly LivelyAccount[], settings: SurgeSettings, asOf: number): number[] {
-  const days = windowDaysOf(asOf, settings.windowDays, 0);
-  const scoreOf = ({ acts }: AccountActivity) =>
-    days.reduce((sum, day) => sum + (acts.get(day) ?? []).reduce((ofDay, { score }) => ofDay + score, 0), 0);
-  return peers.map(({ activity }) => scoreOf(activity)).sort((a, b) => a - b);
-}
+const scoresOf = (peers: readonly WatchedAccount[], scores: ReadonlyMap<string, number>): number[] =>
+  peers.map(({ id }) => scores.get(id) ?? 0).sort((a, b) => a - b);

@@ -14,6 +14,7 @@ import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { confirmRole } from '@/lib/usecases/surges/confirm-role';
 import { detectSurges, findEngagedWorkspaces } from '@/lib/usecases/surges/detect-surges';
 import { dismissSurge } from '@/lib/usecases/surges/dismiss-surge';
+import { ACCOUNTS_A_PAGE } from '@/lib/usecases/surges/read-activities';
 import { addTopic, archiveTopic, changeTopic } from '@/lib/usecases/topics/change-topics';
 import { aWorkspace } from '../../support/builders/a-workspace';
 
@@ -125,6 +126,24 @@ describe('a surge', () => {
     expect(await surges()).toHaveLength(1);
     const entries = await db().auditEntry.findMany({ where: { workspaceId, verb: 'signals.surge_opened' } });
     expect(entries).toMatchObject([{ subjectType: 'account', subjectId: surge?.account.id }]);
+  });
+
+  it('is found also among more accounts than are read at once', async () => {
+    await aTopic();
+    await visit(threeOfNorthwind());
+    // Known before and after it by their ids, and active just now as well.
+    const others = Array.from({ length: 2 * ACCOUNTS_A_PAGE }, (_, i) => ({
+      who: `lone-${i}`,
+      account: `lone-${i}`,
+      path: '/compare/others',
+      daysAgo: 100 - (i % 90),
+    }));
+    await visit(others);
+    await visit(others.slice(0, ACCOUNTS_A_PAGE + 20).map((each) => ({ ...each, daysAgo: 2 })));
+    const { looked, opened } = await at(() => detectSurges(workspaceId));
+    expect(looked).toBe(2 * ACCOUNTS_A_PAGE + 1);
+    expect(opened).toHaveLength(1);
+    expect((await surges())[0]).toMatchObject({ account: { name: 'northwind' }, people: 3, observed: 18 });
   });
 
   it('does not open for two people, nor for three profiles of one', async () => {
