@@ -13,6 +13,7 @@ import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { PageSkeleton } from '../ui/skeleton';
 import { StatusChip } from '../ui/status-chip';
+import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
 import { SignalPayload } from './signal-payload';
 import { SignalQuality } from './signal-quality';
@@ -30,7 +31,14 @@ export function SignalDetail({ workspace, id }: { workspace: string; id: string 
       <PageHeader
         title={signalKindWords(signal.kind)}
         status={
-          isDisbelieved(signal) ? <StatusChip tone="wait">Not believed: no message of ours</StatusChip> : null
+          <>
+            {isDisbelieved(signal) ? (
+              <StatusChip tone="wait">Not believed: no message of ours</StatusChip>
+            ) : null}
+            {signal.from?.isDistrusted ? (
+              <StatusChip tone="stop">Its source is not believed about then</StatusChip>
+            ) : null}
+          </>
         }
         breadcrumb={[{ label: 'Signals', href: `/${workspace}/signals` }]}
         description={`Reported by ${signal.source}${signal.subject?.name ? ` about ${signal.subject.name}` : ''}.`}
@@ -80,7 +88,14 @@ function facts(signal: Detail, workspace: string) {
       label: 'Quality',
       value: formatPercent(signal.quality),
     },
-    { label: 'Source', value: signal.source },
+    {
+      label: 'Source',
+      value: signal.from ? (
+        <TextLink href={`/${workspace}/sources/${signal.from.id}`}>{signal.from.title}</TextLink>
+      ) : (
+        signal.source
+      ),
+    },
     { label: 'Message', value: <CopyableId id={signal.messageId} full /> },
     { label: 'Occurred', value: <AbsoluteTime at={signal.occurredAt} precise /> },
     { label: 'Recorded', value: <AbsoluteTime at={signal.recordedAt} precise /> },

@@ -47,6 +47,15 @@ export const signalDetailSchema = signalRowSchema.extend({
   /** Null of signals from before the parts were kept. */
   qualityParts: z.array(signalQualityPartSchema).nullable(),
   account: namedSchema.nullable(),
+  /** The source as it is set up; null of one that is not, such as a program with an API key. */
+  from: z
+    .strictObject({
+      id: z.string(),
+      title: z.string(),
+      /** Whether the source is not believed about when this occurred. */
+      isDistrusted: z.boolean(),
+    })
+    .nullable(),
   /** As recorded, without anything personal. */
   payload: z.union([
     recordedPayloads['lead.engaged'],

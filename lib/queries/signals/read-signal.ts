@@ -30,6 +30,10 @@ export async function readSignal(
   });
   if (!signal) throw new AppError('not_found', { detail: 'There is no such signal.' });
   const { accountId } = signal;
+  const source = await db().source.findUnique({
+    where: { workspaceId_name: { workspaceId, name: signal.source } },
+    select: { id: true, title: true, distrustedFrom: true },
+  });
   const texts = signal.runs.map(({ outcome }) => outcome ?? '');
   const names = await resolveNames(workspaceId, [
     ...refsOfSignal(signal),
@@ -41,6 +45,11 @@ export async function readSignal(
     ...presentSignalRow(signal, names),
     qualityParts: qualityPartsOf(signal),
     account: accountId ? names.of('account', accountId) : null,
+    from: source && {
+      id: source.id,
+      title: source.title,
+      isDistrusted: source.distrustedFrom !== null && source.distrustedFrom <= signal.occurredAt,
+    },
     payload: recordedPayloads[signalKind(signal.kind)].parse(signal.payload),
     currency: signal.campaign?.currency ?? currency,
     runs: signal.runs.map(({ playId, startedAt, ...run }) => ({

@@ -7,6 +7,7 @@ import { sourceConfigSchema } from '@/lib/core/sources/source-config';
 import { db } from '@/lib/db/client';
 import { trackingRoute } from '@/lib/http/tracking-route';
 import { webhookRoute } from '@/lib/http/webhook-route';
+import { readSignal } from '@/lib/queries/signals/read-signal';
 import { readDelivery } from '@/lib/queries/sources/list-deliveries';
 import { readSource } from '@/lib/queries/sources/read-source';
 import { addSource, confirmPlan, distrustSource, editSource } from '@/lib/usecases/sources/change-sources';
@@ -337,6 +338,10 @@ it('a source that is marked as bad from a moment on counts for next to nothing s
   expect(signals[0]?.quality).toBeGreaterThan(0.3);
   expect(signals.slice(1).map(({ quality }) => quality < 0.1)).toEqual([true, true]);
   expect((await readSource(workspaceId, sourceId)).health).toBe('distrusted');
+  const from = async (i: number) =>
+    (await readSignal({ id: workspaceId, currency: 'EUR' }, signals[i]?.id ?? '')).from;
+  expect(await from(0)).toMatchObject({ id: sourceId, isDistrusted: false });
+  expect(await from(2)).toMatchObject({ id: sourceId, isDistrusted: true });
 });
 
 it('takes the weight from however much a bad source said, part by part, and stops where it is believed again', async () => {
