@@ -12,6 +12,7 @@ import { openBytes } from '@/lib/platform/person-cipher';
 import { countResults } from '../signals/count-results';
 import { recordQueued } from '../signals/record-queue';
 import { checkReadings } from './check-readings';
+import { hearReply } from './hear-reply';
 import { readRequest } from './read-request';
 import { headersOf, problemsOf } from './receive-request';
 
@@ -51,6 +52,9 @@ export async function replayDelivery(
   });
   if ('reason' in readings) throw new AppError('invalid_request', { detail: readings.reason });
   const { workspaceId, actor, despitePlan } = request;
+  // Heard before it is settled, when its text is gone: whoever asks to be left alone is, also where their mail was turned away at first.
+  const isMail = source.config.format === 'mail';
+  const heard = isMail && (await hearReply(source, bytes));
   const results = await recordQueued({
     workspaceId,
     actor,
@@ -83,6 +87,8 @@ export async function replayDelivery(
       });
     },
   });
+  // Of somebody who has become known by this alone.
+  if (isMail && !heard) await hearReply(source, bytes);
   return countResults(results);
 }
 

@@ -289,6 +289,21 @@ describe('inbound mail', () => {
     expect(await db().suppression.count({ where: { contactId: eve.id, liftedAt: null } })).toBeGreaterThan(0);
     expect(await send('not a mail at all')).toBe(200);
     expect(await db().delivery.count({ where: { sourceId, status: 'refused' } })).toBe(1);
+
+    // Turned away at first, as with a key that was replaced: whoever asked to stop is heard once somebody has it read again.
+    const again = reply.replaceAll('eve@', 'fay@').replace('<r1@', '<r2@').replace('Eve', 'Fay');
+    await fetch(`${served.address}/api/webhooks/${sourceId}?key=wrong`, {
+      method: 'POST',
+      headers: { 'content-type': 'message/rfc822' },
+      body: again,
+    });
+    const where = { workspaceId, createdById: sourceId, liftedAt: null };
+    const before = await db().suppression.count({ where });
+    const refused = await db().delivery.findFirstOrThrow({
+      where: { sourceId, reason: { contains: 'key does not fit' } },
+    });
+    await replayDelivery({ workspaceId, actor, deliveryId: refused.id, despitePlan: false });
+    expect(await db().suppression.count({ where })).toBe(before + 1);
   });
 });
 
