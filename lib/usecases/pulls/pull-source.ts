@@ -58,7 +58,7 @@ export async function pullSource(sourceId: string, { isAsked = false } = {}): Pr
 async function readPages(source: OpenSource, state: PullState): Promise<void> {
   const { workspaceId } = source;
   let { cursor } = state;
-  const sum = { items: 0, accepted: 0, duplicates: 0, rejected: 0 };
+  let sum = { items: 0, accepted: 0, duplicates: 0, rejected: 0 };
   for (let page = 1; page <= MOST_PAGES; page++) {
     const told = await readPlatformSignals(workspaceId, state.connector, {
       since: state.since,
@@ -66,7 +66,7 @@ async function readPages(source: OpenSource, state: PullState): Promise<void> {
       limit: PAGE,
     });
     const items = told.signals.map((signal) => ({ ...signal, source: source.name }));
-    const before = cursor;
+    const [before, sumBefore] = [cursor, sum];
     const checked = checkItems(items, 0, now());
     const isLast = !told.hasMore || page === MOST_PAGES;
     await recordQueued({
@@ -76,12 +76,15 @@ async function readPages(source: OpenSource, state: PullState): Promise<void> {
       source: { ...source, onViolation: 'let_through' },
       ...checked,
       alongside: async (tx, results) => {
-        const { accepted, duplicates, rejected } = countResults(results);
-        sum.items += items.length;
-        sum.accepted += accepted;
-        sum.duplicates += duplicates;
-        sum.rejected += rejected;
-        if (rejected > 0) await addSettled(tx, source, { reason: null, results });
+        // Of a transaction that is tried again it is called again.
+        const counts = countResults(results);
+        sum = {
+          items: sumBefore.items + items.length,
+          accepted: sumBefore.accepted + counts.accepted,
+          duplicates: sumBefore.duplicates + counts.duplicates,
+          rejected: sumBefore.rejected + counts.rejected,
+        };
+        if (counts.rejected > 0) await addSettled(tx, source, { reason: null, results });
         const result: PullResult = { ...sum, at: now().toISOString(), hasMore: told.hasMore };
         // Where it was set up anew meanwhile, what is kept belongs to that.
         await tx.pullState.updateMany({
