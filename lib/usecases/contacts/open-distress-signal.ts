@@ -16,15 +16,16 @@ export async function openDistressSignal(
     kind: DistressKind;
     source: string;
     reviewHours: number;
+    heardAs?: string | null;
   },
 ): Promise<string> {
-  const { workspaceId, actor, contactId, kind, source, reviewHours } = signal;
+  const { workspaceId, actor, contactId, kind, source, reviewHours, heardAs = null } = signal;
   const id = newId('dis');
   const openedAt = now();
   const dueAt = new Date(openedAt.getTime() + reviewHours * 3_600_000);
   const [assignedToId] = await nameResponsible(tx, workspaceId, contactId);
   await tx.distressSignal.create({
-    data: { id, workspaceId, contactId, kind, source, assignedToId, openedAt, dueAt },
+    data: { id, workspaceId, contactId, kind, source, heardAs, assignedToId, openedAt, dueAt },
     select: { id: true },
   });
   await appendAuditEntry(tx, {

@@ -20,6 +20,8 @@ type Reply = {
   channel: ContactChannel;
   /** Read and let go: it is kept nowhere. */
   text: string;
+  /** Hash of the message, where it may arrive more than once: a refusal that is heard twice would count as two. */
+  heardAs?: string;
 };
 export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | null };
 
@@ -36,6 +38,15 @@ export async function receiveReply(reply: Reply): Promise<ReplyResult> {
     const { workspaceId, actor, contactId, channel } = reply;
     const contact = await lockedContact(tx, workspaceId, contactId);
     if (kind === 'none') return { kind, distressId: null };
+    // Under the person's lock: of two that arrive at once the other one finds it.
+    const before =
+      reply.heardAs === undefined
+        ? null
+        : await tx.distressSignal.findUnique({
+            where: { workspaceId_heardAs: { workspaceId, heardAs: reply.heardAs } },
+            select: { id: true },
+          });
+    if (before) return { kind, distressId: before.id };
     const rules = await contactRulesInForce(tx, workspaceId);
     const blocked = (await leftAloneWholly(tx, reply, kind, rules)) ? null : channel;
     const suppressionId = await blockContact(tx, {
@@ -64,6 +75,7 @@ export async function receiveReply(reply: Reply): Promise<ReplyResult> {
       kind,
       source: `reply by ${channel}`,
       reviewHours: rules.distress.reviewHours,
+      heardAs: reply.heardAs ?? null,
     });
     return { kind, distressId };
   });

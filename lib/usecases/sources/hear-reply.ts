@@ -2,6 +2,7 @@ import { classifyMail } from '@/lib/core/mail/classify-mail';
 import { db } from '@/lib/db/client';
 import { findByAddress } from '@/lib/db/repositories/identities';
 import type { OpenSource } from '@/lib/db/repositories/sources';
+import { sha256Hex } from '@/lib/platform/hash';
 import { readMail } from '@/lib/platform/mail/read-mail';
 import { receiveReply } from '../contacts/receive-reply';
 
@@ -10,7 +11,8 @@ import { receiveReply } from '../contacts/receive-reply';
  * @returns whether a reply of somebody who is known was heard.
  */
 export async function hearReply({ workspaceId, id }: OpenSource, raw: Uint8Array): Promise<boolean> {
-  const mail = await readMail(raw).then(classifyMail, () => null);
+  const read = await readMail(raw).catch(() => null);
+  const mail = read && classifyMail(read);
   if (mail?.kind !== 'reply') return false;
   const found = await findByAddress(db(), workspaceId, [mail.from]);
   const contactId = found.get(mail.from.trim().toLowerCase());
@@ -21,6 +23,8 @@ export async function hearReply({ workspaceId, id }: OpenSource, raw: Uint8Array
     contactId,
     channel: 'email',
     text: mail.text,
+    // A mail server delivers at least once.
+    heardAs: sha256Hex(JSON.stringify([id, contactId, read?.headers['message-id'] ?? '', mail.text])),
   });
   return true;
 }

@@ -287,6 +287,11 @@ describe('inbound mail', () => {
     expect(await send(reply)).toBe(200);
     const eve = await db().contact.findFirstOrThrow({ where: { workspaceId } });
     expect(await db().suppression.count({ where: { contactId: eve.id, liftedAt: null } })).toBeGreaterThan(0);
+    // Delivered again it is no second refusal: two would end contact on every channel.
+    expect(await send(reply)).toBe(200);
+    expect(await db().distressSignal.count({ where: { contactId: eve.id } })).toBe(1);
+    const blocks = await db().suppression.findMany({ where: { contactId: eve.id, liftedAt: null } });
+    expect(blocks.map(({ channel }) => channel)).toEqual(['email']);
     expect(await send('not a mail at all')).toBe(200);
     expect(await db().delivery.count({ where: { sourceId, status: 'refused' } })).toBe(1);
 
