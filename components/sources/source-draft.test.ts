@@ -39,6 +39,16 @@ describe('what is typed of a source', () => {
   it('has each problem at the field where it can be mended', () => {
     expect(problemsOf({ name: 'Shop!', title: ' ' })).toEqual(['name', 'title']);
     expect(problemsOf({ what: 'feed', url: 'news' })).toEqual(['url']);
+    expect(problemsOf({ what: 'pull', connector: '', backfillDays: 'all' })).toEqual([
+      'connector',
+      'backfillDays',
+    ]);
+    expect(problemsOf({ what: 'pull', connector: 'practice-crm', backfillDays: '' })).toEqual([
+      'backfillDays',
+    ]);
+    expect(addDraftSchema.parse(draft({ what: 'pull', connector: 'practice-crm' })).config).toMatchObject({
+      pull: { connector: 'practice-crm', backfillDays: 90 },
+    });
     expect(problemsOf({ what: 'hubspot' })).toEqual(['secrets']);
     expect(problemsOf({ what: 'hubspot', secrets: 'short' })).toEqual(['secrets']);
     expect(problemsOf({ what: 'salesforce', organizationIds: '', secrets: 'long enough' })).toEqual([
