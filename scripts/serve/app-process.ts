@@ -8,6 +8,8 @@ import { dataPath } from '@/lib/platform/data-dir';
 import { Problem } from '../problem';
 import { nextCli } from './build';
 
+/** Where a batch of signals is taken in, what it needs outlives the few MB that Node gives young objects: they are moved again and again. */
+const YOUNG_MB = 64;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 8_000;
 
@@ -31,7 +33,16 @@ export function startApp({ mode, host, port }: AppOptions): AppProcess {
   ]);
   const child = spawn(
     process.execPath,
-    [...preloads, nextCli(), mode, '--hostname', host, '--port', String(port)],
+    [
+      `--max-semi-space-size=${YOUNG_MB}`,
+      ...preloads,
+      nextCli(),
+      mode,
+      '--hostname',
+      host,
+      '--port',
+      String(port),
+    ],
     {
       // A group of its own: Ctrl-C then reaches the supervisor alone, which stops everything in order.
       detached: true,
