@@ -4,11 +4,11 @@ import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { findTopics } from '@/lib/db/repositories/topics';
 import { now } from '@/lib/platform/clock';
+import { newestSignals } from '../signals/newest-signals';
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const MOST = 2000;
-const BATCH = 500;
 const ID = 'tried';
 
 /** What patterns would match of the newest 2,000 things that people did within 30 days. Only numbers leave: what they did is sealed. */
@@ -18,9 +18,7 @@ export async function tryTopic(workspaceId: string, patterns: TopicPatterns): Pr
   const tried = [{ id: ID, name: ID, patterns }];
   const people = new Set<string>();
   let [looked, matched, taken] = [0, 0, 0];
-  let last: { recordedAt: Date; id: string } | null = null;
-  while (looked < MOST) {
-    const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(workspaceId, since, last);
+  for await (const batch of newestSignals(workspaceId, { kinds: ['contact.tracked'], since, most: MOST })) {
     for (const { contact, payload } of batch) {
       const said = recordedPayloads['contact.tracked'].safeParse(payload);
       if (!said.success) continue;
@@ -32,36 +30,6 @@ export async function tryTopic(workspaceId: string, patterns: TopicPatterns): Pr
       if (contact) people.add(contact.mergedIntoId ?? contact.id);
     }
     looked += batch.length;
-    last = batch.at(-1) ?? null;
-    if (batch.length < BATCH) break;
   }
   return { looked, isCut: looked >= MOST, matched, people: people.size, taken };
 }
-
-/** The next batch, the newest first. Of people who were erased nothing can be read. */
-const readBatch = (workspaceId: string, since: Date, after: { recordedAt: Date; id: string } | null) =>
-  db().signal.findMany({
-    where: {
-      workspaceId,
-      kind: 'contact.tracked',
-      contact: { erasedAt: null },
-      recordedAt: { gte: since },
-      occurredAt: { gte: since },
-      ...(after
-        ? {
-            OR: [
-              { recordedAt: { lt: after.recordedAt } },
-              { recordedAt: after.recordedAt, id: { lt: after.id } },
-            ],
-          }
-        : {}),
-    },
-    select: {
-      id: true,
-      recordedAt: true,
-      payload: true,
-      contact: { select: { id: true, mergedIntoId: true } },
-    },
-    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
-    take: BATCH,
-  });

@@ -5,12 +5,11 @@ import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { DAY_MS, dayText, today } from '../interest/read-engagement';
 import { resolveNames } from '../names/resolve-names';
+import { newestSignals } from '../signals/newest-signals';
 import { type Fitting, fittingOf, judgePeople, judgeSignals } from './judge-people';
 import { pageOfPeople } from './page-of-people';
 import { peopleOfSurge, surgeFits } from './people-of-surge';
-import type { HeardSignal } from './signal-facts';
 
-const BATCH = 500;
 const SAMPLE = 20;
 
 /** At null somebody was looked at as they are now. */
@@ -98,8 +97,6 @@ function byDay(taken: readonly Moment[], days: number): PlayTrial['perDay'] {
   }));
 }
 
-type Stored = HeardSignal & { recordedAt: Date; occurredAt: Date };
-
 async function lookAtSignals(
   workspaceId: string,
   body: PlayBody,
@@ -108,57 +105,17 @@ async function lookAtSignals(
 ): Promise<Looked> {
   const fitting: Moment[] = [];
   let looked = 0;
-  let last: Stored | null = null;
-  while (looked < MOST_TRIED) {
-    const batch: Stored[] = await readBatch(workspaceId, kinds, since, last);
+  for await (const batch of newestSignals(workspaceId, { kinds, since, most: MOST_TRIED })) {
     const occurred = new Map(batch.map(({ id, occurredAt }) => [id, occurredAt]));
     for (const fit of await judgeSignals(workspaceId, body, batch))
       fitting.push({ ...fit, at: occurred.get(fit.signalId) ?? since });
     looked += batch.length;
-    last = batch.at(-1) ?? null;
-    if (batch.length < BATCH) break;
   }
   fitting.sort(
     (a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0) || (a.signalId < b.signalId ? -1 : 1),
   );
   return { of: 'signals', looked, isCut: looked >= MOST_TRIED, fitting };
 }
-
-/** The next batch, the newest first. Of people who were erased nothing can be read. */
-const readBatch = (
-  workspaceId: string,
-  kinds: readonly string[],
-  since: Date,
-  after: Stored | null,
-): Promise<Stored[]> =>
-  db().signal.findMany({
-    where: {
-      workspaceId,
-      kind: { in: [...kinds] },
-      contact: { erasedAt: null },
-      recordedAt: { gte: since },
-      occurredAt: { gte: since },
-      ...(after
-        ? {
-            OR: [
-              { recordedAt: { lt: after.recordedAt } },
-              { recordedAt: after.recordedAt, id: { lt: after.id } },
-            ],
-          }
-        : {}),
-    },
-    select: {
-      id: true,
-      kind: true,
-      quality: true,
-      payload: true,
-      contactId: true,
-      recordedAt: true,
-      occurredAt: true,
-    },
-    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
-    take: BATCH,
-  });
 
 async function lookAtPeople(workspaceId: string, body: PlayBody): Promise<Looked> {
   const fitting: Moment[] = [];
