@@ -24,7 +24,7 @@ export function SurgeList() {
       <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-muted">
         <span>{`${formatCount(rows.length, isAll ? 'surge' : 'open surge')}${query.hasNextPage ? ', the newest ones' : ''}`}</span>
         <Button size="sm" aria-pressed={isAll} onClick={() => setIsAll(!isAll)}>
-          {isAll ? 'Show open ones alone' : 'Show dismissed ones too'}
+          {isAll ? 'Show open ones alone' : 'Show settled ones too'}
         </Button>
       </div>
       {rows.length === 0 ? (
