@@ -27,6 +27,8 @@ export type EngineContext = {
   readonly roleKnown: Promise<void>;
   /** Registered functions by id; replaced as a whole at each registration. */
   functions: ReadonlyMap<string, EngineFunction>;
+  /** The registration under way, or the last one: the next begins once it has ended. */
+  registration: Promise<unknown>;
   /** Functions of earlier registrations, whose runs may still be under way. */
   retired: readonly string[];
   /** How many jobs this process has in hand. */

@@ -27,11 +27,17 @@ export async function fetchAndRegister(engine: EngineContext, app: AppCaller): P
   await registerFunctions(engine, parseJson(answer.body));
 }
 
-/** Takes over a list of functions as the SDK sends it. All or none; a standby only looks whether it could. */
-export async function registerFunctions(
-  engine: EngineContext,
-  offered: unknown,
-): Promise<{ modified: boolean }> {
+/**
+ * Takes over a list of functions as the SDK sends it. All or none; a standby only looks whether it could. One at a time: whoever
+ * is told that a list is known already finds it in the database.
+ */
+export function registerFunctions(engine: EngineContext, offered: unknown): Promise<{ modified: boolean }> {
+  const registration = engine.registration.then(() => register(engine, offered));
+  engine.registration = registration.catch(() => undefined);
+  return registration;
+}
+
+async function register(engine: EngineContext, offered: unknown): Promise<{ modified: boolean }> {
   const parsed = registrationSchema.safeParse(offered);
   if (!parsed.success) throw new RegistrationRefused('The registration holds no list of functions.');
   const readings = parsed.data.functions.map(readFunctionConfig);

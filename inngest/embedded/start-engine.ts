@@ -72,6 +72,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     role: 'standby',
     roleKnown,
     functions: new Map(),
+    registration: Promise.resolve(),
     retired: [],
     inFlight: () => scheduler.inFlight(),
     wake: () => (engine.role === 'owner' ? scheduler.wake() : notifyOwner()),

@@ -1,17 +1,19 @@
-import { cron } from 'inngest';
+import { cron, type Inngest, type InngestFunction } from 'inngest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Harness, startHarness, until } from './support/harness';
 
 let harness: Harness;
 
+const functionsOf = (client: Inngest, event: string): InngestFunction.Any[] => [
+  client.createFunction(
+    { id: 'ticks', triggers: [cron('TZ=Europe/Berlin 0 9 * * 1')] },
+    ({ event: tick }) => tick.data,
+  ),
+  client.createFunction({ id: 'plain', triggers: [{ event }] }, () => null),
+];
+
 beforeAll(async () => {
-  harness = await startHarness((client) => [
-    client.createFunction(
-      { id: 'ticks', triggers: [cron('TZ=Europe/Berlin 0 9 * * 1')] },
-      ({ event }) => event.data,
-    ),
-    client.createFunction({ id: 'plain', triggers: [{ event: 'test/plain' }] }, () => null),
-  ]);
+  harness = await startHarness((client) => functionsOf(client, 'test/plain'));
 });
 afterAll(() => harness?.stop());
 
@@ -22,8 +24,41 @@ async function nextTick(): Promise<Date | undefined> {
   return rows[0]?.due_at;
 }
 
+/** True at the fiftieth look. */
+function lookFiftyTimes() {
+  let looks = 0;
+  return async () => {
+    await harness.pool.query('select 1');
+    looks += 1;
+    return looks === 50;
+  };
+}
+
+it('whoever is told that the functions are known finds their ticks in the database', async () => {
+  await harness.pool.query(`delete from engine.job where kind = 'cron'`);
+  harness.serve(functionsOf(harness.client, 'test/other'));
+  const holder = await harness.pool.connect();
+  try {
+    await holder.query('begin; lock table engine.function in share mode');
+    const first = harness.engine.register();
+    await until('the first registration to wait for the table', async () => {
+      const { rows } = await harness.pool.query(`select 1 from pg_locks where not granted`);
+      return rows.length > 0;
+    });
+    const second = harness.engine.register().then(nextTick);
+    // Long enough for the second to have been answered, if it did not wait for the first.
+    await Promise.race([second, until('fifty looks', lookFiftyTimes())]);
+    await holder.query('commit');
+    await first;
+    expect(await second).toBeInstanceOf(Date);
+  } finally {
+    holder.release();
+  }
+});
+
 it('a cron tick runs when it is due and sets the next one', async () => {
   const due = await nextTick();
+  expect(due).toBeInstanceOf(Date);
   const berlin = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Europe/Berlin',
     weekday: 'short',
