@@ -1,0 +1,12 @@
+import '../tests/support/secrets';
+import { measureLeads } from './agents/measure-leads';
+import type { Figure } from './figure';
+import { type Part, runParts } from './parts/run-parts';
+
+const parts: Record<string, Part> = {
+  leads: measureLeads,
+};
+
+/** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */
+export const run = (say: (line: string) => void, wanted: readonly string[] = []): Promise<Figure[]> =>
+  runParts(parts, say, wanted);
