@@ -13,6 +13,7 @@ import { buildConsole, needsBuild } from './serve/build';
 import { ensureDataFolder } from './serve/data-folder';
 import { startEmbeddedEngine } from './serve/engine';
 import { announceStop, claimInstance, releaseInstance, requireFreePort } from './serve/instance';
+import { startIntake } from './serve/intake-process';
 import { offerFunctions } from './serve/offer-functions';
 import { resendUnfinished } from './serve/resend-unfinished';
 import { loadSecrets, setSecrets } from './serve/secrets';
@@ -58,7 +59,10 @@ async function serve(): Promise<void> {
   if (erasedAgain > 0) console.log(`Erased again, as the erasure ledger says: ${erasedAgain} people.`);
   onShutdown(startTendingRecord());
   await createSampleWorkspace(first.workspaceId);
-  const app = startApp({ mode, host, port });
+  // In development a changed route shows at once: then the app takes signals in itself.
+  const intake = mode === 'start' ? await startIntake() : null;
+  if (intake) onShutdown(intake.stop);
+  const app = startApp({ mode, host, port, intakePort: intake?.port ?? null });
   onShutdown(app.stop);
   onShutdown(announceStop);
   await app.ready();

@@ -1,11 +1,11 @@
 import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
-import type { Tx } from '../tx';
+import type { Writer } from '../gather-writes';
 
 export type ReportedDay = CampaignDay & { campaignId: string; reportedAt: string };
 
 /** Writes what the platform reported of days; an older report never replaces a newer one. */
 export async function saveCampaignDays(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   days: readonly ReportedDay[],
 ): Promise<void> {

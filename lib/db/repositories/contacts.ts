@@ -3,6 +3,7 @@ import type { Profile, ProfileView } from '@/lib/core/profiles/profile';
 import { correctableFields } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
+import type { Writer } from '../gather-writes';
 import type { Contact } from '../generated/client';
 import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
@@ -126,7 +127,7 @@ function storedContact(workspaceId: string, contact: ContactToSave, sealer: Seal
 
 /** Writes contacts as they are now, in one statement. The owner stays as it is: only a read-back of the CRM sets it. */
 export async function saveContacts(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   contacts: readonly ContactToSave[],
 ): Promise<void> {
@@ -155,7 +156,7 @@ export async function saveContacts(
 
 /** Of contacts about whom nothing new was stated: that they were seen, and when they converted; themselves, and with who is one with them. */
 export async function saveSeen(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   contacts: readonly { id: string; own: Profile; joined: Profile }[],
 ): Promise<void> {

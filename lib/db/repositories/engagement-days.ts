@@ -1,4 +1,4 @@
-import type { Tx } from '../tx';
+import type { Writer } from '../gather-writes';
 
 export type EngagementStep = {
   contactId: string;
@@ -13,7 +13,7 @@ export type EngagementStep = {
 
 /** Adds to the days of people; the account is the one they were last seen with. */
 export async function addEngagement(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   steps: readonly EngagementStep[],
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { type IdentityNode, nodeKey } from '@/lib/core/identity/nodes';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { keyedHash } from '@/lib/platform/keyed-hash';
+import type { Writer } from '../gather-writes';
 import type { Tx } from '../tx';
 import { domainHashOf } from './company-domains';
 import { addressHashOf } from './suppressions';
@@ -114,7 +115,7 @@ export async function findSplits(
 
 /** Keeps to whom identifiers belong; the first to be known by one keeps it. */
 export async function addIdentities(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   owners: readonly { node: HashedNode; contactId: string; email: string | null }[],
 ): Promise<void> {
@@ -134,7 +135,11 @@ export async function addIdentities(
     on conflict (workspace_id, type, namespace, value_hash) do nothing`;
 }
 
-export async function addDeviceUses(tx: Tx, workspaceId: string, uses: readonly DeviceUse[]): Promise<void> {
+export async function addDeviceUses(
+  tx: Writer,
+  workspaceId: string,
+  uses: readonly DeviceUse[],
+): Promise<void> {
   if (uses.length === 0) return;
   await tx.$executeRaw`
     insert into device_links (workspace_id, namespace, device_hash, contact_id, created_at)
@@ -146,7 +151,7 @@ export async function addDeviceUses(tx: Tx, workspaceId: string, uses: readonly 
 
 /** Links these pairs by an identifier that they share. A pair that a person split stays split, and what was suggested is settled. */
 export async function addLinks(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   links: readonly Link[],
   reason: string,

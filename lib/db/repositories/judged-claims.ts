@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ClaimJudge, claimJudges, type JudgedClaim } from '@/lib/core/signals/quality/hear-others';
 import type { JudgedClaims } from '@/lib/core/signals/quality/source-reliability';
 import { now } from '@/lib/platform/clock';
+import type { Writer } from '../gather-writes';
 import type { Tx } from '../tx';
 
 export type ClaimAbout = JudgedClaim & { contactId: string };
@@ -17,7 +18,7 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** Keeps what turned out of claims of configured sources; programs that send under a name of their own choice have no record. */
 export async function addJudgedClaims(
-  tx: Tx,
+  tx: Writer,
   workspaceId: string,
   claims: readonly ClaimAbout[],
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { QualityValues } from '@/lib/core/signals/quality/quality-values';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import { now } from '@/lib/platform/clock';
+import type { Writer } from '../gather-writes';
 import { type Sealer, sealersOf } from '../seal';
 import type { Tx } from '../tx';
 
@@ -55,7 +56,11 @@ function sealPersonal(sealer: Sealer, payload: unknown): unknown {
   return sealed;
 }
 
-export async function addSignals(tx: Tx, workspaceId: string, signals: readonly NewSignal[]): Promise<void> {
+export async function addSignals(
+  tx: Writer,
+  workspaceId: string,
+  signals: readonly NewSignal[],
+): Promise<void> {
   if (signals.length === 0) return;
   const sealerOf = await sealersOf(
     workspaceId,

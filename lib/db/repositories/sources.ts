@@ -4,6 +4,7 @@ import type { PlannedEvent } from '@/lib/core/sources/tracking-plan';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { openBytes } from '@/lib/platform/person-cipher';
+import type { Writer } from '../gather-writes';
 import type { Source } from '../generated/client';
 import type { Tx } from '../tx';
 
@@ -49,7 +50,7 @@ export type PlanStep = { kind: string; event: string; plan: PlannedEvent; seen: 
 
 /** Keeps what was seen of a source's events; a plan that a person has confirmed stays as they left it. */
 export async function savePlan(
-  tx: Tx,
+  tx: Writer,
   { workspaceId, sourceId, steps }: { workspaceId: string; sourceId: string; steps: readonly PlanStep[] },
 ): Promise<void> {
   if (steps.length === 0) return;
@@ -92,7 +93,7 @@ export const noCounts: HourCounts = {
 
 /** Adds to what came of a source in the present hour. */
 export async function countHour(
-  tx: Tx,
+  tx: Writer,
   { workspaceId, id }: Pick<OpenSource, 'workspaceId' | 'id'>,
   counts: Partial<HourCounts>,
 ): Promise<void> {

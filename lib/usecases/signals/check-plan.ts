@@ -1,7 +1,7 @@
 import { observeEvent, plannedPart, type Violation, violationsOf } from '@/lib/core/sources/tracking-plan';
+import type { Writer } from '@/lib/db/gather-writes';
 import { planKey, type RecordingRules } from '@/lib/db/repositories/recording-rules';
 import { type OpenSource, type PlanStep, savePlan } from '@/lib/db/repositories/sources';
-import type { Tx } from '@/lib/db/tx';
 import type { CheckedItem } from './check-items';
 
 /**
@@ -9,7 +9,7 @@ import type { CheckedItem } from './check-items';
  * @returns where each breaks the plan; those that do not are left out.
  */
 export async function checkPlan(
-  tx: Tx,
+  writer: Writer,
   source: OpenSource,
   { plan }: RecordingRules,
   items: readonly CheckedItem[],
@@ -33,6 +33,10 @@ export async function checkPlan(
       violations: before.violations + (violations.length > 0 ? 1 : 0),
     });
   }
-  await savePlan(tx, { workspaceId: source.workspaceId, sourceId: source.id, steps: [...steps.values()] });
+  await savePlan(writer, {
+    workspaceId: source.workspaceId,
+    sourceId: source.id,
+    steps: [...steps.values()],
+  });
   return found;
 }

@@ -14,6 +14,7 @@ import { hearOthers, nothingHeard, type OtherSources } from '@/lib/core/signals/
 import type { IdentityMatch } from '@/lib/core/signals/quality/quality-parts';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
+import { gatherWrites } from '@/lib/db/gather-writes';
 import { type ContactToSave, saveContacts, saveSeen } from '@/lib/db/repositories/contacts';
 import { addJudgedClaims, type ClaimAbout } from '@/lib/db/repositories/judged-claims';
 import { findLimits } from '@/lib/db/repositories/processing-limits';
@@ -134,7 +135,7 @@ export async function foldPeople(
   );
   const restated = drafts.filter(isRestated);
   await accounts.readDomains(restated.flatMap(({ view, isRoot }) => (isRoot ? domainsOf(view) : [])));
-  const saved = restated.map((draft) => ({ ...toSave(draft, accounts), isRoot: draft.isRoot }));
+  const saved = restated.map((draft) => toSave(draft, accounts));
   const accountOf = new Map(saved.map(({ id, accountId }) => [id, accountId]));
   for (const subject of subjects.values()) {
     if (subject.contactId === null || subject.accountId !== null) continue;
@@ -143,22 +144,18 @@ export async function foldPeople(
   }
 
   await accounts.save();
-  // Those who stand for others come first: the others refer to them.
-  for (const isRoot of [true, false])
-    await saveContacts(
-      tx,
-      workspaceId,
-      saved.filter((contact) => contact.isRoot === isRoot),
-    );
+  const { writer, write } = gatherWrites(tx);
+  await saveContacts(writer, workspaceId, saved);
   await saveSeen(
-    tx,
+    writer,
     workspaceId,
     drafts
       .filter(({ view }) => view === null)
       .map(({ contact: { id, profile }, joined }) => ({ id, own: profile, joined })),
   );
-  await people.saveIdentities();
-  await addJudgedClaims(tx, workspaceId, judged);
+  await people.saveIdentities(writer);
+  await addJudgedClaims(writer, workspaceId, judged);
+  await write();
   await accounts.gather(emailDomains);
   return { subjects, moved: people.moved };
 }

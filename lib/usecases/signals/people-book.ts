@@ -2,6 +2,7 @@ import { clustersOf } from '@/lib/core/identity/clusters';
 import type { IdentityNode } from '@/lib/core/identity/nodes';
 import { rootOf } from '@/lib/core/identity/root';
 import { emptyProfile, joinProfiles, type Profile } from '@/lib/core/profiles/profile';
+import type { Writer } from '@/lib/db/gather-writes';
 import { findContacts, type StoredContact } from '@/lib/db/repositories/contacts';
 import {
   addDeviceUses,
@@ -242,11 +243,11 @@ export class PeopleBook {
     else this.claim(hashed, contactId);
   }
 
-  /** Writes what was learnt of identifiers. Contacts are written before. */
-  async saveIdentities(): Promise<void> {
-    await addIdentities(this.tx, this.workspaceId, this.added);
-    await addDeviceUses(this.tx, this.workspaceId, this.newUses);
-    await addLinks(this.tx, this.workspaceId, [...this.newLinks.values()], 'identifier');
+  /** Writes what was learnt of identifiers. Contacts are written before, or with it. */
+  async saveIdentities(writer: Writer): Promise<void> {
+    await addIdentities(writer, this.workspaceId, this.added);
+    await addDeviceUses(writer, this.workspaceId, this.newUses);
+    await addLinks(writer, this.workspaceId, [...this.newLinks.values()], 'identifier');
   }
 
   /** Works out anew who is one person, after links became known. @returns the profiles whose person has changed. */

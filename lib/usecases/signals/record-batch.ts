@@ -1,6 +1,7 @@
 import type { ItemResult } from '@/lib/contracts/signals';
 import type { Actor } from '@/lib/core/access/actor';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
+import { gatherWrites, type Writer } from '@/lib/db/gather-writes';
 import { saveCampaignDays } from '@/lib/db/repositories/campaign-days';
 import { findRecordingRules, type RecordingRules } from '@/lib/db/repositories/recording-rules';
 import { addSignals, findRecorded, lockRecording, messageKey } from '@/lib/db/repositories/signals';
@@ -52,15 +53,20 @@ export async function recordChecked(tx: Tx, batch: CheckedBatch): Promise<Record
   const { workspaceId, source, bad } = batch;
   await lockRecording(tx, workspaceId);
   const rules = await findRecordingRules(tx, workspaceId, source?.id ?? null);
-  const { results, fresh, violations } = await chooseFresh(tx, batch, rules);
-  const { qualities, events } = await recordFresh(tx, batch, rules, fresh, [...bad, ...results]);
+  const writes = gatherWrites(tx);
+  const { results, fresh, violations } = await chooseFresh(tx, writes.writer, batch, rules);
+  const { qualities, events } = await recordFresh(tx, writes.writer, batch, rules, fresh, [
+    ...bad,
+    ...results,
+  ]);
   const all = [...bad, ...results].sort((a, b) => a.index - b.index);
   if (source)
-    await countHour(tx, source, {
+    await countHour(writes.writer, source, {
       ...countResults(all),
       violations,
       qualitySum: qualities.reduce((sum, quality) => sum + quality, 0),
     });
+  await writes.write();
   return { results: all, events };
 }
 
@@ -70,6 +76,7 @@ type Fresh = { input: SignalInput; id: string; violations?: number };
 /** Sorts out what was recorded before, what is of no campaign of ours, and what the tracking plan holds back. */
 async function chooseFresh(
   tx: Tx,
+  writer: Writer,
   { workspaceId, source, good }: CheckedBatch,
   rules: RecordingRules,
 ): Promise<{ results: ItemResult[]; fresh: Fresh[]; violations: number }> {
@@ -77,7 +84,7 @@ async function chooseFresh(
   const known = await findRecorded(tx, workspaceId, inputs);
   const campaigns = await campaignIds(tx, workspaceId, inputs.filter(isPerformance));
   const unknown = good.filter(({ input }) => !known.has(messageKey(input)));
-  const broken = source ? await checkPlan(tx, source, rules, unknown) : new Map<CheckedItem, never[]>();
+  const broken = source ? await checkPlan(writer, source, rules, unknown) : new Map<CheckedItem, never[]>();
   const results: ItemResult[] = [];
   const fresh: Fresh[] = [];
   for (const item of good) {
@@ -113,6 +120,7 @@ async function chooseFresh(
 /** Records signals that are new, and everything that follows from them. */
 async function recordFresh(
   tx: Tx,
+  writer: Writer,
   batch: CheckedBatch,
   rules: RecordingRules,
   fresh: readonly Fresh[],
@@ -127,9 +135,9 @@ async function recordFresh(
   await recordConsents(tx, batch, inputs, subjects);
   const isDataCentre = await dataCentresFor(tx, workspaceId, inputs);
   const signals = toSignals(fresh, { source: batch.source, subjects, campaigns, isDataCentre });
-  await addSignals(tx, workspaceId, signals);
-  await saveCampaignDays(tx, workspaceId, newestDays(performance, campaigns));
-  await recordEngagement(tx, workspaceId, rules, fresh, subjects, isDataCentre);
+  await addSignals(writer, workspaceId, signals);
+  await saveCampaignDays(writer, workspaceId, newestDays(performance, campaigns));
+  await recordEngagement(writer, workspaceId, rules, fresh, subjects, isDataCentre);
   await hearMailReports(tx, batch, inputs, subjects);
   await tellMoved(tx, batch, moved);
   const events = await tellRecorded(tx, batch, rules, signals, results);

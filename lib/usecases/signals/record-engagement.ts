@@ -1,8 +1,8 @@
 import { topicOf } from '@/lib/core/signals/intent/topic-of';
 import type { SignalInput } from '@/lib/core/signals/signal-kinds';
+import type { Writer } from '@/lib/db/gather-writes';
 import { addEngagement, type EngagementStep } from '@/lib/db/repositories/engagement-days';
 import type { RecordingRules } from '@/lib/db/repositories/recording-rules';
-import type { Tx } from '@/lib/db/tx';
 import type { IsDataCentre } from '../ip-ranges/data-centres';
 import type { SignalSubject } from './fold-people';
 import { isProgram } from './judge-quality';
@@ -12,7 +12,7 @@ const weights: Partial<Record<string, number>> = { clicked: 1, replied: 3, opene
 
 /** Adds what people did to their days, by topic. Counts add up to the same in whatever order they arrive. */
 export async function recordEngagement(
-  tx: Tx,
+  writer: Writer,
   workspaceId: string,
   { topics }: RecordingRules,
   fresh: readonly { input: SignalInput; id: string }[],
@@ -42,7 +42,7 @@ export async function recordEngagement(
       lastAt: before && before.lastAt > input.occurredAt ? before.lastAt : input.occurredAt,
     });
   }
-  await addEngagement(tx, workspaceId, [...steps.values()]);
+  await addEngagement(writer, workspaceId, [...steps.values()]);
 }
 
 function placeOf(input: SignalInput): Parameters<typeof topicOf>[0] {

@@ -48,10 +48,14 @@ export function recordQueued(request: Request): Promise<ItemResult[]> {
 
 async function work(key: string, queue: { waiting: Waiting[]; running: boolean }): Promise<void> {
   queue.running = true;
+  let sending: Promise<unknown> = Promise.resolve();
   while (queue.waiting.length > 0) {
     const together = takeTogether(queue.waiting);
     try {
-      await recordTogether(together);
+      const events = await recordTogether(together);
+      // They are sent while the next are recorded, and never more than that wait to be.
+      await sending;
+      sending = sendOutboxEvents(events);
     } finally {
       waitingSignals -= together.reduce((sum, request) => sum + sizeOf(request), 0);
     }
@@ -72,45 +76,43 @@ function takeTogether(waiting: Waiting[]): Waiting[] {
 }
 
 /** One transaction for all; if that fails, one for each, so that none of them fails for what another one brought. */
-async function recordTogether(requests: readonly Waiting[]): Promise<void> {
+async function recordTogether(requests: readonly Waiting[]): Promise<OutgoingEvent[]> {
+  const events: OutgoingEvent[] = [];
   try {
-    const results = await recordAll(requests);
+    const results = await recordAll(requests, events);
     requests.forEach((request, i) => {
       request.resolve(results[i] ?? []);
     });
   } catch (error) {
     if (requests.length === 1) requests[0]?.reject(error);
-    else for (const request of requests) await recordTogether([request]);
+    else for (const request of requests) events.push(...(await recordTogether([request])));
   }
+  return events;
 }
 
-async function recordAll(requests: readonly Waiting[]): Promise<ItemResult[][]> {
+/** `events` takes up those that are to be sent, also where it breaks off after a part was committed. */
+async function recordAll(requests: readonly Waiting[], events: OutgoingEvent[]): Promise<ItemResult[][]> {
   const [first] = requests;
   if (!first) return [];
   const model = await loadActiveModel(first.workspaceId);
   const large = requests.length === 1 && first.good.length > MOST_TOGETHER;
-  const events: OutgoingEvent[] = [];
-  const results = large
-    ? [await recordInParts(first, model, events)]
-    : await recordOnce(requests, model, events);
-  await sendOutboxEvents(events);
-  return results;
+  return large ? [await recordInParts(first, model, events)] : recordOnce(requests, model, events);
 }
 
 /** Places of several requests, as one list: each has so much room. */
 const STRIDE = 1_000_000;
 
-function recordOnce(
+async function recordOnce(
   requests: readonly Waiting[],
   model: CheckedBatch['model'],
   events: OutgoingEvent[],
 ): Promise<ItemResult[][]> {
   const [first] = requests;
-  if (!first) return Promise.resolve([]);
+  if (!first) return [];
   const at =
     (i: number) =>
     <T extends { index: number }>(item: T): T => ({ ...item, index: i * STRIDE + item.index });
-  return inTransaction(async (tx) => {
+  const recorded = await inTransaction(async (tx) => {
     const { results: together, events: written } = await recordChecked(tx, {
       ...first,
       model,
@@ -123,9 +125,10 @@ function recordOnce(
         .map((result) => ({ ...result, index: result.index - i * STRIDE })),
     );
     for (const [i, request] of requests.entries()) await request.alongside?.(tx, results[i] ?? []);
-    events.push(...written);
-    return results;
+    return { results, written };
   });
+  events.push(...recorded.written);
+  return recorded.results;
 }
 
 /** A request too large for one transaction; each part is recorded by itself, and what was recorded before it is interrupted stays so. */
@@ -143,12 +146,13 @@ async function recordInParts(
       good: request.good.slice(from, from + MOST_TOGETHER),
       bad: isLast ? request.bad : [],
     };
-    await inTransaction(async (tx) => {
-      const recorded = await recordChecked(tx, part);
-      results.push(...recorded.results);
-      events.push(...recorded.events);
-      if (isLast) await request.alongside?.(tx, results);
+    const recorded = await inTransaction(async (tx) => {
+      const of = await recordChecked(tx, part);
+      if (isLast) await request.alongside?.(tx, [...results, ...of.results]);
+      return of;
     });
+    results.push(...recorded.results);
+    events.push(...recorded.events);
   }
   return results.sort((a, b) => a.index - b.index);
 }
