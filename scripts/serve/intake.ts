@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { constants, setPriority } from 'node:os';
 import { Readable } from 'node:stream';
 import { POST as signals } from '@/app/api/v1/signals/route';
 import { POST as webhook } from '@/app/api/webhooks/[sourceId]/route';
@@ -9,6 +10,9 @@ import { asProblem } from '@/lib/http/as-problem';
 // machine calls it.
 
 const { INTAKE_PORT: port } = process.env;
+
+// Whoever looks at a page waits for it; what arrives is taken in with what is left, and pushed back when that is too little.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const tracked = /^\/v1\/([^/?]+)\/?(?:\?|$)/;
 const delivered = /^\/api\/webhooks\/([^/?]+)\/?(?:\?|$)/;

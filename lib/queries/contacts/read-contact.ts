@@ -6,7 +6,6 @@ import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { findContacts } from '@/lib/db/repositories/contacts';
 import { profileIdsOf } from '@/lib/db/repositories/profiles';
-import { inTransaction } from '@/lib/db/tx';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { readContactInterest } from '../interest/read-contact-interest';
 import { resolveNames } from '../names/resolve-names';
@@ -24,48 +23,40 @@ export async function readContact(
 ): Promise<ContactDetail> {
   // A profile that was found to be somebody's shows that person.
   const profileIds = await profileIdsOf(db(), workspaceId, askedId);
-  const contactId = profileIds[0] ?? askedId;
-  const contact = await db().contact.findUnique({
-    where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: {
-      ...contactRowSelect,
-      email: true,
-      erasedAt: true,
-      traits: true,
-      scoreModelId: true,
-      createdAt: true,
-      limits: { where: { liftedAt: null }, select: { kind: true }, orderBy: { id: 'asc' } },
-    },
-  });
-  if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
+  const [contactId] = profileIds;
+  if (contactId === undefined) throw notFound();
   const aboutSignals = { workspaceId, contactId: { in: profileIds } };
   const aboutActions = { workspaceId, targetType: 'contact', targetId: { in: profileIds } };
-  const [scoreModel, signals, signalCount, actions, actionCount, interest, facts, correctors, openRuns] =
-    await Promise.all([
-      contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
-      db().signal.findMany({
-        where: aboutSignals,
-        select: signalRowSelect,
-        orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
-        take: NEWEST,
-      }),
-      db().signal.count({ where: aboutSignals }),
-      db().action.findMany({
-        where: aboutActions,
-        include: actionSummaryInclude,
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: NEWEST,
-      }),
-      db().action.count({ where: aboutActions }),
-      readContactInterest(
-        workspaceId,
-        profileIds,
-        contact.limits.map(({ kind }) => kind),
-      ),
-      readFacts(workspaceId, profileIds),
-      readCorrectors(workspaceId, profileIds),
-      listOpenRuns(workspaceId, { contactIds: profileIds }),
-    ]);
+  const [
+    { contact, scoreModel, interest },
+    signals,
+    signalCount,
+    actions,
+    actionCount,
+    facts,
+    correctors,
+    openRuns,
+  ] = await Promise.all([
+    readOne(workspaceId, contactId, profileIds),
+    db().signal.findMany({
+      where: aboutSignals,
+      select: signalRowSelect,
+      orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+      take: NEWEST,
+    }),
+    db().signal.count({ where: aboutSignals }),
+    db().action.findMany({
+      where: aboutActions,
+      relationLoadStrategy: 'join',
+      include: actionSummaryInclude,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: NEWEST,
+    }),
+    db().action.count({ where: aboutActions }),
+    readFacts(workspaceId, profileIds),
+    readCorrectors(workspaceId, profileIds),
+    listOpenRuns(workspaceId, { contactIds: profileIds }),
+  ]);
   const names = await resolveNames(workspaceId, [
     ...refsOfContact(contact),
     ...signals.flatMap(refsOfSignal),
@@ -91,11 +82,37 @@ export async function readContact(
   };
 }
 
+const notFound = () => new AppError('not_found', { detail: 'There is no such contact.' });
+
+/** What is shown of the person at once, and what depends on it. */
+async function readOne(workspaceId: string, contactId: string, profileIds: readonly string[]) {
+  const contact = await db().contact.findUnique({
+    relationLoadStrategy: 'join',
+    where: { id_workspaceId: { id: contactId, workspaceId } },
+    select: {
+      ...contactRowSelect,
+      email: true,
+      erasedAt: true,
+      traits: true,
+      scoreModelId: true,
+      createdAt: true,
+      limits: { where: { liftedAt: null }, select: { kind: true }, orderBy: { id: 'asc' } },
+    },
+  });
+  if (!contact) throw notFound();
+  const limits = contact.limits.map(({ kind }) => kind);
+  const [scoreModel, interest] = await Promise.all([
+    contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
+    readContactInterest(workspaceId, profileIds, limits),
+  ]);
+  return { contact, scoreModel, interest };
+}
+
 const fieldTitles = { ...correctableFieldTitles, account: 'Account' };
 
 /** What counts of a person by all their profiles, with whose word each is. */
 async function readFacts(workspaceId: string, ids: readonly string[]) {
-  const profiles = await inTransaction((tx) => findContacts(tx, workspaceId, { ids }));
+  const profiles = await findContacts(db(), workspaceId, { ids });
   return profiles.map(({ profile }) => profile).reduce(joinProfiles, emptyProfile).facts;
 }
 
