@@ -27,42 +27,40 @@ export async function readContact(
   if (contactId === undefined) throw notFound();
   const aboutSignals = { workspaceId, contactId: { in: profileIds } };
   const aboutActions = { workspaceId, targetType: 'contact', targetId: { in: profileIds } };
-  const [
-    { contact, scoreModel, interest },
-    signals,
-    signalCount,
-    actions,
-    actionCount,
-    facts,
-    correctors,
-    openRuns,
-  ] = await Promise.all([
-    readOne(workspaceId, contactId, profileIds),
-    db().signal.findMany({
-      where: aboutSignals,
-      select: signalRowSelect,
-      orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
-      take: NEWEST,
-    }),
-    db().signal.count({ where: aboutSignals }),
-    db().action.findMany({
-      where: aboutActions,
-      relationLoadStrategy: 'join',
-      include: actionSummaryInclude,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: NEWEST,
-    }),
-    db().action.count({ where: aboutActions }),
-    readFacts(workspaceId, profileIds),
-    readCorrectors(workspaceId, profileIds),
-    listOpenRuns(workspaceId, { contactIds: profileIds }),
-  ]);
-  const names = await resolveNames(workspaceId, [
+  const [{ contact, scoreModel, interest }, signals, actions, facts, correctors, openRuns] =
+    await Promise.all([
+      readOne(workspaceId, contactId, profileIds),
+      db().signal.findMany({
+        where: aboutSignals,
+        select: signalRowSelect,
+        orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+        take: NEWEST,
+      }),
+      db().action.findMany({
+        where: aboutActions,
+        relationLoadStrategy: 'join',
+        include: actionSummaryInclude,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: NEWEST,
+      }),
+      readFacts(workspaceId, profileIds),
+      readCorrectors(workspaceId, profileIds),
+      listOpenRuns(workspaceId, { contactIds: profileIds }),
+    ]);
+  const refs = [
     ...refsOfContact(contact),
     ...signals.flatMap(refsOfSignal),
     ...actions.flatMap(refsOfAction),
     ...refsOfCorrectors(correctors),
     ...(typeof facts.account?.[0] === 'string' ? [{ type: 'account', id: facts.account[0] }] : []),
+  ];
+  const naming = resolveNames(workspaceId, refs);
+  const [names, known, signalCount, actionCount] = await Promise.all([
+    naming,
+    listKnownFacts(workspaceId, facts, { titles: fieldTitles, correctors, names: naming }),
+    // A list that is not full shows all there are.
+    signals.length < NEWEST ? signals.length : db().signal.count({ where: aboutSignals }),
+    actions.length < NEWEST ? actions.length : db().action.count({ where: aboutActions }),
   ]);
   return {
     ...presentContactRow(contact, names),
@@ -70,7 +68,7 @@ export async function readContact(
     erasedAt: contact.erasedAt?.toISOString() ?? null,
     limits: contact.limits.map(({ kind }) => kind),
     traits: traitsSchema.parse(contact.traits),
-    known: await listKnownFacts(workspaceId, facts, { titles: fieldTitles, correctors, names }),
+    known,
     openRuns,
     scoreModel,
     createdAt: contact.createdAt.toISOString(),

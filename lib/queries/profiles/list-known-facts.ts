@@ -22,10 +22,10 @@ export async function listKnownFacts(
     titles: Readonly<Record<string, string>>;
     correctors?: readonly Corrector[];
     accountId?: string;
-    names: NameBook;
+    names: NameBook | Promise<NameBook>;
   },
 ): Promise<KnownFact[]> {
-  const { titles, correctors = [], accountId = null, names } = of;
+  const { titles, correctors = [], accountId = null } = of;
   const traits = Object.keys(facts)
     .filter((field) => field.startsWith(TRAITS))
     .sort();
@@ -33,11 +33,14 @@ export async function listKnownFacts(
     const fact = facts[field];
     return fact === undefined || fact[0] === null ? [] : [{ field, fact }];
   });
-  const signalOf = await findSignals(
-    workspaceId,
-    said.map(({ fact: [, at, source, messageId] }) => ({ source, messageId, at })),
-    accountId,
-  );
+  const [signalOf, names] = await Promise.all([
+    findSignals(
+      workspaceId,
+      said.map(({ fact: [, at, source, messageId] }) => ({ source, messageId, at })),
+      accountId,
+    ),
+    of.names,
+  ]);
   return said.map(({ field, fact: [value, at, source, messageId] }) => {
     const corrector = source === CORRECTION ? correctors.find((each) => each.field === field) : undefined;
     return {

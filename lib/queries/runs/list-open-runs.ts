@@ -23,16 +23,16 @@ export async function listOpenRuns(
           ],
         };
   const where = { workspaceId, status: { in: [...openRunStatuses] }, ...about };
-  const [found, total] = await Promise.all([
-    db().run.findMany({
-      where,
-      select: { id: true, status: true, startedAt: true, subjectType: true, subjectId: true, agentId: true },
-      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-      take: SHOWN,
-    }),
-    db().run.count({ where }),
+  const found = await db().run.findMany({
+    where,
+    select: { id: true, status: true, startedAt: true, subjectType: true, subjectId: true, agentId: true },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take: SHOWN,
+  });
+  const [names, total] = await Promise.all([
+    resolveNames(workspaceId, found.flatMap(refsOfRun)),
+    found.length < SHOWN ? found.length : db().run.count({ where }),
   ]);
-  const names = await resolveNames(workspaceId, found.flatMap(refsOfRun));
   return {
     total,
     rows: found.map(({ id, status, startedAt, subjectType, subjectId, agentId }) => ({
