@@ -11,6 +11,8 @@ import { messageOf, type Traffic } from './traffic';
 
 /** Until caches of the database and heaps have the size that they keep. */
 const WARM_SECONDS = 20;
+/** As many as it takes until the code that reads one is compiled: it is the same for everybody but the first. */
+const WARM_READS = 300;
 const SECONDS = 60;
 const SINGLE_SECONDS = 30;
 const BATCH = 500;
@@ -45,6 +47,7 @@ export async function measureIngest(say: (line: string) => void): Promise<Figure
     const bodies = Array.from({ length: MOST_BATCHES }, () => bodyOf(Array.from({ length: BATCH }, next)));
     let sent = 0;
     const sendNext = () => sendBatch(target, bodies[sent++]);
+    await readOften(target, WARM_READS);
     await sendFor(WARM_SECONDS, AT_ONCE, sendNext);
     const before = installation.memoryMb();
     const reads = readProfiles(target);
@@ -150,25 +153,37 @@ async function sendOne({ address, writeKey }: Target, message: object): Promise<
   if (!/^200 .*"accepted":1/.test(text)) throw new Error(`A message was answered ${text.slice(0, 300)}`);
 }
 
+const contactIds = async (workspaceId: string): Promise<string[]> => {
+  const found = await db().contact.findMany({
+    where: { workspaceId, mergedIntoId: null },
+    select: { id: true },
+    take: 200,
+  });
+  return found.map(({ id }) => id);
+};
+
+async function readProfile({ address, apiKey }: Target, id: string | undefined): Promise<void> {
+  const response = await fetch(`${address}/api/v1/contacts/${id}`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  await response.text();
+  if (!response.ok) throw new Error(`A profile was answered ${response.status}.`);
+}
+
+async function readOften(target: Target, times: number): Promise<void> {
+  const ids = await contactIds(target.workspaceId);
+  for (let i = 0; i < times; i++) await readProfile(target, ids[i % ids.length]);
+}
+
 /** Reads the profile of somebody again and again until it is stopped. */
-function readProfiles({ address, apiKey, workspaceId }: Target) {
+function readProfiles(target: Target) {
   const times: number[] = [];
   let on = true;
   const done = (async () => {
-    const ids = (
-      await db().contact.findMany({
-        where: { workspaceId, mergedIntoId: null },
-        select: { id: true },
-        take: 200,
-      })
-    ).map(({ id }) => id);
+    const ids = await contactIds(target.workspaceId);
     for (let i = 0; on; i++) {
       const started = performance.now();
-      const response = await fetch(`${address}/api/v1/contacts/${ids[i % ids.length]}`, {
-        headers: { authorization: `Bearer ${apiKey}` },
-      });
-      await response.text();
-      if (!response.ok) throw new Error(`A profile was answered ${response.status}.`);
+      await readProfile(target, ids[i % ids.length]);
       times.push(performance.now() - started);
       await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
     }

@@ -1,4 +1,4 @@
-// Preloaded code of the app's process can't be TypeScript: see console-server.mjs.
+// Why this is no TypeScript: see console-server.mjs.
 import { Agent, request as send } from 'node:http';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
@@ -7,7 +7,7 @@ import { Agent, request as send } from 'node:http';
 
 /** What sources send: tracking calls, webhooks and signals by the API. */
 const sent = /^\/(?:v1\/|api\/webhooks\/|api\/v1\/signals(?:\?|$))/;
-/** @param {IncomingMessage} request */
+/** @param {Pick<IncomingMessage, 'method' | 'url'>} request */
 export const isForIntake = ({ method, url }) => method === 'POST' && sent.test(url ?? '');
 
 /** Headers between two neighbours only; each writes its own. */
@@ -77,10 +77,12 @@ function unavailable(response) {
   response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '2' });
   response.end(
     JSON.stringify({
-      type: 'about:blank',
-      title: 'Not available',
+      type: 'urn:mandate:problem:unavailable',
+      title: 'Not available right now',
       status: 503,
-      detail: `${detail} Send the same request again: what was taken already is not taken twice.`,
+      code: 'unavailable',
+      detail,
+      remedy: 'Send the same request again: what was taken already is not taken twice.',
     }),
   );
 }
