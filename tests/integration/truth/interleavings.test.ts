@@ -10,7 +10,7 @@ beforeAll(keepVendorLog);
 afterAll(() => platform.restore());
 
 // More of them: `npm run bench -- undo interleavings`.
-const HISTORIES = 6;
+const HISTORIES = 4;
 
 test('agents, people, rollbacks, stops and crashes in any order break no law', async () => {
   await fc.assert(
