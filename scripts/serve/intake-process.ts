@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../ports';
-import { Problem } from '../problem';
 import { type PartProcess, startPart } from './part-process';
 import { isStopping } from './shutdown';
+
+const AGAIN_AFTER_MS = 2_000;
 
 export type Intake = {
   /** Where it listens on this machine, also after it had to be started again. */
@@ -11,21 +13,21 @@ export type Intake = {
 
 /**
  * Starts the process that takes signals in, so that neither they nor the pages of the console wait for each other. It is started again
- * when it ends; until then the app takes signals in itself.
+ * when it ends; until it listens the console takes signals in itself.
  */
 export async function startIntake(): Promise<Intake> {
   const port = await findFreePort();
   let part = startOn(port);
-  await listening(part);
-  const watch = () => {
-    void part.ended.then(() => {
+  void (async () => {
+    for (;;) {
+      await part.ended;
       if (isStopping()) return;
-      console.error('The intake ended unexpectedly; it is being started again.');
+      console.error(`The intake ended unexpectedly and is being started again. The end of ${part.tail()}`);
+      await sleep(AGAIN_AFTER_MS, undefined, { ref: false });
+      if (isStopping()) return;
       part = startOn(port);
-      watch();
-    });
-  };
-  watch();
+    }
+  })();
   return { port, stop: () => part.stop() };
 }
 
@@ -35,12 +37,3 @@ const startOn = (port: number): PartProcess =>
     args: ['--import', 'tsx', 'scripts/serve/intake.ts'],
     env: { NODE_ENV: 'production', INTAKE_PORT: String(port) },
   });
-
-/** @throws Problem when it ends before it listens. */
-async function listening(part: PartProcess): Promise<void> {
-  const isListening = await Promise.race([
-    new Promise<true>((resolve) => part.child.once('message', () => resolve(true))),
-    part.ended.then(() => false as const),
-  ]);
-  if (!isListening) throw new Problem(`The intake did not come up. The end of ${part.tail()}`);
-}

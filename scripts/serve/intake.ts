@@ -61,7 +61,7 @@ const server = createServer((incoming, outgoing) => void serve(incoming, outgoin
 // The console keeps its connections open: one that is closed at the wrong moment loses a request.
 server.keepAliveTimeout = 0;
 server.requestTimeout = 0;
-server.listen(Number(port), '127.0.0.1', () => process.send?.('listening'));
+server.listen(Number(port), '127.0.0.1');
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,6 @@ export type PartOptions = {
 };
 
 export type PartProcess = {
-  child: ChildProcess;
   isRunning(): boolean;
   /** Resolves when the process has ended, wanted or not. */
   ended: Promise<void>;
@@ -50,7 +49,6 @@ export function startPart({ name, args, preload = [], env, isShown = false }: Pa
   const ended = once(child, 'exit').then(() => {});
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
-    child,
     isRunning,
     ended,
     async stop() {
