@@ -9,6 +9,7 @@ import { BreakersEditor } from './breakers-editor';
 import { ContactRulesEditor } from './contact-rules-editor';
 import { EscalationEditor } from './escalation-editor';
 import { LimitsEditor } from './limits-editor';
+import { MonitoringEditor } from './monitoring-editor';
 import { OversightGrid } from './oversight-grid';
 import { usePolicyDraft } from './policy-draft-context';
 import { problemsOfSection } from './problems-of-section';
@@ -24,6 +25,7 @@ const titles: Record<PolicySection, string> = {
   escalation: 'Escalation',
   approvals: 'Approvals',
   breakers: 'Breakers',
+  monitoring: 'Monitoring',
 };
 
 /** One section of the policy: in sentences for whoever reads, with inputs in them for whoever edits. */
@@ -88,6 +90,14 @@ function SectionEditor({ section, body }: { section: PolicySection; body: Policy
     case 'breakers':
       return (
         <BreakersEditor {...common} value={body.breakers} onChange={(breakers) => change({ breakers })} />
+      );
+    case 'monitoring':
+      return (
+        <MonitoringEditor
+          {...common}
+          value={body.monitoring}
+          onChange={(monitoring) => change({ monitoring })}
+        />
       );
     case 'escalation':
       return (

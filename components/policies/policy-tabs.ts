@@ -10,6 +10,7 @@ export const policyTabs = [
   { path: 'escalation', label: 'Escalation', section: 'escalation' },
   { path: 'approvals', label: 'Approvals', section: 'approvals' },
   { path: 'breakers', label: 'Breakers', section: 'breakers' },
+  { path: 'monitoring', label: 'Monitoring', section: 'monitoring' },
   { path: 'history', label: 'History', section: null },
 ] as const satisfies readonly { path: string; label: string; section: PolicySection | null }[];
 

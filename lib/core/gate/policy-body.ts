@@ -3,6 +3,7 @@ import { approvalRulesSchema, defaultApprovalRules } from '../approvals/approval
 import { defaultBrandGuidelines } from '../brand-safety/default-guidelines';
 import { brandGuidelinesSchema } from '../brand-safety/guidelines';
 import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
+import { defaultMonitoringRules, monitoringRulesSchema } from '../monitoring/monitoring-rules';
 import { defaultEscalation, escalationSchema } from '../oversight/escalation';
 import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
 import { breakerLimitsSchema, defaultBreakerLimits } from '../pauses/breakers';
@@ -42,6 +43,7 @@ export const policyBodySchema = z.strictObject({
   escalation: escalationSchema,
   approvals: approvalRulesSchema,
   breakers: breakerLimitsSchema,
+  monitoring: monitoringRulesSchema,
 });
 export type PolicyBody = z.infer<typeof policyBodySchema>;
 
@@ -57,6 +59,7 @@ export const defaultPolicySections = {
   escalation: defaultEscalation,
   approvals: defaultApprovalRules,
   breakers: defaultBreakerLimits,
+  monitoring: defaultMonitoringRules,
 } as const satisfies Partial<PolicyBody>;
 
 /** A policy as stored: versions older than a section read as if its default had been written. New versions state everything. */

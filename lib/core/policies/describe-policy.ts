@@ -2,6 +2,7 @@ import { describeApprovalRules } from '../approvals/approval-rules';
 import { describeBrandGuidelines } from '../brand-safety/describe-guidelines';
 import { describeContactRules } from '../contactability/describe-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
+import { describeMonitoringRules } from '../monitoring/monitoring-rules';
 import { describeOversight } from '../oversight/describe-oversight';
 import { describeEscalation } from '../oversight/diff-escalation';
 import { describeBreakers } from '../pauses/breakers';
@@ -23,5 +24,6 @@ export function describePolicy(body: PolicyBody, { currency, nameOf }: PolicyNam
     escalation: describeEscalation(body.escalation, nameOf),
     approvals: describeApprovalRules(body.approvals, currency),
     breakers: describeBreakers(body.breakers),
+    monitoring: describeMonitoringRules(body.monitoring),
   };
 }

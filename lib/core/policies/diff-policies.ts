@@ -2,6 +2,7 @@ import { diffApprovalRules } from '../approvals/approval-rules';
 import { diffBrandGuidelines } from '../brand-safety/diff-guidelines';
 import { diffContactRules } from '../contactability/diff-contact-rules';
 import type { PolicyBody } from '../gate/policy-body';
+import { diffMonitoringRules } from '../monitoring/monitoring-rules';
 import { diffEscalation } from '../oversight/diff-escalation';
 import { diffOversight } from '../oversight/diff-oversight';
 import { diffBreakers } from '../pauses/breakers';
@@ -31,6 +32,7 @@ export function diffPolicies(
     ...diffEscalation(from.escalation, to.escalation, names.nameOf),
     ...diffApprovalRules(from.approvals, to.approvals, names.currency),
     ...diffBreakers(from.breakers, to.breakers),
+    ...diffMonitoringRules(from.monitoring, to.monitoring),
   ];
 }
 

@@ -8,6 +8,7 @@ export const policySections = [
   'escalation',
   'approvals',
   'breakers',
+  'monitoring',
 ] as const;
 export type PolicySection = (typeof policySections)[number];
 

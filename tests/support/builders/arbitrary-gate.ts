@@ -14,6 +14,7 @@ import { type PauseFact, pauseModes, pauseSubjects } from '../../../lib/core/pau
 import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-body';
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
+import { anyOtherSections } from './arbitrary-monitoring';
 import { someLimits } from './contact-facts';
 import {
   aBudget,
@@ -183,10 +184,7 @@ export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
       contactHours: { ...defaultContactRules.contactHours, fromHour, toHour },
     })),
   oversight: anyMatrix,
-  brand: fc.constant(defaultPolicySections.brand),
-  escalation: fc.constant(defaultPolicySections.escalation),
-  approvals: fc.constant(defaultPolicySections.approvals),
-  breakers: fc.constant(defaultPolicySections.breakers),
+  ...anyOtherSections,
   firstDecisionsToReview: fc.integer({ min: 0, max: 60 }),
   askAboveRelativeChange: fc.constantFrom(0.05, 0.25, 2),
   askAboveAddedDailySpendMicros: micros(150),
