@@ -1,10 +1,14 @@
 import '../tests/support/secrets';
+import { measureAnomalies } from './agents/measure-anomalies';
+import { measureDrift } from './agents/measure-drift';
 import { measureLeads } from './agents/measure-leads';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 
 const parts: Record<string, Part> = {
   leads: measureLeads,
+  anomalies: measureAnomalies,
+  drift: measureDrift,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -45,7 +45,9 @@ const sequential: Watch = (baseline, days) =>
   contexts.flatMap((context) => {
     const frozen = freezeBaseline(ofContext(baseline, context));
     const since = ofContext(days, context);
-    return fresh(since.map((_, day) => lookForDrift(frozen, since.slice(0, day + 1), settings)?.fires === true));
+    return fresh(
+      since.map((_, day) => lookForDrift(frozen, since.slice(0, day + 1), settings)?.fires === true),
+    );
   });
 const psi: Watch = (baseline, days) => {
   const [before, since] = [addCounts(...whole(baseline)), whole(days)];
@@ -102,7 +104,9 @@ function watchAgents(name: string, after: World) {
 function watchBank(column: string, batches: readonly Counts[], baselineLength: number): number | null {
   const frozen = freezeBaseline(batches.slice(0, baselineLength));
   const since = batches.slice(baselineLength);
-  const at = since.findIndex((_, i) => lookForDrift(frozen, since.slice(0, i + 1), { ...settings, contexts: 1 })?.fires);
+  const at = since.findIndex(
+    (_, i) => lookForDrift(frozen, since.slice(0, i + 1), { ...settings, contexts: 1 })?.fires,
+  );
   return at < 0 ? null : at + 1;
 }
 
@@ -125,20 +129,34 @@ export function measureDrift(say: (line: string) => void): Promise<Figure[]> {
   for (const column of ['contact', 'poutcome', 'day_of_week', 'job']) {
     const days = bankDays(column);
     bank[column] = watchBank(column, days, BASELINE_DAYS);
-    say(`  bank: ${column}: ${bank[column] === null ? `quiet on ${days.length - BASELINE_DAYS} days` : `found on day ${bank[column]} after the baseline`}`);
+    say(
+      `  bank: ${column}: ${bank[column] === null ? `quiet on ${days.length - BASELINE_DAYS} days` : `found on day ${bank[column]} after the baseline`}`,
+    );
   }
-  const own = (rows: ReturnType<typeof watchAgents>) => rows[0] ?? { perMonth: Number.NaN, found: 0, delay: Number.NaN };
+  const own = (rows: ReturnType<typeof watchAgents>) =>
+    rows[0] ?? { perMonth: Number.NaN, found: 0, delay: Number.NaN };
   const { 'nothing changes': quiet, 'other work alone': work, '5 points in one context': shift } = suites;
-  const mixed = simulateAgent('split', 2 * BASELINE_DAYS, (day) => (day < BASELINE_DAYS ? ordinaryWorld : otherWork));
+  const mixed = simulateAgent('split', 2 * BASELINE_DAYS, (day) =>
+    day < BASELINE_DAYS ? ordinaryWorld : otherWork,
+  );
   const sum = (days: readonly ByContext[]): ByContext =>
     Object.fromEntries(contexts.map((context) => [context, addCounts(...ofContext(days, context))]));
   const split = splitLargestChange(sum(mixed.slice(0, BASELINE_DAYS)), sum(mixed.slice(BASELINE_DAYS)));
   return Promise.resolve([
-    atMost('drift: false alarms per agent-month, nothing changes', own(quiet).perMonth, '', settings.falseAlarmsPerMonth),
+    atMost(
+      'drift: false alarms per agent-month, nothing changes',
+      own(quiet).perMonth,
+      '',
+      settings.falseAlarmsPerMonth,
+    ),
     atMost('drift: alarms per agent-month, other work alone', own(work).perMonth, '', 1),
     atLeast('drift: agents whose 5-point shift in one context was found', own(shift).found, '', 0.95),
     plain('drift: median delay', own(shift).delay, 'days'),
-    plain('drift: share of a change by other work that is said to be work', split ? split.fromWork / (split.after - split.before) : Number.NaN, ''),
+    plain(
+      'drift: share of a change by other work that is said to be work',
+      split ? split.fromWork / (split.after - split.before) : Number.NaN,
+      '',
+    ),
     exactly('drift: bank fires on contact', bank.contact === null ? 0 : 1, '', 1),
     exactly('drift: bank fires on poutcome', bank.poutcome === null ? 0 : 1, '', 1),
     exactly('drift: bank fires on day_of_week', bank.day_of_week === null ? 0 : 1, '', 0),

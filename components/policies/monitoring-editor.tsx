@@ -14,7 +14,12 @@ const options: { value: AlarmConsequence; label: string }[] = [
 ];
 
 /** How strictly agents are watched, in sentences. Saving is for the page around it. */
-export function MonitoringEditor({ value, onChange, disabled, invalid }: SectionEditorProps<MonitoringRules>) {
+export function MonitoringEditor({
+  value,
+  onChange,
+  disabled,
+  invalid,
+}: SectionEditorProps<MonitoringRules>) {
   const figure = (
     field: 'driftFalseAlarmsPerMonth' | 'leastShift' | 'anomalyOneIn',
     label: string,

@@ -7,7 +7,7 @@ type Rates = readonly [number, number, number];
 export type World = { weights: readonly number[]; rates: readonly Rates[] };
 
 export const BASELINE_DAYS = 28;
-export const DECISIONS_A_DAY = 300;
+export const DECISIONS_A_DAY = 1000;
 
 /** Six contexts, in which the gate answers very differently: so that other work alone moves the shares of the whole a lot. */
 export const ordinaryWorld: World = {
@@ -53,7 +53,8 @@ export function simulateAgent(seed: string, days: number, world: (day: number) =
     for (let i = 0; i < DECISIONS_A_DAY; i++) {
       const context = pick(weights, random());
       const outcome = outcomes[pick(rates[context] ?? [1], random())] ?? 'allow';
-      const counts = (counted[`context ${context}`] ??= {});
+      const counts = counted[`context ${context}`] ?? {};
+      counted[`context ${context}`] = counts;
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
     return counted;

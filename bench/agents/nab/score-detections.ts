@@ -5,7 +5,8 @@ export type Profile = { tpWeight: number; fpWeight: number; fnWeight: number };
 /** The first points are for learning: 15 % of the file, 750 of a long one. */
 export const probationOf = (length: number): number => Math.min(Math.floor(0.15 * length), 750);
 
-const scaledSigmoid = (position: number): number => (position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1);
+const scaledSigmoid = (position: number): number =>
+  position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
 const BEST = scaledSigmoid(-1);
 
 /** What a detection at each point of a file would be worth, and in which window it lies (−1: in none). */
@@ -35,16 +36,21 @@ export function worthOfPoints(
   return { worth, window };
 }
 
-/** One file as a detector scored it. */
-export type Scored = { name: string; scores: Float64Array; worth: Float64Array; window: Int32Array; windows: number };
+/** One file as a detector judged it: how sure it is of each point; what it is not to be asked about is 0. */
+export type Judged = {
+  scores: Float64Array;
+  worth: Float64Array;
+  windowOf: Int32Array;
+  windows: readonly Window[];
+};
 
 /** The raw score of one file at one threshold: the best detection of each window counts, each false one costs. */
-export function rawScore({ scores, worth, window, windows }: Scored, threshold: number, fnWeight: number): number {
-  const best = new Float64Array(windows).fill(-fnWeight);
+function rawScore({ scores, worth, windowOf, windows }: Judged, threshold: number, fnWeight: number): number {
+  const best = windows.map(() => -fnWeight);
   let wrong = 0;
   for (let i = probationOf(scores.length); i < scores.length; i++) {
     if ((scores[i] ?? 0) < threshold) continue;
-    const inside = window[i] ?? -1;
+    const inside = windowOf[i] ?? -1;
     if (inside < 0) wrong += worth[i] ?? 0;
     else best[inside] = Math.max(best[inside] ?? 0, worth[i] ?? 0);
   }
@@ -52,17 +58,27 @@ export function rawScore({ scores, worth, window, windows }: Scored, threshold: 
 }
 
 /** 0 is a detector that says nothing, 100 one that is perfect. */
-export function normalisedScore(files: readonly Scored[], threshold: number, { tpWeight, fnWeight }: Profile): number {
-  const windows = files.reduce((sum, file) => sum + file.windows, 0);
+export function normalisedScore(
+  files: readonly Judged[],
+  threshold: number,
+  { tpWeight, fnWeight }: Profile,
+): number {
+  const windows = files.reduce((sum, file) => sum + file.windows.length, 0);
   if (windows === 0) return 0;
   const raw = files.reduce((sum, file) => sum + rawScore(file, threshold, fnWeight), 0);
   return (100 * (raw + fnWeight * windows)) / (windows * (tpWeight + fnWeight));
 }
 
-/** The threshold among those given at which the files score best. */
-export function bestThreshold(files: readonly Scored[], candidates: readonly number[], profile: Profile): number {
+const CANDIDATES = 300;
+
+/** The threshold at which these files score best, among scores that were given; denser where they are high. */
+export function bestThreshold(files: readonly Judged[], profile: Profile): number {
+  const given = Float64Array.from(files.flatMap(({ scores }) => [...scores].filter((score) => score > 0)));
+  given.sort();
   let best = { threshold: Number.POSITIVE_INFINITY, score: 0 };
-  for (const threshold of candidates) {
+  for (let i = 0; i < CANDIDATES; i++) {
+    const threshold = given[given.length - 1 - Math.min(given.length - 1, Math.floor(1.045 ** i))];
+    if (threshold === undefined) break;
     const score = normalisedScore(files, threshold, profile);
     if (score > best.score) best = { threshold, score };
   }

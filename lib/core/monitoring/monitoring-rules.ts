@@ -24,7 +24,7 @@ export type MonitoringRules = z.infer<typeof monitoringRulesSchema>;
 export const defaultMonitoringRules: MonitoringRules = {
   driftFalseAlarmsPerMonth: 0.1,
   leastShift: 0.03,
-  anomalyOneIn: 500,
+  anomalyOneIn: 700,
   onDrift: 'tell',
   onAnomaly: 'tell',
 };

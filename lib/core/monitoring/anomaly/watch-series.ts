@@ -46,7 +46,10 @@ export function watchSeries(points: readonly SeriesPoint[], settings: WatchSetti
   return points.map(step);
 }
 
-function seriesWatch({ limit, leastDistance = () => 0 }: WatchSettings): (point: SeriesPoint) => WatchedPoint {
+function seriesWatch({
+  limit,
+  leastDistance = () => 0,
+}: WatchSettings): (point: SeriesPoint) => WatchedPoint {
   const level = sortedWindow(LEVEL_SIZE);
   const range = sortedWindow(TAIL_SIZE);
   const season = learnSeason();
@@ -67,7 +70,11 @@ function seriesWatch({ limit, leastDistance = () => 0 }: WatchSettings): (point:
     const bySeason = seasonal !== null && error.season < error.level;
     const expected = at === 0 ? value : bySeason ? seasonal : usual;
     const width = range.quantile(0.95) - range.quantile(0.05);
-    const least = Math.max(LEAST_SHARE_OF_RANGE * width, leastDistance(expected), Number.EPSILON * Math.abs(usual));
+    const least = Math.max(
+      LEAST_SHARE_OF_RANGE * width,
+      leastDistance(expected),
+      Number.EPSILON * Math.abs(usual),
+    );
     const base = bySeason ? 'season' : 'level';
 
     const distance = value - expected;

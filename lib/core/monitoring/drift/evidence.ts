@@ -1,7 +1,6 @@
 import { logGamma } from '../../signals/quality/beta-distribution';
 import { type Counts, namesOf } from './counts';
 
-
 /** As if each outcome had been seen half a time before anything was (Jeffreys). */
 const PRIOR = 0.5;
 /**

@@ -26,7 +26,10 @@ export function splitChange(before: ByContext, after: ByContext, outcome: string
     const [was, is] = sides.map(({ side, total }) => {
       const counts = side[context] ?? {};
       const count = totalOf(counts);
-      return { weight: total === 0 ? 0 : count / total, share: count === 0 ? null : shareOf(counts, outcome) };
+      return {
+        weight: total === 0 ? 0 : count / total,
+        share: count === 0 ? null : shareOf(counts, outcome),
+      };
     });
     if (!was || !is) continue;
     const wasShare = was.share ?? is.share ?? 0;
