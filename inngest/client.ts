@@ -12,6 +12,7 @@ export const events = {
   playConsidered: eventType('play/considered', { schema: eventSchemas['play/considered'] }),
   playDue: eventType('play/due', { schema: eventSchemas['play/due'] }),
   surgeOpened: eventType('surge/opened', { schema: eventSchemas['surge/opened'] }),
+  alarmOpened: eventType('alarm/opened', { schema: eventSchemas['alarm/opened'] }),
   runPlanned: eventType('run/planned', { schema: eventSchemas['run/planned'] }),
   approvalDecided: eventType('approval/decided', { schema: eventSchemas['approval/decided'] }),
   reviewCompleted: eventType('agent/review-completed', { schema: eventSchemas['agent/review-completed'] }),

@@ -101,7 +101,7 @@ function watchAgents(name: string, after: World) {
   }));
 }
 
-function watchBank(column: string, batches: readonly Counts[], baselineLength: number): number | null {
+function watchBank(batches: readonly Counts[], baselineLength: number): number | null {
   const frozen = freezeBaseline(batches.slice(0, baselineLength));
   const since = batches.slice(baselineLength);
   const at = since.findIndex(
@@ -128,7 +128,7 @@ export function measureDrift(say: (line: string) => void): Promise<Figure[]> {
   const bank: Record<string, number | null> = {};
   for (const column of ['contact', 'poutcome', 'day_of_week', 'job']) {
     const days = bankDays(column);
-    bank[column] = watchBank(column, days, BASELINE_DAYS);
+    bank[column] = watchBank(days, BASELINE_DAYS);
     say(
       `  bank: ${column}: ${bank[column] === null ? `quiet on ${days.length - BASELINE_DAYS} days` : `found on day ${bank[column]} after the baseline`}`,
     );

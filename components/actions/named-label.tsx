@@ -11,6 +11,7 @@ export const systemNames: Record<string, string> = {
   orchestrator: 'The orchestrator',
   plays: 'Plays',
   breaker: 'A breaker',
+  monitor: 'Monitoring',
   drill: 'A drill',
   'self-service': 'The person, on their own page',
   'command-line': 'The command line',

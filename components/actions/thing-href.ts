@@ -15,6 +15,9 @@ const pages: Record<string, (id: string) => string> = {
   api_key: () => 'settings/api-keys',
   webhook: () => 'settings/notifications',
   rights_request: (id) => `rights/${id}`,
+  source: (id) => `sources/${id}`,
+  policy: () => 'policies/history',
+  alarm: (id) => `monitoring/${id}`,
   pause: (id) => `stops/${id}`,
 };
 

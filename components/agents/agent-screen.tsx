@@ -8,6 +8,7 @@ import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { Page, PageColumns } from '../layout/page';
+import { AgentDriftPanel } from '../monitoring/agent-drift-panel';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
@@ -83,6 +84,7 @@ export function AgentScreen({ id }: { id: string }) {
             </Panel>
             <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
             <AgentResults agent={agent} />
+            <AgentDriftPanel agentId={id} />
           </>
         }
         side={

@@ -19,4 +19,5 @@ export const notificationReasonTitles: Record<NotificationRow['reason'], string>
   escalated: 'The time of whoever was asked is over',
   test: 'Test',
   record_checked: 'The record was checked',
+  alarm: 'Drift or an anomaly was found',
 };

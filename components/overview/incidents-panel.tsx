@@ -14,7 +14,7 @@ import { RelativeTime } from '../ui/time';
 /** What went wrong or stands still, each with the way to it. */
 export function IncidentsPanel({ incidents }: { incidents: Overview['incidents'] }) {
   const { slug } = useAccess().workspace;
-  const { counts, rows, rights } = incidents;
+  const { counts, rows, rights, alarms } = incidents;
   const due = rights.overdue + rights.dueSoon > 0;
   const words = incidentStatuses.flatMap((status) => {
     const count = counts[status] ?? 0;
@@ -25,11 +25,17 @@ export function IncidentsPanel({ incidents }: { incidents: Overview['incidents']
       <Panel
         title="Incidents"
         description={words.length > 0 ? words.join(', ') : undefined}
-        tone={rows.length > 0 || rights.overdue > 0 ? 'stop' : due ? 'wait' : 'plain'}
+        tone={rows.length > 0 || rights.overdue > 0 || alarms > 0 ? 'stop' : due ? 'wait' : 'plain'}
         padding="none"
       >
+        {alarms > 0 ? (
+          <div className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-2.5 last:border-b-0">
+            <TextLink href={`/${slug}/monitoring`}>Drift and anomalies</TextLink>
+            <StatusChip tone="stop" size="sm">{`${alarms} not settled`}</StatusChip>
+          </div>
+        ) : null}
         {due ? <DueRequests slug={slug} rights={rights} /> : null}
-        {rows.length === 0 && !due ? (
+        {rows.length === 0 && !due && alarms === 0 ? (
           <EmptyState title="None" icon={ShieldCheck}>
             Nothing is held, unclear or in conflict, and nothing failed in seven days.
           </EmptyState>

@@ -71,6 +71,12 @@ export function PauseAccountScreen({ id }: { id: string }) {
           that.
         </Callout>
       ) : null}
+      {pause.cause?.type === 'alarm' ? (
+        <Callout tone="wait" title="It came by itself, by policy">
+          {pause.cause.message}{' '}
+          <TextLink href={`/${workspace}/monitoring/${pause.cause.alarmId}`}>What was found</TextLink>
+        </Callout>
+      ) : null}
       <StatRow>
         <Stat
           label="Claimed since"

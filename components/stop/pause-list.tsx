@@ -65,7 +65,9 @@ function PauseRow({ pause }: { pause: PauseView }) {
           <span className="text-xs font-normal text-muted">
             {pauseSubjectTitles[pause.subject]} · {pauseModeTitles[pause.mode].title}
           </span>
-          {cause?.type === 'breaker' ? <StatusChip tone="wait">By itself</StatusChip> : null}
+          {cause?.type === 'breaker' || cause?.type === 'alarm' ? (
+            <StatusChip tone="wait">By itself</StatusChip>
+          ) : null}
           {cause?.type === 'drill' ? <StatusChip tone="neutral">Drill</StatusChip> : null}
         </p>
         <p className="text-sm text-pretty text-muted">{pause.reason}</p>

@@ -31,6 +31,7 @@ import { replayPolicyFunction } from './replay-policy';
 import { runDrillFunction } from './run-drill';
 import { settleHeldFunction } from './settle-held';
 import { clearFilesFunction, reviveFilesFunction } from './tend-files';
+import { carryOutAlarmFunction, watchWorkspacesFunction } from './watch-workspaces';
 
 /** Every function of the product, for whichever engine runs them. */
 export const functions = [
@@ -55,6 +56,8 @@ export const functions = [
   pullSourcesFunction,
   detectSurgesFunction,
   lookForDuplicatesFunction,
+  watchWorkspacesFunction,
+  carryOutAlarmFunction,
   pollFeedsFunction,
   dropContentsFunction,
   learnReliabilityFunction,

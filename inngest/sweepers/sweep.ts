@@ -7,6 +7,7 @@ import { sealLogs } from '@/lib/usecases/audit/seal-log';
 import { activateBudgetChange } from '@/lib/usecases/budgets/activate-budget-change';
 import { findDuePolicies, findDueScopes } from '@/lib/usecases/changes/find-due-changes';
 import { passOnDistress } from '@/lib/usecases/contacts/pass-on-distress';
+import { carryOutAlarm, findAlarmsToCarryOut } from '@/lib/usecases/monitoring/carry-out-alarm';
 import { mailReviewers } from '@/lib/usecases/notifications/mail-reviewers';
 import { postWebhooks } from '@/lib/usecases/notifications/post-webhooks';
 import { sendOutboxEvents } from '@/lib/usecases/outbox/send-outbox-events';
@@ -32,6 +33,13 @@ export const sweepFunction = inngest.createFunction(
   async ({ step }) => {
     // What stops by itself waits for nothing.
     const breakers = await step.run('open breakers', () => attempt('open breakers', () => tripAllBreakers()));
+    const alarms = await step.run('do what follows from alarms', () =>
+      attempt('do what follows from alarms', async () =>
+        eachOf('alarm', await findAlarmsToCarryOut(LIMIT), ({ workspaceId, id: alarmId }) =>
+          carryOutAlarm({ workspaceId, alarmId }),
+        ),
+      ),
+    );
     const sent = await step.run('send waiting events', () =>
       attempt('send waiting events', () => sendOutboxEvents()),
     );
@@ -95,6 +103,7 @@ export const sweepFunction = inngest.createFunction(
       mails,
       webhooks,
       breakers,
+      alarms,
       drills,
       revived,
       sealed,

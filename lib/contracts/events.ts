@@ -13,6 +13,8 @@ export const eventSchemas = {
   }),
   'play/due': z.strictObject({ workspaceId: z.string(), playId: z.string() }),
   'surge/opened': z.strictObject({ workspaceId: z.string(), surgeId: z.string() }),
+  /** Drift or an anomaly was found. */
+  'alarm/opened': z.strictObject({ workspaceId: z.string(), alarmId: z.string() }),
   'run/planned': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'run/cancelled': z.strictObject({ workspaceId: z.string(), runId: z.string() }),
   'approval/decided': z.strictObject({ workspaceId: z.string(), approvalId: z.string() }),

@@ -59,6 +59,8 @@ export const overviewSchema = z.strictObject({
   incidents: z.strictObject({
     counts: z.record(z.enum(incidentStatuses), z.int()),
     rows: z.array(z.strictObject({ at: z.string(), action: actionSummarySchema })),
+    /** Alarms of drift and anomalies that nobody has settled. */
+    alarms: z.int(),
     /** What people asked for about their data and have not been answered, by how near the deadline is. */
     rights: z.strictObject({ overdue: z.int(), dueSoon: z.int() }),
   }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { actionKindSchema } from '../core/actions/catalogue';
+import { alarmKindSchema } from '../core/monitoring/alarm';
+import { watchedNameSchema } from '../core/monitoring/metrics';
+import { alarmConsequenceSchema } from '../core/monitoring/monitoring-rules';
 import { cursorSchema, limitSchema, pageOf, someOf } from './list';
 import { namedSchema } from './named';
 
@@ -27,6 +30,21 @@ export const webhookMessageSchema = z.union([
       checkpoint: z.string(),
       entries: z.int(),
       problems: z.int(),
+      url: z.url(),
+    }),
+  }),
+  /** Drift or an anomaly was found. */
+  z.strictObject({
+    type: z.literal('alarm.opened'),
+    timestamp: z.iso.datetime(),
+    data: z.strictObject({
+      workspaceId: z.string(),
+      alarmId: z.string(),
+      kind: alarmKindSchema,
+      metric: watchedNameSchema,
+      subject: z.strictObject({ type: z.string(), id: z.string() }),
+      consequence: alarmConsequenceSchema,
+      since: z.iso.datetime(),
       url: z.url(),
     }),
   }),
@@ -63,7 +81,14 @@ export const webhookParamsSchema = z.strictObject({ webhookId: z.string() });
 
 export const notificationChannels = ['email', 'webhook'] as const;
 export const notificationStatuses = ['waiting', 'sent', 'failed', 'dropped'] as const;
-export const notificationReasons = ['asked', 'reassigned', 'escalated', 'test', 'record_checked'] as const;
+export const notificationReasons = [
+  'asked',
+  'reassigned',
+  'escalated',
+  'test',
+  'record_checked',
+  'alarm',
+] as const;
 
 export const notificationSchema = z.strictObject({
   id: z.string(),

@@ -17,8 +17,23 @@ const freer = autonomyLevels.filter((level) => isFreer(level, FALLEN));
  */
 export async function loseAutonomyOfAction(tx: Tx, action: Action, why: string): Promise<void> {
   if (action.requesterType !== 'agent') return;
-  const { workspaceId, requesterId: agentId, kind } = action;
-  const segment = action.segment === 'none' ? 'all' : action.segment;
+  const { workspaceId, requesterId: agentId, kind, segment, runId, id: actionId } = action;
+  return loseAutonomyIn(tx, { workspaceId, agentId, kind, segment }, { why, runId, actionId });
+}
+
+type KindAndSegment = { kind: string; segment: string };
+
+async function loseAutonomyIn(
+  tx: Tx,
+  {
+    workspaceId,
+    agentId,
+    kind,
+    segment: ofAccount,
+  }: KindAndSegment & { workspaceId: string; agentId: string },
+  { why, ...about }: { why: string; runId?: string | null; actionId?: string },
+): Promise<void> {
+  const segment = ofAccount === 'none' ? 'all' : ofAccount;
   const agent = await tx.agent.findUniqueOrThrow({
     where: { id_workspaceId: { id: agentId, workspaceId } },
     include: { autonomy: { where: { kind, segment: { in: [segment, 'all'] } } } },
@@ -37,9 +52,52 @@ export async function loseAutonomyOfAction(tx: Tx, action: Action, why: string):
     actor: gatewayActor,
     verb: 'agents.autonomy_lost',
     subject: { type: 'agent', id: agentId },
-    runId: action.runId,
-    actionId: action.id,
+    ...about,
     detail: { kind, segment, from: [from], to: FALLEN, agentVersion: agent.version, why },
+  });
+}
+
+/**
+ * An agent that drifted is asked about again: for one kind of action in one segment, or all of it. Nothing happens where it asks anyhow.
+ * @param only the kind and segment; null is all of it.
+ */
+export async function loseAutonomyOfAgent(
+  tx: Tx,
+  {
+    workspaceId,
+    agentId,
+    only,
+    why,
+  }: { workspaceId: string; agentId: string; only: KindAndSegment | null; why: string },
+): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM agents WHERE id = ${agentId} FOR UPDATE`;
+  if (only) return loseAutonomyIn(tx, { workspaceId, agentId, ...only }, { why });
+  const agent = await tx.agent.findUniqueOrThrow({
+    where: { id_workspaceId: { id: agentId, workspaceId } },
+    include: { autonomy: { where: { level: { in: freer } } } },
+  });
+  const falls = isFreer(agent.autonomyLevel, FALLEN);
+  if (!falls && agent.autonomy.length === 0) return;
+  if (falls)
+    await tx.agent.update({ where: { id: agentId }, data: { autonomyLevel: FALLEN }, select: { id: true } });
+  await tx.autonomySetting.updateMany({
+    where: { agentId, level: { in: freer } },
+    data: { level: FALLEN, reason: why, setById: null, setAt: now() },
+  });
+  const lost = [...(falls ? [agent.autonomyLevel] : []), ...agent.autonomy.map(({ level }) => level)];
+  await appendAuditEntry(tx, {
+    workspaceId,
+    actor: gatewayActor,
+    verb: 'agents.autonomy_lost',
+    subject: { type: 'agent', id: agentId },
+    detail: {
+      kind: null,
+      segment: null,
+      from: [...new Set(lost)],
+      to: FALLEN,
+      agentVersion: agent.version,
+      why,
+    },
   });
 }
 

@@ -158,6 +158,15 @@ export const auditEvents = {
     agentVersion: z.string(),
     why: z.string(),
   }),
+  /** What it decides at equal context from then on is held against this. */
+  'agents.baseline_frozen': z.strictObject({
+    baselineId: id,
+    agentVersion: z.string(),
+    fromDay: z.string(),
+    toDay: z.string(),
+    decisions: count,
+    contexts: count,
+  }),
   'agents.scope_rejected': z.strictObject({ scopeId: id, version: count, reason: z.string() }),
   'policies.activated': z.strictObject({
     policyId: id,

@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000;
 export const retentionKindTitles = {
   actions: 'Actions and their outcomes',
   agents: 'Agents, their scopes and autonomy',
+  alarms: 'Alarms of drift and anomalies',
   approvals: 'Approvals',
   audiences: 'Audiences',
   budgets: 'Budgets',

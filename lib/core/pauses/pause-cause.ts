@@ -5,6 +5,8 @@ import { breakerSchema } from './breakers';
 export const pauseCauseSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('drill'), drillId: z.string() }),
   z.strictObject({ type: z.literal('command_line') }),
+  /** Drift or an anomaly that the policy says to stop for. */
+  z.strictObject({ type: z.literal('alarm'), alarmId: z.string(), message: z.string() }),
   z.strictObject({
     type: z.literal('breaker'),
     breaker: breakerSchema,

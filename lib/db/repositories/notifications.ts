@@ -12,7 +12,7 @@ export async function notifyOfApproval(
     workspaceId: string;
     approvalId: string;
     reviewerId: string;
-    reason: Exclude<NotificationReason, 'test' | 'record_checked'>;
+    reason: Exclude<NotificationReason, 'test' | 'record_checked' | 'alarm'>;
   },
 ): Promise<void> {
   const { workspaceId, approvalId, reviewerId, reason } = about;
@@ -49,7 +49,18 @@ export async function notifyOfApproval(
 }
 
 /** Leaves word for programs that the record was checked: the head that goes with it is kept where nobody here can reach it. */
-export async function notifyOfCheck(tx: Tx, workspaceId: string): Promise<void> {
+export const notifyOfCheck = (tx: Tx, workspaceId: string): Promise<void> =>
+  notifyPrograms(tx, workspaceId, { reason: 'record_checked' });
+
+/** Leaves word for programs of drift or an anomaly. */
+export const notifyOfAlarm = (tx: Tx, workspaceId: string, alarmId: string): Promise<void> =>
+  notifyPrograms(tx, workspaceId, { reason: 'alarm', alarmId });
+
+async function notifyPrograms(
+  tx: Tx,
+  workspaceId: string,
+  about: { reason: 'record_checked' } | { reason: 'alarm'; alarmId: string },
+): Promise<void> {
   const endpoints = await tx.webhookEndpoint.findMany({
     where: { workspaceId, removedAt: null },
     select: { id: true },
@@ -60,7 +71,7 @@ export async function notifyOfCheck(tx: Tx, workspaceId: string): Promise<void> 
     data: endpoints.map(({ id: endpointId }) => ({
       id: newId('ntf'),
       workspaceId,
-      reason: 'record_checked' as const,
+      ...about,
       channel: 'webhook' as const,
       endpointId,
       dueAt: at,

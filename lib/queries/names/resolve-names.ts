@@ -100,6 +100,13 @@ const readers: Record<string, Reader> = {
     });
     return found.map(({ id, title }) => ({ id, name: title }));
   },
+  source: async (workspaceId, ids) => {
+    const found = await db().source.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, title: true },
+    });
+    return found.map(({ id, title }) => ({ id, name: title }));
+  },
   workspace: (workspaceId) => db().workspace.findMany({ where: { id: workspaceId }, select: withNames }),
   owner: async (workspaceId, ids) =>
     [...(await ownerNames(workspaceId, ids))].map(([id, name]) => ({ id, name })),

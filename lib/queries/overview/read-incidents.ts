@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
+import { countStanding } from '../monitoring/list-alarms';
 import { resolveNames } from '../names/resolve-names';
 
 const SHOWN = 8;
@@ -28,8 +29,9 @@ export async function readIncidents(
       { status: 'failed', updatedAt: { gte: since } },
     ],
   };
-  const [rights, groups, rows] = await Promise.all([
+  const [rights, alarms, groups, rows] = await Promise.all([
     countDue(workspace.id),
+    countStanding(workspace.id),
     db().action.groupBy({ by: ['status'], where, _count: { _all: true } }),
     db().action.findMany({
       where,
@@ -53,6 +55,7 @@ export async function readIncidents(
       at: action.updatedAt.toISOString(),
       action: presentActionSummary(action, names, workspace.currency),
     })),
+    alarms,
     rights,
   };
 }

@@ -1,5 +1,6 @@
 import type { WebhookMessage } from '@/lib/contracts/webhooks';
 import { actionKindSchema } from '@/lib/core/actions/catalogue';
+import { watchedNameSchema } from '@/lib/core/monitoring/metrics';
 import { db } from '@/lib/db/client';
 import type { Notification } from '@/lib/db/generated/client';
 import { connectionProblem } from '@/lib/platform/connection-problem';
@@ -67,6 +68,7 @@ async function messageOf(row: Notification): Promise<WebhookMessage | null> {
     };
     return { type: 'record.checked', timestamp, data };
   }
+  if (row.reason === 'alarm') return alarmMessage(row, url);
   const approval = await db().approval.findUnique({
     where: { id: row.approvalId ?? '' },
     include: { action: { select: { kind: true } } },
@@ -83,6 +85,30 @@ async function messageOf(row: Notification): Promise<WebhookMessage | null> {
       reviewerId: approval.reviewerId,
       deadlineAt: approval.deadlineAt.toISOString(),
       url: url(`approvals/${approval.id}`),
+    },
+  };
+}
+
+/** Of an alarm that nobody settled meanwhile. */
+async function alarmMessage(
+  { workspaceId, alarmId, createdAt }: Notification,
+  url: (path: string) => string,
+): Promise<WebhookMessage | null> {
+  const alarm = await db().alarm.findUnique({ where: { id: alarmId ?? '' } });
+  if (!alarm || alarm.status === 'settled') return null;
+  const { id, kind, metric, subjectType, subjectId, consequence, since } = alarm;
+  return {
+    type: 'alarm.opened',
+    timestamp: createdAt.toISOString(),
+    data: {
+      workspaceId,
+      alarmId: id,
+      kind,
+      metric: watchedNameSchema.parse(metric),
+      subject: { type: subjectType, id: subjectId },
+      consequence,
+      since: since.toISOString(),
+      url: url(`monitoring/${id}`),
     },
   };
 }

@@ -44,6 +44,7 @@ CREATE TABLE "alarms" (
     "consequence" "alarm_consequence" NOT NULL,
     "policy_id" TEXT,
     "agent_ids" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "carried_out_at" TIMESTAMPTZ(3),
     "status" "alarm_status" NOT NULL DEFAULT 'open',
     "acknowledged_by_id" TEXT,
     "acknowledged_at" TIMESTAMPTZ(3),

@@ -1,0 +1,80 @@
+import {
+  type BaselineBody,
+  baselineBodySchema,
+  baselineLength,
+  type DayOfDecisions,
+  decisionsOf,
+  freezeBody,
+} from '@/lib/core/monitoring/baseline-body';
+import { db } from '@/lib/db/client';
+import { toJson } from '@/lib/db/json';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction } from '@/lib/db/tx';
+import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+import { dateOfDay, dayOfDate, localDay } from '@/lib/platform/zone';
+import { readDecisionDays } from '@/lib/queries/monitoring/read-decision-days';
+
+export type Watched = { id: string; version: string; versionSince: Date };
+export type FrozenBaseline = { body: BaselineBody; toDay: string };
+type Workspace = { id: string; timeZone: string };
+
+/** The baseline of an agent's version, frozen now where enough was decided for the first time; null while there is too little. */
+export async function baselineOf(
+  workspace: Workspace,
+  agent: Watched,
+  lastDay: string,
+): Promise<FrozenBaseline | null> {
+  const known = await db().decisionBaseline.findUnique({
+    where: { agentId_agentVersion: { agentId: agent.id, agentVersion: agent.version } },
+  });
+  if (known) return { body: baselineBodySchema.parse(known.body), toDay: dayOfDate(known.toDay) };
+  const from = localDay(agent.versionSince, workspace.timeZone);
+  if (from > lastDay) return null;
+  const days = await readDecisionDays(workspace, agent, { from, to: lastDay });
+  const length = baselineLength(days);
+  return length === null ? null : freeze(workspace.id, agent, days.slice(0, length));
+}
+
+function freeze(
+  workspaceId: string,
+  { id: agentId, version: agentVersion }: Watched,
+  days: readonly DayOfDecisions[],
+): Promise<FrozenBaseline> {
+  const body = freezeBody(days);
+  const [fromDay, toDay] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
+  const decisions = days.reduce((sum, day) => sum + decisionsOf(day), 0);
+  return inTransaction(async (tx) => {
+    const baselineId = newId('bsl');
+    const { count } = await tx.decisionBaseline.createMany({
+      data: {
+        id: baselineId,
+        workspaceId,
+        agentId,
+        agentVersion,
+        body: toJson(body),
+        fromDay: dateOfDay(fromDay),
+        toDay: dateOfDay(toDay),
+        decisions,
+        frozenAt: now(),
+      },
+      skipDuplicates: true,
+    });
+    if (count === 1)
+      await appendAuditEntry(tx, {
+        workspaceId,
+        actor: { type: 'system', id: 'monitor' },
+        verb: 'agents.baseline_frozen',
+        subject: { type: 'agent', id: agentId },
+        detail: {
+          baselineId,
+          agentVersion,
+          fromDay,
+          toDay,
+          decisions,
+          contexts: Object.keys(body.verdicts).length,
+        },
+      });
+    return { body, toDay };
+  });
+}
