@@ -30,6 +30,7 @@ const lists = [
   'contacts/duplicates',
   'signals',
   'signals/surges',
+  'monitoring',
   'signals/topics',
   'sources',
   'sources/deliveries',

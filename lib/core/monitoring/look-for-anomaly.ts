@@ -12,6 +12,8 @@ export type FoundAnomaly = {
   expected: number;
   surprise: number;
   direction: 'up' | 'down';
+  /** Whether the value itself is rare, or the mean of the last ones. */
+  by: 'value' | 'run';
   isWorse: boolean;
   points: AlarmPoint[];
 };
@@ -55,6 +57,7 @@ export function lookForAnomaly(
     expected: point.expected,
     surprise: point.surprise,
     direction: point.direction,
+    by: point.by,
     isWorse: worse === point.direction,
     points: drawn(values, watched, SHOWN_VALUES[grain]),
   };

@@ -3,12 +3,12 @@ import type { WatchedName } from '@/lib/core/monitoring/metrics';
 import type { AlarmConsequence } from '@/lib/core/monitoring/monitoring-rules';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { readNearChanges } from '@/lib/db/repositories/near-changes';
 import { notifyOfAlarm } from '@/lib/db/repositories/notifications';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { readNearChanges } from '@/lib/queries/monitoring/read-near-changes';
 
 export type FoundAlarm = {
   workspaceId: string;

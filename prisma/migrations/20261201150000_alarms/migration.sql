@@ -102,3 +102,6 @@ BEGIN
   RAISE EXCEPTION 'a baseline is frozen';
 END $$;
 CREATE TRIGGER decision_baselines_frozen BEFORE UPDATE ON "decision_baselines" FOR EACH ROW EXECUTE FUNCTION refuse_baseline_change();
+
+-- What is still to follow, for the sweeper.
+CREATE INDEX "alarms_to_carry_out" ON "alarms"("fired_at") WHERE "carried_out_at" IS NULL;

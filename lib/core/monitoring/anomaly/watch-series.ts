@@ -14,6 +14,8 @@ export type WatchedPoint = {
   /** How rare it is to lie so far out: 3 where it comes once in a thousand. 0 while too little is known. */
   surprise: number;
   direction: 'up' | 'down';
+  /** Whether the value itself is rare, or the mean distance of the last ones. */
+  by: 'value' | 'run';
   /** Whether it is an anomaly that was not told yet: the first of those that stand together, or one that is rarer than it. */
   isNew: boolean;
 };
@@ -30,7 +32,7 @@ const LEVEL_SIZE = 200;
 /** So many distances say what is rare. */
 const TAIL_SIZE = 4000;
 /** Beside each value the mean distance of so many is watched: a small shift that lasts is as telling as a great one. */
-const RUN_LENGTH = 60;
+export const RUN_LENGTH = 60;
 /** What is small beside the whole range of values is never rare. */
 const LEAST_SHARE_OF_RANGE = 0.1;
 /** An anomaly that follows within so many values on another belongs to it, unless it is rarer. */
@@ -105,6 +107,7 @@ function seriesWatch({
       high: expected + band,
       surprise,
       direction: (ofRun > ofValue ? mean : distance) < 0 ? 'down' : 'up',
+      by: ofRun > ofValue ? 'run' : 'value',
       isNew,
     };
   };

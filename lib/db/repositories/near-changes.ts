@@ -5,7 +5,7 @@ import {
   type NearChange,
   nearestChanges,
 } from '@/lib/core/monitoring/alarm';
-import type { Tx } from '@/lib/db/tx';
+import type { Tx } from '../tx';
 
 const MOST_READ = 500;
 

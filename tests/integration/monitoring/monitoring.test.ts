@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { agentDriftSchema, alarmPageSchema } from '@/lib/contracts/alarms';
+import { defaultMonitoringRules } from '@/lib/core/monitoring/monitoring-rules';
+import { addDays } from '@/lib/core/statistics/campaign-day';
+import { db } from '@/lib/db/client';
+import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
+import { inTransaction } from '@/lib/db/tx';
+import { withClock } from '@/lib/platform/clock';
+import { listAlarms } from '@/lib/queries/monitoring/list-alarms';
+import { readAgentDrift } from '@/lib/queries/monitoring/read-agent-drift';
+import { carryOutAlarm, findAlarmsToCarryOut } from '@/lib/usecases/monitoring/carry-out-alarm';
+import { acknowledgeAlarm, settleAlarm } from '@/lib/usecases/monitoring/settle-alarm';
+import { watchWorkspace } from '@/lib/usecases/monitoring/watch-workspace';
+import { aWorkspace, setPolicy, type TestWorkspace } from '../../support/workspace';
+import { aDecision, decide, spend } from './support';
+
+let workspace: TestWorkspace;
+let workspaceId: string;
+let original: string;
+/** Everything happens within some months of 2027, long after the workspace was made. */
+const BEGAN = '2027-02-01';
+const day = (n: number) => addDays(BEGAN, n);
+/** Six in the morning of a day, in Berlin. */
+const morning = (n: number) => new Date(`${day(n)}T05:00:00Z`);
+const watch = (n: number) => withClock(morning(n), () => watchWorkspace(workspaceId));
+const alarms = async (query: { status?: ('open' | 'acknowledged' | 'settled')[] } = {}) =>
+  alarmPageSchema.parse(await listAlarms(workspaceId, { limit: 50, ...query }));
+
+beforeAll(async () => {
+  workspace = await aWorkspace();
+  workspaceId = workspace.workspaceId;
+  original = await aDecision(workspace);
+});
+
+describe('drift of decisions', () => {
+  it('freezes what a version usually decides, once there is enough of it, and never again', async () => {
+    await decide(original, day(0), 20, { segment: 'enterprise', allow: 24, escalate: 6 });
+    await decide(original, day(0), 20, { segment: 'mid_market', allow: 6, escalate: 24 });
+    expect(await watch(10)).toEqual({ opened: 0 });
+    const agentId = workspace.agents['lead-router'].id;
+    const place = { id: workspaceId, timeZone: 'Europe/Berlin' };
+    const before = agentDriftSchema.parse(await withClock(morning(10), () => readAgentDrift(place, agentId)));
+    expect(before.baseline).toBeNull();
+    expect(await watch(20)).toEqual({ opened: 0 });
+    const after = agentDriftSchema.parse(await withClock(morning(21), () => readAgentDrift(place, agentId)));
+    expect(after.baseline).toMatchObject({ fromDay: day(0), toDay: day(13), decisions: 14 * 60 });
+    const baseline = { agentId_agentVersion: { agentId, agentVersion: after.version } };
+    await expect(db().decisionBaseline.update({ where: baseline, data: { decisions: 1 } })).rejects.toThrow();
+  });
+
+  it('sounds no alarm where the work alone changes, and says that it did', async () => {
+    await decide(original, day(20), 10, { segment: 'enterprise', allow: 4, escalate: 1 });
+    await decide(original, day(20), 10, { segment: 'mid_market', allow: 11, escalate: 44 });
+    expect(await watch(30)).toEqual({ opened: 0 });
+    const place = { id: workspaceId, timeZone: 'Europe/Berlin' };
+    const drift = await withClock(morning(30), () =>
+      readAgentDrift(place, workspace.agents['lead-router'].id),
+    );
+    expect(drift.split?.fromWork).toBeGreaterThan(0.1);
+    expect(Math.abs(drift.split?.fromDecisions ?? 1)).toBeLessThan(0.01);
+  });
+
+  it('finds other decisions at equal context, names what was changed near it, and stops the agent where the policy says so', async () => {
+    await setPolicy(workspaceId, { monitoring: { ...defaultMonitoringRules, onDrift: 'stop' } });
+    await withClock(morning(30), () =>
+      inTransaction((tx) =>
+        appendAuditEntry(tx, {
+          workspaceId,
+          actor: workspace.admin,
+          verb: 'models.trained',
+          subject: { type: 'model', id: 'mod_1' },
+          detail: { name: 'routing', hash: 'abc', trainedOn: 100, auc: 0.8 },
+        }),
+      ),
+    );
+    await decide(original, day(30), 10, { segment: 'enterprise', allow: 14, escalate: 16 });
+    await decide(original, day(30), 10, { segment: 'mid_market', allow: 6, escalate: 24 });
+    expect((await watch(40)).opened).toBe(1);
+    const [alarm] = (await alarms()).rows;
+    expect(alarm).toMatchObject({
+      kind: 'drift',
+      status: 'open',
+      metric: 'verdicts',
+      since: `${day(29)}T23:00:00.000Z`,
+      consequence: { what: 'stop', isDone: false },
+    });
+    expect(alarm?.context).toContain('enterprise');
+    expect(alarm?.expected).toBeCloseTo(0.8, 5);
+    expect(alarm?.changes.map(({ verb }) => verb)).toContain('models.trained');
+
+    const agentId = workspace.agents['lead-router'].id;
+    const [due] = await findAlarmsToCarryOut(10);
+    expect(due).toEqual({ workspaceId, id: alarm?.id });
+    expect(await carryOutAlarm({ workspaceId, alarmId: alarm?.id ?? '' })).toBe(true);
+    expect(await carryOutAlarm({ workspaceId, alarmId: alarm?.id ?? '' })).toBe(false);
+    const pause = await db().pause.findFirstOrThrow({ where: { workspaceId, subjectId: agentId } });
+    expect(pause).toMatchObject({ liftedAt: null, cause: { type: 'alarm', alarmId: alarm?.id } });
+  });
+
+  it('stands once, until somebody settles it; what was known then is settled with it', async () => {
+    expect(await watch(41)).toEqual({ opened: 0 });
+    const [alarm] = (await alarms()).rows;
+    await withClock(morning(41), () =>
+      settleAlarm({
+        workspaceId,
+        actor: workspace.admin,
+        alarmId: alarm?.id ?? '',
+        reason: 'The new model.',
+      }),
+    );
+    expect(await watch(42)).toEqual({ opened: 0 });
+    expect((await alarms({ status: ['settled'] })).rows).toMatchObject([
+      { id: alarm?.id, settled: { reason: 'The new model.' } },
+    ]);
+  });
+
+  it('lowers the kind and segment in which it drifted, where the policy says that', async () => {
+    const agentId = workspace.agents['lead-router'].id;
+    await setPolicy(workspaceId, { monitoring: { ...defaultMonitoringRules, onDrift: 'lower' } });
+    await db().agent.update({ where: { id: agentId }, data: { autonomyLevel: 'act' } });
+    await decide(original, day(42), 8, { segment: 'mid_market', allow: 20, escalate: 10 });
+    expect((await watch(50)).opened).toBe(1);
+    const [alarm] = (await alarms({ status: ['open'] })).rows;
+    await carryOutAlarm({ workspaceId, alarmId: alarm?.id ?? '' });
+    expect(await db().autonomySetting.findMany({ where: { agentId, setById: null } })).toMatchObject([
+      { kind: 'crm.contact.assign-owner', segment: 'mid_market', level: 'ask' },
+    ]);
+    expect((await db().agent.findUniqueOrThrow({ where: { id: agentId } })).autonomyLevel).toBe('act');
+  });
+});
+
+describe('anomalies of metrics', () => {
+  const week = [100, 110, 105, 100, 95, 40, 35];
+  let alarmId: string;
+
+  it('are told once for a value that is out of season, and not for the season', async () => {
+    const usual = Array.from({ length: 63 }, (_, i) => (week[i % 7] ?? 0) + (i % 3));
+    await spend(workspaceId, day(0), usual);
+    expect(await watch(64)).toEqual({ opened: 0 });
+    await spend(workspaceId, day(63), [400]);
+    expect(await watch(65)).toEqual({ opened: 1 });
+    expect(await watch(65)).toEqual({ opened: 0 });
+    const [alarm] = (await alarms({ status: ['open'] })).rows;
+    expect(alarm).toMatchObject({ kind: 'anomaly', metric: 'spend', seen: 400, moved: 'up', grain: 'day' });
+    expect(alarm?.expected).toBeLessThan(120);
+    alarmId = alarm?.id ?? '';
+  });
+
+  it('are looked into and settled by name, in the record, once', async () => {
+    const dealing = { workspaceId, actor: workspace.admin, alarmId };
+    await acknowledgeAlarm(dealing);
+    await expect(acknowledgeAlarm(dealing)).rejects.toMatchObject({ code: 'conflict' });
+    await settleAlarm({ ...dealing, reason: 'A campaign for the fair.' });
+    await expect(settleAlarm({ ...dealing, reason: 'Again.' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(settleAlarm({ ...dealing, alarmId: 'alm_none', reason: 'None.' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const verbs = await db().auditEntry.findMany({
+      where: { workspaceId, subjectId: workspaceId, verb: { startsWith: 'alarms.' } },
+      orderBy: { id: 'asc' },
+      select: { verb: true },
+    });
+    expect(verbs.map(({ verb }) => verb)).toEqual(['alarms.opened', 'alarms.acknowledged', 'alarms.settled']);
+    expect(await watch(66)).toEqual({ opened: 0 });
+  });
+});
