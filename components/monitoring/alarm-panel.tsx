@@ -9,6 +9,7 @@ import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { CopyableId } from '../ui/copyable-id';
 import { Panel } from '../ui/panel';
 import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
@@ -37,6 +38,7 @@ export function AlarmPanel({ alarm }: { alarm: AlarmRow }) {
       description={
         <span className="inline-flex flex-wrap items-center gap-x-1.5">
           <NamedLabel named={subject} workspace={workspace} />
+          {alarm.agentVersion ? <CopyableId id={alarm.agentVersion} /> : null}
           {context ? <span>{context},</span> : null}
           <span>
             since <AbsoluteTime at={since} />, found <RelativeTime at={firedAt} />

@@ -17,7 +17,7 @@ export const permissionTitles = {
   'runs.rerun': 'Have runs done over, and take up failed ones again',
   'workspace.stop': 'Stop all agents',
   'workspace.resume': 'Let stopped agents go on',
-  'agents.pause': 'Pause and resume one agent',
+  'agents.pause': 'Pause and resume one agent, and settle alarms',
   'agents.edit': 'Change what agents may do',
   'budgets.edit': 'Change budgets',
   'policies.edit': 'Change policies',

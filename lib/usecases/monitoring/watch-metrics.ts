@@ -1,3 +1,4 @@
+import { RUN_LENGTH } from '@/lib/core/monitoring/anomaly/watch-series';
 import { type FoundAnomaly, lookForAnomaly } from '@/lib/core/monitoring/look-for-anomaly';
 import { type Metric, type MetricName, metrics } from '@/lib/core/monitoring/metrics';
 import { anomalyLimit, type MonitoringRules } from '@/lib/core/monitoring/monitoring-rules';
@@ -88,12 +89,12 @@ const rounded = (value: number): string => formatFigure(Number(value.toPrecision
 
 function describe(
   metric: MetricName,
-  { seen, expected, surprise, direction, isWorse }: FoundAnomaly,
+  { seen, expected, surprise, direction, by, isWorse }: FoundAnomaly,
 ): string[] {
   const { title, grain, worse }: Metric = metrics[metric];
   return [
     `${title}: ${rounded(seen)} in the ${grain}, where ${rounded(expected)} was expected by its season and its level of late.`,
-    `A value so far ${direction === 'up' ? 'above' : 'below'} comes about once in ${formatFigure(Math.round(10 ** Math.min(surprise, 9)))}.`,
+    `${by === 'value' ? 'A value' : `A mean of the last ${RUN_LENGTH} values`} so far ${direction === 'up' ? 'above' : 'below'} comes about once in ${formatFigure(Math.round(10 ** Math.min(surprise, 9)))}.`,
     ...(worse && !isWorse ? ['This is not for the worse: nothing follows from it but that it is told.'] : []),
   ];
 }
