@@ -80,7 +80,7 @@ const outcomeShare = z.strictObject({
   expected: z.number(),
   seen: z.number().nullable(),
 });
-export const driftContextSchema = z.strictObject({
+const driftContextSchema = z.strictObject({
   question: z.enum(agentQuestions),
   context: z.string(),
   title: z.string(),

@@ -14,7 +14,7 @@ export const alarmStatusSchema = z.enum(alarmStatuses);
 export type AlarmStatus = z.infer<typeof alarmStatusSchema>;
 
 /** What is drawn of an alarm: what was seen and, for anomalies, between what nothing would be thought of it. */
-export const alarmPointSchema = z.strictObject({
+const alarmPointSchema = z.strictObject({
   at: z.iso.datetime(),
   seen: z.number().nullable(),
   expected: z.number(),
@@ -61,7 +61,7 @@ export const changingVerbs = {
   'plays.taken_live': 'play',
   'plays.turned_off': 'play',
 } as const satisfies Record<string, NearChange['what']>;
-export type ChangingVerb = keyof typeof changingVerbs;
+type ChangingVerb = keyof typeof changingVerbs;
 export const isChangingVerb = (verb: string): verb is ChangingVerb => Object.hasOwn(changingVerbs, verb);
 
 const DAY_MS = 86_400_000;

@@ -130,9 +130,9 @@ export const driftQuestions = {
   proposals: 'What is proposed',
   kinds: 'Kinds of its signals',
 } as const;
-export type DriftQuestion = keyof typeof driftQuestions;
+type DriftQuestion = keyof typeof driftQuestions;
 
-export const watchedNames = [
+const watchedNames = [
   ...metricNames,
   ...(Object.keys(driftQuestions) as [DriftQuestion, ...DriftQuestion[]]),
 ] as const;

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { localDay, localTime, startOfDay } from '@/lib/platform/zone';
 import { daysBetween } from '../budgets/local-days';
 
-export type SeriesValue = { at: Date; value: number; slotMs: number };
+type SeriesValue = { at: Date; value: number; slotMs: number };
 /** One metric of one thing, without gaps: what did not happen counts as nothing. */
 export type Series = { metric: MetricName; subjectId: string; values: SeriesValue[] };
 

@@ -10,7 +10,7 @@ import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
-export type FoundAlarm = {
+type FoundAlarm = {
   workspaceId: string;
   kind: AlarmKind;
   subject: { type: 'workspace' | 'agent' | 'source'; id: string };
