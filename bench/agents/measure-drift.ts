@@ -27,7 +27,7 @@ const FIXED_LIMIT = 0.05;
 
 const contexts = ordinaryWorld.weights.map((_, i) => `context ${i}`);
 const settings = {
-  falseAlarmsPerMonth: defaultMonitoringRules.driftFalseAlarmsPerMonth,
+  driftFalseAlarmsPerMonth: defaultMonitoringRules.driftFalseAlarmsPerMonth,
   leastShift: defaultMonitoringRules.leastShift,
   contexts: contexts.length,
 };
@@ -113,7 +113,7 @@ function watchBank(batches: readonly Counts[], baselineLength: number): number |
 /** Whether quiet drift is found, told apart from other work, and not seen where there is none. */
 export function measureDrift(say: (line: string) => void): Promise<Figure[]> {
   say(
-    `  ${AGENTS} agents, ${DECISIONS_A_DAY} decisions a day in ${contexts.length} contexts, baseline ${BASELINE_DAYS} days, watched ${WATCHED_DAYS}; stated: ${settings.falseAlarmsPerMonth} false alarms per agent-month.`,
+    `  ${AGENTS} agents, ${DECISIONS_A_DAY} decisions a day in ${contexts.length} contexts, baseline ${BASELINE_DAYS} days, watched ${WATCHED_DAYS}; stated: ${settings.driftFalseAlarmsPerMonth} false alarms per agent-month.`,
   );
   const suites = {
     'nothing changes': watchAgents('quiet', ordinaryWorld),
@@ -147,7 +147,7 @@ export function measureDrift(say: (line: string) => void): Promise<Figure[]> {
       'drift: false alarms per agent-month, nothing changes',
       own(quiet).perMonth,
       '',
-      settings.falseAlarmsPerMonth,
+      settings.driftFalseAlarmsPerMonth,
     ),
     atMost('drift: alarms per agent-month, other work alone', own(work).perMonth, '', 1),
     atLeast('drift: agents whose 5-point shift in one context was found', own(shift).found, '', 0.95),

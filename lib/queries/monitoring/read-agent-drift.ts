@@ -15,13 +15,14 @@ import { contextTitle, outcomeTitle } from '@/lib/core/monitoring/context';
 import { addCounts, namesOf, shareOf, totalOf } from '@/lib/core/monitoring/drift/counts';
 import { splitLargestChange } from '@/lib/core/monitoring/drift/split-change';
 import { lookForDrift } from '@/lib/core/monitoring/drift/watch-drift';
-import { defaultMonitoringRules } from '@/lib/core/monitoring/monitoring-rules';
+import type { MonitoringRules } from '@/lib/core/monitoring/monitoring-rules';
 import { AppError } from '@/lib/core/shared/app-error';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { countStanding } from './list-alarms';
+import { monitoringPolicy } from './monitoring-policy';
 import { readDecisionDays } from './read-decision-days';
 
 const RECENT_DAYS = 28;
@@ -63,7 +64,7 @@ export async function readAgentDrift(
       ofDecisions: BASELINE_DECISIONS,
     },
     split: body && splitOf(body, days),
-    contexts: body ? contextsOf(body, days) : [],
+    contexts: body ? contextsOf(body, days, (await monitoringPolicy(workspace.id)).rules) : [],
     standing: await countStanding(workspace.id, agentId),
   };
 }
@@ -76,12 +77,16 @@ function splitOf(body: BaselineBody, days: readonly DayOfDecisions[]): AgentDrif
   return split && { ...split, outcome: outcomeTitle('verdicts', split.outcome) };
 }
 
-function contextsOf(body: BaselineBody, days: readonly DayOfDecisions[]): AgentDrift['contexts'] {
+function contextsOf(
+  body: BaselineBody,
+  days: readonly DayOfDecisions[],
+  rules: MonitoringRules,
+): AgentDrift['contexts'] {
   const count = agentQuestions.reduce((sum, question) => sum + Object.keys(body[question]).length, 0);
   return agentQuestions
     .flatMap((question) =>
       Object.entries(body[question]).map(([context, baseline]) =>
-        presentContext({ question, context, baseline, count }, days),
+        presentContext({ question, context, baseline, count, rules }, days),
       ),
     )
     .toSorted((a, b) => (b.evidence ?? -1) - (a.evidence ?? -1) || b.inBaseline - a.inBaseline);
@@ -92,15 +97,16 @@ type Context = {
   context: string;
   baseline: BaselineBody[AgentQuestion][string];
   count: number;
+  rules: MonitoringRules;
 };
 
 function presentContext(
-  { question, context, baseline, count }: Context,
+  { question, context, baseline, count, rules }: Context,
   days: readonly DayOfDecisions[],
 ): AgentDrift['contexts'][number] {
   const counts = countsIn(days, question, context);
   const seen = addCounts(...counts);
-  const look = lookForDrift(baseline, counts, { ...defaultMonitoringRules, contexts: count });
+  const look = lookForDrift(baseline, counts, { ...rules, contexts: count });
   return {
     question,
     context,

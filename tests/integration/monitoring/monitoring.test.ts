@@ -155,9 +155,9 @@ describe('anomalies of metrics', () => {
 
   it('are looked into and settled by name, in the record, once', async () => {
     const dealing = { workspaceId: id, actor: ada, alarmId };
-    await acknowledgeAlarm(dealing);
+    await withClock(morning(65), () => acknowledgeAlarm(dealing));
     await expect(acknowledgeAlarm(dealing)).rejects.toMatchObject({ code: 'conflict' });
-    await settleAlarm({ ...dealing, reason: 'A campaign for the fair.' });
+    await withClock(morning(65), () => settleAlarm({ ...dealing, reason: 'A campaign for the fair.' }));
     await expect(settleAlarm({ ...dealing, reason: 'Again.' })).rejects.toMatchObject({ code: 'conflict' });
     await expect(settleAlarm({ ...dealing, alarmId: 'alm_none', reason: 'None.' })).rejects.toMatchObject({
       code: 'not_found',

@@ -41,12 +41,12 @@ describe('watchSeries', () => {
     expect(alarms(odd)).toEqual([800 - (800 % 24) + 6]);
   });
 
-  it('tells of a level that shifts at once and then holds it for usual', () => {
+  it('tells of a level that shifts at once, and in time holds it for usual', () => {
     const shifted = hours(1000, (value, hour) => (hour >= 700 ? value + 300 : value));
     const told = alarms(shifted);
     expect(told[0]).toBe(700);
     expect(told.length).toBeLessThanOrEqual(3);
-    expect(Math.max(...told)).toBeLessThan(760);
+    expect(Math.max(...told)).toBeLessThan(900);
   });
 
   it('is silent about what never changes, and about what is too short to know', () => {

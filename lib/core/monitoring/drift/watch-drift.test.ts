@@ -7,7 +7,7 @@ import { lnEvidence } from './evidence';
 import { splitChange } from './split-change';
 import { DAYS_OF_MONTH, lnLimitOf, lookForDrift } from './watch-drift';
 
-const settings = { falseAlarmsPerMonth: 0.1, contexts: 1, leastShift: 0.03 };
+const settings = { driftFalseAlarmsPerMonth: 0.1, contexts: 1, leastShift: 0.03 };
 
 function days(seed: string, count: number, perDay: number, share: number): Counts[] {
   const random = seededRandom(seed);
@@ -32,7 +32,7 @@ describe('lookForDrift', () => {
       const all = days(`quiet ${agent}`, 28 + DAYS_OF_MONTH, 60, 0.3);
       if (firstAlarm(all.slice(0, 28), all.slice(28)) !== null) alarms += 1;
     }
-    expect(alarms / agents).toBeLessThanOrEqual(settings.falseAlarmsPerMonth);
+    expect(alarms / agents).toBeLessThanOrEqual(settings.driftFalseAlarmsPerMonth);
   });
 
   it('finds a shift, tells since when it is, and by how much', () => {
@@ -46,7 +46,7 @@ describe('lookForDrift', () => {
   });
 
   it('says nothing of a shift that is too small to matter, nor against too little of a baseline', () => {
-    const sure = { falseAlarmsPerMonth: 5, contexts: 1, leastShift: 0.2 };
+    const sure = { driftFalseAlarmsPerMonth: 5, contexts: 1, leastShift: 0.2 };
     const shifted = days('shifted', 20, 200, 0.45);
     expect(lookForDrift(freezeBaseline(days('before', 28, 200, 0.3)), shifted, sure)?.fires).toBe(false);
     expect(lookForDrift(freezeBaseline([{ yes: 3, no: 7 }]), shifted, settings)).toBeNull();

@@ -5,7 +5,7 @@ import { lnEvidence } from './evidence';
 
 export type DriftSettings = {
   /** The most false alarms that are to be expected of one agent in a month of daily looks. */
-  falseAlarmsPerMonth: number;
+  driftFalseAlarmsPerMonth: number;
   /** How many contexts of that agent are looked at beside this one; each gets its part of what is allowed. */
   contexts: number;
   /** A change of every share by less than this is no drift, however certain it is. */
@@ -31,8 +31,8 @@ export type DriftLook = {
 };
 
 /** What the evidence has to reach so that all contexts together give no more false alarms than allowed. */
-export const lnLimitOf = ({ falseAlarmsPerMonth, contexts }: DriftSettings): number =>
-  Math.log((DAYS_OF_MONTH * Math.max(1, contexts)) / falseAlarmsPerMonth);
+export const lnLimitOf = ({ driftFalseAlarmsPerMonth, contexts }: DriftSettings): number =>
+  Math.log((DAYS_OF_MONTH * Math.max(1, contexts)) / driftFalseAlarmsPerMonth);
 
 /**
  * Whether shares still are those of the baseline after the newest of these days: on each day a new test begins, and the strongest of
