@@ -56,7 +56,7 @@ describe('drift of decisions', () => {
     expect(await watch(30)).toEqual({ opened: 0 });
     const place = { id: workspaceId, timeZone: 'Europe/Berlin' };
     const drift = await withClock(morning(30), () => readAgentDrift(place, made.agent.id));
-    expect(drift.split?.fromWork).toBeGreaterThan(0.1);
+    expect(Math.abs(drift.split?.fromWork ?? 0)).toBeGreaterThan(0.1);
     expect(Math.abs(drift.split?.fromDecisions ?? 1)).toBeLessThan(0.01);
   });
 
