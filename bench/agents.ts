@@ -1,11 +1,13 @@
 import '../tests/support/secrets';
 import { measureAnomalies } from './agents/measure-anomalies';
 import { measureDrift } from './agents/measure-drift';
+import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 
 const parts: Record<string, Part> = {
+  holdouts: measureHoldouts,
   leads: measureLeads,
   anomalies: measureAnomalies,
   drift: measureDrift,

@@ -5,6 +5,7 @@ const pages: Record<string, (id: string) => string> = {
   agent: (id) => `agents/${id}`,
   run: (id) => `runs/${id}`,
   play: (id) => `plays/${id}`,
+  holdout: (id) => `holdouts/${id}`,
   action: (id) => `actions/${id}`,
   history: (id) => `actions/${id}`,
   approval: (id) => `approvals/${id}`,

@@ -10,6 +10,7 @@ import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { learnReliabilityFunction } from './learn-reliability';
+import { lookAtHoldoutsFunction } from './look-at-holdouts';
 import { lookForDuplicatesFunction } from './look-for-duplicates';
 import { lowerDistrustedFunction } from './lower-distrusted';
 import {
@@ -55,6 +56,7 @@ export const functions = [
   pullDueStepsFunction,
   pullSourcesFunction,
   detectSurgesFunction,
+  lookAtHoldoutsFunction,
   lookForDuplicatesFunction,
   watchWorkspacesFunction,
   carryOutAlarmFunction,

@@ -85,6 +85,7 @@ async function agentOf(
     additions: [],
     today: { actions: 0, addedSpendMicros: '0' },
     scope,
+    shadowOf: null,
   };
 }
 

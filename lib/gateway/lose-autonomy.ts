@@ -143,4 +143,53 @@ export async function changeAgentVersion(
   });
 }
 
+type AgentLoss = {
+  workspaceId: string;
+  agentId: string;
+  why: string;
+  /** Only what was set before this moment; null for all. */
+  trustedSince: Date | null;
+};
+
+/** An agent that is not worth what it costs, or has never shown that it is, is asked about everywhere. @returns whether anything fell. */
+export async function loseAutonomyOfAgent(
+  tx: Tx,
+  { workspaceId, agentId, why, trustedSince }: AgentLoss,
+): Promise<boolean> {
+  const old = trustedSince ? { setAt: { lt: trustedSince } } : {};
+  const agent = await tx.agent.findUniqueOrThrow({
+    where: { id_workspaceId: { id: agentId, workspaceId } },
+    include: { autonomy: { where: { level: { in: freer }, ...old } } },
+  });
+  const falls =
+    isFreer(agent.autonomyLevel, FALLEN) && (trustedSince === null || agent.versionSince < trustedSince);
+  if (!falls && agent.autonomy.length === 0) return false;
+  if (falls)
+    await tx.agent.update({
+      where: { id: agentId },
+      data: { autonomyLevel: FALLEN },
+      select: { id: true },
+    });
+  await tx.autonomySetting.updateMany({
+    where: { id: { in: agent.autonomy.map(({ id }) => id) } },
+    data: { level: FALLEN, reason: why, setById: null, setAt: now() },
+  });
+  const lost = [...(falls ? [agent.autonomyLevel] : []), ...agent.autonomy.map(({ level }) => level)];
+  await appendAuditEntry(tx, {
+    workspaceId,
+    actor: gatewayActor,
+    verb: 'agents.autonomy_lost',
+    subject: { type: 'agent', id: agentId },
+    detail: {
+      kind: null,
+      segment: null,
+      from: [...new Set(lost)],
+      to: FALLEN,
+      agentVersion: agent.version,
+      why,
+    },
+  });
+  return true;
+}
+
 type VersionChange = { workspaceId: string; agentId: string; version: string; why: string; actor: Actor };

@@ -18,6 +18,7 @@ export type RequesterSubject = {
   /** Set for taking back, and for an edit of what waits: other permissions than for what is new. */
   compensates: boolean;
   edits: boolean;
+  runId: string | null;
 };
 
 /** Whether a person may ask for this: their role now decides. */
@@ -50,6 +51,7 @@ const recordSchema = z.object({
   kindInSegment: z.bigint(),
   actions: z.bigint(),
   addedSpendMicros: z.string(),
+  shadowOf: z.string().nullable(),
 });
 
 /**
@@ -62,12 +64,13 @@ export async function agentRecord(
   agent: AgentFacts,
   subject: RequesterSubject & { segment: Segment | 'none'; timeZone: string },
 ): Promise<AgentFacts> {
-  const { workspaceId, kind, segment } = subject;
+  const { workspaceId, kind, segment, runId } = subject;
   const rows = await tx.$queryRaw`
     SELECT (
         SELECT level::text FROM autonomy_settings
         WHERE workspace_id = ${workspaceId} AND agent_id = ${agent.id} AND kind = ${kind} AND segment IN (${segment}, 'all')
         ORDER BY segment = ${segment} DESC LIMIT 1) AS level,
+      (SELECT shadow_of FROM tasks WHERE workspace_id = ${workspaceId} AND run_id = ${runId} AND agent_id = ${agent.id}) AS "shadowOf",
       reviewed.version, reviewed."kindInSegment", today.actions, today."addedSpendMicros"
     FROM (
       SELECT count(*) AS version, count(*) FILTER (WHERE kind = ${kind} AND segment = ${segment}) AS "kindInSegment"
@@ -76,12 +79,13 @@ export async function agentRecord(
     ) reviewed, (${limitsTheDay(agent) ? doneToday(agent.id, subject) : nothingDone}) today`;
   const [record] = recordSchema.array().parse(rows);
   if (!record) throw new Error(`The record of agent ${agent.id} could not be read.`);
-  const { level, version, kindInSegment, actions, addedSpendMicros } = record;
+  const { level, version, kindInSegment, actions, addedSpendMicros, shadowOf } = record;
   return {
     ...agent,
     autonomyLevel: level ?? agent.autonomyLevel,
     reviewed: { version: Number(version), kindInSegment: Number(kindInSegment) },
     today: { actions: Number(actions), addedSpendMicros },
+    shadowOf,
   };
 }
 

@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   fil: 'file of signals',
   hld: 'legal hold',
   hnd: 'handoff',
+  hol: 'holdout',
   imp: 'import',
   ipr: 'list of address ranges',
   key: 'API key',

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { actionKindSchema } from './catalogue';
 
 export const inputRefSchema = z.strictObject({
-  type: z.enum(['signal', 'contact', 'account', 'campaign', 'owner', 'model', 'policy', 'history', 'play']),
+  type: z.enum([
+    'signal',
+    'contact',
+    'account',
+    'campaign',
+    'owner',
+    'model',
+    'policy',
+    'history',
+    'play',
+    'holdout',
+  ]),
   id: z.string(),
   /** What of it was used, in plain words without personal values. */
   note: z.string().max(300),

@@ -148,6 +148,8 @@ export const auditEvents = {
     judged: count,
     agentVersion: z.string(),
     reason: z.string(),
+    /** What holdouts showed of the agent, where it may go further than to ask. */
+    evidence: z.string().optional(),
   }),
   /** Fell by itself. Kind and segment are null where all of the agent fell. */
   'agents.autonomy_lost': z.strictObject({

@@ -18,6 +18,7 @@ export const retentionKindTitles = {
   audiences: 'Audiences',
   budgets: 'Budgets',
   contacts: 'Consent, blocks and distress signals',
+  holdouts: 'Holdouts',
   keys: 'API keys',
   models: 'Scoring models',
   people: 'People and their roles',

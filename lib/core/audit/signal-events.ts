@@ -6,7 +6,7 @@ const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const empty = z.strictObject({});
 const ipRanges = z.strictObject({ name: z.string(), format: z.string(), ranges: count });
 
-/** What the record can say of sources, topics, surges, profiles and plays: ids, numbers and closed words, as all of `auditEvents`. */
+/** What the record can say of sources, topics, surges, profiles, plays and holdouts: ids, numbers and closed words, as all of `auditEvents`. */
 export const signalEvents = {
   'contacts.profile_merged': z.strictObject({ from: id, to: id }),
   'contacts.profile_split': z.strictObject({ from: id, to: id }),
@@ -51,6 +51,25 @@ export const signalEvents = {
   }),
   'alarms.acknowledged': z.strictObject({ alarmId: id }),
   'alarms.settled': z.strictObject({ alarmId: id, reason: z.string() }),
+  'holdouts.started': z.strictObject({
+    name: z.string(),
+    of: z.enum(['play', 'agent']),
+    subjectId: id,
+    unit: z.string(),
+    shares: z.strictObject({ agent: count, business_as_usual: count, shadow: count }),
+    outcome: z.string(),
+    plannedUnits: count,
+  }),
+  /** `reason` is null where it ended by itself. */
+  'holdouts.stopped': z.strictObject({ reason: z.string().nullable() }),
+  /** What it shows changed. The interval is the worth of acting on one unit, in units of the workspace's currency. */
+  'holdouts.evidence_changed': z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    units: count,
+    net: z.strictObject({ estimate: z.number(), low: z.number(), high: z.number() }).nullable(),
+    sampleRatioP: z.number(),
+  }),
   'sources.added': z.strictObject({ name: z.string(), kind: z.string(), format: z.string() }),
   'sources.changed': z.strictObject({ fields: z.array(z.string()) }),
   'sources.key_replaced': empty,

@@ -68,7 +68,7 @@ function requesterLines({ requester, handoff }: Facts, { money, moment }: Words)
       line('Asked by', 'a person', { type: 'person', id: requester.id }),
       line(`Holds the permission ${requester.permission}`, yesNo(requester.mayAct)),
     ];
-  const { reviewed, today, scope } = requester;
+  const { reviewed, today, scope, shadowOf } = requester;
   return [
     line('Asked by', 'an agent', { type: 'agent', id: requester.id }),
     line('Version of the agent', requester.version),
@@ -80,6 +80,9 @@ function requesterLines({ requester, handoff }: Facts, { money, moment }: Words)
     ),
     line('Actions of that day before', String(today.actions)),
     line('Daily spend added that day before', money(today.addedSpendMicros)),
+    ...(shadowOf === null
+      ? []
+      : [line('Held out in shadow by', 'a holdout', { type: 'holdout', id: shadowOf })]),
     isUnknown(scope) ? unread('Scope', scope.unknown) : line('Scope', `version ${scope.version}`),
     ...(handoff === null
       ? []

@@ -35,6 +35,8 @@ const agentSchema = z.strictObject({
   /** What it did on this day of the workspace, this action left out. */
   today: z.strictObject({ actions: count, addedSpendMicros: microsText }),
   scope: known(z.strictObject({ id: z.string(), version: count, body: scopeBodySchema })),
+  /** The holdout that has what it does here shown and not carried out; null where none does. */
+  shadowOf: z.string().nullable().default(null),
 });
 
 /** Of the signal that the action rests on; null where it rests on none, or where none was measured. */

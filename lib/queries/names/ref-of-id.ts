@@ -11,6 +11,7 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   act: 'action',
   run: 'run',
   ply: 'play',
+  hol: 'holdout',
 };
 
 /** What an id is of, by its prefix. */

@@ -91,6 +91,8 @@ const readers: Record<string, Reader> = {
   },
   account: (workspaceId, ids) =>
     db().account.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
+  holdout: (workspaceId, ids) =>
+    db().holdout.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   model: (workspaceId, ids) =>
     db().scoringModel.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   play: async (workspaceId, ids) => {

@@ -3,11 +3,14 @@ import { type ActionKind, catalogue } from '@/lib/core/actions/catalogue';
 import { levelFor, type SettingSegment, settingSegmentsOfKind } from '@/lib/core/autonomy/autonomy-segment';
 import { type AutonomyLevel, capLevel, isFreer } from '@/lib/core/autonomy/level';
 import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { sayStanding } from '@/lib/queries/holdouts/read-agent-evidence';
+import { type AgentStanding, standingEvidence } from '@/lib/queries/holdouts/standing-evidence';
 import { requirePermission } from '../changes/require-permission';
 
 export type SetAutonomyInput = {
@@ -25,8 +28,9 @@ export type SetAutonomyInput = {
 
 /**
  * Sets how far an agent may go by itself for one kind of action in one segment. Lowering holds from the commit on: no claim that
- * follows sees the freer level. Raising needs the person's consent, and only counts where the outcomes judged have earned it.
- * @throws AppError `not_found`, `forbidden`, `conflict` (nothing would change), `invalid_request` (above the ceiling of the kind,
+ * follows sees the freer level. Raising needs the person's consent, and only counts where the outcomes judged have earned it; above “ask”,
+ * no level is given to an agent that a holdout shows to cost more than it brings.
+ * @throws AppError `not_found`, `forbidden`, `conflict` (nothing would change, or a holdout is against it), `invalid_request` (above the ceiling of the kind,
  * not a segment of it, or raised without consent).
  */
 export async function setAutonomy(
@@ -34,6 +38,7 @@ export async function setAutonomy(
 ): Promise<{ from: AutonomyLevel; to: AutonomyLevel }> {
   const { workspaceId, actor, agentId, kind, segment, level, reason } = input;
   assertPossible(input);
+  const shown = isFreer(level, 'ask') ? await evidenceOf(workspaceId, agentId) : null;
   return inTransaction(async (tx) => {
     await lockForStop(tx, workspaceId);
     await requirePermission(
@@ -54,6 +59,12 @@ export async function setAutonomy(
       throw new AppError('conflict', { detail: 'This is the level it has: nothing would change.' });
     if (isFreer(level, from) && !input.consents)
       throw invalid('consents', 'is missing: raising a level needs the consent of the person who raises it');
+    if (shown?.standing.evidence === 'negative' && !isFreer(from, level))
+      throw new AppError('conflict', {
+        detail: sayStanding(shown.standing, shown.currency),
+        remedy:
+          'Leave it at “ask”, change what the agent does, and let another holdout show what it is worth.',
+      });
     const at = now();
     const values = { level, reason, setById: actor.id, setAt: at };
     await tx.autonomySetting.upsert({
@@ -75,10 +86,31 @@ export async function setAutonomy(
       actor,
       verb: 'agents.autonomy_set',
       subject: { type: 'agent', id: agentId },
-      detail: { kind, segment, from, to: level, judged, agentVersion: agent.version, reason },
+      detail: {
+        kind,
+        segment,
+        from,
+        to: level,
+        judged,
+        agentVersion: agent.version,
+        reason,
+        ...(shown ? { evidence: shown.standing.evidence } : {}),
+      },
     });
     return { from, to: level };
   });
+}
+
+/** What holdouts show of the agent at this moment. */
+async function evidenceOf(
+  workspaceId: string,
+  agentId: string,
+): Promise<{ standing: AgentStanding; currency: string }> {
+  const workspace = await db().workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { id: true, timeZone: true, currency: true },
+  });
+  return { standing: await standingEvidence(workspace, agentId), currency: workspace.currency };
 }
 
 function assertPossible({ kind, segment, level }: SetAutonomyInput): void {

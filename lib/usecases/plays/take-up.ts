@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import type { Fitting } from '@/lib/queries/plays/judge-people';
+import { keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { type NewRun, newRunEntry, newRunRow } from '../runs/new-run';
 import { planNewRun, startedEvents } from '../runs/plan-runs';
@@ -104,6 +105,11 @@ async function write(
   if (planned.length === 0) return;
   const runs = planned.map(({ run }) => run);
   await tx.run.createMany({ data: runs.map(newRunRow) });
+  await keepMet(
+    tx,
+    workspaceId,
+    runs.flatMap(({ drawn }) => drawn),
+  );
   await tx.playMatch.createMany({
     data: planned.map(({ run, why }) => ({
       id: newId('pmt'),

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import type { Account, Contact, ProcessingLimit } from '@/lib/db/generated/client';
+import { runningHoldouts } from '../holdouts/draw-arms';
 import { personOfProfile } from './person-of-profile';
 
 export type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
@@ -17,7 +18,12 @@ export async function loadRun(workspaceId: string, runId: string) {
     relationLoadStrategy: 'join',
     where: { id_workspaceId: { id: runId, workspaceId } },
     include: {
-      agent: { include: { workspace: { select: { currency: true, timeZone: true } } } },
+      agent: {
+        include: {
+          workspace: { select: { currency: true, timeZone: true } },
+          holdouts: runningHoldouts(),
+        },
+      },
       signal: { include: { contact: { include: { ...person, mergedInto: { include: person } } } } },
       tasks: { orderBy: { id: 'asc' } },
       handoffs: { orderBy: { id: 'asc' } },

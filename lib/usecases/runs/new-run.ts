@@ -1,3 +1,4 @@
+import type { DrawnArm } from '@/lib/core/holdouts/held-out-plan';
 import type { Plan } from '@/lib/core/runs/plan';
 import type { Prisma } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
@@ -12,7 +13,11 @@ export type NewRun = {
   play: PlayOfRun | null;
   plan: Plan;
   agentId: string | null;
-  /** The plan is worth carrying out and there is an agent for it. */
+  /** The arms of whom it is about, in all holdouts that cover it. */
+  drawn: readonly DrawnArm[];
+  /** Of them, the one that counts. */
+  held: DrawnArm | null;
+  /** The plan is worth carrying out, there is an agent for it, and nobody is held out. */
   started: boolean;
 };
 
@@ -20,7 +25,15 @@ export const subjectOf = (signal: PlannableSignal): string =>
   signal.contactId ?? signal.campaignId ?? signal.id;
 
 /** The row of a run that was just planned. */
-export function newRunRow({ id, signal, play, plan, agentId, started }: NewRun): Prisma.RunCreateManyInput {
+export function newRunRow({
+  id,
+  signal,
+  play,
+  plan,
+  agentId,
+  held,
+  started,
+}: NewRun): Prisma.RunCreateManyInput {
   const at = now();
   return {
     id,
@@ -28,6 +41,8 @@ export function newRunRow({ id, signal, play, plan, agentId, started }: NewRun):
     signalId: signal.id,
     playId: play?.id ?? null,
     playVersion: play?.version ?? null,
+    holdoutId: held?.holdoutId ?? null,
+    holdoutArm: held?.arm ?? null,
     subjectType: signal.contactId ? 'contact' : 'campaign',
     subjectId: subjectOf(signal),
     agentId,

@@ -1,20 +1,31 @@
+import { planInArm } from '@/lib/core/holdouts/held-out-plan';
 import { appendAuditEntries } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvents } from '@/lib/db/repositories/outbox-events';
 import { inTransaction } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
+import { armThatCounts, drawArms, keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { type NewRun, newRunEntry, newRunRow, subjectOf } from './new-run';
 import { lookAround, type PlayOfRun, planSignal, type Surroundings } from './plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
 
-/** Plans one signal and takes note of it for those planned after it. */
+/**
+ * Plans one signal and takes note of it for those planned after it. Whoever would be acted on, and is a unit of a holdout, is met here: this
+ * is where its arms part.
+ */
 export function planNewRun(
   signal: PlannableSignal,
   around: Surroundings,
   play: PlayOfRun | null = null,
 ): NewRun {
-  const plan = planSignal(signal, around, play);
-  const agentId = plan.agentKind ? (around.agents.get(plan.agentKind) ?? null) : null;
+  const planned = planSignal(signal, around, play);
+  const agentId = planned.agentKind ? (around.agents.get(planned.agentKind) ?? null) : null;
+  const drawn =
+    planned.action === 'assign' && agentId !== null
+      ? drawArms(around.holdouts, { playId: play?.id ?? null, agentId }, signal.contact)
+      : [];
+  const held = armThatCounts(drawn);
+  const plan = held ? planInArm(planned, held) : planned;
   const started = plan.action === 'assign' && agentId !== null;
   if (started) {
     const subjectId = subjectOf(signal);
@@ -23,7 +34,7 @@ export function planNewRun(
     if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string')
       around.lastPlannedDay = signal.payload.day;
   }
-  return { id: newId('run'), signal, play, plan, agentId, started };
+  return { id: newId('run'), signal, play, plan, agentId, drawn, held, started };
 }
 
 /**
@@ -42,6 +53,11 @@ export async function planRuns(
     const { count } = await tx.run.createMany({ skipDuplicates: true, data: runs.map(newRunRow) });
     // Another call planned one of these signals meanwhile: let the engine run this step again on what is left.
     if (count !== runs.length) throw new Error('Some of these signals were planned meanwhile.');
+    await keepMet(
+      tx,
+      workspaceId,
+      runs.flatMap(({ drawn }) => drawn),
+    );
     await appendAuditEntries(tx, runs.map(newRunEntry));
     return enqueueEvents(tx, startedEvents(workspaceId, runs));
   });

@@ -7,6 +7,7 @@ import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { dayOfDate, localDay } from '@/lib/platform/zone';
+import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
 import { type ActiveModel, loadActiveModel } from './active-model';
 import { type CampaignStanding, loadCampaignStandings } from './campaign-standings';
 import type { PlannableSignal } from './plannable-signals';
@@ -16,6 +17,7 @@ export type Surroundings = {
   currency: string;
   /** The agents of the workspace by their kind. */
   agents: ReadonlyMap<string, string>;
+  holdouts: readonly RunningHoldout[];
   today: string;
   model: ActiveModel | null;
   campaigns: CampaignStanding[];
@@ -79,7 +81,12 @@ export async function lookAround(
   const workspace = await db().workspace.findUniqueOrThrow({
     relationLoadStrategy: 'join',
     where: { id: workspaceId },
-    select: { timeZone: true, currency: true, agents: { select: { kind: true, id: true } } },
+    select: {
+      timeZone: true,
+      currency: true,
+      agents: { select: { kind: true, id: true } },
+      holdouts: runningHoldouts(),
+    },
   });
   const today = localDay(now(), workspace.timeZone);
   const ads = signals.some((signal) => signal.kind === 'campaign.performance');
@@ -107,6 +114,7 @@ export async function lookAround(
   return {
     currency: workspace.currency,
     agents: new Map(workspace.agents.map(({ kind, id }) => [kind, id])),
+    holdouts: workspace.holdouts,
     today,
     model: await loadActiveModel(workspaceId),
     campaigns: ads ? await loadCampaignStandings(workspaceId, today) : [],

@@ -4,6 +4,7 @@ import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
 import { executedStatuses } from '@/lib/core/actions/status';
+import type { DrawnArm } from '@/lib/core/holdouts/held-out-plan';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { handoffSchema } from '@/lib/core/runs/handoff';
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
@@ -18,6 +19,7 @@ import { changeAgentVersion, sealPayload } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
+import { armThatCounts, drawArms, keepMet, runningHoldouts } from '../holdouts/draw-arms';
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
@@ -75,6 +77,7 @@ async function keepAnswer(
   run: RunWithSignal,
   agent: AgentAtWork,
   handed: Handed | null,
+  shadowOf: string | null,
 ): Promise<ProposeResult> {
   const { workspaceId } = run;
   const { result, modelHash } = await ask(run, agent, handed);
@@ -91,6 +94,7 @@ async function keepAnswer(
     // Its words stand in the payload of what it proposes, and are sealed as they are there.
     proposals: sealPayload(await sealerOfSubject(run), proposals),
     summary: result.summary,
+    shadowOf,
   };
   if (handoff && next)
     await inTransaction(async (tx) => {
@@ -102,18 +106,25 @@ async function keepAnswer(
   return { taskId: task.taskId, proposals: proposals.length, summary: result.summary, handsOver };
 }
 
-type NewTask = { taskId: string; agent: Agent; version: string; proposals: unknown; summary: string };
+type NewTask = {
+  taskId: string;
+  agent: Agent;
+  version: string;
+  proposals: unknown;
+  summary: string;
+  shadowOf: string | null;
+};
 
 /** One statement: the agent's answer is kept and the run is at work, or neither. */
 async function writeTask(
   tx: Pick<Tx, '$executeRaw'>,
   { id: runId, workspaceId }: RunWithSignal,
-  { taskId, agent, version, proposals, summary }: NewTask,
+  { taskId, agent, version, proposals, summary, shadowOf }: NewTask,
 ): Promise<void> {
   await tx.$executeRaw`
     WITH task AS (
-      INSERT INTO tasks (id, workspace_id, run_id, agent_id, agent_version, proposals, summary, created_at)
-      VALUES (${taskId}, ${workspaceId}, ${runId}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${now()})
+      INSERT INTO tasks (id, workspace_id, run_id, agent_id, agent_version, proposals, summary, shadow_of, created_at)
+      VALUES (${taskId}, ${workspaceId}, ${runId}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${now()})
     )
     UPDATE runs SET status = 'running' WHERE id = ${runId} AND status::text = ANY(${[...openRunStatuses]})`;
 }
@@ -150,6 +161,37 @@ async function writeHandoff(
   });
 }
 
+/** All of a run is shown and nothing of it carried out where its subject is in shadow. */
+const shadowOfRun = ({ holdoutArm, holdoutId }: RunWithSignal): string | null =>
+  holdoutArm === 'shadow' ? holdoutId : null;
+
+/** Whom an agent would take over is held out from it: its task says so, and nothing is proposed. */
+async function leaveAlone(run: RunWithSignal, agent: AgentAtWork, held: DrawnArm): Promise<ProposeResult> {
+  const { id: runId, workspaceId, signalId } = run;
+  const taskId = newId('tsk');
+  const summary = `Held out: nothing is done, by the holdout “${held.name}”.`;
+  await inTransaction(async (tx) => {
+    await keepMet(tx, workspaceId, [held]);
+    await writeTask(tx, run, {
+      taskId,
+      agent,
+      version: agent.version,
+      proposals: [],
+      summary,
+      shadowOf: null,
+    });
+    await appendAuditEntry(tx, {
+      workspaceId,
+      actor: { type: 'system', id: 'orchestrator' },
+      verb: 'runs.not_acted',
+      subject: { type: 'run', id: runId },
+      runId,
+      detail: { signalId, why: summary },
+    });
+  });
+  return { taskId, proposals: 0, summary, handsOver: false };
+}
+
 async function taskAgain(
   { workspaceId, id, handoffs }: RunWithSignal,
   task: RunWithSignal['tasks'][number],
@@ -169,7 +211,7 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
   if (!isRunOpen(run.status)) return { taskId: null };
   const existing = run.tasks.find(({ agentId }) => agentId === run.agentId);
-  return existing ? taskAgain(run, existing) : keepAnswer(run, run.agent, null);
+  return existing ? taskAgain(run, existing) : keepAnswer(run, run.agent, null, shadowOfRun(run));
 }
 
 /**
@@ -193,7 +235,15 @@ export async function proposeHandedOver(
   if (undone > 0) return { taskId: null };
   const agent = await db().agent.findUniqueOrThrow({
     where: { id: handed.toAgentId },
-    include: { workspace: { select: { currency: true, timeZone: true } } },
+    relationLoadStrategy: 'join',
+    include: {
+      workspace: { select: { currency: true, timeZone: true } },
+      holdouts: runningHoldouts(),
+    },
   });
-  return keepAnswer(run, agent, handed);
+  const drawn = drawArms(agent.holdouts, { playId: null, agentId: agent.id }, run.signal.contact);
+  const held = armThatCounts(drawn);
+  if (held?.arm === 'business_as_usual') return leaveAlone(run, agent, held);
+  await keepMet(db(), workspaceId, drawn);
+  return keepAnswer(run, agent, handed, held?.arm === 'shadow' ? held.holdoutId : shadowOfRun(run));
 }

@@ -4,6 +4,7 @@ import type { Run } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
+import { keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { cancelOpenActions } from './cancel-open-actions';
 import type { RunRequest } from './cancel-run';
@@ -64,6 +65,7 @@ export async function rerunRun({
         remedy: 'Wait until it is known what became of it.',
       });
     await tx.run.create({ data: { ...newRunRow(planned), rerunOfId: runId }, select: { id: true } });
+    await keepMet(tx, workspaceId, planned.drawn);
     await appendAuditEntry(tx, {
       workspaceId,
       actor,

@@ -68,6 +68,7 @@ export const anAgent = (over: Partial<AgentRequester> = {}): AgentRequester => (
   additions: [],
   today: { actions: 0, addedSpendMicros: '0' },
   scope: aScope(),
+  shadowOf: null,
   ...over,
 });
 

@@ -40,6 +40,12 @@ export const grantExamples: Record<string, Example> = {
     speaks: { facts: { requester: anAgent({ autonomyLevel: 'ask' }) } },
     silent: { facts: { requester: anAgent({ autonomyLevel: 'act_with_undo' }) } },
   },
+  'holdout.shadow': {
+    verdict: 'deny',
+    says: /in shadow/,
+    speaks: { facts: { requester: anAgent({ shadowOf: 'hol_1' }) } },
+    silent: { facts: { requester: anAgent() } },
+  },
   'person.permission': {
     verdict: 'deny',
     says: /role of the person/,

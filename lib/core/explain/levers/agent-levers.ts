@@ -15,7 +15,7 @@ export const agentLevers: LeverSource = ({ action, facts }) => {
       choice(what, from, to, [set('/facts/requester/mayAct', !requester.mayAct)]),
     ]);
   }
-  const { reviewed, today, additions } = requester;
+  const { reviewed, today, additions, shadowOf } = requester;
   return [
     ...lever('agent.confidence', [
       range({
@@ -28,6 +28,13 @@ export const agentLevers: LeverSource = ({ action, facts }) => {
       }),
     ]),
     ...lever('agent.autonomy-level', otherLevels(requester.autonomyLevel)),
+    ...(shadowOf === null
+      ? []
+      : lever('agent.shadow', [
+          choice('the holdout that has this in shadow', 'running', 'none', [
+            set('/facts/requester/shadowOf', null),
+          ]),
+        ])),
     ...lever('agent.reviewed', [
       range({
         what: 'the number of judged outcomes of this agent version',

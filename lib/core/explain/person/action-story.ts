@@ -98,6 +98,7 @@ export const categoryTitles: Record<DataCategory, string> = {
   policy: 'the rules we work by',
   history: 'what we had done before',
   play: 'a plan of ours for cases like yours',
+  holdout: 'a test of ours that leaves some people alone to see what our steps change',
   consent: 'what you said yes or no to',
   contacts_made: 'how often and when we had been in touch with you',
 };

@@ -32,6 +32,7 @@ export const plainRules: Record<string, string> = {
   'contact.suppression': 'contact with you is blocked',
   'gate.authority': 'the program or person had been given the right to do it',
   'gate.no-grant': 'no one had given the right to do it',
+  'holdout.shadow': 'we were testing if such steps help, and you were among those left alone',
   'kind.autonomy-ceiling': 'a program may never do this on its own',
   'never-alone.executive-outreach': 'we had not been in touch with you, and you may hold a high post',
   'never-alone.large-change': 'the change was large',

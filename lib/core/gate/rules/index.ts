@@ -7,6 +7,7 @@ import { budgetCap } from './budget-cap';
 import { budgetNextWindow } from './budget-next-window';
 import { budgetPacing } from './budget-pacing';
 import { contactRules } from './contact-rules';
+import { holdoutShadow } from './holdout-shadow';
 import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
 import { neverAloneCreative } from './never-alone-creative';
 import { neverAloneExecutives } from './never-alone-executives';
@@ -50,6 +51,7 @@ import { scopeSeniority } from './scope-seniority';
 export const rules: readonly Rule[] = [
   pauseActive,
   agentAutonomyLevel,
+  holdoutShadow,
   scopeKind,
   scopeKindExpiry,
   scopeChannel,

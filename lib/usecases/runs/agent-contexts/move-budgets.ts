@@ -3,10 +3,30 @@ import { agentDefinitions } from '@/lib/agents/registry';
 import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
-import { loadCampaignStandings } from '../campaign-standings';
+import { drawArm, keepMet } from '../../holdouts/draw-arms';
+import { type CampaignStanding, loadCampaignStandings } from '../campaign-standings';
 import type { RunWithSignal } from '../load-run';
 
-/** What the bid and budget agent proposes for all campaigns as of the workspace's day. */
+/**
+ * The campaigns that a holdout leaves to the agent: it does not see the others, so that no money moves between the arms. Those that are
+ * active are met.
+ */
+async function campaignsInArm(
+  run: RunWithSignal,
+  campaigns: CampaignStanding[],
+): Promise<CampaignStanding[]> {
+  const holdout = run.agent?.holdouts.find(({ unit }) => unit === 'campaign');
+  if (!holdout) return campaigns;
+  const drawn = campaigns.map((campaign) => ({ campaign, ...drawArm(holdout, campaign.id) }));
+  await keepMet(
+    db(),
+    run.workspaceId,
+    drawn.filter(({ campaign }) => campaign.status === 'active'),
+  );
+  return drawn.flatMap(({ campaign, arm }) => (arm === 'agent' ? [campaign] : []));
+}
+
+/** What the bid and budget agent proposes for all campaigns as of the workspace's day, those held out from it left alone. */
 export async function moveBudgets(
   run: RunWithSignal,
   currency: string,
@@ -28,7 +48,7 @@ export async function moveBudgets(
     signalId: run.signalId,
     currency,
     goal: 'roas',
-    campaigns: await loadCampaignStandings(workspaceId, today),
+    campaigns: await campaignsInArm(run, await loadCampaignStandings(workspaceId, today)),
     policy: {
       id: policy.id,
       roasFloor: body.roasFloor,
