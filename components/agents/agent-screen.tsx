@@ -7,6 +7,7 @@ import { catalogue } from '@/lib/core/actions/catalogue';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
+import { AgentEvidencePanel } from '../holdouts/agent-evidence-panel';
 import { Page, PageColumns } from '../layout/page';
 import { AgentDriftPanel } from '../monitoring/agent-drift-panel';
 import { Button } from '../ui/button';
@@ -83,6 +84,7 @@ export function AgentScreen({ id }: { id: string }) {
               <CanAndCannot can={agent.can} cannot={agent.cannot} />
             </Panel>
             <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
+            <AgentEvidencePanel agentId={id} />
             <AgentResults agent={agent} />
             <AgentDriftPanel agentId={id} />
           </>

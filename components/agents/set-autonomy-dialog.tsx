@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import type { AutonomyRow } from '@/lib/contracts/autonomy';
 import { type AutonomyLevel, isFreer } from '@/lib/core/autonomy/level';
 import { useAccess } from '../auth/access-context';
+import { useAgentEvidence } from '../holdouts/use-holdouts';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { Checkbox } from '../ui/checkbox';
@@ -13,6 +14,7 @@ import { Field } from '../ui/field';
 import { readProblem } from '../ui/problem';
 import { Select } from '../ui/select';
 import { Textarea } from '../ui/textarea';
+import { AbsoluteTime } from '../ui/time';
 import { autonomyWords } from './agent-words';
 import { useSetAutonomy } from './use-autonomy';
 
@@ -86,6 +88,7 @@ export function SetAutonomyDialog({
             onChange={(event) => setReason(event.target.value)}
           />
         </Field>
+        {isFreer(level, 'ask') ? <Evidence agentId={agentId} /> : null}
         {raises ? (
           <Checkbox
             label={`I, ${person?.name ?? 'who am signed in'}, consent to this agent going further by itself here, and answer for it.`}
@@ -106,5 +109,28 @@ export function SetAutonomyDialog({
         ) : null}
       </div>
     </Dialog>
+  );
+}
+
+/** What holdouts show of the agent: no level above “ask” outlasts bad or missing evidence. */
+function Evidence({ agentId }: { agentId: string }) {
+  const { data: found } = useAgentEvidence(agentId);
+  if (!found) return null;
+  const tone =
+    found.evidence === 'negative'
+      ? 'stop'
+      : found.evidence === 'positive' || found.evidence === 'undecided'
+        ? 'info'
+        : 'wait';
+  return (
+    <Callout tone={tone}>
+      {found.says}
+      {found.trustedUntil ? (
+        <>
+          {' '}
+          Set now, it holds until <AbsoluteTime at={found.trustedUntil} />.
+        </>
+      ) : null}
+    </Callout>
   );
 }

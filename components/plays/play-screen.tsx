@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { againText } from '@/lib/core/plays/play-words';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
+import { PlayHoldoutsPanel } from '../holdouts/play-holdouts-panel';
 import { Page, PageColumns } from '../layout/page';
 import { DescriptionList } from '../ui/description-list';
 import { ErrorState } from '../ui/error-state';
@@ -68,6 +69,7 @@ export function PlayScreen({ id }: { id: string }) {
               />
             </Panel>
             {edits ? <TrialPanel play={play} workspace={workspace} /> : null}
+            <PlayHoldoutsPanel playId={play.id} />
             <StopOrTakeBack play={play} />
             <PlayVersions play={play} />
           </>

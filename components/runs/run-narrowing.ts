@@ -1,5 +1,5 @@
 /** What a link can narrow the list of runs by, one id each. */
-export const runRefs = ['subject', 'rerunOf', 'play'] as const;
+export const runRefs = ['subject', 'rerunOf', 'play', 'holdout', 'arm'] as const;
 export type RunNarrowing = Partial<Record<(typeof runRefs)[number], string | null>>;
 
 /** The request's parameters: those of the table and the ids that a link gave. Keys sorted, as part of a query key. */

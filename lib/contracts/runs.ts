@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionStatuses } from '@/lib/core/actions/status';
+import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
 import { planAlternativeSchema } from '@/lib/core/runs/plan';
 import { type RunStatus, runStatuses } from '@/lib/core/runs/run-status';
 import { microsText } from '@/lib/core/shared/micros';
@@ -24,6 +25,9 @@ export const listRunsQuerySchema = z.strictObject({
   rerunOf: idSchema.optional(),
   /** The id of a play: those that it set off. */
   play: idSchema.optional(),
+  /** The id of a holdout: those about its units; with `arm`, about those in one of its arms. */
+  holdout: idSchema.optional(),
+  arm: holdoutArmSchema.optional(),
   sort: z.enum(['startedAt', '-startedAt']).default('-startedAt'),
   cursor: cursorSchema,
   limit: limitSchema,

@@ -9,6 +9,7 @@ const lists = [
   'runs',
   'agents',
   'plays',
+  'holdouts',
   'stops',
   'rollbacks',
   'budgets',

@@ -17,6 +17,8 @@ export async function listRuns(
   if (query.subject) conditions.push({ OR: about(query.subject) });
   if (query.rerunOf) conditions.push({ rerunOfId: query.rerunOf });
   if (query.play) conditions.push({ playId: query.play });
+  if (query.holdout) conditions.push({ holdoutId: query.holdout });
+  if (query.arm) conditions.push({ holdoutArm: query.arm });
   if (query.cursor) {
     const { at, id } = decodeKeyset(query.cursor);
     const beyond = direction === 'asc' ? 'gt' : 'lt';

@@ -28,7 +28,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const narrowing = readRunNarrowing(search);
   const table = toTableSearchParams(readTableQuery(search, runTableConfig(agents)));
   const asked = runParams(table, narrowing);
-  const named = narrowing.subject ?? narrowing.play;
+  const named = narrowing.subject ?? narrowing.play ?? narrowing.holdout;
   const subject = named ? await readName(access.workspace.id, named) : null;
   // A question that is not valid is left to the browser, which shows the answer it gets.
   const query = listRunsQuerySchema.safeParse(Object.fromEntries(asked));
