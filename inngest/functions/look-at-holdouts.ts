@@ -9,7 +9,7 @@ import { inngest } from '../client';
 
 /** Every night: what holdouts show by now, and whether the agents that act by themselves still may. */
 export const lookAtHoldoutsFunction = inngest.createFunction(
-  { id: 'look-at-holdouts', triggers: [cron('41 3 * * *')], retries: 3, concurrency: [{ limit: 1 }] },
+  { id: 'look-at-holdouts', triggers: [cron('53 3 * * *')], retries: 3, concurrency: [{ limit: 1 }] },
   async ({ step }) => {
     const holdouts = await step.run('find holdouts', () => findHoldoutsToLookAt());
     for (const holdout of holdouts)

@@ -11,6 +11,7 @@ import { recordStepEnd, recordStepStart } from '@/lib/usecases/runs/record-steps
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace } from '../../support/workspace';
+import { aHoldout } from '../holdouts/support';
 
 // One run costs the one process of the console about as much as its statements: with 170 of them, ten signals a second were more than it
 // could carry. Whoever needs more of them for a new rule reads them together with others, or raises this with a measured reason.
@@ -90,4 +91,23 @@ test(`a run that needs nobody takes at most ${MOST_STATEMENTS} statements, from 
   const counted = await runOnce(workspaceId, 2);
   expect(counted.length).toBeGreaterThan(60);
   expect(counted.length).toBeLessThanOrEqual(MOST_STATEMENTS);
+});
+
+test('a running holdout costs the plan of a run one statement more, and none where there is none', async () => {
+  const workspace = await aWorkspace({ askBelowConfidence: 0 });
+  const { workspaceId } = workspace;
+  const planned = async (n: number): Promise<number> => {
+    const [recorded] = await recordSignals({
+      workspaceId,
+      actor: { type: 'system', id: 'test' },
+      items: [engagedLead(n)],
+    });
+    statements.length = 0;
+    await planRuns(workspaceId, [recorded?.signalId ?? '']);
+    return statements.length;
+  };
+  await planned(11);
+  const without = await planned(12);
+  await aHoldout(workspace);
+  expect((await planned(13)) - without).toBeLessThanOrEqual(1);
 });
