@@ -4,6 +4,7 @@ import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidenc
 import { suppressionReasonSchema } from '@/lib/core/contactability/contact-facts';
 import { contactChannelSchema, purposeSchema } from '@/lib/core/contactability/purposes';
 import { verdicts } from '@/lib/core/gate/finding';
+import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { processingLimitKindSchema } from '@/lib/core/rights/processing-limit';
 import { rightsRequestKindSchema, rightsRequestStatusSchema } from '@/lib/core/rights/rights-request';
@@ -132,6 +133,8 @@ export const personExportSchema = z.strictObject({
   plays: z.array(
     z.strictObject({ id, play: z.string(), version: z.int(), why: z.array(z.string()), matchedAt: moment }),
   ),
+  /** Measurements for which they were drawn to be acted on, or to be left alone. */
+  holdouts: z.array(z.strictObject({ id, name: z.string(), arm: holdoutArmSchema, metAt: moment })),
   /** Every decision about something that was to be done with them, alone or in an audience. */
   decisions: z.array(
     z.strictObject({

@@ -47,6 +47,11 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
       orderBy,
       include: { play: { select: { title: true } } },
     }),
+    holdouts: await tx.holdoutAssignment.findMany({
+      where: { workspaceId, unitId: { in: profileIds } },
+      orderBy: [{ metAt: 'asc' }, { holdoutId: 'asc' }],
+      include: { holdout: { select: { name: true } } },
+    }),
     limits: open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
     corrections: open(
       await tx.contactCorrection.findMany({ where: about, orderBy }),

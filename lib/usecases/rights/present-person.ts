@@ -91,6 +91,12 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       why: sentences.parse(redact(why)),
       matchedAt: iso(matchedAt),
     })),
+    holdouts: kept.holdouts.map(({ holdoutId, holdout, arm, metAt }) => ({
+      id: holdoutId,
+      name: String(redact(holdout.name)),
+      arm,
+      metAt: iso(metAt),
+    })),
     decisions: kept.decisions.map(({ id, actionId, stage, verdict, decidedAt, action }) => ({
       id,
       actionId,

@@ -75,6 +75,9 @@ CREATE INDEX "holdouts_agent_id_idx" ON "holdouts"("agent_id");
 CREATE UNIQUE INDEX "holdouts_id_workspace_id_key" ON "holdouts"("id", "workspace_id");
 
 -- CreateIndex
+CREATE INDEX "holdout_assignments_workspace_id_unit_id_idx" ON "holdout_assignments"("workspace_id", "unit_id");
+
+-- CreateIndex
 CREATE INDEX "holdout_assignments_holdout_id_met_at_idx" ON "holdout_assignments"("holdout_id", "met_at");
 
 -- AddForeignKey

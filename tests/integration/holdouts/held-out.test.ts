@@ -7,6 +7,7 @@ import { readHoldout } from '@/lib/queries/holdouts/read-holdout';
 import { listRuns } from '@/lib/queries/runs/list-runs';
 import { setAutonomy } from '@/lib/usecases/agents/set-autonomy';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
+import { exportPerson } from '@/lib/usecases/rights/export-person';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
 import { rerunRun } from '@/lib/usecases/runs/rerun-run';
@@ -75,6 +76,13 @@ describe('whoever an agent would act on, while a holdout of it runs', () => {
         )
       ).rows.length;
     expect([await rows(), await rows('business_as_usual')]).toEqual([4, 2]);
+    const copy = await exportPerson({
+      workspaceId,
+      actor: admin,
+      contactId: cleo.contactId,
+      requestId: null,
+    });
+    expect(copy.holdouts).toMatchObject([{ id: holdoutId, name: 'Spring', arm: 'shadow' }]);
     await expect(db().run.update({ where: { id: left.id }, data: { status: 'planned' } })).rejects.toThrow();
   });
 
