@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 
 describe('whoever an agent would act on, while a holdout of it runs', () => {
   it('is left alone, shown, or acted on by their arm, each on record, and stays in it', async () => {
-    const workspace = await aWorkspace();
+    const workspace = await aWorkspace({ askBelowConfidence: 0 });
     const { workspaceId, admin } = workspace;
     const [ann, bob, cleo] = [
       await engaged(workspace, 'ann'),

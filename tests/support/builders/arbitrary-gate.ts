@@ -216,6 +216,10 @@ const anyAgent = fc
         .map((reviewed) => [{ id: 'sad_1', field: 'regions', item: 'DACH', reviewed }]),
     ),
     today: fc.record({ actions: fc.integer({ min: 0, max: 12 }), addedSpendMicros: micros(60) }),
+    shadowOf: fc.oneof(
+      { weight: 12, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant('hol_1') },
+    ),
     scope: mostly<Extract<Facts['requester'], { type: 'agent' }>['scope']>(
       anyScopeBody.map((body) => ({ id: 'scp_1', version: 1, body })),
       unknown,
