@@ -14,7 +14,7 @@ import { checkSampleRatio } from '../../lib/core/holdouts/sample-ratio';
 import { atLeast, atMost, exactly, type Figure, plain } from '../figure';
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/data/email');
-const SPLITS = 1000;
+const SPLITS = 2000;
 const LOOK_EVERY = 100;
 const NAIVE_Z = 1.96;
 const halves = { agent: 50, business_as_usual: 50, shadow: 0 } as const;
