@@ -61,6 +61,11 @@ function Fields({
       onCancel={close}
       onSubmit={async (values) => {
         if (!chosen) return;
+        // What it was before another play or agent was chosen.
+        if (!chosen.units.includes(values.unit)) {
+          form.setError('unit', { message: 'Choose one of these.' });
+          return;
+        }
         const { id } = await start.mutateAsync(toHoldout(values, chosen));
         toast.success('The holdout is running');
         router.push(`/${workspace}/holdouts/${id}` as Route);

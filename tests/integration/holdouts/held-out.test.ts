@@ -61,12 +61,12 @@ describe('whoever an agent would act on, while a holdout of it runs', () => {
     const again = await rerunRun({ workspaceId, actor: admin, runId: left.id, reason: 'Once more.' });
     expect(again.started).toBe(false);
     const drawn = await db().holdoutAssignment.findMany({ where: { holdoutId } });
-    expect(drawn.map(({ unitId, arm }) => [unitId, arm]).sort()).toEqual(
-      [
+    expect(new Map(drawn.map(({ unitId, arm }) => [unitId, arm]))).toEqual(
+      new Map([
         [ann.contactId, 'agent'],
         [bob.contactId, 'business_as_usual'],
         [cleo.contactId, 'shadow'],
-      ].sort(),
+      ]),
     );
     const rows = async (arm?: string) =>
       (
@@ -165,11 +165,11 @@ describe('a holdout by account of a play', () => {
     const seed = seedFor({ [accountId]: 'business_as_usual' });
     await at(() => aHoldout(workspace, { playId, unit: 'account', seed }));
     expect(await deliver(workspaceId)).toEqual({ matched: 3, started: 1 });
-    const arms = (await matchesOf(playId)).map(({ run }) => [run.status, run.holdoutArm]);
-    expect(arms.sort()).toEqual([
-      ['no_action', 'business_as_usual'],
-      ['no_action', 'business_as_usual'],
-      ['planned', null],
+    const arms = (await matchesOf(playId)).map(({ run }) => `${run.status} ${run.holdoutArm}`);
+    expect(arms.toSorted()).toEqual([
+      'no_action business_as_usual',
+      'no_action business_as_usual',
+      'planned null',
     ]);
     expect(await db().holdoutAssignment.findMany({ where: { workspaceId } })).toMatchObject([
       { unitId: accountId, metAt: noon },
