@@ -14,7 +14,12 @@ export { type ExecuteResult, executeAction } from './execute-action';
 export { expireAction, releaseEndedReservations } from './expire-action';
 export { hashAction } from './hash-action';
 export { holdAction } from './hold-back';
-export { changeAgentVersion, loseAutonomyOfAction, loseAutonomyOfAgent } from './lose-autonomy';
+export {
+  changeAgentVersion,
+  loseAutonomyByEvidence,
+  loseAutonomyOfAction,
+  loseAutonomyOfAgent,
+} from './lose-autonomy';
 export { noticeOutsideChanges } from './notice-outside-changes';
 export { observeAction } from './observe-action';
 export { outsideCalls, readLiveStates } from './outside';

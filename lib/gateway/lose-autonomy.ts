@@ -72,33 +72,7 @@ export async function loseAutonomyOfAgent(
 ): Promise<void> {
   await tx.$queryRaw`SELECT id FROM agents WHERE id = ${agentId} FOR UPDATE`;
   if (only) return loseAutonomyIn(tx, { workspaceId, agentId, ...only }, { why });
-  const agent = await tx.agent.findUniqueOrThrow({
-    where: { id_workspaceId: { id: agentId, workspaceId } },
-    include: { autonomy: { where: { level: { in: freer } } } },
-  });
-  const falls = isFreer(agent.autonomyLevel, FALLEN);
-  if (!falls && agent.autonomy.length === 0) return;
-  if (falls)
-    await tx.agent.update({ where: { id: agentId }, data: { autonomyLevel: FALLEN }, select: { id: true } });
-  await tx.autonomySetting.updateMany({
-    where: { agentId, level: { in: freer } },
-    data: { level: FALLEN, reason: why, setById: null, setAt: now() },
-  });
-  const lost = [...(falls ? [agent.autonomyLevel] : []), ...agent.autonomy.map(({ level }) => level)];
-  await appendAuditEntry(tx, {
-    workspaceId,
-    actor: gatewayActor,
-    verb: 'agents.autonomy_lost',
-    subject: { type: 'agent', id: agentId },
-    detail: {
-      kind: null,
-      segment: null,
-      from: [...new Set(lost)],
-      to: FALLEN,
-      agentVersion: agent.version,
-      why,
-    },
-  });
+  await loseAutonomyByEvidence(tx, { workspaceId, agentId, why, trustedSince: null });
 }
 
 /**
@@ -152,7 +126,7 @@ type AgentLoss = {
 };
 
 /** An agent that is not worth what it costs, or has never shown that it is, is asked about everywhere. @returns whether anything fell. */
-export async function loseAutonomyOfAgent(
+export async function loseAutonomyByEvidence(
   tx: Tx,
   { workspaceId, agentId, why, trustedSince }: AgentLoss,
 ): Promise<boolean> {

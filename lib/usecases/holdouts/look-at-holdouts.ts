@@ -3,7 +3,7 @@ import { DAYS_ON_TRUST } from '@/lib/core/holdouts/evidence';
 import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { loseAutonomyOfAgent } from '@/lib/gateway';
+import { loseAutonomyByEvidence } from '@/lib/gateway';
 import { lockForStop } from '@/lib/gateway/stop-lock';
 import { now } from '@/lib/platform/clock';
 import { evaluateNow } from '@/lib/queries/holdouts/present-holdouts';
@@ -89,7 +89,7 @@ export async function holdAgentToEvidence({ workspaceId, agentId }: AgentRef): P
   if (evidence !== 'negative' && evidence !== 'none') return { fell: false };
   const fell = await inTransaction(async (tx) => {
     await lockForStop(tx, workspaceId);
-    return loseAutonomyOfAgent(tx, {
+    return loseAutonomyByEvidence(tx, {
       workspaceId,
       agentId,
       why: sayStanding(standing, workspace.currency),
