@@ -1,5 +1,6 @@
 import { isUnsettled } from '@/lib/core/actions/status';
 import { executeAction } from '@/lib/gateway';
+import { draftProposal } from '@/lib/usecases/runs/draft-proposal';
 import { failRun, finishRun, markRun } from '@/lib/usecases/runs/finish-run';
 import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
@@ -36,11 +37,13 @@ export const executeRunFunction = inngest.createFunction(
     const outcomes: string[] = [];
     let summary = '';
     for (let turn = 0; task.taskId !== null && turn < MAX_TURNS; turn++) {
-      const { taskId, proposals, handsOver } = task;
+      const { taskId, proposals, handsOver, drafts = [] } = task;
       ({ summary } = task);
       for (let ordinal = 0; ordinal < proposals; ordinal++) {
         // Steps of the first agent are named as ever: runs that wait go on where they are.
         const name = turn === 0 ? `${ordinal}` : `${turn}-${ordinal}`;
+        if (drafts.includes(ordinal))
+          await step.run(`draft ${name}`, () => draftProposal(workspaceId, taskId, ordinal));
         const submitted = await step.run(`submit ${name}`, () =>
           submitUnlessCancelled(workspaceId, taskId, ordinal),
         );

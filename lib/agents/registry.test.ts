@@ -17,14 +17,14 @@ test('a change of code, of what it may propose or of the model is another versio
   const router = agentDefinitions['lead-router'];
   const budget = agentDefinitions['bid-and-budget'];
   const versions = [
-    agentVersion(router, null),
-    agentVersion(router, 'model-1'),
-    agentVersion({ ...router, codeVersion: '1.0.1' }, null),
-    agentVersion({ ...router, proposes: ['ads.campaign.pause'] }, null),
-    agentVersion(budget, null),
+    agentVersion(router, null, null),
+    agentVersion(router, 'model-1', null),
+    agentVersion({ ...router, codeVersion: '1.0.1' }, null, null),
+    agentVersion({ ...router, proposes: ['ads.campaign.pause'] }, null, null),
+    agentVersion(budget, null, null),
   ];
   expect(new Set(versions).size).toBe(versions.length);
-  expect(agentVersion({ ...budget, proposes: [...budget.proposes].reverse() }, null)).toBe(
-    agentVersion(budget, null),
+  expect(agentVersion({ ...budget, proposes: [...budget.proposes].reverse() }, null, null)).toBe(
+    agentVersion(budget, null, null),
   );
 });

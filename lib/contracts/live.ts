@@ -51,7 +51,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   plays: ['plays', 'runs'],
   alarms: ['alarms', 'agents'],
   holdouts: ['holdouts', 'agents', 'plays'],
-  models: ['agents', 'contacts'],
+  models: ['agents', 'contacts', 'runs'],
   agents: ['agents', 'approvals', 'policies', 'alarms'],
   policies: ['policies', 'agents', 'approvals'],
   budgets: ['budgets', 'policies'],

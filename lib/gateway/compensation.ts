@@ -68,7 +68,7 @@ export function compensationOf(
     updatedAt: at,
     inputs: [{ type: 'history', id: original.id, note: 'The action that is taken back.' }],
   };
-  const payload = sealPayload(sealer, original.payload);
+  const payload = sealPayload(sealer, original.payload, original.generatedFields);
   const action = { ...base, idempotencyKey: `mandate:${base.id}`, ...hashAction({ ...base, payload }) };
   return { action, stored: { payload, reasoning: sealer.text(reason) } };
 }

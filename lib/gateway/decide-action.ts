@@ -56,6 +56,7 @@ export async function askGate(
     restore: context.restore,
     live: context.live,
     approval: context.approval,
+    generatedFields: action.generatedFields,
   });
   // The moment is kept with the decision: decided again from what is stored, the answer is the same.
   const at = now();
@@ -114,6 +115,9 @@ export function decisionRow(
       agentVersion: action.agentVersion,
       reasoning: action.reasoning,
       inputs: inputRefSchema.array().parse(action.inputs),
+      ...(action.modelCallId === null
+        ? {}
+        : { generated: { fields: action.generatedFields, modelCallId: action.modelCallId } }),
     },
   };
   return { row, entry };

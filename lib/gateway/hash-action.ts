@@ -20,6 +20,8 @@ export type HashedAction = {
   editsId: string | null;
   mitigatesId: string | null;
   policyId: string | null;
+  generatedFields: readonly string[];
+  modelCallId: string | null;
 };
 
 /** The exact bytes an approval is bound to, and their hash: kind, payload, targets, policy, requester, review cycle, expiry. */
@@ -39,11 +41,21 @@ export function hashAction(action: HashedAction): { canonical: string; hash: str
 }
 
 /** Said only where there is something to say: what was hashed before these existed hashes the same. */
-const saidOf = ({ members, expectedPeople, handoffId, editsId, mitigatesId, policyId }: HashedAction) => ({
+const saidOf = ({
+  members,
+  expectedPeople,
+  handoffId,
+  editsId,
+  mitigatesId,
+  policyId,
+  generatedFields,
+  modelCallId,
+}: HashedAction) => ({
   ...(members.length > 0 ? { members: [...members] } : {}),
   ...(expectedPeople === null ? {} : { expectedPeople }),
   ...(handoffId === null ? {} : { handoffId }),
   ...(editsId === null ? {} : { editsId }),
   ...(mitigatesId === null ? {} : { mitigatesId }),
   ...(policyId === null ? {} : { policyId }),
+  ...(modelCallId === null ? {} : { generatedFields: [...generatedFields], modelCallId }),
 });

@@ -36,4 +36,10 @@ export {
   sealPayload,
 } from './seal-action';
 export type { ManyItem, ManyResult } from './send-compensations';
-export { type SubmitRequest, type SubmitResult, submitAction, submitIn } from './submit-action';
+export {
+  type Generated,
+  type SubmitRequest,
+  type SubmitResult,
+  submitAction,
+  submitIn,
+} from './submit-action';

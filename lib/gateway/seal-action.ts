@@ -32,8 +32,12 @@ export const sealerOfAction = async (action: Aimed): Promise<Sealer> =>
 const payloadWords = new Set(['subject', 'body', 'note']);
 const stateWords = new Set(['note', 'lastSubject']);
 const fieldValues = new Set(['before', 'ours', 'live', 'known']);
-/** The payload as it is stored and hashed: what somebody will read is sealed. */
-export const sealPayload = <T>(sealer: Sealer, payload: T): T => sealer.fields(payload, payloadWords);
+/** The payload as it is stored and hashed: what somebody will read is sealed, and whatever a model wrote, because anything may stand in it. */
+export const sealPayload = <T>(sealer: Sealer, payload: T, generatedFields: readonly string[] = []): T =>
+  sealer.fields(
+    payload,
+    generatedFields.length === 0 ? payloadWords : new Set([...payloadWords, ...generatedFields]),
+  );
 
 /** An outside state as it is stored. */
 export const sealState = <T>(sealer: Sealer, state: T): T => sealer.fields(state, stateWords);

@@ -22,4 +22,6 @@ export type Subject = {
   /** The target as just read from outside; null before the first read. */
   live: OutsideState | null;
   approval: Facts['approval'];
+  /** Fields of the payload whose words a language model wrote. */
+  generatedFields: readonly string[];
 };

@@ -18,9 +18,13 @@ import { isQuarantined, onlyStopped, tellHeld } from './hold-back';
 import { membersOf } from './members-of';
 import { sealerOfAction, sealPayload } from './seal-action';
 
+/** Fields of the payload whose words a language model wrote, and in which call. */
+export type Generated = { fields: readonly string[]; callId: string };
+
 export type SubmitRequest = {
   workspaceId: string;
   proposal: Proposal;
+  generated?: Generated;
 } & (
   | {
       requester: { type: 'agent'; id: string; version: string };
@@ -100,9 +104,11 @@ async function buildAction(
     editsId: 'edits' in request ? (request.edits?.id ?? null) : null,
     mitigatesId: await madeUpFor(tx, request, target),
     policyId,
+    generatedFields: [...(request.generated?.fields ?? [])],
+    modelCallId: request.generated?.callId ?? null,
   };
   const sealer = await sealerOfAction(base);
-  const payload = sealPayload(sealer, base.payload);
+  const payload = sealPayload(sealer, base.payload, base.generatedFields);
   const action: Action = {
     ...base,
     ...hashAction({ ...base, payload }),

@@ -13,7 +13,11 @@ const areLogKeys = (value: string) =>
     .every((key) => /^vault:.+\/[^/]+$/.test(key) || areKeys(key));
 const isPostgresUrl = (value: string) => /^postgres(ql)?:\/\//.test(value);
 
-const schema = z.object({
+const numberOf = <T extends z.ZodNumber>(schema: T, usual: number) =>
+  z.preprocess((value) => (value ? Number(value) : usual), schema);
+const money = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be an amount such as 0.15, without a currency');
+
+const variables = z.object({
   DATABASE_URL: optional(
     z
       .string()
@@ -93,12 +97,24 @@ const schema = z.object({
   ),
   /** Webhooks may also go to this machine and to private networks, unencrypted too. */
   WEBHOOKS_INSIDE: z.preprocess((value) => Boolean(value), z.boolean()),
-  /** A language model that helps to read; everything works without one. */
+  /** A language model that helps to read and to write; everything works without one. */
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(
     z.url('must be the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1'),
   ),
-  OPENAI_MODEL: optional(z.string()),
+  OPENAI_MODEL: optional(z.string().max(120, 'must have at most 120 characters')),
+  /** How long one question may take, with its retries. */
+  OPENAI_TIMEOUT_SECONDS: numberOf(z.number().min(0.1).max(120), 20),
+  /** What one run may use up at the most, by all its questions together. */
+  OPENAI_RUN_TOKENS: numberOf(z.number().int().min(1), 20_000),
+  OPENAI_RUN_SECONDS: numberOf(z.number().positive(), 60),
+  OPENAI_RUN_COST: optional(money),
+  /** Of a million tokens. Without prices the cost of a question is not known. */
+  OPENAI_INPUT_PRICE: optional(money),
+  OPENAI_OUTPUT_PRICE: optional(money),
+  OPENAI_PRICE_CURRENCY: optional(
+    z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR'),
+  ),
   MANDATE_ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
   MANDATE_DATA_DIR: z.preprocess((value) => value || undefined, z.string().default('.data')),
   HOST: z.preprocess((value) => value || undefined, z.string().default('127.0.0.1')),
@@ -111,6 +127,25 @@ const schema = z.object({
       .max(65535, 'must be at most 65535')
       .default(3000),
   ),
+});
+
+const priceParts = ['OPENAI_INPUT_PRICE', 'OPENAI_OUTPUT_PRICE', 'OPENAI_PRICE_CURRENCY'] as const;
+
+const schema = variables.superRefine((value, context) => {
+  const missing = priceParts.filter((name) => value[name] === undefined);
+  if (missing.length > 0 && missing.length < priceParts.length)
+    for (const name of missing)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `is missing: ${priceParts.join(', ')} go together`,
+      });
+  if (value.OPENAI_RUN_COST !== undefined && missing.length > 0)
+    context.addIssue({
+      code: 'custom',
+      path: ['OPENAI_RUN_COST'],
+      message: `can’t be held without prices: set ${priceParts.join(', ')}`,
+    });
 });
 
 export type Env = z.output<typeof schema>;
@@ -151,7 +186,7 @@ let cached: { source: string; value: Env } | undefined;
 
 /** The environment, parsed on first use and again when it changed. Throws `EnvError`. */
 export function env(): Env {
-  const source = JSON.stringify(Object.keys(schema.shape).map((name) => process.env[name]));
+  const source = JSON.stringify(Object.keys(variables.shape).map((name) => process.env[name]));
   if (cached?.source !== source) cached = { source, value: parseEnv(process.env) };
   return cached.value;
 }

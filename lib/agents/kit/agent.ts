@@ -1,9 +1,11 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
+import type { DraftableKind } from '@/lib/core/drafts/draftable';
 import type { PersonalData } from '@/lib/core/rights/personal-data';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
+import type { PromptName } from './prompts/registry';
 
 /** What an agent answers: proposals in the order in which they should be submitted, and why these or none. */
 export type AgentResult = {
@@ -29,5 +31,7 @@ export type AgentDefinition<C> = {
   autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
   /** Changes with every change of how it reasons: part of the agent's version, so that trust starts over. */
   codeVersion: string;
+  /** The kinds whose words a language model may write once one is live, by which prompt; nothing but the words. */
+  drafts?: Readonly<Partial<Record<DraftableKind, PromptName>>>;
   propose: (context: C) => AgentResult;
 };

@@ -10,5 +10,6 @@ export const leadRouter: AgentDefinition<LeadRouterContext> = {
   listensTo: ['lead.engaged'],
   autonomyCeiling: 'act',
   codeVersion: '1.1.0',
+  drafts: { 'crm.contact.assign-owner': 'owner-note' },
   propose: proposeOwner,
 };

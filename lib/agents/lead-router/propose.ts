@@ -1,10 +1,11 @@
 import type { PayloadOf } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import { priorScore } from '@/lib/core/statistics/prior-score';
+import type { ScoreReason } from '@/lib/core/statistics/routing-score';
 import { traitLabel } from '@/lib/core/statistics/traits';
 import type { AgentResult } from '../kit/agent';
 import { routingUplift } from '../kit/routing-uplift';
-import { scoreReasonTexts } from '../kit/score-reasons';
+import { scoreReasonTexts, strongReasons } from '../kit/score-reasons';
 import { countText, percentText } from '../kit/words';
 import type { LeadRouterContext } from './context';
 import { type RankedOwner, rankOwners, robustnessOfChoice, weightsFor } from './rank-owners';
@@ -61,6 +62,7 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
       horizonDays: 30,
     },
     confidence: confidenceOf(context, robustness),
+    draft: draftOf(context, best, next, { probability, reasons, robustness }),
   };
   const promising = context.contact.isReachable && probability >= HAND_OVER_FROM;
   return {
@@ -86,6 +88,44 @@ function confidenceOf(context: LeadRouterContext, robustness: number): number {
   const scoreFactor = context.contact.score === null ? 0.8 : 1;
   const qualityFactor = 0.5 + 0.5 * Math.max(0, Math.min(1, context.signal.quality));
   return Number((scoreFactor * qualityFactor * (0.5 + 0.5 * robustness)).toFixed(4));
+}
+
+/** What a note about it could be written from: no word of the contact's or the CRM's among the facts; their names are slots. */
+function draftOf(
+  context: LeadRouterContext,
+  best: RankedOwner,
+  next: RankedOwner | undefined,
+  {
+    probability,
+    reasons,
+    robustness,
+  }: { probability: number; reasons: readonly ScoreReason[]; robustness: number },
+): NonNullable<Proposal['draft']> {
+  const percent = (share: number) => Math.round(share * 100);
+  const told = strongReasons(reasons, 3);
+  return {
+    facts: {
+      probabilityPercent: percent(probability),
+      scoreIs: context.contact.score === null ? 'stated_prior_weights' : 'learnt_from_past_outcomes',
+      ...Object.fromEntries(
+        told.map(({ strength, direction }, at) => [`trait${at + 1}Speaks`, `${strength}_${direction}`]),
+      ),
+      accountTier: context.contact.accountTier,
+      ownerCoversRegion: best.regionFit,
+      ownerPlacesTaken: best.owner.openLoad,
+      ownerPlaces: best.owner.capacity,
+      ownerPastContactsConvertedPercent:
+        best.owner.acceptedShare === null ? null : percent(best.owner.acceptedShare),
+      ownerHadFewerContactsLately: best.marks.fairness > 0.55,
+      otherOwnersAvailable: next !== undefined,
+      choiceHoldsPercent: percent(robustness),
+    },
+    slots: {
+      owner: best.owner.externalId,
+      team: traitLabel(best.owner.team),
+      ...Object.fromEntries(told.map(({ trait }, at) => [`trait${at + 1}`, trait])),
+    },
+  };
 }
 
 function strengths({ owner, marks, regionFit }: RankedOwner): string {

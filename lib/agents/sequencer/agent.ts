@@ -10,5 +10,6 @@ export const sequencer: AgentDefinition<SequencerContext> = {
   listensTo: ['sequence.step-due'],
   autonomyCeiling: 'act',
   codeVersion: '1.0.0',
+  drafts: { 'email.message.send': 'outreach-email' },
   propose: proposeOutreach,
 };

@@ -129,6 +129,16 @@ function sendStep(
           horizonDays: 1,
         },
         confidence: confidence(signal.quality, 2),
+        draft: {
+          facts: {
+            readerPosition: contact.seniority,
+            companySize: contact.segment,
+            accountTier: contact.accountTier,
+            purpose: due.purpose,
+            step: due.step + 1,
+          },
+          slots: {},
+        },
       },
     ],
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftSourceSchema } from '../drafts/draft-source';
 import { actionKindSchema } from './catalogue';
 
 export const inputRefSchema = z.strictObject({
@@ -40,5 +41,7 @@ export const proposalSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** How many people it expects to reach, where it aims at an audience: a larger one is stopped and asked. */
   expectedPeople: z.number().int().min(0).optional(),
+  /** What its words could be written from, where a model may write them. */
+  draft: draftSourceSchema.optional(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;

@@ -4,6 +4,7 @@ import { heldChoiceSchema, pauseModeSchema } from '../pauses/pause';
 import { pauseCauseSchema } from '../pauses/pause-cause';
 import { rollbackSelectorSchema } from '../rollback/selector';
 import { handoffSchema } from '../runs/handoff';
+import { modelEvents } from './model-events';
 import { peopleEvents } from './people-events';
 import { signalEvents } from './signal-events';
 
@@ -122,6 +123,7 @@ export const auditEvents = {
     firstSignalId: id.nullable(),
     lastSignalId: id.nullable(),
   }),
+  ...modelEvents,
   'models.trained': z.strictObject({
     name: z.string(),
     hash: z.string(),
@@ -242,6 +244,8 @@ export const auditEvents = {
     agentVersion: z.string().nullable(),
     reasoning: z.string(),
     inputs: z.array(z.strictObject({ type: z.string(), id, note: z.string() })),
+    /** Words in it that a language model wrote. */
+    generated: z.strictObject({ fields: z.array(z.string()), modelCallId: id }).optional(),
   }),
   'actions.claimed': z.strictObject({
     executionId: id,

@@ -20,7 +20,7 @@ export const retentionKindTitles = {
   contacts: 'Consent, blocks and distress signals',
   holdouts: 'Holdouts',
   keys: 'API keys',
-  models: 'Scoring models',
+  models: 'Scoring models and language models',
   people: 'People and their roles',
   plays: 'Plays',
   policies: 'Policies',

@@ -20,6 +20,8 @@ import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
 import { newId } from '@/lib/platform/ids';
 
+import { draftingInForce } from '../models/drafting';
+
 export type TrainResult = { modelId: string; hash: string; trainedOn: number; auc: number | null };
 
 /** The first engagement of each contact whose outcome is known and whose data may be used: what was known then, and what came of it. */
@@ -84,7 +86,8 @@ export async function trainRoutingScore({
   };
   const hash = sha256Hex(canonicalText(model));
   const modelId = newId('mod');
-  const version = agentVersion(agentDefinitions['lead-router'], hash);
+  const drafting = await draftingInForce(workspaceId, 'lead-router');
+  const version = agentVersion(agentDefinitions['lead-router'], hash, drafting?.versionHash ?? null);
   await inTransaction(async (tx) => {
     await tx.scoringModel.updateMany({
       where: { workspaceId, name: 'routing-score', active: true },

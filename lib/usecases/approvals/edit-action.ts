@@ -8,7 +8,7 @@ import type { Action, Approval } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
-import { type SubmitResult, submitIn, supersedeAction } from '@/lib/gateway';
+import { type Generated, type SubmitResult, submitIn, supersedeAction } from '@/lib/gateway';
 import { requirePermission } from '../changes/require-permission';
 import { whoElseCouldConfirm } from '../changes/who-else-could-confirm';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
@@ -80,6 +80,14 @@ async function assertMayEdit(tx: Tx, approval: Approval, input: EditActionInput)
     });
 }
 
+/** What a model wrote and the person left as it is stays a model's. */
+function generatedStill(action: Action, changes: EditActionInput['changes']): { generated?: Generated } {
+  const fields = action.generatedFields.filter((field) => !Object.hasOwn(changes, field));
+  return action.modelCallId === null || fields.length === 0
+    ? {}
+    : { generated: { fields, callId: action.modelCallId } };
+}
+
 /** Hands the edit to the gate. @throws AppError `conflict` where it is refused, with what the gate found. */
 async function submitEdit(tx: Tx, action: Action, input: EditActionInput): Promise<SubmitResult> {
   const submitted = await submitIn(tx, {
@@ -89,6 +97,7 @@ async function submitEdit(tx: Tx, action: Action, input: EditActionInput): Promi
     edits: { id: action.id, runId: action.runId },
     // The edit of a correction is a correction still.
     ...(action.mitigatesId === null ? {} : { mitigates: action.mitigatesId }),
+    ...generatedStill(action, input.changes),
     proposal: {
       kind: action.kind as ActionKind,
       payload: editedPayload(action, input.changes),

@@ -7,10 +7,10 @@ import type { ContactChannel } from '@/lib/core/contactability/purposes';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
-import { readReply } from '@/lib/platform/model/read-reply';
 import { blockContact } from './block-contact';
 import { lockedContact } from './locked-contact';
 import { openDistressSignal } from './open-distress-signal';
+import { readReply } from './read-reply';
 import { stateRefusal } from './state-withdrawal';
 
 type Reply = {
@@ -32,7 +32,7 @@ export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | nu
 export async function receiveReply(reply: Reply): Promise<ReplyResult> {
   const { kind: heard, matches } = detectDistress(reply.text);
   // What is clear by the words needs no model, and must not wait for one.
-  const kind = heard === 'none' ? graverOf(heard, await readReply(reply.text)) : heard;
+  const kind = heard === 'none' ? graverOf(heard, await readReply(reply)) : heard;
   const refuses = kind !== 'distress' || matches.some((match) => match.kind !== 'distress');
   return inTransaction(async (tx) => {
     const { workspaceId, actor, contactId, channel } = reply;
@@ -73,7 +73,8 @@ export async function receiveReply(reply: Reply): Promise<ReplyResult> {
       actor,
       contactId,
       kind,
-      source: `reply by ${channel}`,
+      // Whether a model read it so or the words say it: whoever looks at it knows what it rests on.
+      source: heard === kind ? `reply by ${channel}` : `reply by ${channel}, as a model read it`,
       reviewHours: rules.distress.reviewHours,
       heardAs: reply.heardAs ?? null,
     });

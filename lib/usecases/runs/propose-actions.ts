@@ -20,6 +20,7 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
 import { armThatCounts, drawArms, keepMet, runningHoldouts } from '../holdouts/draw-arms';
+import { type Drafting, draftableOrdinals, draftingInForce } from '../models/drafting';
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
@@ -29,7 +30,14 @@ import { sealerOfSubject } from './sealer-of-subject';
 
 /** `handsOver`: another agent takes the subject over once all of this was carried out. */
 export type ProposeResult =
-  | { taskId: string; proposals: number; summary: string; handsOver: boolean }
+  | {
+      taskId: string;
+      proposals: number;
+      summary: string;
+      handsOver: boolean;
+      /** Which of them a model is to write the words of first; left out where none is. */
+      drafts?: number[];
+    }
   | { taskId: null };
 
 type Handed = RunWithSignal['handoffs'][number];
@@ -56,9 +64,13 @@ async function ask(
 }
 
 /** A new version of an agent starts over, its first decisions and its levels: the row says since when it is at work. */
-async function currentVersion(agent: Agent, modelHash: string | null): Promise<string> {
+async function currentVersion(
+  agent: Agent,
+  modelHash: string | null,
+  drafting: Drafting | null,
+): Promise<string> {
   const kind = agentKindSchema.parse(agent.kind);
-  const version = agentVersion(agentDefinitions[kind], modelHash);
+  const version = agentVersion(agentDefinitions[kind], modelHash, drafting?.versionHash ?? null);
   if (version !== agent.version)
     await inTransaction((tx) =>
       changeAgentVersion(tx, {
@@ -83,7 +95,8 @@ async function keepAnswer(
   const { result, modelHash } = await ask(run, agent, handed);
   const proposals = proposalSchema.array().parse(result.proposals);
   const handoff = result.handoff ? handoffSchema.parse(result.handoff) : null;
-  const version = await currentVersion(agent, modelHash);
+  const drafting = await draftingInForce(workspaceId, agentKindSchema.parse(agent.kind));
+  const version = await currentVersion(agent, modelHash, drafting);
   const next = handoff
     ? await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: handoff.to } } })
     : null;
@@ -103,7 +116,8 @@ async function keepAnswer(
     });
   else await writeTask(db(), run, task);
   const handsOver = handoff !== null && next !== null;
-  return { taskId: task.taskId, proposals: proposals.length, summary: result.summary, handsOver };
+  const answer = { taskId: task.taskId, proposals: proposals.length, summary: result.summary, handsOver };
+  return withDrafts(answer, draftableOrdinals(drafting, proposals));
 }
 
 type NewTask = {
@@ -114,6 +128,8 @@ type NewTask = {
   summary: string;
   shadowOf: string | null;
 };
+const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts?: number[] } =>
+  drafts.length === 0 ? answer : { ...answer, drafts };
 
 /** One statement: the agent's answer is kept and the run is at work, or neither. */
 async function writeTask(
@@ -195,11 +211,14 @@ async function leaveAlone(run: RunWithSignal, agent: AgentAtWork, held: DrawnArm
 async function taskAgain(
   { workspaceId, id, handoffs }: RunWithSignal,
   task: RunWithSignal['tasks'][number],
+  agentKind: string,
 ): Promise<ProposeResult> {
+  const kind = agentKindSchema.parse(agentKind);
   await markRun(workspaceId, id, 'running');
-  const proposals = proposalSchema.array().parse(task.proposals).length;
+  const proposals = proposalSchema.array().parse(task.proposals);
   const handsOver = handoffs.some(({ fromTaskId }) => fromTaskId === task.id);
-  return { taskId: task.id, proposals, summary: task.summary, handsOver };
+  const answer = { taskId: task.id, proposals: proposals.length, summary: task.summary, handsOver };
+  return withDrafts(answer, draftableOrdinals(await draftingInForce(workspaceId, kind), proposals));
 }
 
 /**
@@ -211,7 +230,9 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
   if (!isRunOpen(run.status)) return { taskId: null };
   const existing = run.tasks.find(({ agentId }) => agentId === run.agentId);
-  return existing ? taskAgain(run, existing) : keepAnswer(run, run.agent, null, shadowOfRun(run));
+  return existing
+    ? taskAgain(run, existing, run.agent.kind)
+    : keepAnswer(run, run.agent, null, shadowOfRun(run));
 }
 
 /**
@@ -228,7 +249,13 @@ export async function proposeHandedOver(
   const handed = run.handoffs.find((handoff) => handoff.fromTaskId === fromTaskId);
   if (!handed) return { taskId: null };
   const existing = run.tasks.find(({ agentId }) => agentId === handed.toAgentId);
-  if (existing) return taskAgain(run, existing);
+  if (existing) {
+    const { kind } = await db().agent.findUniqueOrThrow({
+      where: { id: existing.agentId },
+      select: { kind: true },
+    });
+    return taskAgain(run, existing, kind);
+  }
   const undone = await db().action.count({
     where: { workspaceId, taskId: fromTaskId, status: { notIn: [...executedStatuses] } },
   });

@@ -63,7 +63,7 @@ async function addAgents(
   for (const kind of kinds) {
     const definition = agentDefinitions[kind];
     const id = newId('agt');
-    const version = agentVersion(definition, null);
+    const version = agentVersion(definition, null, null);
     await tx.agent.create({
       data: {
         id,

@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import type { DistressKind } from './phrase';
 
-/** All that a model may say of a reply: three answers of yes or no. It has no field for anything else, and more is not accepted. */
+/** What a reply comes to for whoever wrote first, in closed words. */
+export const replyAnswers = [
+  'interested',
+  'asks_for_information',
+  'not_now',
+  'not_interested',
+  'wrong_person',
+  'out_of_office',
+  'other',
+] as const;
+
+/**
+ * All that a model may say of a reply: yes or no, one of a few words, a day. It has no field for a sentence, so that nothing of what
+ * the text says travels on; more is not accepted.
+ */
 export const replyReadingSchema = z.strictObject({
   asksToStop: z.boolean(),
   complains: z.boolean(),
   tellsOfTrouble: z.boolean(),
+  wantsMeeting: z.boolean(),
+  answer: z.enum(replyAnswers),
+  againOn: z.iso.date().nullable(),
 });
 export type ReplyReading = z.infer<typeof replyReadingSchema>;
 
