@@ -21,6 +21,9 @@ export const events = {
   replayRequested: eventType('policy/replay-requested', {
     schema: eventSchemas['policy/replay-requested'],
   }),
+  modelEvaluationRequested: eventType('model/evaluation-requested', {
+    schema: eventSchemas['model/evaluation-requested'],
+  }),
   pauseBegan: eventType('pause/began', { schema: eventSchemas['pause/began'] }),
   pauseLifted: eventType('pause/lifted', { schema: eventSchemas['pause/lifted'] }),
   recordCheckRequested: eventType('record/check-requested', {

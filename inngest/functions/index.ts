@@ -3,6 +3,7 @@ import { checkRecordFunction, checkRecordsFunction } from './check-records';
 import { detectSurgesFunction } from './detect-surges';
 import { dropContentsFunction } from './drop-contents';
 import { eraseAtPlatformsFunction, retryPlatformErasuresFunction } from './erase-at-platforms';
+import { evaluateModelFunction } from './evaluate-model';
 import { executeClearedFunction } from './execute-cleared';
 import { executeRollbackFunction } from './execute-rollback';
 import { executeRunFunction } from './execute-run';
@@ -46,6 +47,7 @@ export const functions = [
   redecideWaitingFunction,
   redecideAfterPolicyFunction,
   replayPolicyFunction,
+  evaluateModelFunction,
   holdCoveredFunction,
   settleHeldFunction,
   runDrillFunction,

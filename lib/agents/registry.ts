@@ -1,6 +1,8 @@
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import { bidAndBudget } from './bid-and-budget/agent';
 import type { AgentDefinition } from './kit/agent';
+import { draftingOf } from './kit/drafting-of';
+import { promptHash } from './kit/prompts/prompt';
 import { leadRouter } from './lead-router/agent';
 import { sequencer } from './sequencer/agent';
 
@@ -10,3 +12,18 @@ export const agentDefinitions = {
   'bid-and-budget': bidAndBudget,
   sequencer,
 } as const satisfies Record<AgentKind, AgentDefinition<never>>;
+
+/** What a model of this name would write for an agent of this kind, and by which prompts; null where there are no words for it. */
+export function agentDrafting(kind: AgentKind, model: string) {
+  const drafting = draftingOf(agentDefinitions[kind], model);
+  return (
+    drafting && {
+      ...drafting,
+      list: [...drafting.prompts.values()].map((prompt) => ({
+        name: prompt.name,
+        version: prompt.version,
+        hash: promptHash(prompt),
+      })),
+    }
+  );
+}

@@ -53,6 +53,8 @@ export const actionSummarySchema = z.strictObject({
   exposureMicros: microsText,
   reducesExposure: z.boolean(),
   currency: z.string(),
+  /** Words in it that a language model wrote: which fields, and by which call; null where a model wrote none. */
+  generated: z.strictObject({ fields: z.array(z.string()), modelCallId: z.string() }).nullable(),
   createdAt: z.string(),
 });
 export type ActionSummary = z.infer<typeof actionSummarySchema>;

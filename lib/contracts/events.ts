@@ -21,6 +21,7 @@ export const eventSchemas = {
   'agent/review-completed': z.strictObject({ workspaceId: z.string(), agentId: z.string() }),
   'policy/activated': z.strictObject({ workspaceId: z.string(), policyId: z.string() }),
   'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
+  'model/evaluation-requested': z.strictObject({ workspaceId: z.string(), evaluationId: z.string() }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'record/check-requested': z.strictObject({ workspaceId: z.string() }),

@@ -5,6 +5,7 @@ import { planAlternativeSchema } from '@/lib/core/runs/plan';
 import { type RunStatus, runStatuses } from '@/lib/core/runs/run-status';
 import { microsText } from '@/lib/core/shared/micros';
 import { actionDetailSchema, inputViewSchema } from './actions';
+import { modelCallSchema } from './language-models';
 import { cursorSchema, limitSchema, pageOf, someIds, someOf } from './list';
 import { namedSchema } from './named';
 
@@ -116,6 +117,8 @@ export const runDetailSchema = z.strictObject({
   ),
   /** In the order in which they were proposed; those that take another one back are in `compensations` of that one too. */
   actions: z.array(actionDetailSchema),
+  /** What a language model was asked for it, oldest first. */
+  modelCalls: z.array(modelCallSchema),
   mentions: z.array(namedSchema),
   /** Rises when it is taken up again after a failure. */
   pass: z.int(),

@@ -52,6 +52,11 @@ export const draftFormOf = (
   kind: DraftableKind,
 ): Pick<DraftEntry<never, DraftTexts>, 'form' | 'texts' | 'rewrites'> => entryOf(kind);
 
+/** The names of the fields of the payload that these words are. */
+export const draftFieldsOf = (kind: DraftableKind): string[] => Object.keys(formFields(kind));
+
+const formFields = (kind: DraftableKind): object => (draftable[kind].form as unknown as z.ZodObject).shape;
+
 /** The words of a payload that a model may write anew. */
 export const readTexts = (kind: DraftableKind, payload: unknown): DraftTexts =>
   entryOf(kind).read(catalogue[kind].payload.parse(payload));

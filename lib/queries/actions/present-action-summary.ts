@@ -46,6 +46,10 @@ export function presentActionSummary(
     exposureMicros: action.exposureMicros.toString(),
     reducesExposure: action.reducesExposure,
     currency: money,
+    generated:
+      action.modelCallId === null
+        ? null
+        : { fields: action.generatedFields, modelCallId: action.modelCallId },
     createdAt: action.createdAt.toISOString(),
   };
 }

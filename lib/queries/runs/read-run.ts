@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { maskPlain } from '@/lib/db/open-sealed';
 import { readActionDetails } from '../actions/read-action-details';
+import { presentModelCall } from '../models/present-model-call';
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentRun, refsOfRun } from './present-run-row';
@@ -27,6 +28,7 @@ export async function readRun(
       signal: true,
       tasks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
       handoffs: { select: { fromAgentId: true, toAgentId: true } },
+      modelCalls: { orderBy: { id: 'asc' } },
       rerunOf: { select: relatedSelect },
       reruns: { select: relatedSelect, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] },
     },
@@ -92,6 +94,7 @@ export async function readRun(
       };
     }),
     actions,
+    modelCalls: run.modelCalls.map(presentModelCall),
     mentions: names.mentionsIn(texts),
     pass: run.pass,
     rerunOf: run.rerunOf && presentRelated(run.rerunOf),
