@@ -113,6 +113,12 @@ export function AgentScreen({ id }: { id: string }) {
                     : []),
                   { label: 'Version', value: <CopyableId id={agent.version} /> },
                   { label: 'Since', value: <RelativeTime at={agent.versionSince} /> },
+                  {
+                    label: 'Words',
+                    value: (
+                      <TextLink href={`/${workspace}/agents/${id}/language-model`}>What writes them</TextLink>
+                    ),
+                  },
                 ]}
               />
             </Panel>

@@ -18,6 +18,7 @@ import { actionHref, auditHref } from '../actions/thing-href';
 import { VerbatimBytes } from '../actions/verbatim-bytes';
 import { DecisionExplanation } from '../decisions/decision-explanation';
 import { Page, PageColumns } from '../layout/page';
+import { GeneratedNote } from '../models/generated-note';
 import { Button } from '../ui/button';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -104,6 +105,7 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
     <>
       <Panel title="What changes" description={`Before: ${beforeFrom}`}>
         <ChangeDiff changes={action.changes} currency={action.currency} mentions={action.mentions} />
+        <GeneratedNote action={action} workspace={workspace} />
       </Panel>
       {action.target.type === 'audience' ? (
         <ActionTargets workspace={workspace} actionId={action.id} />

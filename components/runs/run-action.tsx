@@ -12,6 +12,7 @@ import { actionHref, auditHref } from '../actions/thing-href';
 import { UndoActionButton } from '../actions/undo-action-button';
 import { UndoFieldTable } from '../actions/undo-field-table';
 import { MitigationList } from '../mitigations/mitigation-list';
+import { GeneratedNote } from '../models/generated-note';
 import { OutcomeControl } from '../outcomes/outcome-control';
 import { Callout } from '../ui/callout';
 import { CopyableId } from '../ui/copyable-id';
@@ -58,6 +59,7 @@ export function RunAction({
       >
         <div className="flex flex-col gap-5">
           <p className="text-muted">{actionStatusWords[action.status].sentence}</p>
+          <GeneratedNote action={action} workspace={workspace} />
           <CloseUnclearAction action={action} workspace={workspace} />
           <OutsideChangeList action={action} />
           <OutcomeControl action={action} />

@@ -6,6 +6,7 @@ import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
 import { Page, PageColumns } from '../layout/page';
+import { RunModelCalls } from '../models/run-model-calls';
 import { TakeBackButton } from '../rollbacks/take-back-button';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -72,6 +73,7 @@ export function RunDetail({
             <Panel title="From signal to proposal">
               <RunOrigin run={run} workspace={workspace} />
             </Panel>
+            <RunModelCalls calls={run.modelCalls} />
             {actions.length === 0 ? (
               <Panel title="Actions">
                 <EmptyState

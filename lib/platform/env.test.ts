@@ -28,3 +28,16 @@ test('a missing variable that is needed comes with its remedy', () => {
     else process.env.NEXTAUTH_SECRET = before;
   }
 });
+
+test('prices of a model go together, and a cost can only be held where they are known', () => {
+  expect(() => parseEnv({ OPENAI_INPUT_PRICE: '2.5' })).toThrow(
+    'OPENAI_OUTPUT_PRICE is missing: OPENAI_INPUT_PRICE, OPENAI_OUTPUT_PRICE, OPENAI_PRICE_CURRENCY go together.',
+  );
+  expect(() => parseEnv({ OPENAI_RUN_COST: '0.05' })).toThrow('OPENAI_RUN_COST can’t be held without prices');
+  expect(() => parseEnv({ OPENAI_RUN_TOKENS: 'many' })).toThrow('OPENAI_RUN_TOKENS');
+  const prices = { OPENAI_INPUT_PRICE: '2.5', OPENAI_OUTPUT_PRICE: '10', OPENAI_PRICE_CURRENCY: 'USD' };
+  expect(parseEnv({ ...prices, OPENAI_RUN_COST: '0.05' })).toMatchObject({
+    OPENAI_RUN_TOKENS: 20_000,
+    OPENAI_TIMEOUT_SECONDS: 20,
+  });
+});

@@ -68,11 +68,9 @@ test.describe('no page breaks the accessibility rules that a machine can check',
 
   test('every detail, in light', async ({ page }) => {
     for (const [path, sql] of details) await openAndCheck(page, `${path}/${await firstId(sql)}`, 'light');
-    await openAndCheck(
-      page,
-      `agents/${await firstId('SELECT id FROM agents ORDER BY id LIMIT 1')}/scope`,
-      'light',
-    );
+    const agent = await firstId('SELECT id FROM agents ORDER BY id LIMIT 1');
+    for (const part of ['scope', 'language-model'])
+      await openAndCheck(page, `agents/${agent}/${part}`, 'light');
   });
 
   test('some of each, in dark', async ({ page }) => {
