@@ -6,6 +6,7 @@ import { Skeleton } from '../ui/skeleton';
 import { ConsentPanel } from './consent-panel';
 import { ContactAnswers } from './contact-answers';
 import { ContactSuppressionPanel } from './contact-suppression-panel';
+import { ReplyReadingsPanel } from './reply-readings-panel';
 import { TouchPanel } from './touch-panel';
 import { useContactability } from './use-contactability';
 
@@ -31,6 +32,7 @@ export function ContactabilityPanels({ workspace, id }: { workspace: string; id:
       <ContactSuppressionPanel id={id} suppressions={known.suppressions} />
       <ConsentPanel id={id} consents={known.consents} />
       <TouchPanel workspace={workspace} contactability={known} />
+      <ReplyReadingsPanel readings={known.replyReadings} />
     </>
   );
 }

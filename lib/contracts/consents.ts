@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
+import { replyReadingSchema } from '@/lib/core/contactability/distress/reply-reading';
 import { contactChannelSchema, purposeSchema } from '@/lib/core/contactability/purposes';
+import { modelOutcomes } from '@/lib/core/drafts/model-outcome';
 import { findingSchema } from '@/lib/core/gate/finding';
 import { namedSchema } from './named';
 import { suppressionRowSchema } from './suppressions';
@@ -72,6 +74,17 @@ export const touchRowSchema = z.strictObject({
 });
 export type TouchRow = z.infer<typeof touchRowSchema>;
 
+/** One reply as a model read it; `reading` null where it did not, or nothing is left of it. */
+export const replyReadingRowSchema = z.strictObject({
+  id: z.string(),
+  model: z.string(),
+  outcome: z.enum(modelOutcomes),
+  why: z.string().nullable(),
+  at: z.string(),
+  reading: replyReadingSchema.nullable(),
+});
+export type ReplyReadingRow = z.infer<typeof replyReadingRowSchema>;
+
 export const contactabilitySchema = z.strictObject({
   /** By every purpose and channel. */
   answers: z.array(contactAnswerSchema),
@@ -96,5 +109,7 @@ export const contactabilitySchema = z.strictObject({
   suppressions: z.array(suppressionRowSchema),
   /** The newest by all agents, at most 20. */
   touches: z.array(touchRowSchema),
+  /** What a language model read into their replies, the newest first, at most 20. */
+  replyReadings: z.array(replyReadingRowSchema),
 });
 export type Contactability = z.infer<typeof contactabilitySchema>;

@@ -16,6 +16,7 @@ import { now } from '@/lib/platform/clock';
 import type { NameBook } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentSuppression, refsOfSuppression } from './present-suppression';
+import { readReplyReadings } from './read-reply-readings';
 
 const NEWEST = 20;
 
@@ -43,11 +44,10 @@ export async function readContactability(
     known.push(...purposes.map((purpose) => ({ ...facts, purpose })));
   }
   const [one] = known;
-  const [consents, suppressions, touches] = await readRecords(
-    workspaceId,
-    await profileIdsOf(db(), workspaceId, contactId),
-    [...new Set(known.flatMap((facts) => facts.suppressions.map(({ id }) => id)))],
-  );
+  const profileIds = await profileIdsOf(db(), workspaceId, contactId);
+  const [consents, suppressions, touches] = await readRecords(workspaceId, profileIds, [
+    ...new Set(known.flatMap((facts) => facts.suppressions.map(({ id }) => id))),
+  ]);
   const agentIds = [one?.lease?.agentId, ...touches.map(({ agentId }) => agentId)];
   const names = await resolveNames(workspaceId, [
     ...suppressions.flatMap(refsOfSuppression),
@@ -73,6 +73,7 @@ export async function readContactability(
     consents: consents.map((consent) => presentConsent(consent, names)),
     suppressions: suppressions.map((row) => presentSuppression(row, names)),
     touches: touches.flatMap((touch) => presentTouch(touch, agent(touch.agentId))),
+    replyReadings: await readReplyReadings(workspaceId, profileIds),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentDefinitions } from '@/lib/agents/registry';
+import { agentDefinitions, agentDrafting } from '@/lib/agents/registry';
 import type { ProcessingRegister, RegisterEntry } from '@/lib/contracts/processing-register';
 import { permissionsOf } from '@/lib/core/access/permissions';
 import { type ActionKind, actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
@@ -11,6 +11,7 @@ import type { ScopeBody } from '@/lib/core/scopes/scope-body';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
+import { modelSettings } from '@/lib/platform/model/model-settings';
 import { readBoundsSources } from '../agents/read-bounds-sources';
 import { whoIsAsked } from '../agents/who-is-asked';
 import { resolveNames } from '../names/resolve-names';
@@ -60,7 +61,7 @@ const basisRows = z.array(z.object({ agentId: z.string(), basis: z.string(), tim
 
 /** What every entry draws on, read once. */
 async function readShared(workspaceId: string) {
-  const [connections, sources, contacts, bases, traits, plays] = await Promise.all([
+  const [connections, sources, contacts, bases, traits, plays, answers] = await Promise.all([
     db().connection.findMany({ where: { workspaceId }, orderBy: { name: 'asc' } }),
     db().signal.groupBy({
       by: ['source', 'kind'],
@@ -76,6 +77,12 @@ async function readShared(workspaceId: string) {
       GROUP BY 1, 2 ORDER BY 1, 2`,
     readTraitNames(workspaceId),
     db().play.findMany({ where: { workspaceId, status: 'live' }, select: { body: true } }),
+    db().modelEvaluation.findMany({
+      where: { workspaceId, answer: { not: null } },
+      orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+      distinct: ['agentId', 'versionHash'],
+      select: { agentId: true, versionHash: true, answer: true },
+    }),
   ]);
   return {
     connections,
@@ -83,6 +90,11 @@ async function readShared(workspaceId: string) {
     contacts,
     bases: basisRows.parse(bases),
     traits,
+    acceptedModels: new Set(
+      answers.flatMap(({ agentId, versionHash, answer }) =>
+        answer === 'accepted' ? [`${agentId}:${versionHash}`] : [],
+      ),
+    ),
     playKinds: plays.flatMap(({ body }) => worksFrom(playBodySchema.parse(body))),
   };
 }
@@ -134,7 +146,7 @@ async function readEntry(workspaceId: string, agentId: string, shared: Shared): 
     sources: shared.sources
       .filter(({ kind }) => listens.includes(kind))
       .map(({ source, kind, _count }) => ({ source, kind, signals: _count._all })),
-    recipients: recipientsOf(scopeBody, granted, shared),
+    recipients: [...recipientsOf(scopeBody, granted, shared), ...modelOf(agent, shared)],
     lawfulBases: shared.bases
       .filter((row) => row.agentId === agent.id)
       .map(({ basis, times }) => ({ basis, times })),
@@ -187,6 +199,25 @@ function categoriesOf(body: ScopeBody): string[] {
     ...list('regions'),
     ...list('languages'),
   ];
+}
+
+/** The language model that a person accepted for it: it is given facts about people. */
+function modelOf(
+  agent: { id: string; kind: string },
+  { acceptedModels }: Shared,
+): RegisterEntry['recipients'] {
+  const settings = modelSettings();
+  const drafting = settings && agentDrafting(agentKindSchema.parse(agent.kind), settings.model);
+  return settings && drafting && acceptedModels.has(`${agent.id}:${drafting.versionHash}`)
+    ? [
+        {
+          id: drafting.versionHash,
+          name: `language model ${settings.model}`,
+          channel: 'language model',
+          isPractice: false,
+        },
+      ]
+    : [];
 }
 
 /** The platforms that its scope lets it act on. */
