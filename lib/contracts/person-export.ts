@@ -3,6 +3,7 @@ import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import { suppressionReasonSchema } from '@/lib/core/contactability/contact-facts';
 import { contactChannelSchema, purposeSchema } from '@/lib/core/contactability/purposes';
+import { modelOutcomes, modelPurposes } from '@/lib/core/drafts/model-outcome';
 import { verdicts } from '@/lib/core/gate/finding';
 import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
@@ -127,6 +128,19 @@ export const personExportSchema = z.strictObject({
       channel: contactChannelSchema,
       status: z.enum(['reserved', 'sent', 'released']),
       at: moment,
+    }),
+  ),
+  /** What a language model was asked about them, with what it was told and what it said; one that was not asked has an outcome too. */
+  modelCalls: z.array(
+    z.strictObject({
+      id,
+      purpose: z.enum(modelPurposes),
+      model: z.string(),
+      prompt: z.string(),
+      outcome: z.enum(modelOutcomes),
+      told: z.unknown(),
+      answer: text,
+      askedAt: moment,
     }),
   ),
   /** When a play of ours took them up, so that something was planned about them, and which of its conditions held. */

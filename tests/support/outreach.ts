@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
+import { draftProposal } from '@/lib/usecases/runs/draft-proposal';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { proposeActions } from '@/lib/usecases/runs/propose-actions';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
@@ -80,6 +81,7 @@ export async function dueMessage(workspace: TestWorkspace, contactId: string) {
   const run = await db().run.findFirstOrThrow({ where: { workspaceId, signalId: signal.id } });
   const task = await proposeActions(workspaceId, run.id);
   if (task.taskId === null || task.proposals === 0) return null;
+  for (const ordinal of task.drafts ?? []) await draftProposal(workspaceId, task.taskId, ordinal);
   return submitProposal(workspaceId, task.taskId, 0);
 }
 

@@ -42,6 +42,7 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
     suppressions: await tx.suppression.findMany({ where: about, orderBy }),
     distress: await tx.distressSignal.findMany({ where: about, orderBy }),
     touches: await tx.contactTouch.findMany({ where: about, orderBy }),
+    modelCalls: await tx.modelCall.findMany({ where: about, orderBy }),
     plays: await tx.playMatch.findMany({
       where: about,
       orderBy,

@@ -3,6 +3,7 @@ import type { PersonExport } from '@/lib/contracts/person-export';
 import { catalogue } from '@/lib/core/actions/catalogue';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
+import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
@@ -84,6 +85,19 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       status,
       at: iso(at),
     })),
+    modelCalls: kept.modelCalls.map((call) => {
+      const content = modelCallContentSchema.safeParse(call.content).data;
+      return {
+        id: call.id,
+        purpose: call.purpose,
+        model: call.model,
+        prompt: `${call.prompt}, version ${call.promptVersion}`,
+        outcome: call.outcome,
+        told: redact(content?.data ?? null),
+        answer: words(content?.answer ?? null),
+        askedAt: iso(call.askedAt),
+      };
+    }),
     plays: kept.plays.map(({ id, play, version, why, matchedAt }) => ({
       id,
       play: String(redact(play.title)),
