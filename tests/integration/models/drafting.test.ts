@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { leaveSealed } from '@/lib/db/open-sealed';
+import { executeAction } from '@/lib/gateway';
 import { draftProposal } from '@/lib/usecases/runs/draft-proposal';
 import { acceptModel, aLeadRun, takeToGate } from '../../support/drafted-run';
 import { floods, keepsSilent, says, startModelServer, status } from '../../support/model-server';
@@ -193,6 +194,24 @@ test('where the server states no tokens, nobody knows the cost, and the rest of 
   server.answers(says(note, { usage: null }));
   const { calls } = await run();
   expect(calls).toMatchObject([{ outcome: 'ok', inputTokens: null, costMicros: null, currency: null }]);
+});
+
+test('what a model wrote is carried out as it was approved, and read back', async () => {
+  const other = await aWorkspace({ askBelowConfidence: 0 });
+  const { workspaceId, agents } = other;
+  const { id } = agents['lead-router'];
+  const { autonomyLevel } = await db().agent.findUniqueOrThrow({ where: { id } });
+  await acceptModel(other, 'lead-router');
+  server.answers(says(note));
+  await takeToGate(workspaceId, await aLeadRun(other, 'lead-y'));
+  // Its version changed by the first run, and its level fell with it.
+  await db().agent.update({ where: { id }, data: { autonomyLevel } });
+  const { action } = await takeToGate(workspaceId, await aLeadRun(other, 'lead-z'));
+  expect(await executeAction({ workspaceId, actionId: action.id })).toMatchObject({ status: 'observed' });
+  const practice = await db().practiceContact.findUniqueOrThrow({
+    where: { workspaceId_externalId: { workspaceId, externalId: 'lead-z' } },
+  });
+  expect(practice.note).toContain(note.reasons[0]);
 });
 
 describe('what is configured and was accepted by nobody', () => {
