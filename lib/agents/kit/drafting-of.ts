@@ -21,6 +21,6 @@ export function draftingOf(
   const byKind = new Map(
     Object.entries(drafts).map(([kind, name]) => [kind as DraftableKind, prompts[name]]),
   );
-  const hashes = [...byKind].map(([kind, prompt]) => [kind, promptHash(prompt)]).sort();
+  const hashes = Object.fromEntries([...byKind].map(([kind, prompt]) => [kind, promptHash(prompt)]));
   return { prompts: byKind, versionHash: sha256Hex(canonicalText({ model, prompts: hashes })) };
 }

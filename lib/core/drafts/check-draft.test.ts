@@ -8,7 +8,7 @@ const source: DraftSource = {
 };
 const email = {
   subject: 'Your question on packaging',
-  body: 'Hello {{firstName}},\nwe answer 24 hours a day: https://example.com/help.\n{{senderName}}',
+  body: 'Hello {{firstName|there}},\nwe answer 24 hours a day: https://example.com/help.\n{{senderName}}',
 };
 const note = (...reasons: string[]) => problemsOfDraft(source, null, { reasons });
 const mail = (body: string, subject = 'On packaging') => problemsOfDraft(source, email, { subject, body });
@@ -18,7 +18,9 @@ test('a text from the facts alone can stand', () => {
     [],
   );
   expect(note('One of tier 2. Half (0.5) went well, i.e. well enough.')).toEqual([]);
-  expect(mail('Hi {{firstName}}: 24 hours a day, see https://example.com/help\n{{senderName}}')).toEqual([]);
+  expect(
+    mail('Hi {{firstName|there}}: 24 hours a day, see https://example.com/help\n{{senderName}}'),
+  ).toEqual([]);
 });
 
 describe('what a text must not bring in', () => {
@@ -48,8 +50,9 @@ describe('what a text must not bring in', () => {
 
 test('what a text must keep of the words it was given: links and placeholders', () => {
   const left = 'It left out a link or a placeholder of the words it was given.';
-  expect(mail('Hi {{firstName}}: see https://example.com/help')).toEqual([left]);
-  expect(mail('Hi {{firstName}}\n{{senderName}}')).toEqual([left]);
+  expect(mail('Hi {{firstName|there}}: see https://example.com/help')).toEqual([left]);
+  expect(mail('Hi {{firstName|there}}\n{{senderName}}')).toEqual([left]);
+  expect(mail('Hi {{firstName|Ada}}: see https://example.com/help\n{{senderName}}')).toHaveLength(2);
 });
 
 test('names are put in after the model has written', () => {

@@ -1,7 +1,8 @@
 import type { DraftSource } from './draft-source';
 import type { DraftTexts } from './draftable';
 
-const placeholder = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
+/** With whatever stands in it for those who have no value, such as `{{firstName|there}}`: it is kept letter for letter. */
+const placeholder = /\{\{\s*([^{}\n]{1,80}?)\s*\}\}/g;
 /** Links, mail addresses and bare names of sites; a full stop between two words without a space counts as one. */
 const reference =
   /\b[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\p{L}\d-]+\.(?=\p{L})\p{L}{2,}\b/giu;

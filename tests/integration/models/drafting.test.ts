@@ -156,7 +156,6 @@ describe('whatever a model does, only words can change', () => {
   beforeAll(async () => {
     server.answers(status(400));
     statistical = await run();
-    expect(statistical.action.generatedFields).toEqual([]);
   });
 
   test.each(misbehaves)(
@@ -170,6 +169,10 @@ describe('whatever a model does, only words can change', () => {
       expect(beyondWords(found)).toEqual(beyondWords(statistical));
     },
   );
+
+  test('a question that is turned away leaves the words as they are', () => {
+    expect(statistical.action).toMatchObject({ generatedFields: [], modelCallId: null });
+  });
 
   test('an order in the words is words', async () => {
     const order =
