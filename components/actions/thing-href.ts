@@ -10,6 +10,8 @@ const pages: Record<string, (id: string) => string> = {
   history: (id) => `actions/${id}`,
   approval: (id) => `approvals/${id}`,
   campaign: () => 'practice',
+  page: (id) => `content/${id}`,
+  fact: (id) => `content/facts#${id}`,
   owner: () => 'practice',
   budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',

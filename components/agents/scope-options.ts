@@ -8,6 +8,7 @@ const channelWords: Record<Channel, { label: string; hint: string }> = {
   ads: { label: 'Advertising', hint: 'Campaigns, their budgets and bids.' },
   outreach: { label: 'Outreach', hint: 'Sequences and who is in them.' },
   email: { label: 'E-mail', hint: 'Messages to contacts.' },
+  cms: { label: 'Website', hint: 'Landing pages, their variants and who sees which.' },
 };
 
 export const channelOptions = (list: readonly Channel[]): PickerOption[] =>

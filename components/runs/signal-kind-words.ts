@@ -3,6 +3,7 @@ const words: Record<string, string> = {
   'lead.outcome': 'Lead outcome',
   'sequence.step-due': 'Step of a sequence due',
   'campaign.performance': 'Campaign performance',
+  'page.performance': 'Landing page performance',
   'contact.identified': 'Contact identified',
   'contact.tracked': 'Something done',
   'contact.linked': 'Identifiers linked',

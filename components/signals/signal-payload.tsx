@@ -1,5 +1,6 @@
 import { formatNumber } from '@/lib/client/format';
 import type { SignalDetail } from '@/lib/contracts/signal-list';
+import { segmentWords, variantWords } from '@/lib/core/content/page-audience';
 import { DescriptionList } from '../ui/description-list';
 import { Money } from '../ui/money';
 import { OrMissing } from '../ui/or-missing';
@@ -9,6 +10,18 @@ import { TraitList } from './trait-list';
 /** What a signal says, each value in its own unit. */
 export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload' | 'currency'>) {
   if ('traits' in payload) return <TraitList traits={payload.traits} />;
+  if ('pageId' in payload)
+    return (
+      <DescriptionList
+        items={[
+          { label: 'Day', value: payload.day },
+          ...payload.variants.map(({ segment, variant, shown, won }) => ({
+            label: `${segmentWords(segment)}: ${variantWords(variant).toLowerCase()}`,
+            value: `${formatNumber(shown)} visits, ${formatNumber(won)} conversions`,
+          })),
+        ]}
+      />
+    );
   if ('sequenceId' in payload)
     return (
       <DescriptionList

@@ -25,6 +25,7 @@ import { planRunsFunction } from './plan-runs';
 import { pollFeedsFunction } from './poll-feeds';
 import { postWebhooksFunction } from './post-webhooks';
 import { pullDueStepsFunction } from './pull-due-steps';
+import { pullPagesFunction } from './pull-pages';
 import { pullSourcesFunction } from './pull-sources';
 import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
@@ -56,6 +57,7 @@ export const functions = [
   postWebhooksFunction,
   generateSampleSignalsFunction,
   pullDueStepsFunction,
+  pullPagesFunction,
   pullSourcesFunction,
   detectSurgesFunction,
   lookAtHoldoutsFunction,

@@ -1,5 +1,6 @@
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import { bidAndBudget } from './bid-and-budget/agent';
+import { content } from './content/agent';
 import type { AgentDefinition } from './kit/agent';
 import { draftingOf } from './kit/drafting-of';
 import { promptHash } from './kit/prompts/prompt';
@@ -11,6 +12,7 @@ export const agentDefinitions = {
   'lead-router': leadRouter,
   'bid-and-budget': bidAndBudget,
   sequencer,
+  content,
 } as const satisfies Record<AgentKind, AgentDefinition<never>>;
 
 /** What a model of this name would write for an agent of this kind, and by which prompts; null where there are no words for it. */

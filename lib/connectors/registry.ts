@@ -1,12 +1,19 @@
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Connector } from './kit/connector';
 import { practiceAds } from './practice-ads/connector';
+import { practiceCms } from './practice-cms/connector';
 import { practiceCrm } from './practice-crm/connector';
 import { practiceEmail } from './practice-email/connector';
 import { practiceOutreach } from './practice-outreach/connector';
 
 /** Every platform that can be connected: one folder and one line each. */
-export const connectors: readonly Connector[] = [practiceCrm, practiceAds, practiceOutreach, practiceEmail];
+export const connectors: readonly Connector[] = [
+  practiceCrm,
+  practiceAds,
+  practiceOutreach,
+  practiceEmail,
+  practiceCms,
+];
 
 /** The code behind `connections.connector`. @throws AppError `not_connected` when this version has none. */
 export function connectorById(id: string): Connector {

@@ -61,6 +61,7 @@ export const signalDetailSchema = signalRowSchema.extend({
     recordedPayloads['lead.engaged'],
     recordedPayloads['lead.outcome'],
     recordedPayloads['campaign.performance'],
+    recordedPayloads['page.performance'],
     recordedPayloads['sequence.step-due'],
     recordedPayloads['contact.tracked'],
     recordedPayloads['email.reported'],

@@ -85,8 +85,8 @@ export function claimAction(
     const held = action.status === 'held';
     const moved = await audienceMoved(tx, action);
     // What was changed at the platform since it was last read counts in every budget from here on.
-    if (action.targetType === 'campaign')
-      await mirrorState(tx, workspaceId, { type: 'campaign', id: action.targetId }, live);
+    if (action.targetType === 'campaign' || action.targetType === 'page')
+      await mirrorState(tx, workspaceId, { type: action.targetType, id: action.targetId }, live);
     const asked = moved ? { ...action, members: moved } : action;
     const answer = await askGate(tx, asked, {
       exists: true,

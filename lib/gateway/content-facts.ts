@@ -1,7 +1,9 @@
 import { type ActionKind, describeAction } from '@/lib/core/actions/catalogue';
 import type { ContentField } from '@/lib/core/brand-safety/content';
+import { checkClaims } from '@/lib/core/content/check-claims';
+import { publishVariantSchema } from '@/lib/core/content/variant-payload';
 import { isDraftable, readTexts } from '@/lib/core/drafts/draftable';
-import type { Facts } from '@/lib/core/gate/facts';
+import { type Facts, isUnknown } from '@/lib/core/gate/facts';
 import { assessText } from '@/lib/platform/text-assessment/assess-text';
 import type { NamedSequence } from './sequence-facts';
 import type { Subject } from './subject';
@@ -10,15 +12,16 @@ import type { Subject } from './subject';
 export function contentFacts(
   subject: Subject,
   named: NamedSequence | { unknown: string } | null,
+  claims: Facts['claims'],
 ): Facts['content'] {
   const { entry, texts, reaches, payload } = describeAction(subject.kind as ActionKind, subject.payload);
-  const written = generatedTexts(subject);
-  if (subject.compensates || (reaches === null && written.length === 0)) return null;
-  const own: ContentField[] = (reaches === null ? written : texts).map(({ name, text }) => ({
+  const written = reaches === null ? generatedTexts(subject) : [];
+  const own: ContentField[] = [...texts, ...written].map(({ name, text }) => ({
     name,
     text,
     channel: entry.channel,
   }));
+  if (subject.compensates || (reaches === null && own.length === 0)) return null;
   if (own.length === 0 && named !== null && 'unknown' in named) return named;
   const theirs: ContentField[] =
     own.length === 0 && named !== null && !('unknown' in named)
@@ -32,7 +35,8 @@ export function contentFacts(
   return {
     fields,
     sourceIds: sourcesOf(payload),
-    // Whoever is written to is told that an agent writes; a note for our own people is not a message.
+    factIds: factsThatHold(payload, claims),
+    // Whoever is written to is told that an agent writes; a note for our own people is no message, and a page is addressed to nobody.
     byAgent: reaches !== null && subject.requester.type === 'agent',
     assessment: fields.map(({ text }) => assessText(text)),
   };
@@ -44,6 +48,15 @@ function generatedTexts({ kind, payload, generatedFields }: Subject): { name: st
   return Object.entries(readTexts(kind, payload))
     .filter(([field]) => generatedFields.includes(field))
     .map(([name, value]) => ({ name, text: typeof value === 'string' ? value : value.join('\n') }));
+}
+
+/** The facts that a variant cites, where every one of them holds. */
+function factsThatHold(payload: unknown, claims: Facts['claims']): string[] {
+  const variant = publishVariantSchema.safeParse(payload);
+  if (!variant.success || claims === null || isUnknown(claims)) return [];
+  return checkClaims(variant.data, claims.facts, claims.today).length === 0
+    ? claims.facts.map(({ id }) => id)
+    : [];
 }
 
 const sourcesOf = (payload: unknown): string[] =>

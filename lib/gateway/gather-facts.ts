@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { localTime } from '@/lib/platform/zone';
 import { budgetFacts, lockBudgetWindows } from './budget-windows';
+import { claimFacts } from './claim-facts';
 import { contentFacts } from './content-facts';
 import { dailySpendOf } from './daily-spend';
 import { readGround } from './ground-facts';
@@ -65,6 +66,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   const windows =
     added > 0n ? await lockBudgetWindows(tx, covered, workspace.timeZone, subject.actionId) : [];
   const named = await readNamedSequence(tx, subject);
+  const claims = await claimFacts(tx, subject, workspace.timeZone);
   const facts: Facts = {
     workspace,
     pauses: await pauseFacts(tx, subject, described),
@@ -76,7 +78,8 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     budgets: await budgetFacts(tx, windows, added, subject.actionId),
     contacts,
     limits,
-    content: contentFacts(subject, named),
+    content: contentFacts(subject, named, claims),
+    claims,
     sequence: await sequenceFacts(tx, subject, named),
     handoff: await handoffFacts(tx, subject),
     approval: subject.approval,

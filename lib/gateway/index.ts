@@ -24,6 +24,7 @@ export { noticeOutsideChanges } from './notice-outside-changes';
 export { observeAction } from './observe-action';
 export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
+export { type CmsPage, type CmsPageDay, readPageDays, readPages } from './read-pages';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { readPlatformSignals, type SignalPlatform, signalPlatforms } from './read-signals';
 export { reconcileAction } from './reconcile-action';

@@ -17,6 +17,7 @@ export async function mirrorState(
 ): Promise<void> {
   const where = { id_workspaceId: { id: target.id, workspaceId } };
   if (target.type === 'audience') return mirrorSequences(tx, workspaceId, state);
+  if (target.type === 'page') return mirrorPage(tx, workspaceId, target.id, state);
   if (target.type === 'contact') {
     await tx.contact.update({
       where,
@@ -49,4 +50,10 @@ async function mirrorSequences(tx: Tx, workspaceId: string, state: OutsideState)
       where: { workspaceId, externalId },
       data: { sequenceExternalId: textOf(sequenceId), updatedAt: now() },
     });
+}
+
+/** A page is read whole or in part: what was not told stays as it is. */
+async function mirrorPage(tx: Tx, workspaceId: string, id: string, state: OutsideState): Promise<void> {
+  await tx.$executeRaw`UPDATE landing_pages SET state = state || ${JSON.stringify(state)}::jsonb, observed_at = ${now()}
+    WHERE id = ${id} AND workspace_id = ${workspaceId}`;
 }

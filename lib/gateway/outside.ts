@@ -53,6 +53,7 @@ const tables = {
   contact: Prisma.sql`SELECT external_id FROM contacts`,
   campaign: Prisma.sql`SELECT external_id FROM campaigns`,
   audience: Prisma.sql`SELECT id FROM audiences`,
+  page: Prisma.sql`SELECT external_id FROM landing_pages`,
 } as const satisfies Record<Target['type'], Prisma.Sql>;
 
 const connectionRow = z.object({
@@ -111,15 +112,17 @@ export async function outsideCalls(
   const idsOf = (type: string) =>
     actions.filter(({ targetType }) => targetType === type).map(({ targetId }) => targetId);
   const select = { id: true, externalId: true } as const;
-  const [connections, contacts, campaigns] = await Promise.all([
+  const [connections, contacts, campaigns, pages] = await Promise.all([
     db().connection.findMany({ where: { workspaceId } }),
     db().contact.findMany({ where: { workspaceId, id: { in: idsOf('contact') } }, select }),
     db().campaign.findMany({ where: { workspaceId, id: { in: idsOf('campaign') } }, select }),
+    db().landingPage.findMany({ where: { workspaceId, id: { in: idsOf('page') } }, select }),
   ]);
   const connectionOf = new Map(connections.map((connection) => [connection.id, connection]));
   const externalIdOfTarget = new Map<string, string>([
     ...contacts.map(({ id, externalId }) => [`contact:${id}`, externalId] as const),
     ...campaigns.map(({ id, externalId }) => [`campaign:${id}`, externalId] as const),
+    ...pages.map(({ id, externalId }) => [`page:${id}`, externalId] as const),
   ]);
   return new Map(
     actions.flatMap(({ id, connectionId, kind, targetType, targetId }) => {

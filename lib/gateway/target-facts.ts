@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ActionKind, describeAction, type OutsideState } from '@/lib/core/actions/catalogue';
+import {
+  type ActionKind,
+  describeAction,
+  type OutsideState,
+  outsideStateSchema,
+  type Target,
+} from '@/lib/core/actions/catalogue';
 import type { Facts } from '@/lib/core/gate/facts';
 import { accountTierSchema } from '@/lib/core/scopes/scope-body';
 import { qualityBehindRun, qualityOfRun } from '@/lib/db/repositories/signal-quality';
@@ -32,6 +38,7 @@ export async function targetFacts(
   if (target.type === 'contact') return contactTarget(tx, subject, target.id);
   if (target.type === 'audience')
     return audienceFacts(tx, subject, target.id, await qualityBehind(tx, subject));
+  if (target.type === 'page') return pageTarget(tx, subject, target.id, timeZone);
   return campaignTarget(tx, subject, target.id, windowDays, timeZone);
 }
 
@@ -109,6 +116,27 @@ async function campaignTarget(
   };
 }
 
+async function pageTarget(
+  tx: Tx,
+  subject: TargetSubject,
+  id: string,
+  timeZone: string,
+): Promise<Facts['target']> {
+  const { workspaceId } = subject;
+  const page = await tx.landingPage.findUnique({
+    where: { id_workspaceId: { id, workspaceId } },
+    select: { state: true },
+  });
+  if (!page) return { unknown: 'The landing page does not exist in this workspace.' };
+  return {
+    type: 'page',
+    id,
+    state: { ...outsideStateSchema.parse(page.state), ...subject.live },
+    dayStart: await stateBefore(tx, workspaceId, { type: 'page', id }, startOfLocalDay(now(), timeZone)),
+    signalQuality: await qualityBehind(tx, subject),
+  };
+}
+
 const DAY_MS = 86_400_000;
 
 /** What a campaign's money was at a moment: what was read just before our first change of it since. Null where there was none. */
@@ -118,17 +146,27 @@ async function valueBefore(
   campaignId: string,
   since: Date,
 ): Promise<Money | null> {
+  const state = await stateBefore(tx, workspaceId, { type: 'campaign', id: campaignId }, since);
+  if (!state) return null;
+  return { dailyBudgetMicros: String(state.dailyBudgetMicros), bidMicros: String(state.bidMicros) };
+}
+
+/** What was read of an object just before our first change of it since a moment; null where there was none. */
+async function stateBefore(
+  tx: Tx,
+  workspaceId: string,
+  { type, id }: Target,
+  since: Date,
+): Promise<OutsideState | null> {
   const first = await tx.execution.findFirst({
     where: {
       workspaceId,
       startedAt: { gte: since },
       status: { in: ['started', 'accepted', 'observed', 'outcome_unknown'] },
-      action: { targetType: 'campaign', targetId: campaignId },
+      action: { targetType: type, targetId: id },
     },
     orderBy: { startedAt: 'asc' },
     select: { checkpoint: true },
   });
-  const state = first?.checkpoint as OutsideState | undefined;
-  if (!state) return null;
-  return { dailyBudgetMicros: String(state.dailyBudgetMicros), bidMicros: String(state.bidMicros) };
+  return (first?.checkpoint as OutsideState | undefined) ?? null;
 }

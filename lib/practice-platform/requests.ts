@@ -21,7 +21,8 @@ export type PracticeOperation =
   | 'outreach.enrolment.update'
   | 'outreach.audience.update'
   | 'outreach.step.complete'
-  | 'email.message.send';
+  | 'email.message.send'
+  | 'cms.page.update';
 
 export type PracticeCall = {
   workspaceId: string;

@@ -62,6 +62,7 @@ export async function aWorkspace(policy: Partial<PolicyBody> = {}): Promise<Test
       'lead-router': agent('lead-router'),
       'bid-and-budget': agent('bid-and-budget'),
       sequencer: agent('sequencer'),
+      content: agent('content'),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { OrchestratorContext } from './context';
 import { planCampaignDay } from './plan-campaign-day';
 import { planDueStep } from './plan-due-step';
 import { planEngagedContact } from './plan-engaged-contact';
+import { planPageDay } from './plan-page-day';
 import { noPlan } from './plan-parts';
 
 /**
@@ -28,6 +29,8 @@ export function planRun(context: OrchestratorContext): Plan {
       return planEngagedContact(context, assumptions);
     case 'campaign.performance':
       return planCampaignDay(context, assumptions);
+    case 'page.performance':
+      return planPageDay(context, assumptions);
     case 'sequence.step-due':
       return planDueStep(context, assumptions);
     case 'lead.outcome':

@@ -142,6 +142,31 @@ export type OutreachTool = {
   ): Promise<Enrolment>;
 };
 
+/** A landing page of a CMS: its words and splits are the fields of its state. */
+export type CmsPage = {
+  externalId: string;
+  title: string;
+  path: string;
+  language: string;
+  state: OutsideState;
+};
+/** What one variant did in one segment on one day (ISO) of the workspace. */
+export type CmsPageDay = {
+  externalId: string;
+  segment: string;
+  variantKey: string;
+  day: string;
+  shown: number;
+  won: number;
+  bounced: number;
+  complained: number;
+};
+/** What a CMS tells beside its actions. */
+export type PageTool = {
+  listPages(workspaceId: string): Promise<CmsPage[]>;
+  reportDays(workspaceId: string, days: readonly string[]): Promise<CmsPageDay[]>;
+};
+
 /** What a platform tells of what happened there, in our words; which source it comes from is said by whoever asked. */
 export type PulledSignal = DistributiveOmit<SignalInput, 'source'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -171,6 +196,8 @@ export type Connector = {
   signals?: SignalFeed;
   /** Outreach tools only. */
   outreach?: OutreachTool;
+  /** CMSs only. */
+  pages?: PageTool;
   /**
    * Erases what the platform holds of one person, by its own id of them. One that it does not know is erased already. It fulfils a duty
    * towards that person and reaches nobody, so it takes no permit.

@@ -18,6 +18,8 @@ export type WriteOrder = {
 export type GuardedPlatform = {
   /** The fields this kind may set; nothing else is ever sent, whatever is asked. Of an audience they are its people. */
   fields: readonly string[] | ((context: ConnectorContext) => readonly string[]);
+  /** Where the payload names the fields, such as a variant of a page: which of them it may set, beside those. One that is not there reads as null. */
+  sets?: (field: string) => boolean;
   read(context: ConnectorContext): Promise<OutsideState>;
   write(context: ConnectorContext, order: WriteOrder): Promise<ConnectorReceipt>;
   /** The same for many at once, all of one workspace, where the platform can. */
@@ -76,7 +78,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   const refusalOf = (context: ConnectorContext, order: WriteOrder): ConnectorError | null => {
     if (order.payload === null && irreversible !== null) return new ConnectorError('terminal', irreversible);
     const own = new Set(fieldsOf(context));
-    const foreign = Object.keys(order.set).filter((field) => !own.has(field));
+    const foreign = Object.keys(order.set).filter((field) => !own.has(field) && !platform.sets?.(field));
     return foreign.length > 0
       ? new ConnectorError('terminal', `${kind} does not set ${foreign.join(', ')}.`)
       : null;

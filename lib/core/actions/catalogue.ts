@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { type ContactChannel, type Purpose, purposeSchema } from '../contactability/purposes';
+import { splitField, variantField } from '../content/page-state';
+import {
+  keyOfVariant,
+  publishVariantSchema,
+  setSplitSchema,
+  textOfVariant,
+} from '../content/variant-payload';
 import { microsText } from '../shared/micros';
 
 /** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
@@ -9,10 +16,10 @@ export const outsideStateSchema = z.record(
 );
 export type OutsideState = z.infer<typeof outsideStateSchema>;
 
-export const channels = ['crm', 'ads', 'outreach', 'email'] as const;
+export const channels = ['crm', 'ads', 'outreach', 'email', 'cms'] as const;
 export type Channel = (typeof channels)[number];
 
-export type TargetType = 'contact' | 'campaign' | 'audience';
+export type TargetType = 'contact' | 'campaign' | 'audience' | 'page';
 export type Target = { type: TargetType; id: string };
 
 const id = z.string().min(1).max(80);
@@ -241,6 +248,51 @@ export const catalogue = {
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'contact', id: p.contactId }),
     intended: (p) => ({ lastSubject: p.subject }),
+    addedDailySpend: () => 0n,
+  }),
+  'cms.page.publish-variant': entry({
+    channel: 'cms',
+    title: 'Publish variant of landing page',
+    payload: publishVariantSchema,
+    risk: 'medium',
+    timeToDetect: 'days',
+    reaches: null,
+    texts: (p) => [
+      { name: 'headline', text: p.headline.text },
+      { name: 'text', text: textOfVariant(p) },
+      { name: 'button', text: p.button },
+    ],
+    reversibility: {
+      reversible: true,
+      how: 'The variant is taken off the page, or the words it had before are put back; who saw it has seen it.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'page', id: p.pageId }),
+    intended: (p) => {
+      const key = keyOfVariant(p);
+      return {
+        [variantField(key, 'headline')]: p.headline.text,
+        [variantField(key, 'text')]: textOfVariant(p),
+        [variantField(key, 'button')]: p.button,
+      };
+    },
+    addedDailySpend: () => 0n,
+  }),
+  'cms.page.set-traffic-split': entry({
+    channel: 'cms',
+    title: 'Set traffic split of landing page',
+    payload: setSplitSchema,
+    risk: 'low',
+    timeToDetect: 'days',
+    reaches: null,
+    texts: () => [],
+    reversibility: {
+      reversible: true,
+      how: 'The previous split is put back; who saw a variant has seen it.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'page', id: p.pageId }),
+    intended: (p) => ({ [splitField(p.segment)]: p.toSplit }),
     addedDailySpend: () => 0n,
   }),
 } as const;

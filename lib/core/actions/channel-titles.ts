@@ -6,4 +6,5 @@ export const channelTitles: Record<Channel, string> = {
   crm: 'CRM',
   outreach: 'Outreach',
   email: 'E-mail',
+  cms: 'Website',
 };

@@ -20,6 +20,9 @@ const editableFields: Record<ActionKind, readonly EditableField[]> = {
     { field: 'subject', label: 'Subject', type: 'line' },
     { field: 'body', label: 'Message', type: 'text' },
   ],
+  // Its words are approved facts: other words are another variant, of other facts.
+  'cms.page.publish-variant': [],
+  'cms.page.set-traffic-split': [],
 };
 
 /** The fields of an action that can be edited, with what they hold now. */

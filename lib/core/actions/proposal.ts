@@ -14,6 +14,8 @@ export const inputRefSchema = z.strictObject({
     'history',
     'play',
     'holdout',
+    'page',
+    'fact',
   ]),
   id: z.string(),
   /** What of it was used, in plain words without personal values. */

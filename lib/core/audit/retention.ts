@@ -19,6 +19,7 @@ export const retentionKindTitles = {
   budgets: 'Budgets',
   contacts: 'Consent, blocks and distress signals',
   holdouts: 'Holdouts',
+  facts: 'Approved facts',
   keys: 'API keys',
   models: 'Scoring models and language models',
   people: 'People and their roles',

@@ -29,6 +29,16 @@ export const signalEvents = {
     released: z.array(z.string()),
   }),
   'signals.surge_dismissed': z.strictObject({ surgeId: id, reason: z.string() }),
+  /** What may be claimed, in the words that were approved: it is public. */
+  'facts.approved': z.strictObject({
+    text: z.string(),
+    sourceTitle: z.string(),
+    sourceUrl: z.string().nullable(),
+    validUntil: z.string().nullable(),
+    industries: z.array(z.string()),
+    roles: z.array(z.string()),
+  }),
+  'facts.withdrawn': z.strictObject({ why: z.string() }),
   'plays.created': z.strictObject({ name: z.string() }),
   'plays.changed': z.strictObject({ fields: z.array(z.string()), version: count }),
   'plays.tried': z.strictObject({ version: count, days: count, looked: count, matched: count }),

@@ -72,6 +72,8 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'keys.revoked': 'revoked an API key',
   'runs.handed_over': 'handed a run to another agent',
   'audiences.created': 'described an audience',
+  'facts.approved': 'approved a fact',
+  'facts.withdrawn': 'withdrew an approved fact',
   'plays.created': 'wrote a play',
   'plays.changed': 'changed a play',
   'plays.tried': 'tried a play against history',

@@ -21,6 +21,8 @@ const aimsAtOnePerson = {
   'outreach.contact.remove': true,
   'outreach.audience.enrol': false,
   'email.message.send': true,
+  'cms.page.publish-variant': false,
+  'cms.page.set-traffic-split': false,
 } as const satisfies Record<ActionKind, boolean>;
 
 /** The segments in which trust in a kind of action is earned one by one. */

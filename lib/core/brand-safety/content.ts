@@ -27,6 +27,8 @@ export const brandContentSchema = z
     fields: z.array(contentFieldSchema).max(50),
     /** Sources it names for what it claims, by the ids of the guidelines. */
     sourceIds: z.array(z.string().min(1).max(80)).max(20),
+    /** Approved facts that it cites and that hold: each is a source of its own. */
+    factIds: z.array(z.string().min(1).max(80)).max(20).optional(),
     /** An agent sends it to a person: the disclosure is asked for. */
     byAgent: z.boolean(),
     /** One per field, in their order; null where a text could not be assessed. */

@@ -10,6 +10,7 @@ export const channelNames: Record<Channel, string> = {
   ads: 'advertising',
   outreach: 'outreach',
   email: 'e-mail',
+  cms: 'website',
 };
 export const namesOfChannels = (channels: readonly Channel[]): string =>
   channels.length === 0 ? 'no channel' : channels.map((channel) => channelNames[channel]).join(', ');

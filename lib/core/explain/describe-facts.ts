@@ -3,6 +3,8 @@ import { autonomyLevelTitles } from '../autonomy/level';
 import { contactBasisTitles } from '../contactability/bases';
 import type { ContactFacts } from '../contactability/contact-facts';
 import { contactChannelTitles, purposeTitles } from '../contactability/purposes';
+import { segmentWords } from '../content/page-audience';
+import { segmentsOf, splitField } from '../content/page-state';
 import { type Facts, isUnknown } from '../gate/facts';
 import { pauseModeTitles, pauseSubjectTitles } from '../pauses/pause';
 import { processingLimitReasons } from '../rights/processing-limit';
@@ -31,6 +33,7 @@ export function describeFacts(one: GateCase): FactGroup[] {
     { title: 'What it was aimed at', lines: targetLines(one.facts, words) },
     { title: 'People who would hear from us', lines: peopleLines(one.facts, words) },
     { title: 'Words and sequence', lines: wordLines(one.facts) },
+    { title: 'Approved facts it cites', lines: claimLines(one.facts) },
     { title: 'Budgets', lines: budgetLines(one.facts, words) },
     { title: 'Stops and rules in force', lines: ruleLines(one, words) },
   ].filter(({ lines }) => lines.length > 0);
@@ -140,6 +143,14 @@ function targetLines({ target, limits }: Facts, { money }: Words): FactLine[] {
         line(`Returned in ${target.windowDays} days`, money(target.revenueMicros)),
         ...qualityLine(target.signalQuality),
       ];
+    case 'page':
+      return [
+        line('Aimed at', 'a landing page', { type: 'page', id: target.id }),
+        ...segmentsOf(target.state).map((segment) =>
+          line(`Split: ${segmentWords(segment).toLowerCase()}`, String(target.state[splitField(segment)])),
+        ),
+        ...qualityLine(target.signalQuality),
+      ];
   }
 }
 
@@ -247,6 +258,22 @@ function wordLines({ content, sequence }: Facts): FactLine[] {
     line('This step was sent before', yesNo(sequence.alreadySent)),
     ...(sequence.isDue === null ? [] : [line('This step was due', yesNo(sequence.isDue))]),
   ];
+}
+
+function claimLines({ claims }: Facts): FactLine[] {
+  if (claims === null) return [];
+  if (isUnknown(claims)) return [unread('Facts', claims.unknown)];
+  return claims.facts.map((fact) =>
+    line(
+      fact.text,
+      fact.withdrawn
+        ? 'withdrawn'
+        : fact.validUntil === null
+          ? `holds, by ${fact.sourceTitle}`
+          : `holds until ${fact.validUntil}, by ${fact.sourceTitle}`,
+      { type: 'fact', id: fact.id },
+    ),
+  );
 }
 
 function budgetLines({ budgets }: Facts, { money }: Words): FactLine[] {

@@ -4,6 +4,7 @@ import { brandContentSchema } from '../brand-safety/content';
 import { budgetFactSchema } from '../budgets/budget-fact';
 import { contactFactsSchema } from '../contactability/contact-facts';
 import { purposeSchema } from '../contactability/purposes';
+import { approvedFactSchema } from '../content/approved-fact';
 import { pauseFactSchema } from '../pauses/pause';
 import { processingLimitFactSchema } from '../rights/processing-limit';
 import { accountTierSchema, scopeBodySchema } from '../scopes/scope-body';
@@ -84,6 +85,15 @@ const targetSchema = z.discriminatedUnion('type', [
     windowDays: count,
     signalQuality: signalQuality.default(null),
   }),
+  z.strictObject({
+    type: z.literal('page'),
+    id: z.string(),
+    /** As last observed: the words of each variant, and the split of each segment. */
+    state: outsideStateSchema,
+    /** What it was at the start of the workspace's day; null where nothing of ours changed it since. */
+    dayStart: outsideStateSchema.nullable(),
+    signalQuality: signalQuality.default(null),
+  }),
 ]);
 
 /** Everything `decide` may know, gathered once in the deciding transaction and stored with the decision. */
@@ -118,6 +128,10 @@ export const factsSchema = z.strictObject({
   limits: z.array(processingLimitFactSchema).default([]),
   /** The words that somebody would read, with what was found out about them; null where there are none. */
   content: known(brandContentSchema).nullable(),
+  /** The approved facts that its sentences cite, as they are now; null where it cites none. */
+  claims: known(z.strictObject({ today: z.iso.date(), facts: z.array(approvedFactSchema) }))
+    .nullable()
+    .default(null),
   /** The sequence of the outreach tool that the action names, as it is there now; null where it names none. */
   sequence: known(
     z.strictObject({

@@ -7,6 +7,7 @@ import type { Facts } from './facts';
 type Unknown = { unknown: string };
 type KnownTarget = Exclude<Facts['target'], Unknown>;
 export type CampaignTarget = Extract<KnownTarget, { type: 'campaign' }>;
+export type PageTarget = Extract<KnownTarget, { type: 'page' }>;
 
 /** The kinds of people an action touches, be it one person or an audience. */
 export type People = {

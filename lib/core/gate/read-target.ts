@@ -1,6 +1,6 @@
 import type { OutsideState } from '../actions/catalogue';
 import { type Facts, isUnknown } from './facts';
-import type { CampaignTarget, People } from './measured';
+import type { CampaignTarget, PageTarget, People } from './measured';
 import type { RuleInput } from './rule';
 
 type Unknown = { unknown: string };
@@ -37,7 +37,8 @@ export function readPeople(input: RuleInput): People | Unknown | null {
 }
 
 function peopleOf(input: RuleInput): People | Unknown | null {
-  if (input.described.target.type === 'campaign') return null;
+  const { type } = input.described.target;
+  if (type === 'campaign' || type === 'page') return null;
   const target = readTarget(input);
   if (isUnknown(target)) return target;
   if (target.type === 'audience') return target;
@@ -69,6 +70,13 @@ function campaignOf(input: RuleInput): CampaignTarget | Unknown | null {
   if (target.type !== 'campaign') return null;
   const missing = missingField(target.state);
   return missing ? { unknown: `the campaign's ${missing} as it is now is not known` } : target;
+}
+
+/** The landing page an action is aimed at; null when it is aimed at something else. */
+export function readPage(input: RuleInput): PageTarget | Unknown | null {
+  if (input.described.target.type !== 'page') return null;
+  const target = readTarget(input);
+  return isUnknown(target) || target.type === 'page' ? target : null;
 }
 
 /** Without these, what an action adds per day would be a guess. */

@@ -50,6 +50,7 @@ export function statementOf(input: SignalInput): Statement | null {
   };
   switch (input.kind) {
     case 'campaign.performance':
+    case 'page.performance':
       return null;
     case 'lead.engaged': {
       const { contact, account } = input.payload;

@@ -28,4 +28,10 @@ export const agentCatalogue = {
       'Takes over contacts that another agent has qualified, puts each into the sequence written for people like them, and sends its steps.',
     proposes: ['outreach.contact.enrol', 'outreach.contact.remove', 'email.message.send'],
   },
+  content: {
+    title: 'Content',
+    craft:
+      'Writes variants of landing pages for an industry and a role from approved facts, and moves visitors to the variants that work.',
+    proposes: ['cms.page.publish-variant', 'cms.page.set-traffic-split'],
+  },
 } as const satisfies Record<AgentKind, AgentProfile>;

@@ -66,11 +66,15 @@ export function usesAddition(
 type One = 'segment' | 'region' | 'language' | 'seniority';
 type Many = 'segments' | 'regions' | 'languages' | 'seniorities';
 
-/** Of each person among the target; none of a campaign. */
+/** Of each person among the target; none of a campaign or page. */
 const valuesOf = (target: KnownTarget, one: One, many: Many): readonly (string | null)[] =>
-  target.type === 'campaign' ? [] : target.type === 'contact' ? [target[one]] : target[many];
+  target.type === 'campaign' || target.type === 'page'
+    ? []
+    : target.type === 'contact'
+      ? [target[one]]
+      : target[many];
 const tiersOf = (target: KnownTarget): readonly string[] =>
-  target.type === 'campaign'
+  target.type === 'campaign' || target.type === 'page'
     ? []
     : target.type === 'contact'
       ? [target.accountTier ?? 'tier_3']

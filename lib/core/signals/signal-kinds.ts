@@ -110,6 +110,24 @@ export const recordedPayloads = {
     clicks: count,
     conversions: count,
   }),
+  'page.performance': z.strictObject({
+    /** Our own id of the landing page. */
+    pageId: key,
+    day: z.iso.date(),
+    /** Of each segment and variant, on that day. */
+    variants: z
+      .array(
+        z.strictObject({
+          segment: key,
+          variant: key,
+          shown: count,
+          won: count,
+          bounced: count,
+          complained: count,
+        }),
+      )
+      .max(200),
+  }),
   'sequence.step-due': z.strictObject({
     sequenceId: key,
     step: z.number().int().min(0).max(50),
@@ -171,6 +189,11 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
       campaign: z.strictObject({ externalId: key }),
     }),
   }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('page.performance'),
+    payload: recordedPayloads['page.performance'],
+  }),
   /** A source tells who somebody is, and what it knows of them. */
   z.strictObject({
     ...envelope,
@@ -227,6 +250,7 @@ const settingOff: ReadonlySet<SignalKind> = new Set([
   'lead.engaged',
   'lead.outcome',
   'campaign.performance',
+  'page.performance',
   'sequence.step-due',
 ]);
 export const setsOffRun = (kind: SignalKind): boolean => settingOff.has(kind);

@@ -1,4 +1,5 @@
 import { type ActionKind, catalogue } from '@/lib/core/actions/catalogue';
+import { segmentKey, segmentWords } from '@/lib/core/content/page-audience';
 import { formatAmount } from '@/lib/core/shared/format-figures';
 import type { NameBook } from '../names/name-book';
 
@@ -30,6 +31,14 @@ const sentences: Record<ActionKind, Sentence> = {
     `Enrol the audience ${target} in the sequence ${catalogue['outreach.audience.enrol'].payload.parse(payload).sequenceId}`,
   'email.message.send': (payload, target) =>
     `Send ${target} the e-mail “${catalogue['email.message.send'].payload.parse(payload).subject}”`,
+  'cms.page.publish-variant': (payload, target) => {
+    const { audience, form } = catalogue['cms.page.publish-variant'].payload.parse(payload);
+    return `Publish variant ${form} of ${target} for ${segmentWords(segmentKey(audience)).toLowerCase()}`;
+  },
+  'cms.page.set-traffic-split': (payload, target) => {
+    const { segment } = catalogue['cms.page.set-traffic-split'].payload.parse(payload);
+    return `Split the visitors of ${target} anew: ${segmentWords(segment).toLowerCase()}`;
+  },
 };
 
 /** What an action does, in words with today's names. */

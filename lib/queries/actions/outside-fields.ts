@@ -1,5 +1,7 @@
 import type { OutsideValue } from '@/lib/contracts/actions';
 import type { OutsideState } from '@/lib/core/actions/catalogue';
+import { segmentWords, variantWords } from '@/lib/core/content/page-audience';
+import { readPageField } from '@/lib/core/content/page-state';
 import { isMasked } from '@/lib/db/open-sealed';
 import { keyedHash } from '@/lib/platform/keyed-hash';
 import type { NameBook, Ref } from '../names/name-book';
@@ -16,10 +18,21 @@ const fields: Record<string, { label: string; kind: FieldKind }> = {
   lastSubject: { label: 'Last message', kind: 'text' },
 };
 
+const pageFields = { headline: 'Headline', text: 'Text', button: 'Button' } as const;
+
 /** How a field of an outside object is called and shown. */
 export function describeField(field: string): { field: string; label: string; kind: FieldKind } {
   const known = fields[field];
   if (known) return { field, ...known };
+  const ofPage = readPageField(field);
+  if (ofPage?.of === 'split')
+    return { field, label: `Split: ${segmentWords(ofPage.segment).toLowerCase()}`, kind: 'text' };
+  if (ofPage?.of === 'variant')
+    return {
+      field,
+      label: `${pageFields[ofPage.field]}: ${variantWords(ofPage.key).toLowerCase()}`,
+      kind: 'text',
+    };
   // The state of an audience is by what the platform calls its people.
   const named = isMasked() ? `Person ${keyedHash('field', field).slice(0, 6)}` : field;
   return { field: named, label: named, kind: 'text' };

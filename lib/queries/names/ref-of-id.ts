@@ -12,6 +12,8 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   run: 'run',
   ply: 'play',
   hol: 'holdout',
+  pag: 'page',
+  fct: 'fact',
 };
 
 /** What an id is of, by its prefix. */

@@ -80,6 +80,20 @@ const readers: Record<string, Reader> = {
     db().audience.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   campaign: (workspaceId, ids) =>
     db().campaign.findMany({ where: scoped(workspaceId, ids), select: withExternalId }),
+  page: async (workspaceId, ids) => {
+    const found = await db().landingPage.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, title: true, externalId: true },
+    });
+    return found.map(({ title, ...page }) => ({ ...page, name: title }));
+  },
+  fact: async (workspaceId, ids) => {
+    const found = await db().approvedFact.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, text: true },
+    });
+    return found.map(({ id, text }) => ({ id, name: text }));
+  },
   connection: (workspaceId, ids) =>
     db().connection.findMany({ where: scoped(workspaceId, ids), select: withNames }),
   policy: async (workspaceId, ids) => {

@@ -2,6 +2,7 @@ import { MOST_OF_SURGE } from '@/lib/core/plays/limits';
 import { db } from '@/lib/db/client';
 import { fittingOf, judgePeople } from '@/lib/queries/plays/judge-people';
 import { peopleOfSurge, surgeFits } from '@/lib/queries/plays/people-of-surge';
+import { personaliseForSurge } from './personalise-for-surge';
 import { livePlay, takeUp } from './take-up';
 
 /** Holds the people of a surge, the most engaged first, against the live plays that answer surges. Where a run results, it counts as acted on. */
@@ -23,13 +24,15 @@ export async function matchSurge(
     const judged = await judgePeople(workspaceId, play.body, people);
     const rank = new Map(people.map((id, i) => [id, i]));
     judged.sort((a, b) => (rank.get(a.person.id) ?? 0) - (rank.get(b.person.id) ?? 0));
+    const fitting = fittingOf(judged);
     const { matched, started } = await takeUp(play, {
-      fitting: fittingOf(judged),
+      fitting,
       most: MOST_OF_SURGE,
       surge,
     });
     total.matched += matched;
     total.started += started;
+    if ((await personaliseForSurge(play, surge, fitting)).started) total.started += 1;
   }
   return total;
 }

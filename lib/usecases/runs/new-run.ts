@@ -6,6 +6,7 @@ import type { AuditEntryInput } from '@/lib/db/repositories/audit-entries';
 import { now } from '@/lib/platform/clock';
 import type { PlayOfRun } from './plan-signal';
 import type { PlannableSignal } from './plannable-signals';
+import { subjectOf } from './subject-of';
 
 export type NewRun = {
   id: string;
@@ -20,9 +21,6 @@ export type NewRun = {
   /** The plan is worth carrying out, there is an agent for it, and nobody is held out. */
   started: boolean;
 };
-
-export const subjectOf = (signal: PlannableSignal): string =>
-  signal.contactId ?? signal.campaignId ?? signal.id;
 
 /** The row of a run that was just planned. */
 export function newRunRow({
@@ -43,8 +41,7 @@ export function newRunRow({
     playVersion: play?.version ?? null,
     holdoutId: held?.holdoutId ?? null,
     holdoutArm: held?.arm ?? null,
-    subjectType: signal.contactId ? 'contact' : 'campaign',
-    subjectId: subjectOf(signal),
+    ...subjectOf(signal),
     agentId,
     plan: toJson(plan),
     expectedValueMicros: BigInt(plan.expectedValueMicros),

@@ -5,9 +5,10 @@ import { inTransaction } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
 import { armThatCounts, drawArms, keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
-import { type NewRun, newRunEntry, newRunRow, subjectOf } from './new-run';
+import { type NewRun, newRunEntry, newRunRow } from './new-run';
 import { lookAround, type PlayOfRun, planSignal, type Surroundings } from './plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
+import { subjectOf } from './subject-of';
 
 /**
  * Plans one signal and takes note of it for those planned after it. Whoever would be acted on, and is a unit of a holdout, is met here: this
@@ -28,7 +29,7 @@ export function planNewRun(
   const plan = held ? planInArm(planned, held) : planned;
   const started = plan.action === 'assign' && agentId !== null;
   if (started) {
-    const subjectId = subjectOf(signal);
+    const { subjectId } = subjectOf(signal);
     around.openRuns.set(subjectId, (around.openRuns.get(subjectId) ?? 0) + 1);
     if (signal.kind === 'campaign.performance') around.openCampaignRuns += 1;
     if (signal.kind === 'campaign.performance' && typeof signal.payload.day === 'string')

@@ -11,6 +11,7 @@ import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
 import { type ActiveModel, loadActiveModel } from './active-model';
 import { type CampaignStanding, loadCampaignStandings } from './campaign-standings';
 import type { PlannableSignal } from './plannable-signals';
+import { subjectOf } from './subject-of';
 
 /** What is known around the signals at the moment of planning; it is kept up to date as runs are planned. */
 export type Surroundings = {
@@ -65,7 +66,7 @@ export function planSignal(
     openRuns:
       signal.kind === 'campaign.performance'
         ? around.openCampaignRuns
-        : (around.openRuns.get(signal.contactId ?? '') ?? 0),
+        : (around.openRuns.get(subjectOf(signal).subjectId) ?? 0),
     lastPlannedDay: around.lastPlannedDay,
     currency: around.currency,
     today: around.today,
@@ -90,9 +91,7 @@ export async function lookAround(
   });
   const today = localDay(now(), workspace.timeZone);
   const ads = signals.some((signal) => signal.kind === 'campaign.performance');
-  const subjects = signals
-    .flatMap((signal) => [signal.contactId, signal.campaignId])
-    .filter((id) => id !== null);
+  const subjects = [...new Set(signals.map((signal) => subjectOf(signal).subjectId))];
   const open = await db().run.groupBy({
     by: ['subjectId'],
     where: { workspaceId, subjectId: { in: subjects }, status: { in: [...openRunStatuses] } },

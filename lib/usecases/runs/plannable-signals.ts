@@ -7,7 +7,7 @@ import { personOfProfile } from './person-of-profile';
 const payloadSchema = z.record(z.string(), z.unknown());
 const kindSchema = z.enum(signalKinds);
 /** What sets off a run by itself; an outcome only teaches. A play takes up whatever it listens to. */
-const settingOff = ['lead.engaged', 'campaign.performance', 'sequence.step-due'];
+const settingOff = ['lead.engaged', 'campaign.performance', 'page.performance', 'sequence.step-due'];
 
 export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
   kind: z.infer<typeof kindSchema>;

@@ -24,6 +24,7 @@ import { type Drafting, draftableOrdinals, draftingInForce } from '../models/dra
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
+import { writeContent } from './agent-contexts/write-content';
 import { markRun } from './finish-run';
 import { loadRun, type RunWithSignal } from './load-run';
 import { sealerOfSubject } from './sealer-of-subject';
@@ -58,6 +59,8 @@ async function ask(
       return moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
     case 'sequencer':
       return reachOut(run, handed && handoffSchema.parse(handed.payload));
+    case 'content':
+      return writeContent(run, localDay(now(), workspace.timeZone));
     default:
       return assertNever(kind);
   }

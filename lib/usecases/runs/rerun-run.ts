@@ -57,6 +57,11 @@ export async function rerunRun({
   const planned = planNewRun(signal, around, play);
   await inTransaction(async (tx) => {
     const run = await lockRun(tx, workspaceId, runId);
+    if (run.subjectType === 'account')
+      throw new AppError('conflict', {
+        detail: 'A run about a company begins with a surge that a play answers.',
+        remedy: 'Have the run of one of its people done over, or wait for the next surge.',
+      });
     await assertNoOpenRun(tx, run);
     const { cancelled, inFlight } = await cancelOpenActions(tx, run, { actor, why: 'The run is done over.' });
     if (inFlight.length > 0)

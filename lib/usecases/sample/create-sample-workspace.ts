@@ -11,8 +11,11 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { addCampaigns } from '@/lib/practice-platform/ads';
+import { addPages } from '@/lib/practice-platform/cms';
 import { saveOwners } from '@/lib/practice-platform/crm';
 import { addSequences } from '@/lib/practice-platform/outreach-sequences';
+import { addFact } from '../content/approve-fact';
+import { sampleFacts, samplePages } from './sample-content';
 import { samplePolicy } from './sample-policy';
 import { sampleScope } from './sample-scope';
 import { sampleSequences } from './sample-sequences';
@@ -153,6 +156,7 @@ async function connect(tx: Tx, workspaceId: string): Promise<void> {
     ['practice-ads', 'ads', 'Practice ads'],
     ['practice-outreach', 'outreach', 'Practice outreach'],
     ['practice-email', 'email', 'Practice e-mail'],
+    ['practice-cms', 'cms', 'Practice CMS'],
   ] as const;
   await tx.connection.createMany({
     skipDuplicates: true,
@@ -168,6 +172,14 @@ async function connect(tx: Tx, workspaceId: string): Promise<void> {
   });
 }
 
+/** Landing pages of the practice CMS, and what may be claimed on them. A page of ours comes with the first look at the CMS. */
+async function addContent(tx: Tx, workspaceId: string, approverId: string): Promise<void> {
+  await addPages(tx, workspaceId, samplePages);
+  if ((await tx.approvedFact.count({ where: { workspaceId } })) > 0) return;
+  for (const fact of sampleFacts)
+    await addFact(tx, { workspaceId, actor: { type: 'person', id: approverId, isSample: true }, fact });
+}
+
 /** What a sample that was furnished by an earlier version lacks: newer agents with their scopes, and the platforms they use. */
 async function addWhatCameLater(tx: Tx, workspace: Workspace, agents: readonly Agent[]): Promise<void> {
   const missing = agentKinds.filter((kind) => !agents.some((agent) => agent.kind === kind));
@@ -180,6 +192,7 @@ async function addWhatCameLater(tx: Tx, workspace: Workspace, agents: readonly A
   if (missing.length === 0 || !owner || !operator || !deputy) return;
   await connect(tx, workspace.id);
   await addSequences(tx, workspace.id, sampleSequences);
+  await addContent(tx, workspace.id, owner);
   await addAgents(tx, workspace.id, workspace.timeZone, owner, deputy, operator, missing);
 }
 
@@ -239,6 +252,7 @@ export async function createSampleWorkspace(workspaceId: string): Promise<{ crea
       })),
     );
     await addSequences(tx, workspaceId, sampleSequences);
+    await addContent(tx, workspaceId, owner);
     return { created: true };
   });
 }

@@ -33,6 +33,8 @@ export function recordedPayload(input: SignalInput): object {
       const { contact: _, ...rest } = input.payload;
       return rest;
     }
+    case 'page.performance':
+      return input.payload;
     case 'campaign.performance': {
       const { campaign: _, ...day } = input.payload;
       return day;

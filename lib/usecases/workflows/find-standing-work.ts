@@ -56,7 +56,7 @@ export async function findUnplannedSignals(
       AND EXISTS (
         SELECT 1 FROM jsonb_array_elements_text(told.data->'signalIds') named(id)
         JOIN signals ON signals.id = named.id AND signals.workspace_id = told.workspace_id
-        WHERE signals.kind IN ('lead.engaged', 'campaign.performance')
+        WHERE signals.kind IN ('lead.engaged', 'campaign.performance', 'page.performance')
           AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.signal_id = signals.id AND runs.workspace_id = told.workspace_id AND runs.play_id IS NULL))
     ORDER BY told.id LIMIT ${limit}`;
   return rows.map(({ data }) => eventSchemas['signal/recorded'].parse(data));

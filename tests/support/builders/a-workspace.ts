@@ -34,5 +34,6 @@ export async function aWorkspace(fields: { timeZone?: string; currency?: string 
     ads: await connect('practice-ads', 'ads'),
     outreach: await connect('practice-outreach', 'outreach'),
     email: await connect('practice-email', 'email'),
+    cms: await connect('practice-cms', 'cms'),
   };
 }

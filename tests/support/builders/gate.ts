@@ -162,6 +162,7 @@ export const aFacts = (over: Partial<Facts> = {}): Facts => ({
   contacts: [],
   limits: [],
   content: null,
+  claims: null,
   sequence: null,
   handoff: null,
   approval: null,

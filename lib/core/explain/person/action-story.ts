@@ -49,6 +49,8 @@ const steps: Record<ActionKind, string> = {
   'outreach.contact.remove': 'take you off a list of mails',
   'outreach.audience.enrol': 'put you and more people on a list to get mails',
   'email.message.send': 'send you a mail',
+  'cms.page.publish-variant': 'change the words of a page of ours',
+  'cms.page.set-traffic-split': 'choose who sees which words of a page of ours',
 };
 
 const outcomes: Record<ActionStatus, string> = {
@@ -99,6 +101,8 @@ export const categoryTitles: Record<DataCategory, string> = {
   history: 'what we had done before',
   play: 'a plan of ours for cases like yours',
   holdout: 'a test of ours that leaves some people alone to see what our steps change',
+  page: 'how a page of ours does',
+  fact: 'a fact that we may state',
   consent: 'what you said yes or no to',
   contacts_made: 'how often and when we had been in touch with you',
 };

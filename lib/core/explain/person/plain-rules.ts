@@ -30,6 +30,8 @@ export const plainRules: Record<string, string> = {
   'contact.processing-limits': 'you had told us to put a limit on how we use your data',
   'contact.quiet-hours': 'it was not a good time of day to reach you',
   'contact.suppression': 'contact with you is blocked',
+  'content.claims': 'the text said a thing that we have no proof for now',
+  'content.traffic-split': 'the plan for who sees which words did not fit',
   'gate.authority': 'the program or person had been given the right to do it',
   'gate.no-grant': 'no one had given the right to do it',
   'holdout.shadow': 'we were testing if such steps help, and you were among those left alone',

@@ -7,6 +7,8 @@ import { budgetCap } from './budget-cap';
 import { budgetNextWindow } from './budget-next-window';
 import { budgetPacing } from './budget-pacing';
 import { contactRules } from './contact-rules';
+import { contentClaims } from './content-claims';
+import { contentTrafficSplit } from './content-traffic-split';
 import { holdoutShadow } from './holdout-shadow';
 import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
 import { neverAloneCreative } from './never-alone-creative';
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   budgetPacing,
   budgetNextWindow,
   outreachSequence,
+  contentClaims,
+  contentTrafficSplit,
   ...contactRules,
   ...brandRules,
   kindAutonomyCeiling,

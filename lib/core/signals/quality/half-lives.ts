@@ -5,6 +5,7 @@ export const halfLifeDays: Record<SignalKind, number> = {
   'lead.engaged': 60,
   'lead.outcome': 120,
   'campaign.performance': 60,
+  'page.performance': 60,
   'sequence.step-due': 30,
   'contact.identified': 180,
   'contact.tracked': 30,

@@ -1,0 +1,35 @@
+import { splitText } from '@/lib/core/content/page-split';
+import { segmentsOf, splitOf, variantsOf } from '@/lib/core/content/page-state';
+import type { AgentResult } from '../kit/agent';
+import { countText } from '../kit/words';
+import type { ContentContext } from './context';
+import { drawSplit, splitProposal } from './draw-split';
+import { proposeVariants } from './propose-variants';
+
+/** Writes for whom it is told of; without anybody, draws the next split of every segment that has something to choose between. */
+export const proposeContent = (context: ContentContext): AgentResult =>
+  context.audience ? proposeVariants(context) : proposeSplits(context);
+
+function proposeSplits(context: ContentContext): AgentResult {
+  let tested = 0;
+  const proposals = context.pages.flatMap((page) =>
+    segmentsOf(page.state).flatMap((segment) => {
+      const keys = variantsOf(page.state, segment);
+      if (keys.length < 2) return [];
+      tested++;
+      const from = splitOf(page.state, segment);
+      const drawn = drawSplit(page, segment, { keys, from, seed: context.seed });
+      if (splitText(drawn.split) === splitText(from)) return [];
+      return [splitProposal(context, page, segment, { keys, from, drawn })];
+    }),
+  );
+  if (proposals.length > 0)
+    return { summary: `Move visitors in ${countText(proposals.length, 'segment')}.`, proposals };
+  return {
+    summary:
+      tested === 0
+        ? 'Nothing proposed: no segment of a page has more than one variant.'
+        : `Nothing proposed: the split of ${countText(tested, 'segment')} stays as it is.`,
+    proposals: [],
+  };
+}

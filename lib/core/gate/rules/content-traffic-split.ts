@@ -1,0 +1,96 @@
+import { BASE } from '../../content/page-audience';
+import { readSplit, splitText, toPercents } from '../../content/page-split';
+import { splitField, splitOf, variantsOf, wordsOf } from '../../content/page-state';
+import type { SetSplit } from '../../content/variant-payload';
+import { nextShares } from '../../learning/bandit';
+import { isUnknown } from '../facts';
+import type { Finding } from '../finding';
+import type { PageTarget } from '../measured';
+import { readPage } from '../read-target';
+import { deny, type Rule, unreadable } from '../rule';
+
+const id = 'content.traffic-split';
+const question = 'whether visitors may be split like this';
+/** No share moves further within one day of the workspace, however many steps it takes: in percentage points. */
+const MOST_POINTS_A_DAY = 50;
+const again = 'It has to be proposed again from the split as it is now.';
+
+/** A split starts from what is there, names what is on the page, moves in steps, and is what its recorded draw gives. */
+export const contentTrafficSplit: Rule = {
+  id,
+  check(input) {
+    if (input.action.kind !== 'cms.page.set-traffic-split' || input.action.compensatesId !== null) return [];
+    const page = readPage(input);
+    if (page === null) return [];
+    if (isUnknown(page)) return [unreadable(id, question, page.unknown)];
+    const asked = input.described.payload as SetSplit;
+    return [...ofPresent(page, asked), ...ofStep(page, asked), ...ofDraw(asked)];
+  },
+};
+
+function ofPresent(page: PageTarget, { segment, fromSplit, toSplit }: SetSplit): Finding[] {
+  const present = splitText(splitOf(page.state, segment));
+  const stale =
+    present === fromSplit
+      ? []
+      : [
+          deny(
+            id,
+            `It starts from “${fromSplit}”, but the split is “${present}” now.`,
+            { measure: 'present' },
+            again,
+          ),
+        ];
+  const there = variantsOf(page.state, segment);
+  const missing = Object.keys(readSplit(toSplit) ?? {}).filter((key) => !there.includes(key));
+  return missing.length === 0
+    ? stale
+    : [
+        ...stale,
+        deny(
+          id,
+          `It would send visitors to ${missing.join(', ')}, which is not on the page.`,
+          { measure: 'missing', value: missing.length, limit: 0, worse: 'higher' },
+          'Publish the variant first, or propose a split without it.',
+        ),
+      ];
+}
+
+function ofStep(page: PageTarget, { segment, toSplit }: SetSplit): Finding[] {
+  const before = page.dayStart ?? page.state;
+  // A variant that came to the page today had no visitors to lose this morning.
+  const from = readSplit(before[splitField(segment)]) ?? { [BASE]: 100 };
+  const to = readSplit(toSplit) ?? {};
+  const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
+  // Away from what is no longer on the page is no matter of steps.
+  const moved = [...keys]
+    .filter((key) => key === BASE || wordsOf(page.state, key) !== null)
+    .map((key) => Math.abs((to[key] ?? 0) - (from[key] ?? 0)));
+  const most = Math.max(0, ...moved);
+  if (most <= MOST_POINTS_A_DAY) return [];
+  return [
+    deny(
+      id,
+      `A share would have moved by ${most} percentage points since this morning; at most ${MOST_POINTS_A_DAY} may be in a day.`,
+      { measure: 'points', value: most, limit: MOST_POINTS_A_DAY, worse: 'higher' },
+      'A smaller step can be proposed now, and the rest tomorrow.',
+    ),
+  ];
+}
+
+/** Made again from its seed and its counts, a draw gives the same: what gives something else was not drawn. */
+function ofDraw({ fromSplit, toSplit, draw }: SetSplit): Finding[] {
+  const from = readSplit(fromSplit) ?? {};
+  const keys = draw.arms.map(({ key }) => key);
+  const now = keys.map((key) => (from[key] ?? 0) / 100);
+  const { shares } = nextShares(draw.arms, now, draw.seed, draw.settings);
+  if (splitText(toPercents(keys, shares)) === toSplit) return [];
+  return [
+    deny(
+      id,
+      'The split is not what its recorded draw gives.',
+      { measure: 'draw' },
+      'It has to be drawn and proposed again.',
+    ),
+  ];
+}
