@@ -43,14 +43,14 @@ describeConnector(
 );
 
 describe('the practice CMS', () => {
-  it.each([
+  it.each<Set>([
     { 'base.headline': null },
     { [`${VARIANT}.headline`]: 'Alone' },
     { [`${SEGMENT}.split`]: `${VARIANT} 100 %` },
     { [`${SEGMENT}.split`]: 'base 90 %' },
     { title: 'x' },
     { 'BASE.headline': 'x' },
-  ])('refuses %o and keeps its state', async (set: Set) => {
+  ])('refuses %o and keeps its state', async (set) => {
     const { workspaceId, externalId } = await aPage();
     const before = await readPage(workspaceId, externalId);
     const change = inTransaction((tx) => changePage(tx, { workspaceId, externalId, set, by: 'api' }));

@@ -70,3 +70,12 @@ export const anyBrandGuidelines: fc.Arbitrary<BrandGuidelines> = fc.record({
   spam: levels,
   languages: fc.constantFrom(['en' as const], ['en' as const, 'de' as const]),
 });
+
+/** Words that the guidelines refuse or have somebody look at. */
+export const objectedTo = ['Trying it is risk-free.', 'We guarantee it.', 'See https://example.com/x.'].map(
+  (text) =>
+    aContent({
+      fields: [{ name: 'body', text, channel: 'email' }],
+      assessment: [{ profanities: [], toxicity: 0.6, spam: 0.02 }],
+    }),
+);

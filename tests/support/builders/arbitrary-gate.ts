@@ -15,6 +15,8 @@ import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-bod
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
 import { anyOtherSections } from './arbitrary-monitoring';
+import { objectedTo } from './arbitrary-brand';
+import { anyClaims, anyPageTarget, pageAction } from './arbitrary-page';
 import { someLimits } from './contact-facts';
 import {
   aBudget,
@@ -137,7 +139,7 @@ const audienceAction = fc.constant({
 /** An action of any kind with a payload of that kind. */
 export const anyAction: fc.Arbitrary<GateAction> = fc
   .record({
-    what: fc.oneof(campaignAction, campaignAction, contactAction, contactAction, audienceAction),
+    what: fc.oneof(campaignAction, campaignAction, contactAction, contactAction, audienceAction, pageAction),
     expectedPeople: mostly(fc.constant(null), fc.constantFrom(1, 10)),
     confidence: mostly(fc.constant(0.9), fc.double({ min: 0, max: 1, noNaN: true })),
     expiresAt: mostly(
@@ -272,6 +274,7 @@ export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> 
         firstTouchExecutives: tier === 'tier_1' ? 1 : 0,
         signalQuality: null,
       }));
+  if (action.kind.startsWith('cms.')) return anyPageTarget;
   if (!action.kind.startsWith('ads.'))
     return fc
       .record({
@@ -305,14 +308,6 @@ export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> 
       }),
     );
 }
-
-/** Words that the guidelines refuse or have somebody look at. */
-const objectedTo = ['Trying it is risk-free.', 'We guarantee it.', 'See https://example.com/x.'].map((text) =>
-  aContent({
-    fields: [{ name: 'body', text, channel: 'email' }],
-    assessment: [{ profanities: [], toxicity: 0.6, spam: 0.02 }],
-  }),
-);
 
 const anyBudget = fc
   .record({
@@ -373,6 +368,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         fc.constantFrom(null, aContent(), aContent({ byAgent: false }), ...objectedTo),
         unknown,
       ),
+      claims: mostly<Facts['claims']>(anyClaims, unknown),
       handoff: fc.constantFrom(
         null,
         { id: 'hnd_1', fromAgentId: 'agt_2', pairSince: '2026-01-01T00:00:00Z' },

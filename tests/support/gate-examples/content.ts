@@ -1,6 +1,6 @@
 import type { Facts } from '../../../lib/core/gate/facts';
 import { aFact, aPageState, aSplit, aVariant, today } from '../builders/content';
-import { anAction } from '../builders/gate';
+import { aContent, anAction, aPerson } from '../builders/gate';
 import type { Example } from './example';
 
 const page = (state: ReturnType<typeof aPageState>): Partial<Facts> => ({
@@ -8,7 +8,13 @@ const page = (state: ReturnType<typeof aPageState>): Partial<Facts> => ({
 });
 const publishing = (withdrawn: boolean) => ({
   action: anAction({ kind: 'cms.page.publish-variant', payload: aVariant() }),
-  facts: { ...page(aPageState()), claims: { today, facts: [aFact({ withdrawn })] } },
+  // By a person: what an agent writes is read by one in any case.
+  facts: {
+    ...page(aPageState()),
+    requester: aPerson({ permission: 'actions.propose' }),
+    content: aContent({ byAgent: false }),
+    claims: { today, facts: [aFact({ withdrawn })] },
+  },
 });
 const splitting = (split: string) => ({
   action: anAction({ kind: 'cms.page.set-traffic-split', payload: aSplit() }),
