@@ -1,5 +1,6 @@
 import '../tests/support/secrets';
 import { measureAnomalies } from './agents/measure-anomalies';
+import { measureBandit } from './agents/measure-bandit';
 import { measureDrift } from './agents/measure-drift';
 import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
@@ -11,6 +12,7 @@ const parts: Record<string, Part> = {
   leads: measureLeads,
   anomalies: measureAnomalies,
   drift: measureDrift,
+  bandit: measureBandit,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -8,6 +8,7 @@ import { ActionMoney } from '../actions/action-money';
 import { ActionStatusChip } from '../actions/action-status-chip';
 import { ActionTargets } from '../actions/action-targets';
 import { ChangeDiff } from '../actions/change-diff';
+import { ClaimList } from '../actions/claim-list';
 import { ExpectedEffectText } from '../actions/expected-effect-text';
 import { FindingList } from '../actions/finding-list';
 import { InputList } from '../actions/input-list';
@@ -107,6 +108,11 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
         <ChangeDiff changes={action.changes} currency={action.currency} mentions={action.mentions} />
         <GeneratedNote action={action} workspace={workspace} />
       </Panel>
+      {action.claims.length > 0 ? (
+        <Panel title="Claims and their sources" description="Each sentence as it would stand on the page">
+          <ClaimList claims={action.claims} workspace={workspace} />
+        </Panel>
+      ) : null}
       {action.target.type === 'audience' ? (
         <ActionTargets workspace={workspace} actionId={action.id} />
       ) : null}

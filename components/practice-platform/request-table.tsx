@@ -23,6 +23,10 @@ const fieldTitles: Record<PracticeField, string> = {
   nextStep: 'Next step',
   lastSubject: 'Last message',
   people: 'Audience',
+  headline: 'Headline',
+  text: 'Text',
+  button: 'Button',
+  split: 'Split',
 };
 
 const column = dataTableColumns<PracticeRequest>();

@@ -2,6 +2,7 @@ import { formatPercent } from '@/lib/client/format';
 import type { ActionDetail } from '@/lib/contracts/actions';
 import { ActionMoney } from '../actions/action-money';
 import { ActionStatusChip, actionStatusWords } from '../actions/action-status-chip';
+import { ClaimList } from '../actions/claim-list';
 import { CloseUnclearAction } from '../actions/close-unclear-action';
 import { ExpectedEffectText } from '../actions/expected-effect-text';
 import { InputList } from '../actions/input-list';
@@ -94,6 +95,7 @@ export function RunAction({
                 : []),
             ]}
           />
+          {action.claims.length > 0 ? <ClaimList claims={action.claims} workspace={workspace} /> : null}
           {action.conflict ? (
             <Callout tone="wait" title="Somebody changed it since. That edit was left alone.">
               <div className="mt-2">

@@ -127,6 +127,20 @@ const executionSchema = z.strictObject({
 });
 export type ExecutionView = z.infer<typeof executionSchema>;
 
+/** A sentence that would be published, and what it stands on: null where it claims nothing. */
+const claimSchema = z.strictObject({
+  sentence: z.string(),
+  fact: z
+    .strictObject({
+      id: z.string(),
+      source: z.strictObject({ title: z.string(), url: z.string().nullable() }).nullable(),
+      /** Why it can't be stated today; null where it can. */
+      objection: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type ClaimView = z.infer<typeof claimSchema>;
+
 export const actionDetailSchema = actionSummarySchema.extend({
   /** The exact bytes an approval is bound to, and their hash. */
   canonical: z.string(),
@@ -137,6 +151,8 @@ export const actionDetailSchema = actionSummarySchema.extend({
   /** `read_before`: read just before acting. `last_read`: as last read back from the platform. */
   beforeFrom: z.enum(['read_before', 'last_read']),
   changes: z.array(changeFieldSchema),
+  /** Of words that would be published, each sentence; empty for whatever publishes none. */
+  claims: z.array(claimSchema),
   reasoning: z.string(),
   inputs: z.array(inputViewSchema),
   expectedEffect: expectedEffectSchema,

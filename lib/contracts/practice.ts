@@ -63,6 +63,10 @@ export const practiceFields = [
   'nextStep',
   'lastSubject',
   'people',
+  'headline',
+  'text',
+  'button',
+  'split',
 ] as const;
 export type PracticeField = (typeof practiceFields)[number];
 export const practiceRequestSchema = z.strictObject({

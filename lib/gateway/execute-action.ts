@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectorError } from '@/lib/connectors/kit/connector-error';
-import { type ActionKind, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
+import {
+  type ActionKind,
+  describeAction,
+  type OutsideState,
+  outsideStateSchema,
+} from '@/lib/core/actions/catalogue';
 import type { ActionStatus } from '@/lib/core/actions/status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
@@ -101,6 +106,10 @@ export async function executeAction({
 /** So often the object is read anew when another action came to it between the reading and the claim. */
 const READINGS = 5;
 
+/** The fields that an action sets, as they are where they were never set. */
+const nothingOf = ({ kind, payload }: Action): OutsideState =>
+  fieldsOf({}, describeAction(kind as ActionKind, payload).intended);
+
 /** Reads the object and claims the action on what was read. @throws AppError `unavailable` when others are at the object all the time. */
 async function readAndClaim(
   workspaceId: string,
@@ -109,7 +118,8 @@ async function readAndClaim(
 ): Promise<{ checkpoint: OutsideState; claim: Claim }> {
   for (let reading = 1; ; reading++) {
     const mark = await markOf(db(), action);
-    const checkpoint = outsideStateSchema.parse(await handler.readState(context, target));
+    const read = outsideStateSchema.parse(await handler.readState(context, target));
+    const checkpoint = handler.absentIsNull ? { ...nothingOf(action), ...read } : read;
     try {
       return { checkpoint, claim: await claimAction(workspaceId, action.id, checkpoint, null, mark) };
     } catch (error) {

@@ -53,6 +53,8 @@ export type SettledReceipt = { receipt: ConnectorReceipt } | { error: ConnectorE
 
 /** How one kind of action is done on one platform. All throw `ConnectorError`; the two that act spend the permit first. */
 export type ConnectorAction = {
+  /** True where the payload names the fields, such as a variant of a page: one that is not there was never set. */
+  absentIsNull: boolean;
   /** Every field the kind may set, as it is outside at this moment. */
   readState(context: ConnectorContext, target: Target): Promise<OutsideState>;
   execute(

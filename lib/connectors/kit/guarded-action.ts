@@ -98,6 +98,7 @@ export function guardedAction(kind: ActionKind, platform: GuardedPlatform): Conn
   };
   return {
     irreversible,
+    absentIsNull: platform.sets !== undefined,
     readState: readOne,
     execute: async (context, permit: Permit, { actionId, payload, intended, expected, idempotencyKey }) => {
       spend(permit, actionId, kind);

@@ -7,6 +7,7 @@ import { planRollback } from '@/lib/core/rollback/plan-rollback';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { setLaterThan } from '@/lib/db/repositories/set-later';
+import { readClaims } from '../content/read-claims';
 import { type NameBook, refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { describeField, presentValue, refsInState } from './outside-fields';
@@ -53,6 +54,7 @@ export async function readActionDetails(
     workspace.id,
     actions.map(({ targetType, targetId }) => ({ type: targetType, id: targetId })),
   );
+  const claims = await readClaims(workspace.id, actions);
   const places = await readAudiencePlaces(workspace.id, actions);
   const setLater = await setLaterThan(
     db(),
@@ -72,6 +74,7 @@ export async function readActionDetails(
       setLater.get(action.id),
       places.get(action.id),
     ),
+    claims: claims.get(action.id) ?? [],
     compensations: compensations
       .filter((each) => each.compensatesId === action.id)
       .map((each) => ({
@@ -126,7 +129,7 @@ function present(
   currency: string,
   setLater: ReadonlySet<string> | undefined,
   places: Places | undefined,
-): Omit<ActionDetail, 'compensations'> {
+): Omit<ActionDetail, 'compensations' | 'claims'> {
   const { reversibility } = catalogue[actionKindSchema.parse(action.kind)];
   const states = action.execution ? readStates(action.execution) : null;
   const before = states?.checkpoint ?? mirror;

@@ -5,6 +5,7 @@ import {
   type practiceRequestListSchema,
 } from '@/lib/contracts/practice';
 import type { OutsideState } from '@/lib/core/actions/catalogue';
+import { readPageField } from '@/lib/core/content/page-state';
 import { ownerNames } from '@/lib/practice-platform/owner-names';
 import { listRequests } from '@/lib/practice-platform/requests';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
@@ -43,15 +44,29 @@ export async function listPracticeRequests(
         changes:
           operation === 'outreach.audience.update'
             ? [ofAudience(requested)]
-            : practiceFields
-                .filter((field) =>
-                  operation === 'outreach.step.complete' ? field === 'nextStep' : field in requested,
-                )
-                .map((field) => ({ field, before: shown(before, field), after: shown(after, field) })),
+            : operation === 'cms.page.update'
+              ? ofPage({ requested, before, after })
+              : practiceFields
+                  .filter((field) =>
+                    operation === 'outreach.step.complete' ? field === 'nextStep' : field in requested,
+                  )
+                  .map((field) => ({ field, before: shown(before, field), after: shown(after, field) })),
       }),
     ),
     nextCursor,
   };
+}
+
+/** A field of a page names its variant or segment: it is shown with the value. */
+function ofPage({ requested, before, after }: Record<'requested' | 'before' | 'after', OutsideState>) {
+  return Object.keys(requested).flatMap((field) => {
+    const read = readPageField(field);
+    if (!read) return [];
+    const [name, of] =
+      read.of === 'split' ? (['split', read.segment] as const) : ([read.field, read.key] as const);
+    const shown = (value: OutsideState[string] | undefined) => (value ? `${of}: ${value}` : null);
+    return [{ field: name, before: shown(before[field]), after: shown(after[field]) }];
+  });
 }
 
 /** An audience has more people than a list can show: how many, and into which sequence. */

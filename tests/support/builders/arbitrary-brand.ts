@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { BrandGuidelines } from '../../../lib/core/brand-safety/guidelines';
+import { aContent } from './gate';
 
 /** Few words, so that guidelines and contents meet often. */
 export const brandWords = [

@@ -14,8 +14,8 @@ import { type PauseFact, pauseModes, pauseSubjects } from '../../../lib/core/pau
 import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-body';
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
-import { anyOtherSections } from './arbitrary-monitoring';
 import { objectedTo } from './arbitrary-brand';
+import { anyOtherSections } from './arbitrary-monitoring';
 import { anyClaims, anyPageTarget, pageAction } from './arbitrary-page';
 import { someLimits } from './contact-facts';
 import {

@@ -1,0 +1,49 @@
+'use client';
+
+import { PanelsTopLeft } from 'lucide-react';
+import { formatCount, formatNumber } from '@/lib/client/format';
+import { useWorkspaceSlug } from '../auth/access-context';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorState } from '../ui/error-state';
+import { Panel } from '../ui/panel';
+import { PageSkeleton } from '../ui/skeleton';
+import { TextLink } from '../ui/text-link';
+import { RelativeTime } from '../ui/time';
+import { useLandingPages } from './use-content';
+
+/** The landing pages of the CMS, with what all their variants did. */
+export function LandingPageList() {
+  const query = useLandingPages();
+  const workspace = useWorkspaceSlug();
+  if (query.isPending) return <PageSkeleton />;
+  if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const { rows } = query.data;
+  return (
+    <Panel title="Landing pages" description={formatCount(rows.length, 'page')} padding="none">
+      {rows.length === 0 ? (
+        <EmptyState title="No landing page is known" icon={PanelsTopLeft}>
+          Connect a CMS that has some. They are read every ten minutes.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y">
+          {rows.map(({ id, title, path, segments, variants, visits, conversions, observedAt }) => (
+            <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
+              <span className="flex min-w-0 flex-col gap-0.5">
+                <span className="font-medium">
+                  <TextLink href={`/${workspace}/content/${id}`}>{title}</TextLink>
+                </span>
+                <span className="text-xs break-words text-muted">
+                  <code>{path}</code>, read <RelativeTime at={observedAt} />
+                </span>
+              </span>
+              <span className="text-xs text-muted">
+                {formatCount(segments, 'segment')}, {formatCount(variants, 'variant')}; {formatNumber(visits)}{' '}
+                visits, {formatNumber(conversions)} conversions
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

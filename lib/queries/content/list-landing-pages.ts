@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { PageRow, pagesSchema } from '@/lib/contracts/content';
+import { type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
+import { segmentsOf, variantsOf } from '@/lib/core/content/page-state';
+import { db } from '@/lib/db/client';
+import type { LandingPage } from '@/lib/db/generated/client';
+
+/** The landing pages of the CMS by title, with what all their variants did. */
+export async function listLandingPages(workspaceId: string): Promise<z.input<typeof pagesSchema>> {
+  const pages = await db().landingPage.findMany({
+    where: { workspaceId },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+  });
+  const totals = await db().landingPageDay.groupBy({
+    by: ['pageId'],
+    where: { workspaceId },
+    _sum: { shown: true, won: true },
+  });
+  const sums = new Map(totals.map(({ pageId, _sum }) => [pageId, _sum]));
+  return {
+    rows: pages.map((page) =>
+      pageRow(page, outsideStateSchema.parse(page.state), {
+        visits: sums.get(page.id)?.shown ?? 0,
+        conversions: sums.get(page.id)?.won ?? 0,
+      }),
+    ),
+  };
+}
+
+export function pageRow(
+  { id, title, path, language, observedAt }: LandingPage,
+  state: OutsideState,
+  figures: { visits: number; conversions: number },
+): PageRow {
+  const segments = segmentsOf(state);
+  return {
+    id,
+    title,
+    path,
+    language,
+    segments: segments.length,
+    variants: segments.reduce((sum, segment) => sum + variantsOf(state, segment).length - 1, 0),
+    ...figures,
+    observedAt: observedAt.toISOString(),
+  };
+}
