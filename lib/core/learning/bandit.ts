@@ -79,21 +79,19 @@ export function believe(arms: readonly ArmCounts[], settings: BanditSettings): A
     const mean = (arm.won + priorShown * common) / weight;
     return { key: arm.key, mean, deviation: Math.sqrt((mean * (1 - mean)) / (weight + 1)) };
   });
+  const harms = arms.map((arm, i) => (i > 0 ? harmOf(arm, arms[0] as ArmCounts, settings) : null));
+  // Nobody is worse than one that is not to be shown.
   const best = beliefs.reduce<(typeof beliefs)[number] | null>(
-    (found, each) => (found === null || each.mean > found.mean ? each : found),
+    (found, each, i) => (harms[i] === null && (found === null || each.mean > found.mean) ? each : found),
     null,
   );
   return beliefs.map((belief, i) => {
     const gap = best === null || belief === best ? 0 : best.mean - belief.mean;
     const spread = Math.hypot(belief.deviation, best?.deviation ?? 0);
     const worse = belief === best ? 0 : spread > 0 ? normalCdf(gap / spread) : gap > 0 ? 1 : 0;
-    const stopped = i > 0 ? harmOf(arms[i] as ArmCounts, arms[0] as ArmCounts, settings) : null;
     const enough = (arms[i]?.shown ?? 0) >= settings.minShownToStop;
-    return {
-      ...belief,
-      worse,
-      stopped: stopped ?? (enough && worse >= settings.stopProbability ? 'worse' : null),
-    };
+    const stopped = harms[i] ?? (enough && worse >= settings.stopProbability ? 'worse' : null);
+    return { ...belief, worse, stopped };
   });
 }
 
