@@ -47,7 +47,7 @@ export async function readTouched(
       a.target_type AS "targetType",
       CASE WHEN a.target_type = 'campaign' THEN a.target_id END AS campaign,
       CASE WHEN a.target_type = 'campaign' THEN d.facts->'target'->>'adAccount' END AS "adAccount",
-      CASE WHEN a.target_type <> 'campaign' THEN jsonb_build_object(
+      CASE WHEN a.target_type NOT IN ('campaign', 'page') THEN jsonb_build_object(
         'accountTier', d.facts->'target'->'accountTier', 'segment', d.facts->'target'->'segment',
         'region', c.region, 'language', d.facts->'target'->'language',
         'seniority', d.facts->'target'->'seniority', 'accountTiers', d.facts->'target'->'accountTiers',
