@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { POST as withdrawRoute } from '@/app/api/v1/content/facts/[factId]/withdrawal/route';
+import { POST as approveRoute, GET as factsRoute } from '@/app/api/v1/content/facts/route';
 import { approveFactBodySchema, factsSchema, pageDetailSchema, pagesSchema } from '@/lib/contracts/content';
 import { practicePageListSchema } from '@/lib/contracts/practice-cms';
 import { db } from '@/lib/db/client';
@@ -10,6 +12,7 @@ import { approveFact } from '@/lib/usecases/content/approve-fact';
 import { pullPagesOf } from '@/lib/usecases/content/pull-pages';
 import { withdrawFact } from '@/lib/usecases/content/withdraw-fact';
 import { aWorkspace, type TestWorkspace } from '../../support/workspace';
+import { addMember, noParams, sessionRequest } from '../auth/support';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -94,4 +97,25 @@ test('landing pages show their variants, shares and what came of them, at the CM
   await expect(readLandingPage({ id: 'wsp_other', currency: 'EUR' }, page?.id ?? '')).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('facts are approved and withdrawn by an admin alone, and read by whoever may read', async () => {
+  const { workspaceId } = workspace;
+  const { slug } = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const [admin, operator] = [
+    await addMember(workspaceId, ['admin']),
+    await addMember(workspaceId, ['operator']),
+  ];
+  const post = (who: string, body: unknown) => sessionRequest(who, slug, { method: 'POST', body });
+  const body = { text: 'Gifts arrive on time.', sourceTitle: 'Report of 2026' };
+  expect((await approveRoute(await post(operator.id, body), noParams)).status).toBe(403);
+  const approved = await approveRoute(await post(admin.id, body), noParams);
+  expect(approved.status).toBe(201);
+  const { id } = (await approved.json()) as { id: string };
+  const of = { params: Promise.resolve({ factId: id }) };
+  expect((await withdrawRoute(await post(operator.id, { why: 'No.' }), of)).status).toBe(403);
+  expect((await withdrawRoute(await post(admin.id, { why: 'Over.' }), of)).status).toBe(200);
+  const list = await factsRoute(await sessionRequest(operator.id, slug), noParams);
+  const { rows } = factsSchema.parse(await list.json());
+  expect(rows.find((row) => row.id === id)?.status).toBe('withdrawn');
 });
