@@ -182,7 +182,7 @@ export async function addPages(tx: Tx, workspaceId: string, pages: readonly NewP
   const stamp = { updatedAt: now(), updatedBy: 'api' };
   const { count } = await tx.practicePage.createMany({
     skipDuplicates: true,
-    data: pages.map(({ words: _, splits, ...page }) => ({
+    data: pages.map(({ words: _words, splits, ...page }) => ({
       ...page,
       ...stamp,
       workspaceId,
