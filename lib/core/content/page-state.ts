@@ -1,6 +1,8 @@
-import type { OutsideState } from '../actions/catalogue';
 import { BASE, segmentOfVariant } from './page-audience';
 import { type PageSplit, readSplit } from './page-split';
+
+/** A page as the CMS tells of it, field by field; the same as any other outside state. */
+type PageState = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The fields of a page at the CMS: the words of each variant, and the split of each segment. */
 export const variantFields = ['headline', 'text', 'button'] as const;
@@ -27,7 +29,7 @@ export function readPageField(
 }
 
 /** The words of a variant as the page has them; null where it is not on the page. */
-export function wordsOf(state: OutsideState, key: string): VariantWords | null {
+export function wordsOf(state: PageState, key: string): VariantWords | null {
   const [headline, text, button] = variantFields.map((field) => state[variantField(key, field)]);
   return typeof headline === 'string' && typeof text === 'string' && typeof button === 'string'
     ? { headline, text, button }
@@ -35,7 +37,7 @@ export function wordsOf(state: OutsideState, key: string): VariantWords | null {
 }
 
 /** The variants of a segment that are on the page, the page's own words first. */
-export function variantsOf(state: OutsideState, segment: string): string[] {
+export function variantsOf(state: PageState, segment: string): string[] {
   const keys = new Set(
     Object.keys(state).flatMap((field) => {
       const read = readPageField(field);
@@ -46,7 +48,7 @@ export function variantsOf(state: OutsideState, segment: string): string[] {
 }
 
 /** Every segment that has a split of its own. */
-export const segmentsOf = (state: OutsideState): string[] =>
+export const segmentsOf = (state: PageState): string[] =>
   Object.keys(state)
     .flatMap((field) => {
       const read = readPageField(field);
@@ -55,6 +57,6 @@ export const segmentsOf = (state: OutsideState): string[] =>
     .sort();
 
 /** How the visitors of a segment are split; without one of its own all see the page's own words. */
-export function splitOf(state: OutsideState, segment: string): PageSplit {
+export function splitOf(state: PageState, segment: string): PageSplit {
   return readSplit(state[splitField(segment)]) ?? { [BASE]: 100 };
 }

@@ -48,6 +48,8 @@ test('whatever is stated re-executes to what it claims, another answer than the 
 const unchangeable = [
   'brand.claim-source',
   'person.edit',
+  'content.claims',
+  'content.traffic-split',
   'kind.autonomy-ceiling',
   'brand.competitor',
   'brand.tone',

@@ -40,6 +40,7 @@ describe('a step of the bandit', () => {
         const { beliefs, shares } = nextShares(arms, now, seed);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
         for (const [i, share] of shares.entries()) {
+          // Nobody complained here: nothing is off at once.
           expect(Math.abs(share - (now[i] ?? 0))).toBeLessThanOrEqual(banditSettings.maxStep + 1e-9);
           if (beliefs[i]?.stopped === null)
             expect(share).toBeGreaterThanOrEqual(banditSettings.minShare - 1e-9);

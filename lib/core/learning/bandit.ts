@@ -27,7 +27,7 @@ export type BanditSettings = {
   stopProbability: number;
   /** Showings before a variant can be stopped. */
   minShownToStop: number;
-  /** No share moves further than this at once. */
+  /** No share moves further than this at once; but for one that harms, which is off at once. */
   maxStep: number;
   /** A variant is stopped once people leave it at once, or complain, more than may be, with this probability. */
   harmProbability: number;
@@ -163,5 +163,9 @@ export function nextShares(
   settings: BanditSettings = banditSettings,
 ): { beliefs: ArmBelief[]; shares: number[] } {
   const beliefs = believe(arms, settings);
-  return { beliefs, shares: withinStep(now, drawShares(beliefs, settings, seed), settings.maxStep) };
+  // What harms is off at once: its visitors fall back on the first, and only from there steps are counted.
+  const isHarm = (i: number) => beliefs[i]?.stopped === 'bounces' || beliefs[i]?.stopped === 'complaints';
+  const harmed = now.reduce((sum, share, i) => sum + (isHarm(i) ? share : 0), 0);
+  const from = now.map((share, i) => (i === 0 ? share + harmed : isHarm(i) ? 0 : share));
+  return { beliefs, shares: withinStep(from, drawShares(beliefs, settings, seed), settings.maxStep) };
 }

@@ -1,6 +1,6 @@
 import { BASE } from '../../content/page-audience';
 import { readSplit, splitText, toPercents } from '../../content/page-split';
-import { splitField, splitOf, variantsOf, wordsOf } from '../../content/page-state';
+import { splitField, splitOf, variantsOf } from '../../content/page-state';
 import type { SetSplit } from '../../content/variant-payload';
 import { nextShares } from '../../learning/bandit';
 import { isUnknown } from '../facts';
@@ -11,7 +11,7 @@ import { deny, type Rule, unreadable } from '../rule';
 
 const id = 'content.traffic-split';
 const question = 'whether visitors may be split like this';
-/** No share moves further within one day of the workspace, however many steps it takes: in percentage points. */
+/** No variant gains more within one day of the workspace, however many steps it takes: in percentage points. Back to the page's own words always goes. */
 const MOST_POINTS_A_DAY = 50;
 const again = 'It has to be proposed again from the split as it is now.';
 
@@ -58,20 +58,16 @@ function ofPresent(page: PageTarget, { segment, fromSplit, toSplit }: SetSplit):
 
 function ofStep(page: PageTarget, { segment, toSplit }: SetSplit): Finding[] {
   const before = page.dayStart ?? page.state;
-  // A variant that came to the page today had no visitors to lose this morning.
+  // A segment that came to the page today had the page's own words alone this morning.
   const from = readSplit(before[splitField(segment)]) ?? { [BASE]: 100 };
   const to = readSplit(toSplit) ?? {};
-  const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
-  // Away from what is no longer on the page is no matter of steps.
-  const moved = [...keys]
-    .filter((key) => key === BASE || wordsOf(page.state, key) !== null)
-    .map((key) => Math.abs((to[key] ?? 0) - (from[key] ?? 0)));
-  const most = Math.max(0, ...moved);
+  const gains = Object.entries(to).map(([key, percent]) => (key === BASE ? 0 : percent - (from[key] ?? 0)));
+  const most = Math.max(0, ...gains);
   if (most <= MOST_POINTS_A_DAY) return [];
   return [
     deny(
       id,
-      `A share would have moved by ${most} percentage points since this morning; at most ${MOST_POINTS_A_DAY} may be in a day.`,
+      `A variant would have gained ${most} percentage points since this morning; at most ${MOST_POINTS_A_DAY} may be in a day.`,
       { measure: 'points', value: most, limit: MOST_POINTS_A_DAY, worse: 'higher' },
       'A smaller step can be proposed now, and the rest tomorrow.',
     ),
