@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agentKinds } from '@/lib/core/runs/agent-kind';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
@@ -17,8 +18,8 @@ test('a sample furnished by an earlier version gets the agents and platforms tha
   await db().practiceSequence.deleteMany({ where: { workspaceId } });
   for (let start = 0; start < 2; start++)
     expect(await createSampleWorkspace(workspaceId)).toEqual({ created: false });
-  expect(await db().agent.count({ where: { workspaceId } })).toBe(3);
-  expect(await db().connection.count({ where: { workspaceId } })).toBe(4);
+  expect(await db().agent.count({ where: { workspaceId } })).toBe(agentKinds.length);
+  expect(await db().connection.count({ where: { workspaceId } })).toBe(5);
   expect(await db().practiceSequence.count({ where: { workspaceId } })).toBe(4);
   const scope = await db().scope.findFirstOrThrow({ where: { workspaceId, agent: { kind: 'sequencer' } } });
   expect(scope).toMatchObject({ status: 'active', version: 1 });
