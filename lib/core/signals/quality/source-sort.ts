@@ -17,7 +17,7 @@ const sortByFormat: Partial<Record<SourceConfig['format'], SourceSort>> = {
 export const sortOfFormat = (format: SourceConfig['format']): SourceSort => sortByFormat[format] ?? 'unknown';
 
 const sortByName: readonly (readonly [name: RegExp, sort: SourceSort])[] = [
-  [/^practice-(ads|crm|outreach|email)$/, 'own_platform'],
+  [/^practice-(ads|crm|outreach|email|cms)$/, 'own_platform'],
   [/^(crm|website|product)([.-]|$)/, 'own_site'],
   [/^(file|import)([.-]|$)/, 'file'],
 ];
