@@ -1,5 +1,6 @@
 'use client';
 
+import type { ActionDetail } from '@/lib/contracts/actions';
 import { useAction } from '../actions/use-action';
 import { Page } from '../layout/page';
 import { ErrorState } from '../ui/error-state';
@@ -28,15 +29,7 @@ export function ActionScreen({
       <PageHeader
         title={action.title}
         description={`Asked for by ${action.requester.name ?? action.requester.id}.`}
-        breadcrumb={[
-          { label: 'Contacts', href: `/${workspace}/contacts` },
-          action.target.type === 'audience'
-            ? { label: 'Audiences', href: `/${workspace}/contacts/enrol` }
-            : {
-                label: action.target.name ?? action.target.id,
-                href: `/${workspace}/contacts/${action.target.id}`,
-              },
-        ]}
+        breadcrumb={breadcrumbOf(workspace, action)}
       />
       <RunAction
         action={action}
@@ -47,4 +40,20 @@ export function ActionScreen({
       />
     </Page>
   );
+}
+
+/** The list that its target stands in, and the target. */
+function breadcrumbOf(workspace: string, { target }: ActionDetail) {
+  const name = target.name ?? target.id;
+  if (target.type === 'page')
+    return [
+      { label: 'Content', href: `/${workspace}/content` },
+      { label: name, href: `/${workspace}/content/${target.id}` },
+    ];
+  return [
+    { label: 'Contacts', href: `/${workspace}/contacts` },
+    target.type === 'audience'
+      ? { label: 'Audiences', href: `/${workspace}/contacts/enrol` }
+      : { label: name, href: `/${workspace}/contacts/${target.id}` },
+  ];
 }
