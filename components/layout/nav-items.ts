@@ -52,7 +52,7 @@ export const navGroups: readonly NavGroup[] = [
       { path: 'plays', label: 'Plays', icon: Route, shortcut: 'f' },
       { path: 'monitoring', label: 'Monitoring', icon: Radar, shortcut: 'm' },
       { path: 'holdouts', label: 'Holdouts', icon: GitFork, shortcut: 'h' },
-      { path: 'content', label: 'Content', icon: PanelsTopLeft, shortcut: 'm' },
+      { path: 'content', label: 'Content', icon: PanelsTopLeft, shortcut: 'v' },
       { path: 'stops', label: 'Stops', icon: OctagonX, shortcut: 't' },
       { path: 'rollbacks', label: 'Rollbacks', icon: Undo2, shortcut: 'z' },
       { path: 'budgets', label: 'Budgets', icon: Wallet, shortcut: 'b' },
