@@ -4,6 +4,7 @@ import { measureBandit } from './agents/measure-bandit';
 import { measureDrift } from './agents/measure-drift';
 import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
+import { measureMedia } from './agents/measure-media';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 
@@ -13,6 +14,7 @@ const parts: Record<string, Part> = {
   anomalies: measureAnomalies,
   drift: measureDrift,
   bandit: measureBandit,
+  media: measureMedia,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { adDaysOf } from './agents/ad-days';
+import { adReplayLines, replayAdDays } from './agents/ad-replay';
 import { atLeast, atMost, exactly, type Figure, plain } from './figure';
-import { adReplayLines, replayAdDays } from './main-job/ad-replay';
 import { startInstallation } from './main-job/installation';
 import { evaluateLeadScore, leadScoreLines, leakAuc } from './main-job/lead-score';
 
@@ -17,8 +18,8 @@ const rows = (file: string): Record<string, string>[] =>
 function fromFiles(say: (line: string) => void): Figure[] {
   const scores = evaluateLeadScore(rows(leadsFile));
   for (const line of leadScoreLines(scores)) say(line);
-  const replay = replayAdDays(rows(adsFile));
-  for (const line of adReplayLines(replay)) say(line);
+  const replay = replayAdDays(adDaysOf(rows(adsFile)));
+  for (const line of adReplayLines('ad replay', replay)) say(line);
   const [without, withActivity] = scores;
   return [
     atLeast(

@@ -1,16 +1,21 @@
-import { daysInWindow } from '@/lib/core/statistics/campaign-day';
+import { type CampaignDay, daysInWindow } from '@/lib/core/statistics/campaign-day';
+import { type ConversionDelay, shareKnown } from '@/lib/core/statistics/conversion-delay';
 import { probabilityBelowFloor, type Roas, roasOf } from '@/lib/core/statistics/roas';
 import type { BidAndBudgetContext, CampaignStanding } from './context';
 
 export type BelowFloor = { campaign: CampaignStanding; roas: Roas & { ratio: number }; probability: number };
 
-/** Active campaigns whose return over the policy's window is below its floor, on enough spend to say so. */
+/**
+ * Active campaigns whose return over the policy's window is below its floor, on enough spend to say so. What is still to be reported is
+ * counted in: a campaign is not paused for conversions that are only late.
+ */
 export function campaignsBelowFloor(context: BidAndBudgetContext): BelowFloor[] {
   const { roasFloor, roasMinSpendMicros, roasWindowDays } = context.policy;
   return context.campaigns
     .filter((campaign) => campaign.status === 'active')
     .flatMap((campaign) => {
-      const roas = roasOf(daysInWindow(campaign.days, context.today, roasWindowDays));
+      const days = daysInWindow(campaign.days, context.today, roasWindowDays);
+      const roas = roasOf(days.map((day) => completed(day, context.delay)));
       const { ratio } = roas;
       const hasEnoughSpend = roas.spendMicros >= BigInt(roasMinSpendMicros);
       if (ratio === null || !hasEnoughSpend || ratio >= roasFloor) return [];
@@ -19,3 +24,10 @@ export function campaignsBelowFloor(context: BidAndBudgetContext): BelowFloor[] 
       ];
     });
 }
+
+const completed = (day: CampaignDay, delay: ConversionDelay | null): CampaignDay => {
+  const known = shareKnown(delay, day.reportedAfterDays);
+  return known === 1
+    ? day
+    : { ...day, revenueMicros: String(BigInt(Math.round(Number(day.revenueMicros) / known))) };
+};

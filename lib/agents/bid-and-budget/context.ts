@@ -1,4 +1,6 @@
+import type { SpendCap } from '@/lib/core/budgets/spend-cap';
 import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
+import type { ConversionDelay } from '@/lib/core/statistics/conversion-delay';
 
 export type CampaignStanding = {
   id: string;
@@ -13,8 +15,11 @@ export type BidAndBudgetContext = {
   /** What set the run off; it is named among the inputs. */
   signalId: string | null;
   currency: string;
-  goal: 'roas';
   campaigns: readonly CampaignStanding[];
+  /** Every cap on spend that covers a campaign or the agent: no proposal goes beyond one. */
+  caps: readonly SpendCap[];
+  /** How late conversions are reported; null where every day was reported once. */
+  delay: ConversionDelay | null;
   policy: { id: string | null; roasFloor: number; roasMinSpendMicros: string; roasWindowDays: number };
   /** From the agent's scope: proposals stay inside it (the gate checks it again). */
   limits: { maxRelativeChange: number; maxAddedDailySpendMicros: string };

@@ -27,7 +27,9 @@ export function planBids(
   return outlooks.flatMap((outlook): BidChange[] => {
     const bid = BigInt(campaigns.find(({ id }) => id === outlook.id)?.bidMicros ?? '0');
     if (settled.has(outlook.id) || bid <= 0n) return [];
-    const overpays = 1 - probabilityAbove(outlook.logMarginal, 0);
+    // What a conversion is worth is not known here: only money can be held against what it costs.
+    const hasPrice = outlook.response.outcome === 'revenue';
+    const overpays = hasPrice ? 1 - probabilityAbove(outlook.logMarginal, 0) : 0;
     const limit = Math.min(maxStep, maxRelativeChange);
     if (overpays >= shiftProbability) {
       return change(outlook, bid, -Math.min(lowerStep, limit), 'overpays', overpays);

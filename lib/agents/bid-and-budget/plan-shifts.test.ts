@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
+import type { SpendCap } from '@/lib/core/budgets/spend-cap';
 import type { CampaignOutlook } from '@/lib/core/statistics/budget-shift';
+import { CapRoom } from './cap-room';
 import { planShifts } from './plan-shifts';
 
 const anOutlook = (id: string, budget: number, marginal: number, deviation = 0.05): CampaignOutlook => ({
   id,
   budgetMicros: BigInt(budget) * 1_000_000n,
   response: {
+    outcome: 'revenue',
     typicalSpend: budget,
-    logRevenue: { mean: 5, deviation: 0.05 },
+    logReturn: { mean: 1, deviation: 0.05 },
     elasticity: { mean: 0.7, deviation: 0.1 },
-    scatter: 0.1,
+    covariance: 0,
+    dispersion: 0.1,
     days: 28,
+    seen: 5000,
   },
   recentSpend: budget,
   utilisation: 1,
@@ -37,4 +42,24 @@ test('a campaign that has given does not take, not even what is left over', () =
   const changes = planShifts(outlooks, { ...limits, maxAddedDailySpendMicros: 2_000_000n });
   const middle = changes.find(({ outlook }) => outlook.id === 'middle');
   expect(middle).toMatchObject({ deltaMicros: -2_000_000n, counterparts: ['taker_8'] });
+});
+
+test('nothing is moved to where a cap has no room, and what a cap covers both ways stays within it', () => {
+  const [poor, good] = [anOutlook('poor', 100, 1), anOutlook('good', 100, 5)];
+  const cap = (covers: 'all' | string[], left: number): SpendCap => ({
+    id: 'bud_1',
+    name: 'Account',
+    period: 'day',
+    pacing: 'none',
+    covers,
+    capMicros: '100000000',
+    perDayMicros: '100000000',
+    spentBeforeMicros: '0',
+    leftMicros: String(left * 1_000_000),
+    daysLeft: 1,
+  });
+  expect(planShifts([poor, good], limits, new CapRoom([cap(['good'], 0)]))).toEqual([]);
+  const some = planShifts([poor, good], limits, new CapRoom([cap(['good'], 4)]));
+  expect(some.map(({ deltaMicros }) => deltaMicros)).toEqual([-4_000_000n, 4_000_000n]);
+  expect(planShifts([poor, good], limits, new CapRoom([cap('all', 0)]))).toHaveLength(2);
 });

@@ -3,6 +3,7 @@ import {
   marginalReturn,
   probabilityOfBetterReturn,
 } from '@/lib/core/statistics/budget-shift';
+import { CapRoom } from './cap-room';
 
 /** No single step is larger than this share, whatever the scope allows. */
 export const maxStep = 0.15;
@@ -28,9 +29,13 @@ export type BudgetChange = {
 
 /**
  * Moves daily budget from low to high marginal return, best pair first. What is taken equals what is given, to the micro. A
- * campaign either gives or takes, never both.
+ * campaign either gives or takes, never both. Nothing is moved to where a cap has no room for it.
  */
-export function planShifts(outlooks: readonly CampaignOutlook[], limits: ShiftLimits): BudgetChange[] {
+export function planShifts(
+  outlooks: readonly CampaignOutlook[],
+  limits: ShiftLimits,
+  caps = new CapRoom([]),
+): BudgetChange[] {
   const step = Math.min(maxStep, limits.maxRelativeChange);
   const allowance = new Map(outlooks.map((o) => [o.id, wholeCents(scaled(o.budgetMicros, step))]));
   const changes = new Map<string, BudgetChange>();
@@ -42,7 +47,9 @@ export function planShifts(outlooks: readonly CampaignOutlook[], limits: ShiftLi
       const pays =
         marginalReturn(to) >= marginalReturn(from) * minReturnRatio && probability >= shiftProbability;
       if (from.id === to.id || !pays || gives(changes, to.id) || takes(changes, from.id)) continue;
+      const most = caps.mostFor(to.id, from.id);
       const room = minOf(
+        ...(most === null ? [] : [wholeCents(most)]),
         allowance.get(from.id) ?? 0n,
         allowance.get(to.id) ?? 0n,
         wholeCents(limits.maxAddedDailySpendMicros) - (changes.get(to.id)?.deltaMicros ?? 0n),
@@ -52,6 +59,8 @@ export function planShifts(outlooks: readonly CampaignOutlook[], limits: ShiftLi
       allowance.set(to.id, (allowance.get(to.id) ?? 0n) - room);
       note(changes, from, -room, probability, to.id);
       note(changes, to, room, probability, from.id);
+      caps.note(from.id, -room);
+      caps.note(to.id, room);
     }
   }
   // What is taken comes first, so that no moment has more budget out than before.

@@ -45,7 +45,8 @@ const aContext = (
 ): BidAndBudgetContext => ({
   signalId: 'sig_1',
   currency: 'EUR',
-  goal: 'roas',
+  caps: [],
+  delay: null,
   campaigns,
   policy: { id: 'pol_1', roasFloor: 0.5, roasMinSpendMicros: micros(100), roasWindowDays: 14 },
   limits: { maxRelativeChange: 0.2, maxAddedDailySpendMicros: micros(10_000) },
@@ -165,7 +166,7 @@ test('equal returns, one campaign or too few days propose nothing and say why', 
     aContext([aCampaign('cmp_a', same), { ...aCampaign('cmp_a', same), id: 'cmp_b' }]),
   );
   expect(equal).toEqual({
-    summary: 'Nothing proposed: between 2 campaigns, no shift is likely enough to improve the return.',
+    summary: 'Nothing proposed: between 2 campaigns, no shift is likely enough to bring more revenue.',
     proposals: [],
   });
   expect(proposeBidsAndBudgets(aContext([aCampaign('cmp_a', same)])).summary).toContain('only one campaign');

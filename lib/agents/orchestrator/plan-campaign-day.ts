@@ -1,7 +1,7 @@
 import type { Plan } from '@/lib/core/runs/plan';
 import {
   type CampaignOutlook,
-  campaignOutlook,
+  campaignOutlooks,
   marginalReturn,
   probabilityOfBetterReturn,
 } from '@/lib/core/statistics/budget-shift';
@@ -30,16 +30,27 @@ export function planCampaignDay(context: OrchestratorContext, assumptions: Assum
   const obstacle = obstacleToPlanning(context, campaigns, day, assumptions);
   if (obstacle) return noPlan(obstacle, rest);
 
-  const outlooks = campaigns.flatMap(
-    (campaign) => campaignOutlook(campaign, context.today, assumptions.minCampaignDays) ?? [],
-  );
+  const outlooks = campaignOutlooks(campaigns, {
+    today: context.today,
+    minDays: assumptions.minCampaignDays,
+  });
   const { value, pair } = valueOfReallocation(outlooks, assumptions);
+  const counts = outlooks.some(({ response }) => response.outcome === 'conversions');
+  if (counts)
+    rest.assumptions.push(
+      `No revenue is reported: a conversion counts as ${assumptions.valuePerConversion.mid} ${context.currency}.`,
+    );
   const seen = `${day} is complete for ${countText(campaigns.length, 'active campaign')}.`;
   const why = pair
-    ? `${seen} One more unit of spend returns about ${ratioText(marginalReturn(pair.to))} at the best and ${ratioText(marginalReturn(pair.from))} at the worst of them; that the difference is real has a probability of ${percentText(pair.probability)}.`
+    ? `${seen} ${marginalText(pair, counts)}; that the difference is real has a probability of ${percentText(pair.probability)}.`
     : `${seen} No difference between campaigns can be judged, but each return has to be held against the floor.`;
   return assignPlan('bid-and-budget', why, value, 'Leave bids and budgets as they are.', rest);
 }
+
+const marginalText = ({ from, to }: Pair, counts: boolean): string =>
+  counts
+    ? `One more conversion costs about ${ratioText(1 / marginalReturn(to))} at the best and ${ratioText(1 / marginalReturn(from))} at the worst of them`
+    : `One more unit of spend returns about ${ratioText(marginalReturn(to))} at the best and ${ratioText(marginalReturn(from))} at the worst of them`;
 
 function obstacleToPlanning(
   context: OrchestratorContext,
@@ -74,11 +85,13 @@ function obstacleToPlanning(
 const reportsLately = (campaign: Campaigns[number], day: string): boolean =>
   campaign.days.some((d) => d.day < day && d.day >= addDays(day, -7));
 
+type Pair = { from: CampaignOutlook; to: CampaignOutlook; probability: number };
+
 /** What one step from the worst to the best marginal return is worth over the horizon, if the response model holds. */
 function valueOfReallocation(
   outlooks: readonly CampaignOutlook[],
   assumptions: Assumptions,
-): { value: Value; pair: { from: CampaignOutlook; to: CampaignOutlook; probability: number } | null } {
+): { value: Value; pair: Pair | null } {
   const ordered = [...outlooks].sort((a, b) => marginalReturn(a) - marginalReturn(b));
   const [from, to] = [ordered.at(0), ordered.at(-1)];
   const cost = assumptions.reviewCost;
@@ -88,9 +101,11 @@ function valueOfReallocation(
     Math.min(from.recentSpend, to.recentSpend) *
     assumptions.reallocationStep *
     assumptions.reallocationHorizonDays;
+  const worth = to.response.outcome === 'conversions' ? assumptions.valuePerConversion.mid : 1;
   const gap = (spread: number) =>
-    Math.exp(to.logMarginal.mean + spread * to.logMarginal.deviation) -
-    Math.exp(from.logMarginal.mean - spread * from.logMarginal.deviation);
+    worth *
+    (Math.exp(to.logMarginal.mean + spread * to.logMarginal.deviation) -
+      Math.exp(from.logMarginal.mean - spread * from.logMarginal.deviation));
   const value = {
     low: moved * gap(-1.2816) - 2 * cost,
     // The agent proposes, and costs a review of both sides, only where the difference is likely enough.
@@ -102,7 +117,7 @@ function valueOfReallocation(
 
 function assumptionTexts(a: Assumptions): string[] {
   return [
-    `Revenue follows spend by revenue = a · spend^b, b drawn towards ${responsePrior.elasticity}; what another split returns was never observed.`,
+    `What a campaign brings follows a · spend^b, b drawn towards ${responsePrior.elasticity} and all towards what the campaigns have in common; what another split returns was never observed.`,
     `One step moves at most ${percentText(a.reallocationStep)} of a budget and counts for ${countText(a.reallocationHorizonDays, 'day')}.`,
   ];
 }

@@ -9,6 +9,8 @@ export const campaignDaySchema = z.strictObject({
   clicks: z.number().int(),
   conversions: z.number().int(),
   impressions: z.number().int(),
+  /** Days after it that it was reported on last; conversions may still be missing. Absent where it is final. */
+  reportedAfterDays: z.number().int().min(0).optional(),
 });
 export type CampaignDay = z.infer<typeof campaignDaySchema>;
 

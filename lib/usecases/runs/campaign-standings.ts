@@ -8,11 +8,12 @@ export type CampaignStanding = {
   status: 'active' | 'paused';
   dailyBudgetMicros: string;
   bidMicros: string;
+  adAccount: string;
   days: CampaignDay[];
 };
 
 /** The days of history that agents look back on. */
-const HISTORY_DAYS = 60;
+export const HISTORY_DAYS = 60;
 
 /** Each campaign as last read back, with what it did on its last days, oldest first. */
 export async function loadCampaignStandings(workspaceId: string, today: string): Promise<CampaignStanding[]> {
@@ -28,6 +29,7 @@ export async function loadCampaignStandings(workspaceId: string, today: string):
     status: campaign.status,
     dailyBudgetMicros: campaign.dailyBudgetMicros.toString(),
     bidMicros: campaign.bidMicros.toString(),
+    adAccount: campaign.adAccount,
     days: campaign.days.map((day) => ({
       day: dayOfDate(day.day),
       spendMicros: day.spendMicros.toString(),
@@ -35,6 +37,8 @@ export async function loadCampaignStandings(workspaceId: string, today: string):
       clicks: day.clicks,
       conversions: day.conversions,
       impressions: day.impressions,
+      // By the calendar of UTC, as the reports that the delay is learnt from.
+      reportedAfterDays: Math.max(0, Math.floor((day.reportedAt.getTime() - day.day.getTime()) / 86_400_000)),
     })),
   }));
 }

@@ -5,7 +5,9 @@ import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
 import { drawArm, keepMet } from '../../holdouts/draw-arms';
 import { type CampaignStanding, loadCampaignStandings } from '../campaign-standings';
+import { loadDelay } from '../load-delay';
 import type { RunWithSignal } from '../load-run';
+import { loadSpendCaps } from '../spend-caps';
 
 /**
  * The campaigns that a holdout leaves to the agent: it does not see the others, so that no money moves between the arms. Those that are
@@ -44,11 +46,14 @@ export async function moveBudgets(
     };
   const body = storedPolicyBodySchema.parse(policy.body);
   const limits = scopeBodySchema.parse(scope.body);
+  const campaigns = await loadCampaignStandings(workspaceId, today);
   const result = agentDefinitions['bid-and-budget'].propose({
     signalId: run.signalId,
     currency,
-    goal: 'roas',
-    campaigns: await campaignsInArm(run, await loadCampaignStandings(workspaceId, today)),
+    campaigns: await campaignsInArm(run, campaigns),
+    // What the others spend counts against the caps as well.
+    caps: await loadSpendCaps(workspaceId, { agentId: run.agentId, campaigns, today }),
+    delay: await loadDelay(workspaceId, today),
     policy: {
       id: policy.id,
       roasFloor: body.roasFloor,

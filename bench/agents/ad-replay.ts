@@ -1,19 +1,24 @@
 import { bidAndBudget } from '../../lib/agents/bid-and-budget/agent';
 import type { CampaignStanding } from '../../lib/agents/bid-and-budget/context';
 import { describeAction } from '../../lib/core/actions/catalogue';
-import { responseWindowDays } from '../../lib/core/statistics/budget-shift';
+import type { SpendCap } from '../../lib/core/budgets/spend-cap';
+import { outcomeOf, responsePoints } from '../../lib/core/statistics/budget-shift';
 import type { CampaignDay } from '../../lib/core/statistics/campaign-day';
-import { fitResponse, responsePrior } from '../../lib/core/statistics/response-model';
-import { type AdDay, adDaysOf } from './ad-days';
+import { type Outcome, responsePrior } from '../../lib/core/statistics/response-model';
+import { fitResponses } from '../../lib/core/statistics/response-pool';
+import type { AdDay } from './ad-days';
 import { type ResponseError, responseError } from './response-error';
 
-export type ReplayPolicy = {
+type ReplayPolicy = {
   firstDecisionsToReview: number;
   askAboveRelativeChange: number;
   maxRelativeChange: number;
+  /** The exponent that every campaign is taken to answer with; null: the one fitted on all its days. */
+  elasticity: number | null;
 };
-export type Arm = { spend: number; revenue: number; perUnit: number };
+export type Arm = { spend: number; outcome: number; conversions: number; perUnit: number };
 export type AdReplayFigures = {
+  outcome: Outcome;
   days: number;
   elasticities: Record<string, number>;
   error: ResponseError;
@@ -24,7 +29,7 @@ export type AdReplayFigures = {
   proposals: number;
   asked: number;
   daysWithProposals: number;
-  /** Spend above the day's total, and sum of daily budgets above what it was before a day's proposals; in units. */
+  /** Spend above the day's total or cap, and sum of daily budgets above what it was before a day's proposals; in units. */
   overshoot: number;
 };
 
@@ -33,32 +38,27 @@ const defaultPolicy: ReplayPolicy = {
   firstDecisionsToReview: 50,
   askAboveRelativeChange: 0.2,
   maxRelativeChange: 0.2,
+  elasticity: null,
 };
 
 /**
  * Replays the days. Each day has the total that history spent; the arms differ only in how they split it over the campaigns
- * that ran. What a campaign returns at another spend can't be known from the file: assumed is the day's own revenue times
+ * that ran. What a campaign returns at another spend can't be known from the file: assumed is the day's own outcome times
  * (spend / historical spend)^b, b fitted on all its days. The agent sees its own past days only.
  */
-export function replayAdDays(
-  csvRows: readonly Record<string, string>[],
-  policy = defaultPolicy,
-): AdReplayFigures {
-  const all = adDaysOf(csvRows);
-  const days = [...new Set(all.map(({ day }) => day))];
+export function replayAdDays(all: readonly AdDay[], changed: Partial<ReplayPolicy> = {}): AdReplayFigures {
+  const policy = { ...defaultPolicy, ...changed };
+  const days = [...new Set(all.map(({ day }) => day))].sort();
   const campaigns = [...new Set(all.map(({ campaign }) => campaign))];
   const byCampaign = campaigns.map((c) => all.filter(({ campaign }) => campaign === c).map(campaignDay));
-  const elasticities = Object.fromEntries(
-    campaigns.map((c, i) => [
-      c,
-      fitResponse(byCampaign[i] ?? [])?.elasticity.mean ?? responsePrior.elasticity,
-    ]),
+  const outcome = outcomeOf(
+    byCampaign.map((each) => ({ days: each })),
+    days[28] ?? '9999-12-31',
   );
+  const elasticities = elasticitiesOf(outcome, campaigns, byCampaign, policy.elasticity);
+  const learningEnd = days[learningDays - 1] ?? '';
   const weights = new Map(
-    campaigns.map((c) => [
-      c,
-      spendOf(all.filter((d) => d.campaign === c && d.day <= (days[learningDays - 1] ?? ''))),
-    ]),
+    campaigns.map((c) => [c, spendOf(all.filter((d) => d.campaign === c && d.day <= learningEnd))]),
   );
   const startWeights = new Map(weights);
   const paused = new Set<string>();
@@ -79,7 +79,7 @@ export function replayAdDays(
     const isLearning = index < learningDays;
     if (!isLearning) {
       const standings = ran.map((d) => standingOf(d.campaign, weights, ran, paused, total, seen));
-      const changes = decideDay(standings, day, policy, figures);
+      const changes = decideDay(standings, day, total, policy, figures);
       const before = standings.reduce((sum, s) => sum + Number(s.dailyBudgetMicros), 0);
       let after = before;
       for (const { campaignId, factor, pauses } of changes) {
@@ -96,19 +96,31 @@ export function replayAdDays(
     figures.overshoot += Math.max(0, [...agent.values()].reduce((a, b) => a + b, 0) - total - 1e-6);
     for (const d of ran) {
       const b = elasticities[d.campaign] ?? responsePrior.elasticity;
-      const returns = (spend: number) => (spend > 0 ? d.revenue * (spend / d.spend) ** b : 0);
+      const share = (spend: number) => (spend > 0 ? (spend / d.spend) ** b : 0);
       const mine = agent.get(d.campaign) ?? 0;
-      if (mine > 0) seen.get(d.campaign)?.push(campaignDay({ ...d, spend: mine, revenue: returns(mine) }));
+      const answer = share(mine);
+      if (mine > 0)
+        seen.get(d.campaign)?.push(
+          campaignDay({
+            ...d,
+            spend: mine,
+            revenue: d.revenue * answer,
+            conversions: d.conversions * answer,
+          }),
+        );
       if (isLearning) continue;
-      add(figures.history, d.spend, d.revenue);
-      add(figures.unchanged, unchanged.get(d.campaign) ?? 0, returns(unchanged.get(d.campaign) ?? 0));
-      add(figures.agent, mine, returns(mine));
+      const value = outcome === 'revenue' ? d.revenue : d.conversions;
+      const still = unchanged.get(d.campaign) ?? 0;
+      add(figures.history, d.spend, value, d.conversions);
+      add(figures.unchanged, still, value * share(still), d.conversions * share(still));
+      add(figures.agent, mine, value * answer, d.conversions * answer);
     }
   });
   return {
+    outcome,
     days: days.length,
     elasticities,
-    error: responseError(byCampaign, learningDays, responseWindowDays),
+    error: responseError(outcome, byCampaign, learningDays),
     ...figures,
     history: closed(figures.history),
     unchanged: closed(figures.unchanged),
@@ -116,14 +128,40 @@ export function replayAdDays(
   };
 }
 
+function elasticitiesOf(
+  outcome: Outcome,
+  campaigns: readonly string[],
+  byCampaign: readonly CampaignDay[][],
+  fixed: number | null,
+): Record<string, number> {
+  const fitted = fitResponses(
+    outcome,
+    campaigns.map((id, i) => ({
+      id,
+      points: responsePoints(outcome, byCampaign[i] ?? [], null).map((point) => ({ ...point, weight: 1 })),
+    })),
+  );
+  return Object.fromEntries(
+    campaigns.map((c) => [c, fixed ?? fitted?.models.get(c)?.elasticity.mean ?? responsePrior.elasticity]),
+  );
+}
+
 type Counts = { proposals: number; asked: number; daysWithProposals: number };
 
-function decideDay(campaigns: CampaignStanding[], today: string, policy: ReplayPolicy, counts: Counts) {
+function decideDay(
+  campaigns: CampaignStanding[],
+  today: string,
+  total: number,
+  policy: ReplayPolicy,
+  counts: Counts,
+) {
   const { proposals } = bidAndBudget.propose({
     signalId: null,
     currency: 'USD',
-    goal: 'roas',
     campaigns,
+    // The account's daily cap is what history spent that day: the agent may move it, never exceed it.
+    caps: [accountCap(campaigns, total)],
+    delay: null,
     policy: { id: null, roasFloor: 1, roasMinSpendMicros: '100000000', roasWindowDays: 14 },
     limits: { maxRelativeChange: policy.maxRelativeChange, maxAddedDailySpendMicros: '1000000000000' },
     today,
@@ -141,6 +179,25 @@ function decideDay(campaigns: CampaignStanding[], today: string, policy: ReplayP
     counts.proposals++;
     return [{ campaignId: target.id, factor, pauses }];
   });
+}
+
+function accountCap(campaigns: readonly CampaignStanding[], total: number): SpendCap {
+  const perDay = campaigns
+    .filter(({ status }) => status === 'active')
+    .reduce((sum, c) => sum + BigInt(c.dailyBudgetMicros), 0n);
+  const cap = BigInt(micros(total));
+  return {
+    id: 'account-day',
+    name: 'Ad account, daily',
+    period: 'day',
+    pacing: 'none',
+    covers: 'all',
+    capMicros: cap.toString(),
+    perDayMicros: perDay.toString(),
+    spentBeforeMicros: '0',
+    leftMicros: (cap - perDay).toString(),
+    daysLeft: 1,
+  };
 }
 
 function standingOf(
@@ -185,29 +242,30 @@ const campaignDay = (d: AdDay): CampaignDay => ({
   impressions: d.impressions,
 });
 const spendOf = (days: readonly AdDay[]): number => days.reduce((sum, { spend }) => sum + spend, 0);
-const arm = () => ({ spend: 0, revenue: 0 });
-const add = (to: { spend: number; revenue: number }, spend: number, revenue: number): void => {
+type Sums = Omit<Arm, 'perUnit'>;
+const arm = (): Sums => ({ spend: 0, outcome: 0, conversions: 0 });
+const add = (to: Sums, spend: number, outcome: number, conversions: number): void => {
   to.spend += spend;
-  to.revenue += revenue;
+  to.outcome += outcome;
+  to.conversions += conversions;
 };
-const closed = ({ spend, revenue }: { spend: number; revenue: number }): Arm => ({
-  spend,
-  revenue,
-  perUnit: revenue / spend,
-});
+const closed = (sums: Sums): Arm => ({ ...sums, perUnit: sums.outcome / sums.spend });
 
 /** The figures as lines to print. */
-export function adReplayLines(f: AdReplayFigures): string[] {
+export function adReplayLines(name: string, f: AdReplayFigures): string[] {
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
-  const of = (name: string, a: Arm) =>
-    `ad replay ${name}: spend ${a.spend.toFixed(2)}, revenue ${a.revenue.toFixed(0)}, ${a.perUnit.toFixed(2)} per unit of spend`;
+  const of = (which: string, a: Arm) =>
+    `${name} ${which}: spend ${a.spend.toFixed(2)}, ${f.outcome} ${a.outcome.toFixed(0)}${f.outcome === 'revenue' ? `, conversions ${a.conversions.toFixed(0)}` : ''}, ${a.perUnit.toFixed(4)} ${f.outcome} per unit of spend`;
+  const shown = JSON.stringify(f.elasticities, (_key, v: unknown) =>
+    typeof v === 'number' ? Number(v.toFixed(2)) : v,
+  );
   return [
-    `ad replay assumes revenue = day's own revenue × (spend / historical spend)^b, b ${JSON.stringify(f.elasticities, (_key, v: unknown) => (typeof v === 'number' ? Number(v.toFixed(2)) : v))}`,
-    `ad replay response error on ${f.error.predictedDays} days not seen: median ${share(f.error.median)}, mean ${share(f.error.mean)} (carrying the last week's ratio on: median ${share(f.error.medianOfCarriedRatio)})`,
+    `${name} assumes ${f.outcome} = day's own ${f.outcome} × (spend / historical spend)^b, b ${shown}`,
+    `${name} response error on ${f.error.predictedDays} days not seen: median ${share(f.error.median)}, of the total ${share(f.error.ofTotal)}, predicted/observed ${f.error.bias.toFixed(3)} (carrying the last week's ratio on: median ${share(f.error.medianOfCarriedRatio)}, of the total ${share(f.error.ofTotalOfCarriedRatio)})`,
     of('as history split it', f.history),
     of("first week's split held", f.unchanged),
     of('agent', f.agent),
-    `ad replay agent against history: ${share(f.agent.perUnit / f.history.perUnit - 1)} per unit of spend; against the held split: ${share(f.agent.perUnit / f.unchanged.perUnit - 1)}`,
-    `ad replay: ${f.proposals} proposals on ${f.daysWithProposals} of ${f.days - learningDays} days, a person asked ${f.asked} times, overshoot ${f.overshoot.toFixed(2)}`,
+    `${name} agent against history: ${share(f.agent.perUnit / f.history.perUnit - 1)} per unit of spend; against the held split: ${share(f.agent.perUnit / f.unchanged.perUnit - 1)}`,
+    `${name}: ${f.proposals} proposals on ${f.daysWithProposals} of ${f.days - learningDays} days, a person asked ${f.asked} times, overshoot ${f.overshoot.toFixed(2)}`,
   ];
 }
