@@ -3,6 +3,7 @@ import { measureAnomalies } from './agents/measure-anomalies';
 import { measureBandit } from './agents/measure-bandit';
 import { measureDrift } from './agents/measure-drift';
 import { measureHoldouts } from './agents/measure-holdouts';
+import { measureFrequency } from './agents/measure-frequency';
 import { measureLeads } from './agents/measure-leads';
 import { measureMedia } from './agents/measure-media';
 import type { Figure } from './figure';
@@ -15,6 +16,7 @@ const parts: Record<string, Part> = {
   drift: measureDrift,
   bandit: measureBandit,
   media: measureMedia,
+  frequency: measureFrequency,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -5,5 +5,6 @@ export const agentKeys = {
   use: (workspace: string, id: string) => ['agents', workspace, 'use', id] as const,
   autonomy: (workspace: string, id: string) => ['agents', workspace, 'autonomy', id] as const,
   bounds: (workspace: string, id: string) => ['agents', workspace, 'bounds', id] as const,
+  responseCurves: (workspace: string, id: string) => ['agents', workspace, 'response-curves', id] as const,
   detail: (workspace: string, id: string) => ['agents', workspace, 'detail', id] as const,
 };

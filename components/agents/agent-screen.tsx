@@ -27,6 +27,7 @@ import { AutonomyPanel } from './autonomy-panel';
 import { CanAndCannot } from './can-and-cannot';
 import { ModelCardPanel } from './model-card-panel';
 import { PauseAgentButton } from './pause-agent-button';
+import { ResponseCurvesPanel } from './response-curves-panel';
 import { ScopeHistory } from './scope-history';
 import { ScopeProposalPanel } from './scope-proposal-panel';
 import { UnusedGrantsPanel } from './unused-grants-panel';
@@ -83,6 +84,7 @@ export function AgentScreen({ id }: { id: string }) {
             >
               <CanAndCannot can={agent.can} cannot={agent.cannot} />
             </Panel>
+            {agent.kind === 'bid-and-budget' ? <ResponseCurvesPanel agentId={id} /> : null}
             <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
             <AgentEvidencePanel agentId={id} />
             <AgentResults agent={agent} />

@@ -8,8 +8,8 @@ import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
+import { type CampaignStanding, loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { type ActiveModel, loadActiveModel } from './active-model';
-import { type CampaignStanding, loadCampaignStandings } from './campaign-standings';
 import type { PlannableSignal } from './plannable-signals';
 import { subjectOf } from './subject-of';
 

@@ -3,11 +3,11 @@ import { agentDefinitions } from '@/lib/agents/registry';
 import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
+import { type CampaignStanding, loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
+import { loadDelay } from '@/lib/queries/campaigns/load-delay';
+import { loadSpendCaps } from '@/lib/queries/campaigns/spend-caps';
 import { drawArm, keepMet } from '../../holdouts/draw-arms';
-import { type CampaignStanding, loadCampaignStandings } from '../campaign-standings';
-import { loadDelay } from '../load-delay';
 import type { RunWithSignal } from '../load-run';
-import { loadSpendCaps } from '../spend-caps';
 
 /**
  * The campaigns that a holdout leaves to the agent: it does not see the others, so that no money moves between the arms. Those that are
