@@ -5,6 +5,8 @@ export const agentKeys = {
   use: (workspace: string, id: string) => ['agents', workspace, 'use', id] as const,
   autonomy: (workspace: string, id: string) => ['agents', workspace, 'autonomy', id] as const,
   bounds: (workspace: string, id: string) => ['agents', workspace, 'bounds', id] as const,
+  contactFrequency: (workspace: string, id: string) =>
+    ['agents', workspace, 'contact-frequency', id] as const,
   responseCurves: (workspace: string, id: string) => ['agents', workspace, 'response-curves', id] as const,
   detail: (workspace: string, id: string) => ['agents', workspace, 'detail', id] as const,
 };

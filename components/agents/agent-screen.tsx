@@ -25,6 +25,7 @@ import { AgentResults } from './agent-results';
 import { agentState, describeLevels } from './agent-words';
 import { AutonomyPanel } from './autonomy-panel';
 import { CanAndCannot } from './can-and-cannot';
+import { ContactFrequencyPanel } from './contact-frequency-panel';
 import { ModelCardPanel } from './model-card-panel';
 import { PauseAgentButton } from './pause-agent-button';
 import { ResponseCurvesPanel } from './response-curves-panel';
@@ -85,6 +86,7 @@ export function AgentScreen({ id }: { id: string }) {
               <CanAndCannot can={agent.can} cannot={agent.cannot} />
             </Panel>
             {agent.kind === 'bid-and-budget' ? <ResponseCurvesPanel agentId={id} /> : null}
+            {agent.kind === 'sequencer' ? <ContactFrequencyPanel agentId={id} /> : null}
             <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
             <AgentEvidencePanel agentId={id} />
             <AgentResults agent={agent} />

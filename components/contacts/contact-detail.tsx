@@ -23,6 +23,7 @@ import { PageSkeleton } from '../ui/skeleton';
 import { StatusChip } from '../ui/status-chip';
 import { TextLink } from '../ui/text-link';
 import { AbsoluteTime } from '../ui/time';
+import { ContactHabitsPanel } from './contact-habits-panel';
 import { contactName } from './contact-name';
 import { ContactScore } from './contact-score';
 import { ContactTimeline } from './contact-timeline';
@@ -79,6 +80,7 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             {contact.erasedAt === null ? <InterestPanels interest={contact.interest} about="person" /> : null}
             <ContactRightsPanel workspace={workspace} id={id} />
             <ContactabilityPanels workspace={workspace} id={id} />
+            {contact.erasedAt === null ? <ContactHabitsPanel id={id} /> : null}
           </>
         }
         side={

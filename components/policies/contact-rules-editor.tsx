@@ -6,6 +6,7 @@ import { packIds } from '@/lib/core/contactability/packs/pack';
 import { Panel } from '../ui/panel';
 import { ContactCapsFields } from './contact-caps-fields';
 import { ContactHoursFields } from './contact-hours-fields';
+import { ContactLearntFields } from './contact-learnt-fields';
 import { ContactPackFields } from './contact-pack-fields';
 import { ContactUnknownFields } from './contact-unknown-fields';
 import type { SectionEditorProps } from './section-editor-props';
@@ -28,6 +29,12 @@ export function ContactRulesEditor(props: SectionEditorProps<ContactRules>) {
         description="By the clock of the person. Where the law is stricter, it counts as well."
       >
         <ContactHoursFields {...props} />
+      </Panel>
+      <Panel
+        title="What is learnt of people"
+        description="When they read and how often they answer. It can only hold a message back."
+      >
+        <ContactLearntFields {...props} />
       </Panel>
       <Panel
         title="One purpose at a time"

@@ -1,17 +1,18 @@
-import { Bot, Radio, Route, Waypoints } from 'lucide-react';
+import { Bot, Clock, Radio, Route, Waypoints } from 'lucide-react';
 import { formatCount, formatPercent } from '@/lib/client/format';
 import type { RunDetail } from '@/lib/contracts/runs';
 import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { thingHref } from '../actions/thing-href';
 import { TextLink } from '../ui/text-link';
+import { AbsoluteTime } from '../ui/time';
 import { Timeline, type TimelineItem } from '../ui/timeline';
 import { RunPlan } from './run-plan';
 import { signalKindWords } from './signal-kind-words';
 
 /** What was seen, what was planned for it, and what the agent made of it. */
 export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: string }) {
-  const { signal, play, plan, tasks } = run;
+  const { signal, timing, play, plan, tasks } = run;
   const signalHref = thingHref(workspace, 'signal', signal.id);
   const items: TimelineItem[] = [
     {
@@ -30,6 +31,22 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
         </span>
       ),
     },
+    ...(timing
+      ? [
+          {
+            id: 'timing',
+            icon: Clock,
+            at: timing.sendAt,
+            by: 'Send time',
+            title: timing.sendAt === timing.dueAt ? 'Sent when it was due' : 'Waited for its hour',
+            body: (
+              <>
+                Due <AbsoluteTime at={timing.dueAt} />. {timing.why}
+              </>
+            ),
+          },
+        ]
+      : []),
     ...(play
       ? [
           {

@@ -10,6 +10,7 @@ import { executeRunFunction } from './execute-run';
 import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
+import { learnContactHabitsFunction } from './learn-contact-habits';
 import { learnReliabilityFunction } from './learn-reliability';
 import { lookAtHoldoutsFunction } from './look-at-holdouts';
 import { lookForDuplicatesFunction } from './look-for-duplicates';
@@ -66,6 +67,7 @@ export const functions = [
   carryOutAlarmFunction,
   pollFeedsFunction,
   dropContentsFunction,
+  learnContactHabitsFunction,
   learnReliabilityFunction,
   lowerDistrustedFunction,
   checkRecordsFunction,

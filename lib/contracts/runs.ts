@@ -100,6 +100,8 @@ export const runDetailSchema = z.strictObject({
     alternatives: z.array(planAlternativeSchema),
     inputs: z.array(inputViewSchema),
   }),
+  /** When the step of a sequence that set it off was to go out, and why then; null where none did, or who it is about is hidden. */
+  timing: z.strictObject({ dueAt: z.string(), sendAt: z.string(), why: z.string() }).nullable(),
   /** The play that set it off, at which version; null where the signal did by itself. */
   play: z.strictObject({ ...namedSchema.shape, version: z.int() }).nullable(),
   /** One for each agent that had a turn, in their order. */

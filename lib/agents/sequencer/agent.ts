@@ -6,10 +6,10 @@ import { proposeOutreach } from './propose';
 export const sequencer: AgentDefinition<SequencerContext> = {
   kind: 'sequencer',
   ...agentCatalogue.sequencer,
-  reads: ['position', 'language', 'employer', 'score', 'sequence', 'conversion', 'blocks'],
+  reads: ['position', 'language', 'employer', 'score', 'sequence', 'conversion', 'blocks', 'answers'],
   listensTo: ['sequence.step-due'],
   autonomyCeiling: 'act',
-  codeVersion: '1.0.0',
+  codeVersion: '1.1.0',
   drafts: { 'email.message.send': 'outreach-email' },
   propose: proposeOutreach,
 };

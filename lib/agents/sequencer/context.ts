@@ -1,4 +1,5 @@
 import type { Purpose } from '@/lib/core/contactability/purposes';
+import type { NextContact } from '@/lib/core/learning/contact-frequency';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { Segment } from '@/lib/core/scopes/segment';
@@ -37,6 +38,8 @@ export type SequencerContext = {
   handoff: Handoff | null;
   /** Set when a step of the sequence it is in has come due: the step's own words, unchanged. */
   dueStep: { sequenceId: string; purpose: Purpose; step: number; subject: string; body: string } | null;
+  /** What the message of the due step would bring by what was learnt of those before it; null where no step is due. */
+  next: (NextContact & { leastPerThousand: number }) | null;
   sequences: readonly KnownSequence[];
   signal: { id: string; quality: number };
 };

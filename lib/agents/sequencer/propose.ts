@@ -11,7 +11,17 @@ const SEQUENCE_UPLIFT = { low: 0, mid: 0.04, high: 0.1 };
 /** Enrols a contact that was handed over, sends the step that is due, or takes out who must not hear from us. */
 export function proposeOutreach(context: SequencerContext): AgentResult {
   const { contact, handoff, dueStep } = context;
-  if (contact.sequenceId !== null && (contact.hasConverted || contact.isSuppressed)) return takeOut(context);
+  if (contact.sequenceId !== null && (contact.hasConverted || contact.isSuppressed)) {
+    const why = contact.hasConverted ? 'has converted' : 'must not be contacted';
+    return takeOut(context, {
+      summary: `it ${why}`,
+      reasoning: `The contact ${why}; it should not stay in ${contact.sequenceId}.`,
+      note: 'Outcome, suppressions and sequence as of now.',
+      confidence: 1,
+    });
+  }
+  if (dueStep && context.next && !context.next.isWorthIt && contact.sequenceId === dueStep.sequenceId)
+    return takeOut(context, tooLittle(context.next));
   if (dueStep) return sendStep(context, dueStep);
   if (handoff) return enrol(context, handoff);
   return nothing('Nothing was handed over and no step is due.');
@@ -19,22 +29,26 @@ export function proposeOutreach(context: SequencerContext): AgentResult {
 
 const nothing = (summary: string): AgentResult => ({ summary, proposals: [] });
 
-function takeOut({ contact, signal }: SequencerContext): AgentResult {
-  const why = contact.hasConverted ? 'has converted' : 'must not be contacted';
+type Reason = { summary: string; reasoning: string; note: string; confidence: number };
+
+function takeOut(
+  { contact, signal }: SequencerContext,
+  { summary, reasoning, note, confidence: sure }: Reason,
+): AgentResult {
   const payload: PayloadOf<'outreach.contact.remove'> = {
     contactId: contact.id,
     sequenceId: contact.sequenceId ?? '',
   };
   return {
-    summary: `Take the contact out of its sequence: it ${why}.`,
+    summary: `Take the contact out of its sequence: ${summary}.`,
     proposals: [
       {
         kind: 'outreach.contact.remove',
         payload,
-        reasoning: `The contact ${why}; it should not stay in ${contact.sequenceId}.`,
+        reasoning,
         inputs: [
           { type: 'signal', id: signal.id, note: 'What set it off.' },
-          { type: 'contact', id: contact.id, note: 'Outcome, suppressions and sequence as of now.' },
+          { type: 'contact', id: contact.id, note },
         ],
         expectedEffect: {
           metric: 'Messages not sent',
@@ -44,10 +58,30 @@ function takeOut({ contact, signal }: SequencerContext): AgentResult {
           high: 50,
           horizonDays: 30,
         },
-        confidence: 1,
+        confidence: sure,
       },
     ],
   };
+}
+
+type Next = NonNullable<SequencerContext['next']>;
+
+const tooLittle = (next: Next): Reason => ({
+  summary: `contact ${next.contact} without an answer is not worth it`,
+  reasoning: `${returnText(next)} At least ${next.leastPerThousand} in 1,000 are asked for; that it brings fewer has a probability of ${percentText(next.likelyTooLittle)}.`,
+  note: 'Contacts since the last answer, and the sequence it is in.',
+  confidence: Number(next.likelyTooLittle.toFixed(4)),
+});
+
+/** What one more contact brings, by what was learnt; refusals are counted against answers. */
+function returnText({ contact, expected }: Next): string {
+  if (!expected)
+    return `It would be contact ${contact} without an answer; what such a contact brings is not known yet.`;
+  const perThousand = (share: number) => Number((share * 1000).toFixed(1));
+  const { mean, low, high, made } = expected;
+  const beyond =
+    expected.contact < contact ? `contact ${expected.contact}, the last that was seen,` : 'such a contact';
+  return `It would be contact ${contact} without an answer; ${beyond} brings ${perThousand(mean)} answers in 1,000 (${perThousand(low)} to ${perThousand(high)}), refusals counted against, learnt from ${made}.`;
 }
 
 function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext['handoff']>): AgentResult {
@@ -96,7 +130,7 @@ function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext[
 }
 
 function sendStep(
-  { contact, signal }: SequencerContext,
+  { contact, signal, next }: SequencerContext,
   due: NonNullable<SequencerContext['dueStep']>,
 ): AgentResult {
   if (contact.sequenceId !== due.sequenceId)
@@ -115,7 +149,12 @@ function sendStep(
       {
         kind: 'email.message.send',
         payload,
-        reasoning: `Step ${due.step + 1} of ${due.sequenceId} is due. Its words are those of the sequence, unchanged.`,
+        reasoning: [
+          `Step ${due.step + 1} of ${due.sequenceId} is due. Its words are those of the sequence, unchanged.`,
+          next ? returnText(next) : '',
+        ]
+          .join(' ')
+          .trim(),
         inputs: [
           { type: 'signal', id: signal.id, note: 'The outreach tool reports the step as due.' },
           { type: 'contact', id: contact.id, note: 'The sequence it is in.' },

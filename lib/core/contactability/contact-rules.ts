@@ -14,6 +14,9 @@ const packRulesSchema = z.strictObject({
   needsBasis: z.boolean(),
 });
 
+/** As it holds for versions of the policy from before it could be set. */
+const asLearnt = { waitHours: 24, leastAnswersPerThousand: 5 };
+
 /** The policy's section on contact with people. It can only be stricter than the packs of law it stands on. */
 export const contactRulesSchema = z.strictObject({
   /** Most contacts with one person, by all agents together, in any 24 hours and any 7 days. */
@@ -45,6 +48,15 @@ export const contactRulesSchema = z.strictObject({
     /** Hours a named person has to look at a sign of distress. */
     reviewHours: z.number().int().min(1).max(336),
   }),
+  /** What the agents may make of what was learnt of people. It can only hold a contact back. */
+  learnt: z
+    .strictObject({
+      /** Hours by which a message that is due may wait for a better hour; 0 sends it when it is due. */
+      waitHours: z.number().int().min(0).max(168),
+      /** Answers that a thousand further contacts must bring: what they cost, against what an answer is worth. 0 asks for nothing. */
+      leastAnswersPerThousand: z.number().int().min(0).max(500),
+    })
+    .default(asLearnt),
   /** What counts for a person whose country is not known. */
   unknownCountry: z.enum(['refuse', 'strictest', ...packIds]),
   /** Whose clock counts for an e-mail to a person whose time zone can't be told. Calls and texts are refused then. */
@@ -66,6 +78,7 @@ export const defaultContactRules: ContactRules = {
   contactHours: { fromHour: 8, toHour: 20, days: [1, 2, 3, 4, 5, 6, 7] },
   leaseDays: 14,
   distress: { suppressAllAfterUnsubscribes: 2, reviewHours: 24 },
+  learnt: asLearnt,
   unknownCountry: 'strictest',
   unknownTimeZone: 'workspace',
   packs: { GDPR: asTheLawSays, CASL: asTheLawSays, CAN_SPAM: asTheLawSays, TCPA: asTheLawSays },

@@ -39,6 +39,18 @@ export function describePackRules(title: string, rules: PackRules): string[] {
   ];
 }
 
+/** What may be made of what was learnt, in sentences. */
+export function describeLearnt({ waitHours, leastAnswersPerThousand }: ContactRules['learnt']): string[] {
+  return [
+    waitHours === 0
+      ? 'A message of a sequence goes out when it is due.'
+      : `A message of a sequence may wait up to ${count(waitHours, 'hour')} for the hour at which its reader usually reads.`,
+    leastAnswersPerThousand === 0
+      ? 'A sequence goes on however few answer.'
+      : `A sequence stops where a further contact is found to bring fewer than ${count(leastAnswersPerThousand, 'answer')} in 1,000.`,
+  ];
+}
+
 /** The contact rules in sentences, for whoever reads the policy. */
 export function describeContactRules(rules: ContactRules): string[] {
   const { caps, leaseDays, distress } = rules;
@@ -49,6 +61,7 @@ export function describeContactRules(rules: ContactRules): string[] {
     `For ${count(leaseDays, 'day')} after a contact no other agent and no other purpose reaches the same person.`,
     `Whoever refuses ${count(distress.suppressAllAfterUnsubscribes, 'time')} is left alone on every channel; whoever complains, at once.`,
     `A named person looks at a sign of distress within ${count(distress.reviewHours, 'hour')}; then it passes to the next.`,
+    ...describeLearnt(rules.learnt),
     unknownCountrySentences[rules.unknownCountry],
     unknownTimeZoneSentences[rules.unknownTimeZone],
     ...packIds.flatMap((id) => describePackRules(packs[id].title, rules.packs[id])),

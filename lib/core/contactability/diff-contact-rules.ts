@@ -3,6 +3,7 @@ import { contactBasisTitles } from './bases';
 import type { ContactRules } from './contact-rules';
 import {
   describeContactHours,
+  describeLearnt,
   unknownCountrySentences,
   unknownTimeZoneSentences,
 } from './describe-contact-rules';
@@ -51,6 +52,7 @@ export function diffContactRules(from: ContactRules, to: ContactRules): PolicyCh
       to.distress.reviewHours,
       'more',
     ),
+    ...learnt(from.learnt, to.learnt),
     ...unknownCountry(from.unknownCountry, to.unknownCountry),
     ...(from.unknownTimeZone === to.unknownTimeZone
       ? []
@@ -87,6 +89,23 @@ function hours(from: ContactRules['contactHours'], to: ContactRules['contactHour
 
 const exceeds = (a: ContactRules['contactHours'], b: ContactRules['contactHours']): boolean =>
   a.fromHour < b.fromHour || a.toHour > b.toHour || a.days.some((day) => !b.days.includes(day));
+
+/** To wait is to contact later, never more; to ask for fewer answers is to contact more often. */
+function learnt(from: ContactRules['learnt'], to: ContactRules['learnt']): PolicyChange[] {
+  const [wait = '', answers = ''] = describeLearnt(to);
+  return [
+    ...(from.waitHours === to.waitHours ? [] : [change('learnt.waitHours', 'neutral', wait)]),
+    ...(from.leastAnswersPerThousand === to.leastAnswersPerThousand
+      ? []
+      : [
+          change(
+            'learnt.leastAnswersPerThousand',
+            to.leastAnswersPerThousand < from.leastAnswersPerThousand ? 'widens' : 'narrows',
+            answers,
+          ),
+        ]),
+  ];
+}
 
 function unknownCountry(
   from: ContactRules['unknownCountry'],

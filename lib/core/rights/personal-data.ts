@@ -11,6 +11,7 @@ export const personalDataTitles = {
   sequence: 'Sequence they are in',
   conversion: 'Whether they have converted',
   blocks: 'Whether contact is blocked',
+  answers: 'How often they were contacted since they last answered',
 } as const;
 export type PersonalData = keyof typeof personalDataTitles;
 export const personalDataKinds = Object.keys(personalDataTitles) as [PersonalData, ...PersonalData[]];

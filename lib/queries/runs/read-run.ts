@@ -9,6 +9,7 @@ import { presentModelCall } from '../models/present-model-call';
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentRun, refsOfRun } from './present-run-row';
+import { readTimingOfRun } from './read-timing-of-run';
 
 const relatedSelect = { id: true, status: true, startedAt: true } as const;
 
@@ -42,11 +43,12 @@ export async function readRun(
     ...plan.alternatives.map((each) => each.why),
     ...plan.inputs.map((input) => input.note),
   ];
-  const [actions, openRuns, names] = await Promise.all([
+  const [actions, openRuns, timing, names] = await Promise.all([
     readActionDetails(workspace, { runId }),
     db().run.count({
       where: { workspaceId: workspace.id, signalId: run.signalId, status: { in: [...openRunStatuses] } },
     }),
+    readTimingOfRun(run.signal),
     resolveNames(workspace.id, [
       ...refsOfRun(run),
       ...plan.inputs,
@@ -77,6 +79,7 @@ export async function readRun(
       alternatives: plan.alternatives,
       inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
     },
+    timing,
     play:
       run.playId === null || run.playVersion === null
         ? null

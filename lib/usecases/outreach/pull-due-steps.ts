@@ -4,6 +4,7 @@ import { completeStep, type DueStep, readDueSteps } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
 import { recordSignals } from '../signals/record-signals';
+import { timeSteps } from './time-steps';
 
 const actor: Actor = { type: 'system', id: 'outreach' };
 const PAGE = 200;
@@ -12,8 +13,8 @@ const AGAIN_MS = 6 * 3_600_000;
 const GIVE_UP_MS = 30 * 86_400_000;
 
 /**
- * Reads from each connected outreach tool which steps of its sequences have come due, and records each as a signal: what then
- * happens is planned, proposed and decided like everything else. A step that went out already, of which the tool was not told,
+ * Reads from each connected outreach tool which steps of its sequences have come due, and records each as a signal once the moment
+ * at which its reader usually reads has come: what then happens is planned, proposed and decided like everything else. A step that went out already, of which the tool was not told,
  * is told now. @returns how many were recorded.
  */
 export async function pullDueSteps(): Promise<{ due: number }> {
@@ -38,9 +39,10 @@ async function pullFrom(workspaceId: string, source: string): Promise<number> {
       if (key) await tellSent(workspaceId, step, key).catch((error) => tellOf(error, workspaceId));
       else if (now().getTime() - step.dueAt.getTime() < GIVE_UP_MS) open.push(step);
     }
-    if (open.length > 0)
-      await recordSignals({ workspaceId, actor, items: open.map((step) => signalOf(step, source)) });
-    due += open.length;
+    const ready = await timeSteps(workspaceId, open);
+    if (ready.length > 0)
+      await recordSignals({ workspaceId, actor, items: ready.map((step) => signalOf(step, source)) });
+    due += ready.length;
     after = page.length === PAGE ? page.at(-1) : undefined;
   } while (after);
   return due;

@@ -143,6 +143,7 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
   // By what they were known leads to nobody any more: whoever comes with it is somebody new.
   await tx.identity.deleteMany({ where: { workspaceId, contactId } });
   await tx.deviceLink.deleteMany({ where: { workspaceId, contactId } });
+  await tx.stepTiming.deleteMany({ where: { workspaceId, contactId } });
   const receiptId = await appendAuditEntry(tx, {
     workspaceId,
     actor,

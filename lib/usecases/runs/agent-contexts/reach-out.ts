@@ -8,6 +8,7 @@ import { seniorityOf } from '@/lib/core/scopes/seniority';
 import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { readSequences } from '@/lib/gateway';
+import { readNextContact } from '@/lib/queries/contacts/read-next-contact';
 import type { RunWithSignal } from '../load-run';
 import { nothingProposed } from './nothing-proposed';
 
@@ -24,6 +25,7 @@ export async function reachOut(
   if (withheld) return { result: withheld, modelHash: null };
   const sequences = await readSequences(run.workspaceId);
   const suppressions = await db().suppression.count({ where: { contactId: contact.id, liftedAt: null } });
+  const due = signal.kind === 'sequence.step-due' ? dueStep(signal.payload, sequences) : null;
   const result = agentDefinitions.sequencer.propose({
     contact: {
       id: contact.id,
@@ -36,7 +38,8 @@ export async function reachOut(
       isSuppressed: suppressions > 0,
     },
     handoff,
-    dueStep: signal.kind === 'sequence.step-due' ? dueStep(signal.payload, sequences) : null,
+    dueStep: due,
+    next: due && (await readNextContact(run.workspaceId, contact.id)),
     sequences: sequences.map(({ id, purpose, language, isActive, audience, steps }) => ({
       id,
       purpose,
