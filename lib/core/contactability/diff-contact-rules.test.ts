@@ -23,6 +23,8 @@ describe('one change, seen from both sides', () => {
     ['refusing unknown countries', { unknownCountry: 'refuse' }, 'narrows'],
     ['one law for unknown countries', { unknownCountry: 'CAN_SPAM' }, 'widens'],
     ['refusing unknown zones', { unknownTimeZone: 'refuse' }, 'narrows'],
+    ['fewer answers asked for', { learnt: { waitHours: 24, leastAnswersPerThousand: 1 } }, 'widens'],
+    ['a longer wait', { learnt: { waitHours: 48, leastAnswersPerThousand: 5 } }, 'neutral'],
     ['a ground refused', gdpr({ refusedBases: ['legitimate_interest'] }), 'narrows'],
     ['an age', gdpr({ maxAgeMonths: 12 }), 'narrows'],
     ['a ground needed', gdpr({ needsBasis: true }), 'narrows'],
@@ -72,4 +74,9 @@ it('refuses bad rules by field, with a reason', () => {
   expect(refused(hours(9, 10, []))).toEqual([
     'contactHours.days needs at least one day; to contact nobody, set a cap to 0',
   ]);
+});
+
+it('reads rules from before anything was learnt as if the defaults had been written', () => {
+  const { learnt: _, ...before } = defaultContactRules;
+  expect(contactRulesSchema.parse(before)).toEqual(defaultContactRules);
 });

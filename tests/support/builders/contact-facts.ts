@@ -142,6 +142,10 @@ export const contactRuleFields: { [F in keyof ContactRules]: fc.Arbitrary<Contac
     suppressAllAfterUnsubscribes: fc.integer({ min: 1, max: 5 }),
     reviewHours: fc.integer({ min: 1, max: 72 }),
   }),
+  learnt: fc.record({
+    waitHours: fc.integer({ min: 0, max: 168 }),
+    leastAnswersPerThousand: fc.integer({ min: 0, max: 500 }),
+  }),
   unknownCountry: fc.constantFrom('refuse', 'strictest', ...packIds),
   unknownTimeZone: fc.constantFrom('refuse', 'workspace'),
   packs: fc.record({ GDPR: packRules, CASL: packRules, CAN_SPAM: packRules, TCPA: packRules }),
