@@ -38,7 +38,7 @@ export type SequencerContext = {
   handoff: Handoff | null;
   /** Set when a step of the sequence it is in has come due: the step's own words, unchanged. */
   dueStep: { sequenceId: string; purpose: Purpose; step: number; subject: string; body: string } | null;
-  /** What the message of the due step would bring by what was learnt of those before it; null where no step is due. */
+  /** What one more contact would bring by what was learnt of those before it; null where nothing is about to be sent. */
   next: (NextContact & { leastPerThousand: number }) | null;
   sequences: readonly KnownSequence[];
   signal: { id: string; quality: number };

@@ -63,3 +63,19 @@ test('who has converted is taken out for that, whatever another contact would br
   expect(only(aDueStep(3, { hasConverted: true })).reasoning).toContain('has converted');
   expect(proposeOutreach(aDueStep(3, { sequenceId: null })).proposals).toEqual([]);
 });
+
+test('nobody is enrolled whom one more contact would only drive away', () => {
+  const handoff = {
+    to: 'sequencer' as const,
+    contactId: 'con_1',
+    signalId: 'sig_1',
+    score: 0.4,
+    ownerExternalId: 'own_1',
+    purpose: 'marketing' as const,
+  };
+  const context = { ...aDueStep(3, { sequenceId: null }), dueStep: null, handoff };
+  expect(proposeOutreach(context)).toMatchObject({
+    proposals: [],
+    summary: expect.stringContaining('in 1,000'),
+  });
+});

@@ -90,6 +90,7 @@ function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext[
   if (contact.hasConverted) return nothing('The contact has converted already: nothing is to be won.');
   if (contact.sequenceId !== null)
     return nothing(`The contact is in ${contact.sequenceId} already: one sequence at a time.`);
+  if (context.next && !context.next.isWorthIt) return nothing(tooLittle(context.next).reasoning);
   const ranked = rankSequences(contact, handoff.purpose, context.sequences);
   const [best, next] = ranked;
   if (!best)

@@ -18,7 +18,7 @@ export type ConversionDelay = {
   conversions: number;
 };
 
-/** After this many days nothing more is expected. */
+/** After this many days, and beyond what any day was reported at, nothing more is expected. */
 const longestDays = 21;
 /**
  * Assumed until reports say otherwise: of what is known a day later, 5 % was not known yet one day after the day itself, half as much with
@@ -53,7 +53,8 @@ export function learnDelay(reports: readonly DayReport[]): ConversionDelay | nul
   }
   const known: number[] = [];
   let rest = 1;
-  for (let age = longestDays - 1; age >= 0; age--) {
+  const oldest = Math.max(...again.map((list) => list.at(-1)?.afterDays ?? 0));
+  for (let age = Math.min(longestDays, oldest) - 1; age >= 0; age--) {
     const assumed = 1 - delayPrior.late * delayPrior.halving ** Math.max(0, age - 1);
     const strength = delayPrior.conversions;
     rest *= ((before[age] ?? 0) + strength * assumed) / ((after[age] ?? 0) + strength);

@@ -15,42 +15,50 @@ const answers = Prisma.sql`((s.kind = 'email.reported' AND s.payload->>'report' 
 const cells = <K extends z.ZodType>(key: K) =>
   z.array(z.object({ key, hour: z.int(), weekday: z.int(), weight: z.number(), count: z.int() }));
 
-/** What was there in one hour counts once, by the signal of the highest quality. */
-function hoursOf(where: Prisma.Sql, timeZone: string, since: Date): Prisma.Sql {
+/** By which clock, where a zone that is asked for is not one that the database knows. */
+type Zoned = { timeZone: string; since: Date };
+
+/** What was there in one hour counts once, by the signal of the highest quality. `zone` names the reader's. */
+function hoursOf(of: { from: Prisma.Sql; where: Prisma.Sql; zone: Prisma.Sql }, { timeZone, since }: Zoned) {
   return Prisma.sql`
     SELECT coalesce(c.merged_into_id, c.id) AS person, c.account_id, max(s.quality) AS quality,
       date_trunc('hour', s.occurred_at AT TIME ZONE coalesce(z.name, ${timeZone})) AS at
-    FROM signals s JOIN contacts c ON c.id = s.contact_id
-    LEFT JOIN pg_timezone_names z ON z.name = c.time_zone
-    WHERE ${where} AND s.occurred_at > ${since} AND ${wasThere}
+    FROM ${of.from} LEFT JOIN pg_timezone_names z ON z.name = ${of.zone}
+    WHERE ${of.where} AND s.occurred_at > ${since} AND ${wasThere}
     GROUP BY 1, 2, 4`;
 }
 const byCell = Prisma.sql`extract(hour FROM h.at)::int AS hour, extract(isodow FROM h.at)::int AS weekday,
   sum(h.quality)::float8 AS weight, count(*)::int AS count`;
 
-/** When each of these people was there, by their own clock, or that of the workspace where theirs is not known. */
+/** When each of these people was there, by the clock given for each. */
 export async function engagementClocks(
   tx: Tx,
-  people: { workspaceId: string; timeZone: string; contactIds: readonly string[]; since: Date },
+  workspaceId: string,
+  people: readonly { contactId: string; timeZone: string }[],
+  rest: Zoned,
 ): Promise<Map<string, EngagementClock>> {
-  const { workspaceId, timeZone, contactIds, since } = people;
-  const ids = [...contactIds];
-  const of = Prisma.sql`s.workspace_id = ${workspaceId} AND s.contact_id IN (
-    SELECT id FROM contacts WHERE workspace_id = ${workspaceId} AND (id = ANY(${ids}) OR merged_into_id = ANY(${ids})))`;
+  if (people.length === 0) return new Map();
+  const [ids, zones] = [people.map(({ contactId }) => contactId), people.map(({ timeZone }) => timeZone)];
+  const from = Prisma.sql`unnest(${ids}::text[], ${zones}::text[]) AS p(id, zone)
+    JOIN contacts c ON c.workspace_id = ${workspaceId} AND (c.id = p.id OR c.merged_into_id = p.id)
+    JOIN signals s ON s.workspace_id = ${workspaceId} AND s.contact_id = c.id`;
+  const hours = hoursOf({ from, where: Prisma.sql`true`, zone: Prisma.sql`p.zone` }, rest);
   const rows = await tx.$queryRaw`
-    SELECT h.person AS key, ${byCell} FROM (${hoursOf(of, timeZone, since)}) h GROUP BY 1, 2, 3`;
+    SELECT h.person AS key, ${byCell} FROM (${hours}) h GROUP BY 1, 2, 3`;
   return clocksOf(cells(z.string()).parse(rows));
 }
 
-/** The same of everybody, by the size of their account. */
+/** The same of everybody, by the size of their account; by the clock of the workspace where theirs is not known. */
 export async function engagementBySegment(
   tx: Tx,
-  place: { workspaceId: string; timeZone: string; since: Date },
+  workspaceId: string,
+  rest: Zoned,
 ): Promise<Map<Segment, EngagementClock>> {
-  const { workspaceId, timeZone, since } = place;
+  const from = Prisma.sql`signals s JOIN contacts c ON c.id = s.contact_id`;
+  const where = Prisma.sql`s.workspace_id = ${workspaceId}`;
   const rows = await tx.$queryRaw`
     SELECT a.employees AS key, ${byCell}
-    FROM (${hoursOf(Prisma.sql`s.workspace_id = ${workspaceId}`, timeZone, since)}) h
+    FROM (${hoursOf({ from, where, zone: Prisma.sql`c.time_zone` }, rest)}) h
     LEFT JOIN accounts a ON a.id = h.account_id
     GROUP BY 1, 2, 3`;
   const bySize = cells(z.int().nullable()).parse(rows);

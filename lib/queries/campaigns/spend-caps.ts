@@ -14,7 +14,7 @@ type Ground = {
 
 /** Every cap that covers a campaign or the agent, counted as the gate counts it. */
 export async function loadSpendCaps(workspaceId: string, ground: Ground): Promise<SpendCap[]> {
-  const { agentId, today } = ground;
+  const { today } = ground;
   const { timeZone, budgets } = await db().workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { timeZone: true, budgets: { where: { archivedAt: null }, orderBy: { id: 'asc' } } },
@@ -35,7 +35,7 @@ export async function loadSpendCaps(workspaceId: string, ground: Ground): Promis
   return covering.flatMap((budget) => {
     const bound = bounds.get(budget.id);
     if (!bound) return [];
-    const list = covers(budget, { ...ground, agentId });
+    const list = covers(budget, ground);
     return [
       {
         id: budget.id,

@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import type { StepTiming } from '@/lib/db/generated/client';
 import { engagementClocks } from '@/lib/db/repositories/contact-engagement';
+import { gatherFactsOfContact } from '@/lib/db/repositories/contact-facts';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
 import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { now } from '@/lib/platform/clock';
@@ -24,20 +25,28 @@ export async function readContactHabits(
   const contactId = profileIds[0] ?? askedId;
   const contact = await db().contact.findUnique({
     where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: {
-      timeZone: true,
-      account: { select: { employees: true } },
-      limits: { where: { liftedAt: null }, select: { id: true } },
-    },
+    select: { account: { select: { employees: true } } },
   });
   if (!contact) throw new AppError('not_found', { detail: 'There is no such contact.' });
   const since = new Date(now().getTime() - HABIT_DAYS * 86_400_000);
+  const question = {
+    workspaceId,
+    workspaceTimeZone: timeZone,
+    purpose: 'marketing' as const,
+    channel: 'email' as const,
+    actionId: null,
+  };
+  const facts = await gatherFactsOfContact(db(), question, contactId);
+  const theirs = 'unknown' in facts ? timeZone : (facts.localTimes[0]?.timeZone ?? timeZone);
   // Of whoever objected, or had the use of their data limited, no habits are looked at.
-  const isLimited = contact.limits.length > 0;
+  const isLimited = 'unknown' in facts || facts.limits.length > 0;
   const [habits, rules, clocks, steps, next] = await Promise.all([
     db().contactHabits.findUnique({ where: { workspaceId } }),
     contactRulesInForce(db(), workspaceId),
-    isLimited ? null : engagementClocks(db(), { workspaceId, timeZone, contactIds: [contactId], since }),
+    engagementClocks(db(), workspaceId, isLimited ? [] : [{ contactId, timeZone: theirs }], {
+      timeZone,
+      since,
+    }),
     db().stepTiming.findMany({
       where: { workspaceId, contactId: { in: profileIds } },
       orderBy: [{ sendAt: 'desc' }, { step: 'desc' }],
@@ -46,13 +55,13 @@ export async function readContactHabits(
     readNextContact(workspaceId, contactId),
   ]);
   const pattern = readingPattern(
-    clocks?.get(contactId) ?? emptyClock(),
+    clocks.get(contactId) ?? emptyClock(),
     segmentOf(contact.account?.employees ?? null),
     habits ? sendTimePatternsSchema.parse(habits.sendTimes) : null,
   );
   const { contact: count, expected, leastPerThousand, isWorthIt } = next;
   return {
-    timeZone: contact.timeZone ?? timeZone,
+    timeZone: theirs,
     hours: [...pattern.hours],
     weekdays: [...pattern.weekdays],
     likeliest: likeliest(pattern),

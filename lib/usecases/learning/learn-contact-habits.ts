@@ -39,7 +39,7 @@ export async function learnContactHabits(
         where: { id: workspaceId },
         select: { timeZone: true },
       });
-      const segments = await engagementBySegment(tx, { workspaceId, timeZone, since });
+      const segments = await engagementBySegment(tx, workspaceId, { timeZone, since });
       const sendTimes: SendTimePatterns = {
         workspace: [...segments.values()].reduce(added, emptyClock()),
         segments: Object.fromEntries(segments),

@@ -68,7 +68,6 @@ async function chooseFor(
     : null;
   const contactIds = [...new Set(waiting.map(({ contact }) => contact.id))];
   const since = new Date(now().getTime() - HABIT_DAYS * 86_400_000);
-  const clocks = await engagementClocks(db(), { workspaceId, timeZone, contactIds, since });
   const question = {
     workspaceId,
     workspaceTimeZone: timeZone,
@@ -79,9 +78,15 @@ async function chooseFor(
   const facts = new Map(
     (await gatherContactFacts(db(), question, contactIds)).map((found) => [found.contactId, found.facts]),
   );
+  // Of whoever objected, or had the use of their data limited, no habits are looked at.
+  const readable = [...facts].flatMap(([contactId, known]) =>
+    'unknown' in known || known.limits.length > 0
+      ? []
+      : [{ contactId, timeZone: known.localTimes[0]?.timeZone ?? timeZone }],
+  );
+  const clocks = await engagementClocks(db(), workspaceId, readable, { timeZone, since });
   const rows = waiting.flatMap(({ step, contact }): Prisma.StepTimingCreateManyInput[] => {
     const known = facts.get(contact.id);
-    // Of whoever objected, or had the use of their data limited, no habits are looked at.
     if (!known || 'unknown' in known || known.limits.length > 0) return [];
     const pattern = readingPattern(
       clocks.get(contact.id) ?? emptyClock(),

@@ -39,7 +39,7 @@ export async function reachOut(
     },
     handoff,
     dueStep: due,
-    next: due && (await readNextContact(run.workspaceId, contact.id)),
+    next: due || handoff ? await readNextContact(run.workspaceId, contact.id) : null,
     sequences: sequences.map(({ id, purpose, language, isActive, audience, steps }) => ({
       id,
       purpose,
