@@ -1,4 +1,4 @@
-import { campaignOutlooks, outcomeOf } from '@/lib/core/statistics/budget-shift';
+import { campaignOutlooks, minCampaignDays, outcomeOf } from '@/lib/core/statistics/budget-shift';
 import type { Outcome } from '@/lib/core/statistics/response-model';
 import type { AgentResult } from '../kit/agent';
 import { countText, moneyText } from '../kit/words';
@@ -9,8 +9,6 @@ import { planBids } from './plan-bids';
 import { planPacing } from './plan-pacing';
 import { planShifts } from './plan-shifts';
 import { bidProposal, budgetProposal, pacingProposal, pauseProposal } from './proposals';
-
-export const minCampaignDays = 7;
 
 /**
  * Pauses what pays too little, brings spend to the pace of its caps, moves budget between what remains, then adjusts bids. Decreases come

@@ -14,6 +14,8 @@ import { fitResponses } from './response-pool';
 
 /** Days looked back on when a campaign's response is judged. */
 export const responseWindowDays = 28;
+/** Days with spend that a campaign needs within the window before it is judged. */
+export const minCampaignDays = 7;
 
 export type CampaignOutlook = {
   id: string;

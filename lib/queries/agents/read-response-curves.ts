@@ -1,10 +1,10 @@
-import { minCampaignDays } from '@/lib/agents/bid-and-budget/propose';
 import type { ResponseCurves } from '@/lib/contracts/response-curves';
 import { AppError } from '@/lib/core/shared/app-error';
 import { microsOf } from '@/lib/core/shared/micros';
 import {
   type CampaignOutlook,
   campaignOutlooks,
+  minCampaignDays,
   outcomeOf,
   responseWindowDays,
 } from '@/lib/core/statistics/budget-shift';

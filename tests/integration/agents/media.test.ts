@@ -65,10 +65,24 @@ async function twoCampaigns(workspace: TestWorkspace) {
   return { good, poor };
 }
 
-/** What the agent proposes on a signal, by campaign: the change of its daily budget in micros. */
-async function proposed(workspace: TestWorkspace, signalId: string) {
+/** What the agent proposes on a signal of one campaign, by campaign: the change of its daily budget in micros. */
+async function proposed(workspace: TestWorkspace, campaignId: string) {
   const { workspaceId } = workspace;
-  const runId = newId('run');
+  const [runId, signalId] = [newId('run'), newId('sig')];
+  await db().signal.create({
+    data: {
+      id: signalId,
+      workspaceId,
+      source: 'test',
+      messageId: signalId,
+      kind: 'campaign.performance',
+      campaignId,
+      quality: 0.9,
+      payload: {},
+      occurredAt: now(),
+      recordedAt: now(),
+    },
+  });
   await db().run.create({
     data: {
       id: runId,
@@ -103,7 +117,7 @@ test('the agent plans within the caps in force, counts late conversions in, and 
   const { workspaceId } = workspace;
   const { good, poor } = await twoCampaigns(workspace);
   await db().budget.deleteMany({ where: { workspaceId } });
-  const free = await proposed(workspace, good.signalId);
+  const free = await proposed(workspace, good.campaignId);
   expect(free.map(({ id }) => id)).toEqual([poor.campaignId, good.campaignId]);
   expect(free[1]?.reasoning).toMatch(/Conversions still to be reported are counted in: 8\d % are known/);
 
@@ -121,7 +135,7 @@ test('the agent plans within the caps in force, counts late conversions in, and 
       createdAt: now(),
     },
   });
-  expect(await proposed(workspace, good.signalId)).toEqual([]);
+  expect(await proposed(workspace, good.campaignId)).toEqual([]);
 
   // Over the cap of the ad account, the weaker gives and nobody takes.
   await db().budget.create({
@@ -137,7 +151,7 @@ test('the agent plans within the caps in force, counts late conversions in, and 
       createdAt: now(),
     },
   });
-  const over = await proposed(workspace, good.signalId);
+  const over = await proposed(workspace, good.campaignId);
   expect(over).toMatchObject([{ id: poor.campaignId, delta: -poor.dailyBudgetMicros / 10n }]);
   expect(over[0]?.reasoning).toContain('“Account”');
 });
