@@ -40,12 +40,16 @@ export const armSharesSchema = z
   });
 export type ArmShares = z.infer<typeof armSharesSchema>;
 
-/** Media is assigned by campaign, because an advertisement is not shown person by person; all other agents work on people. */
-export const unitsOfAgent = {
+/**
+ * Media is assigned by campaign, because an advertisement is not shown person by person. What content writes is tried by its bandit, for
+ * whoever visits a page: nobody is a unit of it. All other agents work on people.
+ */
+export const unitsOfAgent: Readonly<Record<AgentKind, readonly HoldoutUnit[]>> = {
   'lead-router': ['contact', 'account'],
   'bid-and-budget': ['campaign'],
   sequencer: ['contact', 'account'],
-} as const satisfies Record<AgentKind, readonly HoldoutUnit[]>;
+  content: [],
+};
 
 /** A play takes up people. */
 export const unitsOfPlay = ['account', 'contact'] as const satisfies readonly HoldoutUnit[];

@@ -41,6 +41,6 @@ export async function readHoldoutSubjects(workspace: {
         units: [...unitsOfAgent[agentKindSchema.parse(kind)]],
         running: named(holdouts),
       })),
-    ],
+    ].filter(({ units }) => units.length > 0),
   };
 }

@@ -98,6 +98,7 @@ async function unitsOfSubject(
 }
 
 function assertUnit(unit: HoldoutUnit, possible: readonly HoldoutUnit[]): void {
+  if (possible.length === 0) throw invalid('of', 'must be an agent whose work can be held out from somebody');
   if (!possible.includes(unit))
     throw invalid('unit', `must be ${possible.map((one) => unitTitles[one].one).join(' or ')} here`);
 }
