@@ -2,6 +2,7 @@ import { auc } from '../../lib/core/statistics/auc';
 import { calibration } from '../../lib/core/statistics/calibration';
 import { isKnownAtSignalTime } from '../../lib/core/statistics/known-at-signal-time';
 import {
+  featuresOf,
   type LabelledTraits,
   scoreContact,
   trainRoutingScore,
@@ -57,7 +58,7 @@ function evaluate(train: readonly LabelledTraits[], unseen: readonly LabelledTra
     brierOfBaseRate,
     worstTenth: Math.max(0, ...gaps),
     trainMs,
-    columnsUsed: model.features.map(({ name }) => name),
+    columnsUsed: featuresOf(model).map(({ name }) => name),
   };
 }
 

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '@/lib/platform/random';
 import { auc } from './auc';
 import { isKnownAtSignalTime } from './known-at-signal-time';
-import { type LabelledTraits, routingScoreSchema, scoreContact, trainRoutingScore } from './routing-score';
+import {
+  featuresOf,
+  type LabelledTraits,
+  routingScoreSchema,
+  scoreContact,
+  trainRoutingScore,
+} from './routing-score';
 
 const leaks = [
   'Tags',
@@ -35,7 +41,7 @@ function contacts(count: number, seed = 'contacts'): LabelledTraits[] {
 
 test('columns filled in after sales contact are never learnt from, however they are spelt', () => {
   const model = trainRoutingScore(contacts(600));
-  expect(model.features.map(({ name }) => name)).toEqual(['Last Activity', 'seconds', 'source']);
+  expect(featuresOf(model).map(({ name }) => name)).toEqual(['Last Activity', 'seconds', 'source']);
   for (const name of leaks) expect(isKnownAtSignalTime(name)).toBe(false);
   const [first] = contacts(1, 'other');
   const without = Object.fromEntries(
@@ -46,7 +52,7 @@ test('columns filled in after sales contact are never learnt from, however they 
 
 test('a feature can be left out by any spelling', () => {
   const model = trainRoutingScore(contacts(600), { leaveOut: ['last_activity'] });
-  expect(model.features.map(({ name }) => name)).toEqual(['seconds', 'source']);
+  expect(featuresOf(model).map(({ name }) => name)).toEqual(['seconds', 'source']);
 });
 
 test('what was learnt tells unseen contacts apart, without the leaks', () => {
