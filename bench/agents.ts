@@ -6,6 +6,7 @@ import { measureFrequency } from './agents/measure-frequency';
 import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
 import { measureMedia } from './agents/measure-media';
+import { measurePolicy } from './agents/measure-policy';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 
@@ -17,6 +18,7 @@ const parts: Record<string, Part> = {
   bandit: measureBandit,
   media: measureMedia,
   frequency: measureFrequency,
+  policy: measurePolicy,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

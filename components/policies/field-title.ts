@@ -15,6 +15,7 @@ const titles: Readonly<Record<string, string>> = {
   undoBelowSignalQuality: 'The quality of the signal for what can’t be taken back',
   approvalDeadlineMinutes: 'The minutes a reviewer has',
   handoffReviewDays: 'The days for which handoffs are approved',
+  exploreShare: 'The share of choices that may try something else',
   'reach.maxPeople': 'The most people of one action',
   'reach.maxAccounts': 'The most accounts of one action',
   'reach.maxIrreversiblePeople': 'The most people reached by what can’t be taken back',

@@ -114,6 +114,16 @@ export function LimitsEditor({
         </div>
       </Panel>
       <Panel
+        title="Trying something else"
+        description="What is always done alike teaches nothing about the rest. At most 20%; 0 tries nothing out."
+      >
+        <PolicySentence invalid={invalid} fields={{ exploreShare: 'The share' }}>
+          In {figure('exploreShare', 'Share of choices that may try something else', percent)} of its choices
+          an agent may try something else than what looks best, drawn by chance and recorded with its
+          probability.
+        </PolicySentence>
+      </Panel>
+      <Panel
         title="Time to answer"
         description="Silence is never a yes: when all time is over, nothing is done."
       >

@@ -1,6 +1,7 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import type { DraftableKind } from '@/lib/core/drafts/draftable';
+import type { Draw } from '@/lib/core/learning/exploration';
 import type { PersonalData } from '@/lib/core/rights/personal-data';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { Handoff } from '@/lib/core/runs/handoff';
@@ -13,6 +14,8 @@ export type AgentResult = {
   proposals: Proposal[];
   /** To whom the subject goes once all of this was carried out; none when left out. */
   handoff?: Handoff;
+  /** A choice in it that was drawn by chance, within what the policy allows. */
+  draw?: Draw;
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { Exploration } from '@/lib/core/learning/exploration';
+import type { LearntRanking } from '@/lib/core/learning/learnt-ranking';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { ScoreReason } from '@/lib/core/statistics/routing-score';
 import type { Traits } from '@/lib/core/statistics/traits';
@@ -39,4 +41,8 @@ export type LeadRouterContext = {
   model: { id: string; hash: string } | null;
   /** Assignments of the last seven days by owner, for an even share. */
   recentAssignments: readonly { ownerExternalId: string; count: number }[];
+  /** Whether another owner than the best suited may be tried; absent where the policy allows none. */
+  exploration?: Exploration;
+  /** How owners are weighed by what was learnt from trying; absent where too little was tried. */
+  ranking?: LearntRanking | null;
 };

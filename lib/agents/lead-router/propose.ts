@@ -7,6 +7,7 @@ import type { AgentResult } from '../kit/agent';
 import { routingUplift } from '../kit/routing-uplift';
 import { scoreReasonTexts, strongReasons } from '../kit/score-reasons';
 import { countText, percentText } from '../kit/words';
+import { chooseOwner, drawTexts } from './choose-owner';
 import type { LeadRouterContext } from './context';
 import { type RankedOwner, rankOwners, robustnessOfChoice, weightsFor } from './rank-owners';
 
@@ -15,14 +16,15 @@ const HAND_OVER_FROM = 0.5;
 
 /** Proposes the best-suited available owner for a contact, or nothing with the reason. Owners are named by id. */
 export function proposeOwner(context: LeadRouterContext): AgentResult {
-  const weights = weightsFor(context.contact.accountTier);
-  const ranked = rankOwners(context, weights);
-  const [best, next] = ranked;
-  if (!best) return { summary: whyNobody(context), proposals: [] };
-  if (best.owner.externalId === context.contact.ownerExternalId) {
-    const summary = `The contact stays with ${best.owner.externalId}, who is still the best suited of ${countText(ranked.length, 'available owner')}.`;
+  const weights = weightsFor(context);
+  const suited = rankOwners(context, weights);
+  const [first] = suited;
+  if (!first) return { summary: whyNobody(context), proposals: [] };
+  if (first.owner.externalId === context.contact.ownerExternalId) {
+    const summary = `The contact stays with ${first.owner.externalId}, who is still the best suited of ${countText(suited.length, 'available owner')}.`;
     return { summary, proposals: [] };
   }
+  const { chosen: best, next, ranked, draw } = chooseOwner(context, suited, first);
   const { probability, reasons } =
     context.contact.score === null
       ? priorScore(context.contact.traits)
@@ -32,7 +34,7 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
       ? 'by stated prior weights on engagement, since no score is learnt yet'
       : 'learnt from past outcomes';
   const scoreText = `Probability of conversion ${percentText(probability)}, ${origin}.`;
-  const fitText = `Best suited: ${best.owner.externalId} (${traitLabel(best.owner.team)}): ${strengths(best)}.`;
+  const fitText = `${draw?.explored ? 'Tried out' : 'Best suited'}: ${best.owner.externalId} (${traitLabel(best.owner.team)}): ${strengths(best)}.`;
   const payload: PayloadOf<'crm.contact.assign-owner'> = {
     contactId: context.contact.id,
     ownerExternalId: best.owner.externalId,
@@ -49,6 +51,7 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
     reasoning: [
       scoreText,
       fitText,
+      ...drawTexts(draw),
       comparison(best, next),
       `The choice holds under ${percentText(robustness)} of the weightings tried.`,
     ].join(' '),
@@ -68,6 +71,7 @@ export function proposeOwner(context: LeadRouterContext): AgentResult {
   return {
     summary: `Assign the contact to ${best.owner.externalId}. ${scoreText}${promising ? ' Then the sequencer takes over.' : ''}`,
     proposals: [proposal],
+    ...(draw ? { draw } : {}),
     ...(promising
       ? {
           handoff: {
@@ -145,6 +149,8 @@ function strengths({ owner, marks, regionFit }: RankedOwner): string {
 
 function comparison(best: RankedOwner, next: RankedOwner | undefined): string {
   if (!next) return 'No other owner is available with room.';
+  if (next.suitability > best.suitability)
+    return `Best suited is ${next.owner.externalId} (${traitLabel(next.owner.team)}), ${(next.suitability - best.suitability).toFixed(2)} ahead on a scale of 0 to 1: ${strengths(next)}.`;
   const lead = best.suitability - next.suitability;
   const near = lead < 0.02 ? 'almost as well suited' : `${lead.toFixed(2)} behind on a scale of 0 to 1`;
   return `Next: ${next.owner.externalId} (${traitLabel(next.owner.team)}), ${near}: ${strengths(next)}.`;

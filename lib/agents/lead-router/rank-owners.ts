@@ -1,9 +1,16 @@
+import {
+  type RankingCriterion,
+  type RankingWeights,
+  rankingCriteria,
+  statedRankingWeights,
+  suitabilityOf,
+} from '@/lib/core/learning/learnt-ranking';
 import { fairnessByCapacity, shrunkShare } from '@/lib/core/statistics/capacity';
 import type { LeadRouterContext, RoutableOwner } from './context';
 
-export const criteria = ['region', 'headroom', 'record', 'fairness'] as const;
-export type Criterion = (typeof criteria)[number];
-export type Weights = Readonly<Record<Criterion, number>>;
+export const criteria = rankingCriteria;
+export type Criterion = RankingCriterion;
+export type Weights = RankingWeights;
 
 export type RankedOwner = {
   owner: RoutableOwner;
@@ -13,15 +20,15 @@ export type RankedOwner = {
   regionFit: 'same' | 'other' | 'unknown';
 };
 
-const usualWeights: Weights = { region: 0.35, headroom: 0.3, record: 0.2, fairness: 0.15 };
 /** At the accounts that matter most, who has closed such contacts before counts more than an even share. */
 const tierOneWeights: Weights = { region: 0.35, headroom: 0.2, record: 0.35, fairness: 0.1 };
 const priorCases = 20;
 const assumedCases = 10;
 const assumedShare = 0.3;
 
-export const weightsFor = (tier: LeadRouterContext['contact']['accountTier']): Weights =>
-  tier === 'tier_1' ? tierOneWeights : usualWeights;
+/** What was learnt from trying takes the place of what is stated. */
+export const weightsFor = ({ contact, ranking }: Pick<LeadRouterContext, 'contact' | 'ranking'>): Weights =>
+  ranking?.weights ?? (contact.accountTier === 'tier_1' ? tierOneWeights : statedRankingWeights);
 
 /** Available owners with room, best suited first; equal ones in the order of their ids. */
 export function rankOwners(context: LeadRouterContext, weights: Weights): RankedOwner[] {
@@ -64,11 +71,6 @@ export function robustnessOfChoice(ranked: readonly RankedOwner[], weights: Weig
     return ranked.every((other) => suitabilityOf(other.marks, w) <= mine + 0.05);
   });
   return holds.length / combinations.length;
-}
-
-function suitabilityOf(marks: Record<Criterion, number>, weights: Weights): number {
-  const total = criteria.reduce((sum, c) => sum + weights[c], 0);
-  return criteria.reduce((sum, c) => sum + weights[c] * marks[c], 0) / total;
 }
 
 const recordOf = (owner: RoutableOwner, common: number): number =>

@@ -4,6 +4,7 @@ import { defaultBrandGuidelines } from '../brand-safety/default-guidelines';
 import { brandGuidelinesSchema } from '../brand-safety/guidelines';
 import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
 import { defaultMonitoringRules, monitoringRulesSchema } from '../monitoring/monitoring-rules';
+import { MOST_EXPLORED_SHARE } from '../learning/exploration';
 import { defaultEscalation, escalationSchema } from '../oversight/escalation';
 import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
 import { breakerLimitsSchema, defaultBreakerLimits } from '../pauses/breakers';
@@ -36,6 +37,8 @@ export const policyBodySchema = z.strictObject({
   approvalDeadlineMinutes: z.number().int().min(1).max(20160),
   /** What one agent hands to another asks for this many days after the first handoff between the two. */
   handoffReviewDays: z.number().int().min(0).max(365),
+  /** Share of an agent's choices that may try something else than what looks best, to learn from it. 0: none. */
+  exploreShare: z.number().min(0).max(MOST_EXPLORED_SHARE),
   reach: reachLimitsSchema,
   contact: contactRulesSchema,
   brand: brandGuidelinesSchema,
@@ -50,6 +53,7 @@ export type PolicyBody = z.infer<typeof policyBodySchema>;
 /** Sections that versions written before they existed do not have, as they held then. */
 export const defaultPolicySections = {
   handoffReviewDays: 30,
+  exploreShare: 0,
   refuseBelowSignalQuality: statedCeilingLimits.denyBelow,
   undoBelowSignalQuality: statedCeilingLimits.undoBelow,
   reach: defaultReachLimits,

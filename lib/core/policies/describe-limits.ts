@@ -11,6 +11,9 @@ export function describeLimits(body: PolicyBody, currency: string | null): strin
     `A person is asked when the agent is less than ${formatShare(body.askBelowConfidence)} confident, or the signal behind it has a quality below ${formatShare(body.askBelowSignalQuality)}.`,
     `On a signal of a quality below ${formatShare(body.undoBelowSignalQuality)} an agent does alone only what can be taken back; below ${formatShare(body.refuseBelowSignalQuality)} nothing is done.`,
     `What one agent hands to another is approved by a person for the first ${body.handoffReviewDays} days.`,
+    body.exploreShare > 0
+      ? `In ${formatShare(body.exploreShare)} of its choices an agent may try something else than what looks best, to learn from it; which ones is drawn by chance and recorded.`
+      : 'No agent tries out what does not look best.',
     `A reviewer has ${describeMinutes(body.approvalDeadlineMinutes)}, then the next in line has as long again; after that the question expires and nothing is done.`,
   ];
 }

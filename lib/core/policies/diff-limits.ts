@@ -54,6 +54,7 @@ const limits: Record<LimitField, Figure> = {
     widening: 'less',
     unit: 'days',
   },
+  exploreShare: { title: 'Share of choices that may try something else', widening: 'more', unit: 'share' },
 };
 
 /** What changes from one set of thresholds to another; `currency` is for the sentences only. */

@@ -15,6 +15,7 @@ export const policyLimitsSchema = policyBodySchema.pick({
   undoBelowSignalQuality: true,
   approvalDeadlineMinutes: true,
   handoffReviewDays: true,
+  exploreShare: true,
 });
 export type PolicyLimits = z.infer<typeof policyLimitsSchema>;
 export type LimitField = keyof PolicyLimits;

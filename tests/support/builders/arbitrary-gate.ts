@@ -166,6 +166,7 @@ const anyMatrix: fc.Arbitrary<OversightMatrix> = mostly(
 /** Any policy; what it says of contacts is mostly the default. */
 export const anyPolicy: fc.Arbitrary<PolicyBody> = fc.record({
   handoffReviewDays: fc.constantFrom(0, 30, 90),
+  exploreShare: fc.constantFrom(0, 0.1),
   reach: fc.record({
     maxPeople: fc.constantFrom(0, 100, 5000),
     askAbovePeople: fc.constantFrom(0, 10, 50),

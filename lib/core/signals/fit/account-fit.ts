@@ -2,16 +2,11 @@ import { z } from 'zod';
 import type { AccountTier } from '../../scopes/scope-body';
 import { segmentOf } from '../../scopes/segment';
 import { auc } from '../../statistics/auc';
+import { type LinearScore, linearScoreSchema, trainLinearScore } from '../../statistics/linear-score';
 import type { SparseRow } from '../../statistics/logistic-regression';
 import { solvePositiveDefinite } from '../../statistics/matrix';
 import { columnCount, encodeTraits } from '../../statistics/routing-features';
-import {
-  type LabelledTraits,
-  type RoutingScore,
-  routingScoreSchema,
-  scoreContact,
-  trainRoutingScore,
-} from '../../statistics/routing-score';
+import { type LabelledTraits, scoreContact } from '../../statistics/routing-score';
 import { splitByHash } from '../../statistics/split-by-hash';
 import type { Traits } from '../../statistics/traits';
 
@@ -26,7 +21,7 @@ export type DecidedAccount = FirmTraits & { id: string; won: boolean };
 
 export const fitModelSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  score: routingScoreSchema,
+  score: linearScoreSchema,
   /** Precision of intercept and weights, row by row: how much the accounts say about each. */
   precision: z.array(z.number()),
   won: z.number().int(),
@@ -43,6 +38,7 @@ export type LearntFit = { model: FitModel; sentence: string } | { model: null; s
 export const leastDecided = 20;
 const ridge = 3;
 const minLevelCount = 5;
+const maxLevels = 40;
 const folds = 5;
 
 /** Learns which companies are won. Null, with the sentence that says why, with too few won or lost. */
@@ -86,11 +82,12 @@ const labelled = (account: DecidedAccount): LabelledTraits => ({
   traits: traitsOf(account),
   converted: account.won,
 });
-const train = (rows: readonly LabelledTraits[]): RoutingScore =>
-  trainRoutingScore(rows, { ridge, minLevelCount });
+/** The regression alone: of few accounts it also tells how sure it is. */
+const train = (rows: readonly LabelledTraits[]): LinearScore =>
+  trainLinearScore(rows, { ridge, minLevelCount, maxLevels, leaveOut: [] });
 
 /** The curvature of the penalised likelihood at its top (Laplace’s approximation), intercept first. */
-function precisionOf(score: RoutingScore, rows: readonly LabelledTraits[]): number[] {
+function precisionOf(score: LinearScore, rows: readonly LabelledTraits[]): number[] {
   const size = 1 + score.features.reduce((sum, feature) => sum + columnCount(feature), 0);
   const precision = new Float64Array(size * size);
   for (const { traits } of rows) {
@@ -109,7 +106,7 @@ function precisionOf(score: RoutingScore, rows: readonly LabelledTraits[]): numb
   return Array.from(precision);
 }
 
-function designRow(score: RoutingScore, traits: Traits): SparseRow {
+function designRow(score: LinearScore, traits: Traits): SparseRow {
   const { indexes, values } = encodeTraits(score.features, traits);
   return { indexes: [0, ...indexes.map((index) => index + 1)], values: [1, ...values] };
 }
