@@ -58,7 +58,7 @@ function featuresOf({ context }: Person, arm: Arm): ChoiceFeatures {
 const show = ({ value, low, high }: Estimate, factor: number, digits: number): string =>
   `${(factor * value).toFixed(digits)} (95 % ${(factor * low).toFixed(digits)} to ${(factor * high).toFixed(digits)})`;
 
-function valueOf(
+function worthOf(
   people: readonly Person[],
   model: ChoiceModel,
   choose: (person: Person) => Arm,
@@ -98,8 +98,8 @@ export function measurePolicy(say: (line: string) => void): Promise<Figure[]> {
   );
   const choose = (person: Person): Arm => learnt.get(person.id) ?? 'No E-Mail';
   const visits = (policy: (person: Person) => Arm) =>
-    valueOf(unseen, model, policy, ({ visit }) => (visit ? 1 : 0));
-  const spends = (policy: (person: Person) => Arm) => valueOf(unseen, model, policy, ({ spend }) => spend);
+    worthOf(unseen, model, policy, ({ visit }) => (visit ? 1 : 0));
+  const spends = (policy: (person: Person) => Arm) => worthOf(unseen, model, policy, ({ spend }) => spend);
   say(
     `Hillstrom, randomised a third each: learnt on ${seen.length} people, measured on ${unseen.length} held out. Outcome: a visit within two weeks (it has the power); spend is printed beside it.`,
   );
@@ -122,7 +122,7 @@ export function measurePolicy(say: (line: string) => void): Promise<Figure[]> {
     bestChoice(
       arms,
       (arm) =>
-        valueOf(
+        worthOf(
           seen,
           model,
           () => arm,

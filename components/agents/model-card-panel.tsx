@@ -27,7 +27,7 @@ export function ModelCardPanel({ agent }: { agent: AgentDetail }) {
       actions={mayTrain ? <TrainButton agent={agent} /> : null}
     >
       {agent.model ? (
-        <ModelFigures model={agent.model} />
+        <ModelFigures agentId={agent.id} model={agent.model} />
       ) : (
         <EmptyState title="No score is learnt yet" icon={GraduationCap}>
           It needs contacts whose outcome is known: at least ten that converted and ten that did not.
@@ -40,7 +40,7 @@ export function ModelCardPanel({ agent }: { agent: AgentDetail }) {
 const auc = (value: number | null) =>
   value === null ? 'too few outcomes to tell' : formatNumber(value, { maximumFractionDigits: 3 });
 
-function ModelFigures({ model }: { model: ModelCard }) {
+function ModelFigures({ agentId, model }: { agentId: string; model: ModelCard }) {
   const workspace = useWorkspaceSlug();
   const { metrics } = model;
   return (
@@ -63,26 +63,30 @@ function ModelFigures({ model }: { model: ModelCard }) {
         Tried on a third of the contacts that it had not seen; 0.5 is chance, 1 is perfect. “Last Activity”
         may be noted after the fact, so both figures stand here.
       </p>
-      <div className="text-xs">
+      <div className="flex flex-wrap gap-x-4 text-xs">
+        <TextLink href={`/${workspace}/agents/${agentId}/models`}>All versions, compared</TextLink>
         <TextLink href={auditHref(workspace, 'subject', model.id)}>In the record</TextLink>
       </div>
     </div>
   );
 }
 
-function TrainButton({ agent }: { agent: AgentDetail }) {
+export function TrainButton({ agent }: { agent: AgentDetail }) {
   const train = useTrainAgent(agent.id);
   return (
     <ConfirmDialog
       trigger={<Button size="sm">{agent.model ? 'Learn again' : 'Learn'}</Button>}
       title="Learn the score from all outcomes known now?"
-      description={`If the score changes, so does the agent’s version: it asks about everything until an admin raises its level again and ${agent.reviewTarget} outcomes of the new version were judged right.`}
+      description={`It goes live where it is not worse on contacts held out from learning. Then the agent’s version changes: it asks about everything until an admin raises its level again and ${agent.reviewTarget} outcomes of the new version were judged right.`}
       confirmLabel="Learn"
       onConfirm={async () => {
         const result = await train.mutateAsync();
-        toast.success('Learnt', {
-          description: `From ${formatNumber(result.trainedOn)} contacts; held-out AUC ${auc(result.auc)}.`,
-        });
+        toast.success(
+          result.live ? `Version ${result.version} is in use` : `Version ${result.version} is not in use`,
+          {
+            description: result.why,
+          },
+        );
       }}
     />
   );

@@ -1,6 +1,6 @@
 import { Bot, Clock, Radio, Route, Waypoints } from 'lucide-react';
-import { formatCount, formatPercent } from '@/lib/client/format';
-import type { RunDetail } from '@/lib/contracts/runs';
+import { formatCount, formatNumber, formatPercent } from '@/lib/client/format';
+import type { DrawView, RunDetail } from '@/lib/contracts/runs';
 import { MentionText } from '../actions/mention-text';
 import { NamedLabel } from '../actions/named-label';
 import { thingHref } from '../actions/thing-href';
@@ -87,6 +87,7 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
           <span>
             <MentionText text={task.summary} mentions={run.mentions} />
           </span>
+          {task.draw ? <DrawText draw={task.draw} /> : null}
           <span className="text-xs text-subtle">
             version <code>{task.agentVersion}</code>
           </span>
@@ -95,4 +96,19 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
     });
   }
   return <Timeline items={items} />;
+}
+
+/** How a choice was drawn, where the policy lets the agent try something else. */
+function DrawText({ draw }: { draw: DrawView }) {
+  const chance = formatNumber(draw.propensity, { maximumFractionDigits: 3 });
+  return (
+    <span>
+      {draw.explored ? 'Explored: chosen' : 'Not explored: the best suited was chosen'} with probability{' '}
+      {chance} among {draw.candidates}; the policy lets {formatPercent(draw.share)} of choices try something
+      else.{' '}
+      {draw.holdsAgain
+        ? 'Drawn again from its record it is the same.'
+        : 'Drawn again from its record it is another: the record does not hold.'}
+    </span>
+  );
 }

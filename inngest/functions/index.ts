@@ -32,6 +32,7 @@ import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
 import { replayPolicyFunction } from './replay-policy';
+import { retrainModelsFunction } from './retrain-models';
 import { runDrillFunction } from './run-drill';
 import { settleHeldFunction } from './settle-held';
 import { clearFilesFunction, reviveFilesFunction } from './tend-files';
@@ -70,6 +71,7 @@ export const functions = [
   learnContactHabitsFunction,
   learnReliabilityFunction,
   lowerDistrustedFunction,
+  retrainModelsFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,

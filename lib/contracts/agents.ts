@@ -140,7 +140,11 @@ export const decideScopeResultSchema = z.strictObject({ status: z.enum(['active'
 
 export const trainResultSchema = z.strictObject({
   modelId: z.string(),
+  version: z.int(),
   hash: z.string(),
   trainedOn: z.int(),
   auc: z.number().nullable(),
+  /** Whether it is in use now, and why. */
+  live: z.boolean(),
+  why: z.string(),
 });

@@ -79,6 +79,17 @@ const relatedRunSchema = z.strictObject({
 });
 export type RelatedRun = z.infer<typeof relatedRunSchema>;
 
+/** How a choice was drawn, and whether drawing it again gives the same. */
+const drawViewSchema = z.strictObject({
+  explored: z.boolean(),
+  propensity: z.number(),
+  share: z.number(),
+  candidates: z.int(),
+  chosen: z.string(),
+  holdsAgain: z.boolean(),
+});
+export type DrawView = z.infer<typeof drawViewSchema>;
+
 export const runDetailSchema = z.strictObject({
   ...runRowSchema.omit({ actionStatuses: true, signal: true }).shape,
   signal: z.strictObject({
@@ -112,6 +123,8 @@ export const runDetailSchema = z.strictObject({
       agentVersion: z.string(),
       summary: z.string(),
       proposalCount: z.int(),
+      /** A choice in it that was drawn by chance; null where none was. */
+      draw: drawViewSchema.nullable(),
       /** The agent that handed the subject to this one; null for the first. */
       handedOverBy: namedSchema.nullable(),
       createdAt: z.string(),

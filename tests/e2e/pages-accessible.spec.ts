@@ -50,6 +50,7 @@ const details = [
   ['contacts', 'SELECT id FROM contacts ORDER BY id LIMIT 1'],
   ['runs', 'SELECT run_id AS id FROM actions ORDER BY id LIMIT 1'],
   ['agents', 'SELECT id FROM agents ORDER BY id LIMIT 1'],
+  ['agents', "SELECT id || '/models' AS id FROM agents WHERE kind = 'lead-router' ORDER BY id LIMIT 1"],
   ['audit', "SELECT id FROM audit_entries WHERE verb = 'actions.decided' ORDER BY id LIMIT 1"],
 ] as const;
 

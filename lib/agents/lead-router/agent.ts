@@ -9,7 +9,7 @@ export const leadRouter: AgentDefinition<LeadRouterContext> = {
   reads: ['email', 'region', 'employer', 'traits', 'score', 'owner'],
   listensTo: ['lead.engaged'],
   autonomyCeiling: 'act',
-  codeVersion: '1.1.0',
   drafts: { 'crm.contact.assign-owner': 'owner-note' },
+  codeVersion: '1.2.0',
   propose: proposeOwner,
 };

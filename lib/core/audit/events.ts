@@ -129,6 +129,17 @@ export const auditEvents = {
     hash: z.string(),
     trainedOn: count,
     auc: z.number().nullable(),
+    /** Whether it took the place of the version in use, and why; absent in entries from before versions were compared. */
+    version: count.optional(),
+    live: z.boolean().optional(),
+    why: z.string().optional(),
+  }),
+  'models.put_back': z.strictObject({
+    name: z.string(),
+    fromModelId: id.nullable(),
+    version: count,
+    hash: z.string(),
+    reason: z.string(),
   }),
   'agents.created': z.strictObject({ kind: z.string(), version: z.string() }),
   'agents.version_changed': z.strictObject({ from: z.string(), to: z.string(), why: z.string() }),

@@ -1,4 +1,5 @@
-import type { RelatedRun, RunDetail } from '@/lib/contracts/runs';
+import type { DrawView, RelatedRun, RunDetail } from '@/lib/contracts/runs';
+import { drawSchema, holdsWhenDrawnAgain } from '@/lib/core/learning/exploration';
 import { planSchema } from '@/lib/core/runs/plan';
 import { openRunStatuses, runOffers } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -18,6 +19,19 @@ const presentRelated = (run: { id: string; status: RelatedRun['status']; started
   startedAt: run.startedAt.toISOString(),
 });
 
+function presentDraw(stored: unknown): DrawView {
+  const draw = drawSchema.parse(stored);
+  const { explored, propensity, share, candidates, chosen } = draw;
+  return {
+    explored,
+    propensity,
+    share,
+    candidates: candidates.length,
+    chosen,
+    holdsAgain: holdsWhenDrawnAgain(draw),
+  };
+}
+
 /** One run from its signal to its outcome. @throws AppError `not_found`, for foreign ids too. */
 export async function readRun(
   workspace: { id: string; currency: string },
@@ -27,7 +41,10 @@ export async function readRun(
     where: { id_workspaceId: { id: runId, workspaceId: workspace.id } },
     include: {
       signal: true,
-      tasks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      tasks: {
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        include: { draw: { select: { draw: true } } },
+      },
       handoffs: { select: { fromAgentId: true, toAgentId: true } },
       modelCalls: { orderBy: { id: 'asc' } },
       rerunOf: { select: relatedSelect },
@@ -91,6 +108,7 @@ export async function readRun(
         agent: names.of('agent', task.agentId),
         agentVersion: task.agentVersion,
         summary: task.summary,
+        draw: task.draw && presentDraw(task.draw.draw),
         proposalCount: Array.isArray(task.proposals) ? task.proposals.length : 0,
         handedOverBy: handoff ? names.of('agent', handoff.fromAgentId) : null,
         createdAt: task.createdAt.toISOString(),

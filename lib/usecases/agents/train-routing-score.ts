@@ -1,66 +1,109 @@
-import { agentVersion } from '@/lib/agents/kit/agent-version';
-import { agentDefinitions } from '@/lib/agents/registry';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from '@/lib/core/access/actor';
+import { type HeldOutFigures, heldOutFigures, mayGoLive } from '@/lib/core/learning/compare-models';
+import { OUTCOME_WINDOW_DAYS } from '@/lib/core/learning/join-outcomes';
+import { learnRanking, type RankingLesson } from '@/lib/core/learning/learnt-ranking';
+import { type ModelEvidence, modelEvidenceSchema } from '@/lib/core/learning/model-evidence';
 import { AppError } from '@/lib/core/shared/app-error';
-import { auc } from '@/lib/core/statistics/auc';
 import {
+  featuresOf,
   type LabelledTraits,
   trainRoutingScore as learn,
-  scoreContact,
+  type RoutingScore,
+  routingScoreSchema,
 } from '@/lib/core/statistics/routing-score';
 import { splitByHash } from '@/lib/core/statistics/split-by-hash';
-import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
-import { changeAgentVersion } from '@/lib/gateway';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
 import { newId } from '@/lib/platform/ids';
+import { lockModels, modelName, putInUse } from '../models/put-in-use';
+import { readDecisions, readDrawnOutcomes } from '../models/read-decisions';
 
-import { draftingInForce } from '../models/drafting';
+export type TrainResult = {
+  modelId: string;
+  version: number;
+  hash: string;
+  trainedOn: number;
+  auc: number | null;
+  /** Whether it is in use now, and why. */
+  live: boolean;
+  why: string;
+};
 
-export type TrainResult = { modelId: string; hash: string; trainedOn: number; auc: number | null };
+/** Contacts are held out by their id alone: none ever changes sides, so that versions are compared on what none of them has seen. */
+const HELD_OUT_SHARE = 1 / 3;
+const SEED = 'routing-score';
+const LAST_ACTIVITY = 'Last Activity';
 
-/** The first engagement of each contact whose outcome is known and whose data may be used: what was known then, and what came of it. */
-async function loadOutcomes(workspaceId: string): Promise<(LabelledTraits & { id: string })[]> {
-  const rows = await db().$queryRaw<{ id: string; traits: unknown; converted: boolean }[]>`
-    SELECT c.id, e.payload->'traits' AS traits, coalesce((o.payload->>'converted')::boolean, false) AS converted
-    FROM contacts c
-    JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.outcome' ORDER BY s.occurred_at DESC LIMIT 1) o ON true
-    JOIN LATERAL (SELECT payload FROM signals s WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id AND s.kind = 'lead.engaged' ORDER BY s.occurred_at LIMIT 1) e ON true
-    WHERE c.workspace_id = ${workspaceId}
-      AND NOT EXISTS (SELECT FROM processing_limits l WHERE l.contact_id = c.id AND l.lifted_at IS NULL)
-    ORDER BY c.id`;
-  return rows.map((row) => ({
-    id: row.id,
-    traits: traitsSchema.parse(row.traits ?? {}),
-    converted: row.converted,
-  }));
+type Labelled = LabelledTraits & { id: string; decidedAt: Date };
+
+async function readLabelled(workspaceId: string, asOf: Date) {
+  const joined = await readDecisions(workspaceId, asOf);
+  const rows = joined.decisions.flatMap((each): Labelled[] =>
+    each.state === 'labelled'
+      ? [
+          {
+            id: each.decision.subjectId,
+            traits: each.decision.traits,
+            converted: each.converted,
+            decidedAt: each.decision.decidedAt,
+          },
+        ]
+      : [],
+  );
+  return { rows, censored: joined.decisions.length - rows.length, unattributed: joined.unattributed };
 }
 
-/** Held-out AUC: learnt on two thirds, tried on the third that it has not seen. Null where a part has one outcome only. */
-function heldOutAuc(rows: (LabelledTraits & { id: string })[], leaveOut: readonly string[]): number | null {
-  const inThird = (row: { id: string }) => splitByHash(row.id, 1 / 3);
-  const seen = rows.filter((row) => !inThird(row));
-  const unseen = rows.filter(inThird);
-  if (
-    new Set(seen.map((row) => row.converted)).size < 2 ||
-    new Set(unseen.map((row) => row.converted)).size < 2
-  )
-    return null;
-  const model = learn(seen, { leaveOut });
-  return auc(
-    unseen.map((row) => scoreContact(model, row.traits).probability),
-    unseen.map((row) => row.converted),
-  );
+const hasBoth = (rows: readonly Labelled[]): boolean => new Set(rows.map((row) => row.converted)).size === 2;
+
+/** Where a part would have one outcome only, all of it is learnt from and nothing is held out. */
+function divide(rows: readonly Labelled[]): { seen: readonly Labelled[]; unseen: readonly Labelled[] } {
+  const seen = rows.filter(({ id }) => !splitByHash(id, HELD_OUT_SHARE));
+  const unseen = rows.filter(({ id }) => splitByHash(id, HELD_OUT_SHARE));
+  return hasBoth(seen) ? { seen, unseen } : { seen: rows, unseen: [] };
+}
+
+/** The version in use on the same held-out contacts. Versions from before evidence was kept had learnt from these too. */
+async function standingOfInUse(
+  workspaceId: string,
+  unseen: readonly Labelled[],
+): Promise<{ id: string; hash: string; figures: HeldOutFigures | null; hadSeenThem: boolean } | null> {
+  const row = await db().scoringModel.findFirst({ where: { workspaceId, name: modelName, active: true } });
+  if (!row) return null;
+  const hadSeenThem = row.evidence === null || modelEvidenceSchema.parse(row.evidence).heldOut === 0;
+  const figures = heldOutFigures(routingScoreSchema.parse(row.weights), unseen);
+  return { id: row.id, hash: row.hash, figures, hadSeenThem };
+}
+
+function rankingEvidence(
+  { ranking, value, asDecided, why }: RankingLesson,
+  drawn: number,
+): ModelEvidence['ranking'] {
+  return { drawn, asDecided, value: value.known ? value.value : null, used: ranking !== null, why };
+}
+
+/** A version that had seen the held-out contacts is flattered by them: against it the first comparison that is fair decides. */
+function verdict(
+  fresh: HeldOutFigures | null,
+  inUse: Awaited<ReturnType<typeof standingOfInUse>>,
+): { live: boolean; why: string } {
+  if (inUse?.hadSeenThem)
+    return {
+      live: true,
+      why: 'The version in use had learnt from the held-out contacts too: with this one they are held out from now on, so that the next can be compared.',
+    };
+  return mayGoLive(fresh, inUse?.figures ?? null, inUse !== null);
 }
 
 /**
- * Learns the routing score from the workspace's own outcomes and puts it in force. The router's version changes with it, so its
- * first decisions are reviewed anew.
+ * Learns the routing score from the workspace's own outcomes, on two thirds of the contacts, and compares it with the version in use on
+ * the third that neither has seen. It goes live where it is not worse by the stated margin; the router's version changes with it, so its
+ * first decisions are reviewed anew. Nothing new to learn gives the version there is.
  * @throws AppError `conflict` when there are too few outcomes to learn from.
  */
 export async function trainRoutingScore({
@@ -70,41 +113,109 @@ export async function trainRoutingScore({
   workspaceId: string;
   actor: Actor;
 }): Promise<TrainResult> {
-  const rows = await loadOutcomes(workspaceId);
+  const { rows, censored, unattributed } = await readLabelled(workspaceId, now());
   const converted = rows.filter((row) => row.converted).length;
   if (converted < 10 || rows.length - converted < 10)
     throw new AppError('conflict', {
       detail: `Learning needs at least 10 contacts that converted and 10 that did not; there are ${converted} and ${rows.length - converted}.`,
       remedy: 'Import past outcomes first.',
     });
-  const model = learn(rows);
-  const metrics = {
-    heldOutAuc: heldOutAuc(rows, []),
-    heldOutAucWithoutLastActivity: heldOutAuc(rows, ['Last Activity']),
-    rows: rows.length,
+  const { seen, unseen } = divide(rows);
+  const model = learn(seen, { seed: SEED });
+  // Learning takes a second or two: whoever else waits has their turn in between.
+  await breathe();
+  const figures = heldOutFigures(model, unseen);
+  const without = heldOutFigures(learn(seen, { seed: SEED, leaveOut: [LAST_ACTIVITY] }), unseen);
+  await breathe();
+  const drawn = await readDrawnOutcomes(workspaceId, 'lead-router', now());
+  const lesson = learnRanking(drawn);
+  const hash = sha256Hex(canonicalText(lesson.ranking ? { model, ranking: lesson.ranking } : model));
+  const inUse = await standingOfInUse(workspaceId, unseen);
+  const { live, why } = verdict(figures, inUse);
+  const times = rows.map(({ decidedAt }) => decidedAt.getTime());
+  const evidence: ModelEvidence = {
+    schemaVersion: 1,
+    from: new Date(times.reduce((a, b) => Math.min(a, b))).toISOString(),
+    to: new Date(times.reduce((a, b) => Math.max(a, b))).toISOString(),
+    windowDays: OUTCOME_WINDOW_DAYS,
+    labelled: rows.length,
+    censored,
+    unattributed,
     converted,
+    learntFrom: seen.length,
+    heldOut: unseen.length,
+    heldOutShare: HELD_OUT_SHARE,
+    features: featuresOf(model),
+    seed: SEED,
+    figures,
+    against: inUse && { modelId: inUse.id, figures: inUse.figures, hadSeenThem: inUse.hadSeenThem },
+    wentLive: live,
+    why,
+    ranking: rankingEvidence(lesson, drawn.length),
   };
-  const hash = sha256Hex(canonicalText(model));
-  const modelId = newId('mod');
-  const drafting = await draftingInForce(workspaceId, 'lead-router');
-  const version = agentVersion(agentDefinitions['lead-router'], hash, drafting?.versionHash ?? null);
-  await inTransaction(async (tx) => {
-    await tx.scoringModel.updateMany({
-      where: { workspaceId, name: 'routing-score', active: true },
-      data: { active: false },
+  return keepVersion({ workspaceId, actor, model, lesson, hash, evidence, aucWithout: without?.auc ?? null });
+}
+
+type NewVersion = {
+  workspaceId: string;
+  actor: Actor;
+  model: RoutingScore;
+  lesson: RankingLesson;
+  hash: string;
+  evidence: ModelEvidence;
+  aucWithout: number | null;
+};
+
+function keepVersion({
+  workspaceId,
+  actor,
+  model,
+  lesson,
+  hash,
+  evidence,
+  aucWithout,
+}: NewVersion): Promise<TrainResult> {
+  const auc = evidence.figures?.auc ?? null;
+  const { wentLive: live, why } = evidence;
+  return inTransaction(async (tx) => {
+    await lockModels(tx, workspaceId);
+    const newest = await tx.scoringModel.findFirst({
+      where: { workspaceId, name: modelName },
+      orderBy: { version: 'desc' },
+      select: { id: true, version: true, hash: true, active: true, trainedOn: true },
     });
+    if (newest?.hash === hash)
+      return {
+        modelId: newest.id,
+        version: newest.version,
+        hash,
+        trainedOn: newest.trainedOn,
+        auc,
+        live: newest.active,
+        why: 'Nothing new was learnt: the newest version says the same.',
+      };
+    const modelId = newId('mod');
+    const version = (newest?.version ?? 0) + 1;
     await tx.scoringModel.create({
       data: {
         id: modelId,
         workspaceId,
-        name: 'routing-score',
+        name: modelName,
+        version,
         hash,
         weights: toJson(model),
-        metrics: toJson(metrics),
-        trainedOn: rows.length,
-        active: true,
+        ...(lesson.ranking ? { ranking: toJson(lesson.ranking) } : {}),
+        metrics: toJson({
+          heldOutAuc: auc,
+          heldOutAucWithoutLastActivity: aucWithout,
+          rows: evidence.labelled,
+          converted: evidence.converted,
+        }),
+        evidence: toJson(evidence),
+        trainedOn: evidence.learntFrom,
+        active: false,
         createdAt: now(),
-        createdById: actor.id,
+        createdById: actor.type === 'person' ? actor.id : null,
       },
       select: { id: true },
     });
@@ -113,19 +224,10 @@ export async function trainRoutingScore({
       actor,
       verb: 'models.trained',
       subject: { type: 'model', id: modelId },
-      detail: { name: 'routing-score', hash, trainedOn: rows.length, auc: metrics.heldOutAuc },
+      detail: { name: modelName, hash, trainedOn: evidence.learntFrom, auc, version, live, why },
     });
-    const router = await tx.agent.findUnique({
-      where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } },
-    });
-    if (router)
-      await changeAgentVersion(tx, {
-        workspaceId,
-        agentId: router.id,
-        version,
-        why: 'A new routing score was learnt.',
-        actor,
-      });
+    if (live)
+      await putInUse(tx, { workspaceId, modelId, hash, why: 'A new routing score was learnt.', actor });
+    return { modelId, version, hash, trainedOn: evidence.learntFrom, auc, live, why };
   });
-  return { modelId, hash, trainedOn: rows.length, auc: metrics.heldOutAuc };
 }

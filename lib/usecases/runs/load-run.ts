@@ -12,6 +12,13 @@ const person = {
   limits: { where: { liftedAt: null }, select: { kind: true } },
 } as const;
 
+/** What an agent at work knows of its workspace, the policy in force with it. */
+export const workspaceFields = {
+  currency: true,
+  timeZone: true,
+  policies: { where: { active: true }, select: { body: true } },
+} as const;
+
 /** A run with what its agents work from: the signal, whom it is about, the tasks and handoffs so far. */
 export async function loadRun(workspaceId: string, runId: string) {
   const run = await db().run.findUnique({
@@ -20,7 +27,7 @@ export async function loadRun(workspaceId: string, runId: string) {
     include: {
       agent: {
         include: {
-          workspace: { select: { currency: true, timeZone: true } },
+          workspace: { select: workspaceFields },
           holdouts: runningHoldouts(),
         },
       },

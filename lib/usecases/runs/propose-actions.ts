@@ -5,6 +5,7 @@ import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
 import { executedStatuses } from '@/lib/core/actions/status';
 import type { DrawnArm } from '@/lib/core/holdouts/held-out-plan';
+import { type Draw, drawSchema } from '@/lib/core/learning/exploration';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { handoffSchema } from '@/lib/core/runs/handoff';
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
@@ -26,7 +27,7 @@ import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
 import { writeContent } from './agent-contexts/write-content';
 import { markRun } from './finish-run';
-import { loadRun, type RunWithSignal } from './load-run';
+import { loadRun, type RunWithSignal, workspaceFields } from './load-run';
 import { sealerOfSubject } from './sealer-of-subject';
 
 /** `handsOver`: another agent takes the subject over once all of this was carried out. */
@@ -54,7 +55,7 @@ async function ask(
   const { workspace } = agent;
   switch (kind) {
     case 'lead-router':
-      return routeLead(run, workspace.currency);
+      return routeLead(run, workspace);
     case 'bid-and-budget':
       return moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
     case 'sequencer':
@@ -111,6 +112,7 @@ async function keepAnswer(
     proposals: sealPayload(await sealerOfSubject(run), proposals),
     summary: result.summary,
     shadowOf,
+    draw: result.draw ? drawSchema.parse(result.draw) : null,
   };
   if (handoff && next)
     await inTransaction(async (tx) => {
@@ -130,20 +132,26 @@ type NewTask = {
   proposals: unknown;
   summary: string;
   shadowOf: string | null;
+  draw: Draw | null;
 };
 const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts?: number[] } =>
   drafts.length === 0 ? answer : { ...answer, drafts };
 
-/** One statement: the agent's answer is kept and the run is at work, or neither. */
+/** One statement: the agent's answer is kept, with what it was drawn from, and the run is at work; or nothing of it. */
 async function writeTask(
   tx: Pick<Tx, '$executeRaw'>,
   { id: runId, workspaceId }: RunWithSignal,
-  { taskId, agent, version, proposals, summary, shadowOf }: NewTask,
+  { taskId, agent, version, proposals, summary, shadowOf, draw }: NewTask,
 ): Promise<void> {
+  const drawn = draw && JSON.stringify(draw);
   await tx.$executeRaw`
     WITH task AS (
       INSERT INTO tasks (id, workspace_id, run_id, agent_id, agent_version, proposals, summary, shadow_of, created_at)
       VALUES (${taskId}, ${workspaceId}, ${runId}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${now()})
+    ), drawn AS (
+      INSERT INTO exploration_draws (task_id, workspace_id, agent_id, draw, explored, propensity, drawn_at)
+      SELECT ${taskId}, ${workspaceId}, ${agent.id}, d, (d->>'explored')::boolean, (d->>'propensity')::float8, ${now()}
+      FROM (SELECT ${drawn}::jsonb AS d) given WHERE d IS NOT NULL
     )
     UPDATE runs SET status = 'running' WHERE id = ${runId} AND status::text = ANY(${[...openRunStatuses]})`;
 }
@@ -270,6 +278,7 @@ export async function proposeHandedOver(
       workspace: { select: { currency: true, timeZone: true } },
       holdouts: runningHoldouts(),
     },
+    include: { workspace: { select: workspaceFields } },
   });
   const drawn = drawArms(agent.holdouts, { playId: null, agentId: agent.id }, run.signal.contact);
   const held = armThatCounts(drawn);

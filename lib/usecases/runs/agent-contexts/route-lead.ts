@@ -1,5 +1,6 @@
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
+import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { readOwners } from '@/lib/gateway';
@@ -8,10 +9,15 @@ import type { RunWithSignal } from '../load-run';
 import { ownerRecords } from '../owner-records';
 import { nothingProposed } from './nothing-proposed';
 
+/** Without a policy, or with one that can't be read, nothing is tried out. */
+function exploreShareOf([policy]: readonly { body: unknown }[]): number {
+  return storedPolicyBodySchema.safeParse(policy?.body).data?.exploreShare ?? 0;
+}
+
 /** What the lead router proposes for the contact of the run's signal. */
 export async function routeLead(
   run: RunWithSignal,
-  currency: string,
+  workspace: NonNullable<RunWithSignal['agent']>['workspace'],
 ): Promise<{ result: AgentResult; modelHash: string | null }> {
   const { contact, ...signal } = run.signal;
   if (!contact)
@@ -24,7 +30,7 @@ export async function routeLead(
   const records = await ownerRecords(run.workspaceId);
   const owners = await readOwners(run.workspaceId);
   const result = agentDefinitions['lead-router'].propose({
-    workspace: { currency },
+    workspace: { currency: workspace.currency },
     signal: {
       id: signal.id,
       kind: signal.kind,
@@ -44,6 +50,8 @@ export async function routeLead(
     owners: owners.map((owner) => ({ ...owner, ...records.outcomes(owner.externalId) })),
     model: model && { id: model.id, hash: model.hash },
     recentAssignments: records.recentAssignments,
+    exploration: { seed: run.id, share: exploreShareOf(workspace.policies) },
+    ranking: model?.ranking ?? null,
   });
   return { result, modelHash: model?.hash ?? null };
 }
