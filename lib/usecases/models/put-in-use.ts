@@ -23,7 +23,7 @@ export async function putInUse(tx: Tx, { workspaceId, modelId, hash, why, actor 
     select: { id: true },
   });
   if (!router) return;
-  const drafting = await draftingInForce(workspaceId, 'lead-router');
+  const drafting = await draftingInForce(workspaceId, 'lead-router', tx);
   const version = agentVersion(agentDefinitions['lead-router'], hash, drafting?.versionHash ?? null);
   await changeAgentVersion(tx, { workspaceId, agentId: router.id, version, why, actor });
 }
