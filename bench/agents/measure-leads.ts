@@ -26,6 +26,7 @@ export function measureLeads(say: (line: string) => void): Promise<Figure[]> {
       leakAuc,
     ),
     plain('leads: Brier score with what is known at signal time', without?.brier ?? 1, ''),
+    plain('leads: mean distance of predicted from observed', without?.meanDistance ?? 1, ''),
     plain('leads: worst tenth, predicted from observed', without?.worstTenth ?? 1, ''),
   ]);
 }

@@ -18,6 +18,9 @@ export type LeadScoreFigures = {
   brierOfBaseRate: number;
   /** Largest distance of predicted from observed share in a tenth that holds at least 50 contacts. */
   worstTenth: number;
+  /** Mean distance of predicted from observed share, each tenth weighted by its contacts. */
+  meanDistance: number;
+  reliability: string;
   trainMs: number;
   columnsUsed: string[];
 };
@@ -57,6 +60,13 @@ function evaluate(train: readonly LabelledTraits[], unseen: readonly LabelledTra
     brier,
     brierOfBaseRate,
     worstTenth: Math.max(0, ...gaps),
+    meanDistance: bins.reduce(
+      (sum, bin) => sum + (bin.count / unseen.length) * Math.abs(bin.predicted - bin.observed),
+      0,
+    ),
+    reliability: bins
+      .map((bin) => `${bin.predicted.toFixed(2)}→${bin.observed.toFixed(2)} (${bin.count})`)
+      .join(', '),
     trainMs,
     columnsUsed: featuresOf(model).map(({ name }) => name),
   };
@@ -69,7 +79,7 @@ export function leadScoreLines(figures: readonly LeadScoreFigures[]): string[] {
     const leak = f.auc > leakAuc ? '  LEAK: uses what is not known at signal time' : '';
     return (
       `lead score ${which}: AUC ${f.auc.toFixed(3)}, Brier ${f.brier.toFixed(3)} (base rate ${f.brierOfBaseRate.toFixed(3)}), ` +
-      `worst tenth ${f.worstTenth.toFixed(3)} off; learnt on ${f.trainedOn}, measured on ${f.heldOut} held out, ${f.trainMs.toFixed(0)} ms${leak}`
+      `worst tenth ${f.worstTenth.toFixed(3)} off; learnt on ${f.trainedOn}, measured on ${f.heldOut} held out, ${f.trainMs.toFixed(0)} ms${leak}\n  said→happened (contacts): ${f.reliability}`
     );
   });
 }

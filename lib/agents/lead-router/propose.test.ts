@@ -104,3 +104,32 @@ test('without a learnt score it says so and is less sure', () => {
   expect(unlearnt.proposals[0]?.reasoning).toContain('no score is learnt yet');
   expect(unlearnt.proposals[0]?.confidence).toBeLessThan(proposeOwner(context).proposals[0]?.confidence ?? 0);
 });
+
+test('where the policy lets choices try something else, the draw follows from the run and says its probability', () => {
+  const owners = [anOwner('own_1'), anOwner('own_2', { openLoad: 8 }), anOwner('own_3', { region: 'East' })];
+  const propose = (run: number) =>
+    proposeOwner(aContext({ owners, exploration: { seed: `run_${run}`, share: 0.2 } }));
+  const results = Array.from({ length: 200 }, (_, run) => propose(run));
+  const explored = results.filter(({ draw }) => draw?.explored);
+  expect(explored.length).toBeGreaterThan(10);
+  expect(explored.length).toBeLessThan(60);
+  for (const { proposals, draw } of explored) {
+    expect(draw?.chosen).not.toBe('own_1');
+    expect(draw?.propensity).toBeCloseTo(0.2 / 3);
+    expect(proposals[0]?.reasoning).toContain('Explored: chosen with probability 0.067');
+    expect(JSON.stringify(proposals[0]?.payload)).toContain(draw?.chosen ?? 'none');
+  }
+  expect(results.map(({ draw }) => draw)).toEqual(Array.from({ length: 200 }, (_, run) => propose(run).draw));
+  expect(proposeOwner(aContext({ owners, exploration: { seed: 'run_1', share: 0 } })).draw).toBeUndefined();
+});
+
+test('what was learnt from trying takes the place of the stated weights', () => {
+  const owners = [
+    anOwner('own_1', { acceptedShare: 0.1 }),
+    anOwner('own_2', { region: 'East', acceptedShare: 0.9 }),
+  ];
+  const weights = { region: 0, headroom: 0, record: 1, fairness: 0 };
+  const ranking = { schemaVersion: 1 as const, weights, trainedOn: 900, triedOn: 900 };
+  expect(chosen(aContext({ owners }))).toBe('own_1');
+  expect(chosen(aContext({ owners, ranking }))).toBe('own_2');
+});

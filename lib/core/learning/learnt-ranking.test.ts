@@ -24,7 +24,8 @@ function drawn(count: number, effect: number): DrawnOutcome[] {
       { seed, share: 0.2 },
       candidates.map(({ id }) => id),
     );
-    const chosen = candidates[index] ?? candidates[0]!;
+    const chosen = candidates[index];
+    if (!chosen) throw new Error('nobody was drawn');
     const converted = random.float() < 0.1 + effect * chosen.marks.record;
     return {
       id: `tsk_${i}`,

@@ -50,7 +50,9 @@ test('too few decisions, a probability too small, or too little overlap are refu
     sentence: expect.stringContaining('12 of 200'),
   });
   const rows = logged(500, 'thin');
-  expect(estimateOffPolicy([...rows, { ...rows[0]!, propensity: 0.001, target: 1 }])).toMatchObject({
+  expect(
+    estimateOffPolicy(rows.map((row, i) => (i === 0 ? { ...row, propensity: 0.001, target: 1 } : row))),
+  ).toMatchObject({
     known: false,
     why: 'thin_support',
   });

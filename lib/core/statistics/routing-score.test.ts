@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '@/lib/platform/random';
 import { auc } from './auc';
 import { isKnownAtSignalTime } from './known-at-signal-time';
+import { trainLinearScore } from './linear-score';
 import {
   featuresOf,
   type LabelledTraits,
@@ -107,4 +108,45 @@ test('reasons point the way they push', () => {
 test('one outcome only can not be learnt from', () => {
   const converted = contacts(100).filter((row) => row.converted);
   expect(() => trainRoutingScore(converted)).toThrow(/converted and contacts that did not/);
+});
+
+test('a score kept by an earlier version of the program is still read', () => {
+  const stored = trainLinearScore(contacts(600), {
+    leaveOut: [],
+    minLevelCount: 10,
+    maxLevels: 40,
+    ridge: 1,
+  });
+  const model = routingScoreSchema.parse(JSON.parse(JSON.stringify(stored)));
+  const { probability, reasons } = scoreContact(model, { seconds: 4000, source: 'Referral' });
+  expect(probability).toBeGreaterThan(0.7);
+  expect(reasons.map(({ feature }) => feature).sort()).toEqual(['Last Activity', 'seconds', 'source']);
+});
+
+test('the parts told of a contact account for the whole difference to another one', () => {
+  const model = trainRoutingScore(contacts(600));
+  const said = (traits: Record<string, string | number>) => {
+    const { probability, reasons } = scoreContact(model, traits, 100);
+    const parts = reasons.reduce((sum, { contribution }) => sum + contribution, 0);
+    return { logOdds: Math.log(probability / (1 - probability)), parts };
+  };
+  const one = said({ seconds: 4000, source: 'Referral', 'Last Activity': 'Opened' });
+  const other = said({ seconds: 10, source: 'Chat', 'Last Activity': 'Visited' });
+  expect(one.logOdds - other.logOdds).toBeCloseTo(one.parts - other.parts, 6);
+});
+
+test('what only holds in combination is found', () => {
+  const random = seededRandom('combination');
+  const rows = (count: number) =>
+    Array.from({ length: count }, () => {
+      const [a, b] = [random.pick(['x', 'y']), random.pick(['x', 'y'])];
+      return { traits: { a, b }, converted: random.float() < (a === b ? 0.85 : 0.15) };
+    });
+  const model = trainRoutingScore(rows(1500));
+  const unseen = rows(1000);
+  const area = auc(
+    unseen.map(({ traits }) => scoreContact(model, traits).probability),
+    unseen.map(({ converted }) => converted),
+  );
+  expect(area).toBeGreaterThan(0.8);
 });
