@@ -141,7 +141,12 @@ export function measurePolicy(say: (line: string) => void): Promise<Figure[]> {
     `against everyone ${best} (the best arm on the part learnt from): ${show(difference, 100, 2)} points of visits by IPS`,
   );
   return Promise.resolve([
-    atLeast('policy: value by IPS on held-out people (visits)', value.ips.value, '', strongest),
+    atLeast(
+      'policy: value by IPS on held-out people (visits)',
+      value.ips.value,
+      '',
+      Number(strongest.toFixed(5)),
+    ),
     plain('policy: its lower end, 95 %', value.ips.low, ''),
     plain('policy: its upper end, 95 %', value.ips.high, ''),
     plain('policy: value, doubly robust', value.doublyRobust.value, ''),

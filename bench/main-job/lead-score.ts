@@ -1,12 +1,8 @@
 import { auc } from '../../lib/core/statistics/auc';
 import { calibration } from '../../lib/core/statistics/calibration';
 import { isKnownAtSignalTime } from '../../lib/core/statistics/known-at-signal-time';
-import {
-  featuresOf,
-  type LabelledTraits,
-  scoreContact,
-  trainRoutingScore,
-} from '../../lib/core/statistics/routing-score';
+import type { LabelledTraits } from '../../lib/core/statistics/labelled-traits';
+import { featuresOf, scoreContact, trainRoutingScore } from '../../lib/core/statistics/routing-score';
 import { splitByHash } from '../../lib/core/statistics/split-by-hash';
 
 export type LeadScoreFigures = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { auc } from '../statistics/auc';
 import { calibration } from '../statistics/calibration';
-import { type LabelledTraits, type RoutingScore, scoreContact } from '../statistics/routing-score';
+import type { LabelledTraits } from '../statistics/labelled-traits';
+import { type RoutingScore, scoreContact } from '../statistics/routing-score';
 
 /** A new version may be this much worse on held-out data, which is within what chance does, and still go live. */
 export const NOT_WORSE_MARGIN = 0.005;

@@ -8,7 +8,7 @@ import { estimateOffPolicy, type LoggedDecision } from './off-policy';
 function logged(
   count: number,
   seed: string,
-  expected = (way: number) => (way === 1 ? 0.6 : 0.3),
+  expected: (way: number) => number = (way) => (way === 1 ? 0.6 : 0.3),
 ): LoggedDecision[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, () => {

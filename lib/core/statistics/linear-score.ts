@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LabelledTraits } from './labelled-traits';
 import { fitLogisticRegression } from './logistic-regression';
 import {
   columnCount,
@@ -8,7 +9,6 @@ import {
   type FeatureOptions,
   routingFeatureSchema,
 } from './routing-features';
-import type { LabelledTraits } from './routing-score';
 import type { Traits } from './traits';
 
 /** A score by logistic regression, complete in itself: features with their scaling, and one weight per column. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boostedParts, boostedScoreSchema, trainBoostedScore } from './boosting/boosted-score';
+import type { LabelledTraits } from './labelled-traits';
 import { linearParts, linearScoreSchema, trainLinearScore } from './linear-score';
 import { fitLogisticRegression, sigmoid } from './logistic-regression';
 import { seededUnit } from './seeded-unit';
@@ -33,7 +34,6 @@ export const routingScoreSchema = z.discriminatedUnion('schemaVersion', [
 ]);
 export type RoutingScore = z.infer<typeof routingScoreSchema>;
 
-export type LabelledTraits = { traits: Traits; converted: boolean };
 export type TrainOptions = {
   leaveOut?: readonly string[];
   ridge?: number;

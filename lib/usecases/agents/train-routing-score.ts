@@ -5,9 +5,9 @@ import { OUTCOME_WINDOW_DAYS } from '@/lib/core/learning/join-outcomes';
 import { learnRanking, type RankingLesson } from '@/lib/core/learning/learnt-ranking';
 import { type ModelEvidence, modelEvidenceSchema } from '@/lib/core/learning/model-evidence';
 import { AppError } from '@/lib/core/shared/app-error';
+import type { LabelledTraits } from '@/lib/core/statistics/labelled-traits';
 import {
   featuresOf,
-  type LabelledTraits,
   trainRoutingScore as learn,
   type RoutingScore,
   routingScoreSchema,

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { AccountTier } from '../../scopes/scope-body';
 import { segmentOf } from '../../scopes/segment';
 import { auc } from '../../statistics/auc';
+import type { LabelledTraits } from '../../statistics/labelled-traits';
 import { type LinearScore, linearScoreSchema, trainLinearScore } from '../../statistics/linear-score';
 import type { SparseRow } from '../../statistics/logistic-regression';
 import { solvePositiveDefinite } from '../../statistics/matrix';
 import { columnCount, encodeTraits } from '../../statistics/routing-features';
-import { type LabelledTraits, scoreContact } from '../../statistics/routing-score';
+import { scoreContact } from '../../statistics/routing-score';
 import { splitByHash } from '../../statistics/split-by-hash';
 import type { Traits } from '../../statistics/traits';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LabelledTraits } from '../routing-score';
+import type { LabelledTraits } from '../labelled-traits';
 import type { Traits } from '../traits';
 import { type BinningOptions, binCount, binnedFeatureSchema, binOf, deriveBins } from './binned-features';
 import { boostTrees, explainTrees, treeSchema } from './boosted-trees';
