@@ -24,6 +24,7 @@ export const events = {
   modelEvaluationRequested: eventType('model/evaluation-requested', {
     schema: eventSchemas['model/evaluation-requested'],
   }),
+  learningAsked: eventType('model/learning-asked', { schema: eventSchemas['model/learning-asked'] }),
   pauseBegan: eventType('pause/began', { schema: eventSchemas['pause/began'] }),
   pauseLifted: eventType('pause/lifted', { schema: eventSchemas['pause/lifted'] }),
   recordCheckRequested: eventType('record/check-requested', {

@@ -80,13 +80,10 @@ export function TrainButton({ agent }: { agent: AgentDetail }) {
       description={`It goes live where it is not worse on contacts held out from learning. Then the agent’s version changes: it asks about everything until an admin raises its level again and ${agent.reviewTarget} outcomes of the new version were judged right.`}
       confirmLabel="Learn"
       onConfirm={async () => {
-        const result = await train.mutateAsync();
-        toast.success(
-          result.live ? `Version ${result.version} is in use` : `Version ${result.version} is not in use`,
-          {
-            description: result.why,
-          },
-        );
+        await train.mutateAsync();
+        toast.success('Learning has begun', {
+          description: 'The version appears in a moment, with why it went live or did not.',
+        });
       }}
     />
   );

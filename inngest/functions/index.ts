@@ -32,7 +32,7 @@ import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
 import { redecideWaitingFunction } from './redecide-waiting';
 import { replayPolicyFunction } from './replay-policy';
-import { retrainModelsFunction } from './retrain-models';
+import { learnOnDemandFunction, retrainModelsFunction } from './retrain-models';
 import { runDrillFunction } from './run-drill';
 import { settleHeldFunction } from './settle-held';
 import { clearFilesFunction, reviveFilesFunction } from './tend-files';
@@ -72,6 +72,7 @@ export const functions = [
   learnReliabilityFunction,
   lowerDistrustedFunction,
   retrainModelsFunction,
+  learnOnDemandFunction,
   checkRecordsFunction,
   checkRecordFunction,
   eraseAtPlatformsFunction,

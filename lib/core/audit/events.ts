@@ -134,6 +134,7 @@ export const auditEvents = {
     live: z.boolean().optional(),
     why: z.string().optional(),
   }),
+  'models.learning_asked': empty,
   'models.put_back': z.strictObject({
     name: z.string(),
     fromModelId: id.nullable(),

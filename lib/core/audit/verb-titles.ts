@@ -91,6 +91,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'models.evaluated': 'evaluated a language model',
   'models.accepted': 'accepted a language model for an agent',
   'models.rejected': 'kept a language model from an agent',
+  'models.learning_asked': 'asked for a scoring model to be learnt anew',
   'models.put_back': 'put an earlier scoring model back',
   'agents.created': 'set up an agent',
   'agents.version_changed': 'changed the version of an agent',

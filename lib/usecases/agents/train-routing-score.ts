@@ -4,7 +4,6 @@ import { type HeldOutFigures, heldOutFigures, mayGoLive } from '@/lib/core/learn
 import { OUTCOME_WINDOW_DAYS } from '@/lib/core/learning/join-outcomes';
 import { learnRanking, type RankingLesson } from '@/lib/core/learning/learnt-ranking';
 import { type ModelEvidence, modelEvidenceSchema } from '@/lib/core/learning/model-evidence';
-import { AppError } from '@/lib/core/shared/app-error';
 import type { LabelledTraits } from '@/lib/core/statistics/labelled-traits';
 import {
   featuresOf,
@@ -21,6 +20,7 @@ import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
 import { newId } from '@/lib/platform/ids';
+import { requireEnoughOutcomes } from '../models/enough-outcomes';
 import { lockModels, modelName, putInUse } from '../models/put-in-use';
 import { readDecisions, readDrawnOutcomes } from '../models/read-decisions';
 
@@ -115,11 +115,7 @@ export async function trainRoutingScore({
 }): Promise<TrainResult> {
   const { rows, censored, unattributed } = await readLabelled(workspaceId, now());
   const converted = rows.filter((row) => row.converted).length;
-  if (converted < 10 || rows.length - converted < 10)
-    throw new AppError('conflict', {
-      detail: `Learning needs at least 10 contacts that converted and 10 that did not; there are ${converted} and ${rows.length - converted}.`,
-      remedy: 'Import past outcomes first.',
-    });
+  requireEnoughOutcomes(rows);
   const { seen, unseen } = divide(rows);
   const model = learn(seen, { seed: SEED });
   // Learning takes a second or two: whoever else waits has their turn in between.

@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/core/access/actor';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/platform/log';
@@ -15,11 +16,14 @@ export async function findRetrainingWorkspaces(): Promise<string[]> {
 }
 
 /** Learns a workspace's routing score anew. Null where there is too little to learn from. */
-export async function retrainModel(workspaceId: string): Promise<{ version: number; live: boolean } | null> {
+export async function retrainModel(
+  workspaceId: string,
+  personId: string | null,
+): Promise<{ version: number; live: boolean } | null> {
   try {
     const { version, live } = await trainRoutingScore({
       workspaceId,
-      actor: { type: 'system', id: 'learning' },
+      actor: await askerOf(workspaceId, personId),
     });
     return { version, live };
   } catch (error) {
@@ -27,4 +31,18 @@ export async function retrainModel(workspaceId: string): Promise<{ version: numb
     log('info', 'there is too little to learn from', { workspaceId });
     return null;
   }
+}
+
+/** Whoever asked for it, or the program itself. */
+async function askerOf(workspaceId: string, personId: string | null): Promise<Actor> {
+  const member =
+    personId === null
+      ? null
+      : await db().membership.findFirst({
+          where: { workspaceId, userId: personId },
+          select: { userId: true, isSample: true },
+        });
+  return member
+    ? { type: 'person', id: member.userId, isSample: member.isSample }
+    : { type: 'system', id: 'learning' };
 }

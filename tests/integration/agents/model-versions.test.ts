@@ -5,6 +5,7 @@ import { seededRandom } from '@/lib/platform/random';
 import { listModels } from '@/lib/queries/models/list-models';
 import { readRun } from '@/lib/queries/runs/read-run';
 import { trainRoutingScore } from '@/lib/usecases/agents/train-routing-score';
+import { askToLearn } from '@/lib/usecases/models/ask-to-learn';
 import { putBackModel } from '@/lib/usecases/models/put-back-model';
 import { readDecisions } from '@/lib/usecases/models/read-decisions';
 import { retrainModel } from '@/lib/usecases/models/retrain-models';
@@ -76,7 +77,7 @@ describe('versions of the routing score', () => {
     const { workspaceId, admin } = workspace;
     const first = await trainRoutingScore({ workspaceId, actor: admin });
     expect(first).toMatchObject({ version: 1, live: true });
-    expect(await retrainModel(workspaceId)).toEqual({ version: 1, live: true });
+    expect(await retrainModel(workspaceId, null)).toEqual({ version: 1, live: true });
     const { versions } = await listModels(workspaceId, workspace.agents['lead-router'].id);
     expect(versions).toHaveLength(1);
     const [{ evidence }] = versions as [(typeof versions)[0]];
@@ -140,6 +141,10 @@ test('what was recorded after the decision is refused by name, and open decision
   const { signalId } = await aContact(workspaceId);
   const open = await readDecisions(workspaceId, new Date());
   expect(open.decisions).toMatchObject([{ state: 'censored' }]);
+  await expect(askToLearn({ workspaceId, actor, agentId: 'agt_none' })).rejects.toMatchObject({
+    code: 'conflict',
+    remedy: 'Import past outcomes first.',
+  });
   const signal = await db().signal.findUniqueOrThrow({
     where: { id_workspaceId: { id: signalId, workspaceId } },
   });
@@ -158,6 +163,10 @@ test('what was recorded after the decision is refused by name, and open decision
       status: 'completed',
       startedAt: new Date(signal.recordedAt.getTime() - 1000),
     },
+  });
+  await expect(askToLearn({ workspaceId, actor, agentId: 'agt_none' })).rejects.toMatchObject({
+    code: 'conflict',
+    detail: expect.stringContaining('“Deal note”'),
   });
   await expect(readDecisions(workspaceId, new Date())).rejects.toThrow(/“Deal note” came to be known at/);
 });

@@ -1,7 +1,7 @@
 import { agentIdParams, trainResultSchema } from '@/lib/contracts/agents';
 import { withApi } from '@/lib/http/with-api';
 import { requireLearningAgent } from '@/lib/queries/agents/require-learning-agent';
-import { trainRoutingScore } from '@/lib/usecases/agents/train-routing-score';
+import { askToLearn } from '@/lib/usecases/models/ask-to-learn';
 
 export const POST = withApi({
   access: 'agents.edit',
@@ -9,6 +9,6 @@ export const POST = withApi({
   response: trainResultSchema,
   handler: async ({ access, params }) => {
     await requireLearningAgent(access.workspace.id, params.id);
-    return trainRoutingScore({ workspaceId: access.workspace.id, actor: access.actor });
+    return askToLearn({ workspaceId: access.workspace.id, actor: access.actor, agentId: params.id });
   },
 });
