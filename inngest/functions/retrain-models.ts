@@ -21,5 +21,5 @@ export const learnOnDemandFunction = inngest.createFunction(
     retries: 2,
     concurrency: [{ limit: 1, key: 'event.data.workspaceId' }],
   },
-  ({ event, step }) => step.run('learn', () => retrainModel(event.data.workspaceId, event.data.personId)),
+  ({ event, step }) => step.run('learn', () => retrainModel(event.data.workspaceId, event.data.actorId)),
 );

@@ -22,8 +22,8 @@ export const eventSchemas = {
   'policy/activated': z.strictObject({ workspaceId: z.string(), policyId: z.string() }),
   'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
   'model/evaluation-requested': z.strictObject({ workspaceId: z.string(), evaluationId: z.string() }),
-  /** `personId`: who asked; null where it was no person. */
-  'model/learning-asked': z.strictObject({ workspaceId: z.string(), personId: z.string().nullable() }),
+  /** `actorId`: who asked. */
+  'model/learning-asked': z.strictObject({ workspaceId: z.string(), actorId: z.string() }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'record/check-requested': z.strictObject({ workspaceId: z.string() }),

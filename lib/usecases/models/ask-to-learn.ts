@@ -35,7 +35,7 @@ export async function askToLearn({
     await enqueueEvent(tx, {
       workspaceId,
       name: 'model/learning-asked',
-      data: { workspaceId, personId: actor.type === 'person' ? actor.id : null },
+      data: { workspaceId, actorId: actor.id },
     });
   });
   await sendOutboxEvents();

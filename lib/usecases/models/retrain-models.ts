@@ -18,12 +18,12 @@ export async function findRetrainingWorkspaces(): Promise<string[]> {
 /** Learns a workspace's routing score anew. Null where there is too little to learn from. */
 export async function retrainModel(
   workspaceId: string,
-  personId: string | null,
+  actorId: string | null,
 ): Promise<{ version: number; live: boolean } | null> {
   try {
     const { version, live } = await trainRoutingScore({
       workspaceId,
-      actor: await askerOf(workspaceId, personId),
+      actor: await askerOf(workspaceId, actorId),
     });
     return { version, live };
   } catch (error) {
@@ -34,12 +34,12 @@ export async function retrainModel(
 }
 
 /** Whoever asked for it, or the program itself. */
-async function askerOf(workspaceId: string, personId: string | null): Promise<Actor> {
+async function askerOf(workspaceId: string, actorId: string | null): Promise<Actor> {
   const member =
-    personId === null
+    actorId === null
       ? null
       : await db().membership.findFirst({
-          where: { workspaceId, userId: personId },
+          where: { workspaceId, userId: actorId },
           select: { userId: true, isSample: true },
         });
   return member
