@@ -3,8 +3,8 @@ import { approvalRulesSchema, defaultApprovalRules } from '../approvals/approval
 import { defaultBrandGuidelines } from '../brand-safety/default-guidelines';
 import { brandGuidelinesSchema } from '../brand-safety/guidelines';
 import { contactRulesSchema, defaultContactRules } from '../contactability/contact-rules';
-import { defaultMonitoringRules, monitoringRulesSchema } from '../monitoring/monitoring-rules';
 import { MOST_EXPLORED_SHARE } from '../learning/exploration';
+import { defaultMonitoringRules, monitoringRulesSchema } from '../monitoring/monitoring-rules';
 import { defaultEscalation, escalationSchema } from '../oversight/escalation';
 import { defaultOversightMatrix, oversightMatrixSchema } from '../oversight/oversight-matrix';
 import { breakerLimitsSchema, defaultBreakerLimits } from '../pauses/breakers';
