@@ -275,10 +275,9 @@ export async function proposeHandedOver(
     where: { id: handed.toAgentId },
     relationLoadStrategy: 'join',
     include: {
-      workspace: { select: { currency: true, timeZone: true } },
+      workspace: { select: workspaceFields },
       holdouts: runningHoldouts(),
     },
-    include: { workspace: { select: workspaceFields } },
   });
   const drawn = drawArms(agent.holdouts, { playId: null, agentId: agent.id }, run.signal.contact);
   const held = armThatCounts(drawn);
