@@ -134,6 +134,7 @@ type NewTask = {
   shadowOf: string | null;
   draw: Draw | null;
 };
+
 const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts?: number[] } =>
   drafts.length === 0 ? answer : { ...answer, drafts };
 
