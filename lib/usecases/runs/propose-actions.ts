@@ -207,6 +207,7 @@ async function leaveAlone(run: RunWithSignal, agent: AgentAtWork, held: DrawnArm
       proposals: [],
       summary,
       shadowOf: null,
+      draw: null,
     });
     await appendAuditEntry(tx, {
       workspaceId,
