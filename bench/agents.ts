@@ -6,6 +6,7 @@ import { measureFrequency } from './agents/measure-frequency';
 import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
 import { measureMedia } from './agents/measure-media';
+import { measureOrchestrator } from './agents/measure-orchestrator';
 import { measurePolicy } from './agents/measure-policy';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
@@ -19,6 +20,7 @@ const parts: Record<string, Part> = {
   media: measureMedia,
   frequency: measureFrequency,
   policy: measurePolicy,
+  orchestrator: measureOrchestrator,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -3,6 +3,8 @@ import type { PlayDetail } from '@/lib/contracts/plays';
 import type { Condition } from '@/lib/core/plays/condition';
 import { playBodySchema } from '@/lib/core/plays/play-body';
 import { operators, playFieldNames, playFieldOf } from '@/lib/core/plays/play-fields';
+import { goalMeasures, playSubjects } from '@/lib/core/plays/play-goal';
+import { microsOf, unitsOf } from '@/lib/core/shared/micros';
 
 const text = z.string();
 const conditionDraft = z.object({
@@ -30,6 +32,18 @@ const fields = z.object({
   /** `day`, or the number of a weekday. */
   every: text,
   conditions: z.array(conditionDraft),
+  measure: z.enum(goalMeasures),
+  target: text,
+  horizonDays: text,
+  outcomeValue: text,
+  maxCost: text,
+  maxReviewMinutes: text,
+  maxContactsPerAccount: text,
+  priority: text,
+  /** None is all there are. */
+  agents: z.array(text),
+  plansFor: z.enum(playSubjects),
+  asksExecutive: z.boolean(),
 });
 export type PlayDraft = z.input<typeof fields>;
 
@@ -46,6 +60,10 @@ export type PlayDrafted = z.output<typeof playDraftSchema>;
 function fieldOf(path: readonly PropertyKey[]): PropertyKey[] {
   const [first, second] = path;
   if (first === 'conditions') return path.slice(0, 3);
+  if (first === 'outcomeValueMicros') return ['outcomeValue'];
+  if (first === 'aim') return [second ?? 'measure'];
+  if (first === 'limits') return [second === 'maxCostMicros' ? 'maxCost' : (second ?? 'maxCost')];
+  if (first === 'agents') return ['agents'];
   if (first === 'trigger') return [second === 'weekday' ? 'every' : (second ?? 'on')];
   return [second === 'afterDays' ? 'afterDays' : (first ?? 'title')];
 }
@@ -64,8 +82,56 @@ function bodyOf(draft: z.output<typeof fields>): unknown {
     conditions: draft.conditions.map(conditionOf),
     goal: draft.goal,
     again: { afterDays: numberOf(draft.afterDays) },
+    ...goalOf(draft),
   };
 }
+
+const orNull = <T>(typed: string, read: (typed: string) => T): T | null =>
+  typed.trim() === '' ? null : read(typed);
+/** What is no amount stays what was typed, and is refused by the body's own rules. */
+const microsTyped = (typed: string): string => {
+  const units = Number(typed);
+  return Number.isFinite(units) ? microsOf(units).toString() : typed;
+};
+
+function goalOf(draft: z.output<typeof fields>): Record<string, unknown> {
+  return {
+    aim: {
+      measure: draft.measure,
+      target: orNull(draft.target, numberOf),
+      horizonDays: numberOf(draft.horizonDays),
+    },
+    limits: {
+      maxCostMicros: orNull(draft.maxCost, microsTyped),
+      maxContactsPerAccount: orNull(draft.maxContactsPerAccount, numberOf),
+      maxReviewMinutes: orNull(draft.maxReviewMinutes, numberOf),
+    },
+    priority: numberOf(draft.priority),
+    outcomeValueMicros: orNull(draft.outcomeValue, microsTyped),
+    agents: draft.agents.length === 0 ? 'all' : draft.agents,
+    // What no other trigger can be planned for is left behind with the surge.
+    plansFor: draft.on === 'surge' ? draft.plansFor : 'person',
+    asksExecutive: draft.asksExecutive,
+  };
+}
+
+const typedOf = (value: number | null): string => (value === null ? '' : String(value));
+const unitsTyped = (micros: string | null): string =>
+  micros === null ? '' : String(unitsOf(BigInt(micros)));
+
+const draftOfGoal = (body: PlayDetail['body']) => ({
+  measure: body.aim.measure,
+  target: typedOf(body.aim.target),
+  horizonDays: String(body.aim.horizonDays),
+  outcomeValue: unitsTyped(body.outcomeValueMicros),
+  maxCost: unitsTyped(body.limits.maxCostMicros),
+  maxReviewMinutes: typedOf(body.limits.maxReviewMinutes),
+  maxContactsPerAccount: typedOf(body.limits.maxContactsPerAccount),
+  priority: String(body.priority),
+  agents: body.agents === 'all' ? [] : [...body.agents],
+  plansFor: body.plansFor,
+  asksExecutive: body.asksExecutive,
+});
 
 function triggerOf(draft: z.output<typeof fields>): unknown {
   const { on } = draft;
@@ -123,6 +189,7 @@ export function playDraftOf({ title, body }: Pick<PlayDetail, 'title' | 'body'>)
   return {
     title,
     goal,
+    ...draftOfGoal(body),
     afterDays: String(again.afterDays),
     on: trigger.on,
     kinds: [...signal.kinds],

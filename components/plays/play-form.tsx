@@ -8,6 +8,7 @@ import { Form } from '../forms/form';
 import { TextField } from '../forms/text-field';
 import { Callout } from '../ui/callout';
 import { ConditionFields } from './condition-fields';
+import { GoalFields } from './goal-fields';
 import { type PlayDraft, type PlayDrafted, playDraftOf, playDraftSchema } from './play-draft';
 import { TriggerFields } from './trigger-fields';
 import { useChangePlay } from './use-change-play';
@@ -51,6 +52,7 @@ export function PlayForm({ play }: { play: PlayDetail }) {
       <TextField<PlayDraft> name="goal" label="What it is for" hint="One sentence; runs show it." required />
       <TriggerFields />
       <ConditionFields />
+      <GoalFields />
     </Form>
   );
 }

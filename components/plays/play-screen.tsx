@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { againText } from '@/lib/core/plays/play-words';
-import { useCan, useWorkspaceSlug } from '../auth/access-context';
+import { againText, goalTexts } from '@/lib/core/plays/play-words';
+import { formatAmount } from '@/lib/core/shared/format-figures';
+import { useAccess, useCan, useWorkspaceSlug } from '../auth/access-context';
 import { PlayHoldoutsPanel } from '../holdouts/play-holdouts-panel';
 import { Page, PageColumns } from '../layout/page';
 import { DescriptionList } from '../ui/description-list';
@@ -27,6 +28,7 @@ const PlayForm = dynamic(() => import('./play-form').then((module) => module.Pla
 export function PlayScreen({ id }: { id: string }) {
   const workspace = useWorkspaceSlug();
   const mayEdit = useCan('plays.edit');
+  const { currency } = useAccess().workspace;
   const query = usePlay(id);
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -62,6 +64,16 @@ export function PlayScreen({ id }: { id: string }) {
                   {
                     label: 'Of whom',
                     value: play.versions[0]?.conditions.join('; ') || 'Whoever sets it off',
+                  },
+                  {
+                    label: 'Goal',
+                    value: (
+                      <span className="flex flex-col gap-0.5">
+                        {goalTexts(play.body, (micros) => formatAmount(micros, currency)).map((text) => (
+                          <span key={text}>{text}</span>
+                        ))}
+                      </span>
+                    ),
                   },
                   { label: 'Again', value: againText(play.body) },
                   ...(play.nextDueAt ? [{ label: 'Next', value: <AbsoluteTime at={play.nextDueAt} /> }] : []),

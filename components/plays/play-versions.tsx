@@ -8,7 +8,7 @@ export function PlayVersions({ play }: { play: PlayDetail }) {
   return (
     <Panel title="Versions">
       <Timeline
-        items={play.versions.map(({ version, by, at, trigger, conditions }) => ({
+        items={play.versions.map(({ version, by, at, trigger, conditions, goals }) => ({
           id: String(version),
           at,
           by: <NamedLabel named={by} />,
@@ -18,6 +18,9 @@ export function PlayVersions({ play }: { play: PlayDetail }) {
               <span>{trigger}</span>
               {conditions.map((condition) => (
                 <span key={condition}>{condition}.</span>
+              ))}
+              {goals.map((goal) => (
+                <span key={goal}>{goal}</span>
               ))}
             </span>
           ),

@@ -70,7 +70,13 @@ export function RunOrigin({ run, workspace }: { run: RunDetail; workspace: strin
       at: run.startedAt,
       by: 'Orchestrator',
       title:
-        plan.action === 'assign' ? <>Plan: give it to {run.agent?.name ?? 'an agent'}</> : 'Plan: do nothing',
+        plan.action === 'none' ? (
+          'Plan: do nothing'
+        ) : run.steps.length > 1 ? (
+          `Plan: ${formatCount(run.steps.length, 'step')}`
+        ) : (
+          <>Plan: give it to {run.agent?.name ?? 'an agent'}</>
+        ),
       body: <RunPlan run={run} workspace={workspace} />,
     },
   ];

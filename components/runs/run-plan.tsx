@@ -1,10 +1,13 @@
 import type { RunDetail } from '@/lib/contracts/runs';
-import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { InputList } from '../actions/input-list';
 import { MentionText } from '../actions/mention-text';
 import { Money } from '../ui/money';
+import { PlanAlternatives } from './plan-alternatives';
+import { PlanConflicts } from './plan-conflicts';
+import { PlanSteps } from './plan-steps';
+import { PlanWeighing } from './plan-weighing';
 
-/** Why this plan and not another: the value with its range, what was assumed, and what else was weighed. */
+/** Why this plan and not another: its steps, the value with its range, what was assumed, and what else was weighed. */
 export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string }) {
   const { plan, currency, mentions } = run;
   return (
@@ -12,6 +15,7 @@ export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string 
       <p className="max-w-prose text-pretty">
         <MentionText text={plan.why} mentions={mentions} />
       </p>
+      <PlanConflicts plan={plan} workspace={workspace} />
       {plan.action === 'assign' ? (
         <p>
           Expected value{' '}
@@ -22,22 +26,9 @@ export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string 
           <Money micros={plan.expectedValueHighMicros} currency={currency} />)
         </p>
       ) : null}
-      {plan.alternatives.length > 0 ? (
-        <section>
-          <h3 className="text-xs font-medium text-subtle">Also weighed</h3>
-          <ul className="mt-1 flex flex-col gap-1">
-            {plan.alternatives.map((alternative) => (
-              <li key={`${alternative.agentKind} ${alternative.why}`} className="text-pretty">
-                <span className="font-medium text-fg">
-                  {alternative.agentKind ? agentCatalogue[alternative.agentKind].title : 'Do nothing'}
-                </span>{' '}
-                (<Money micros={alternative.expectedValueMicros} currency={currency} />
-                ): <MentionText text={alternative.why} mentions={mentions} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {plan.weighing ? <PlanWeighing weighing={plan.weighing} currency={currency} /> : null}
+      <PlanSteps run={run} workspace={workspace} />
+      {plan.alternatives.length > 0 ? <PlanAlternatives run={run} /> : null}
       {plan.assumptions.length > 0 ? (
         <section>
           <h3 className="text-xs font-medium text-subtle">Assumed, not observed</h3>

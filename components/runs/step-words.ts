@@ -4,6 +4,7 @@ import type { Tone } from '../ui/tone';
 /** What each step of the run's workflow does, by the beginning of its name. Ordinals count from nought there, from one here. */
 const titles: readonly [RegExp, (ordinal: number) => string][] = [
   [/^propose$/, () => 'Asked the agent what it proposes'],
+  [/^continue /, () => 'Asked the orchestrator what is worth doing next'],
   [/^hand over/, () => 'Looked whether another agent takes over'],
   [/^submit (?:\d+-)?(\d+)$/, (ordinal) => `Put proposal ${ordinal} before the gate`],
   [/^wait (?:\d+-)?(\d+)\./, () => 'Noted that the run waits for a person'],

@@ -1,8 +1,13 @@
-import { isUnsettled } from '@/lib/core/actions/status';
+import { type ActionStatus, isExecuted, isUnsettled } from '@/lib/core/actions/status';
 import { executeAction } from '@/lib/gateway';
 import { draftProposal } from '@/lib/usecases/runs/draft-proposal';
 import { failRun, finishRun, markRun } from '@/lib/usecases/runs/finish-run';
-import { proposeActions, proposeHandedOver } from '@/lib/usecases/runs/propose-actions';
+import {
+  continueRun,
+  type ProposeResult,
+  proposeActions,
+  proposeHandedOver,
+} from '@/lib/usecases/runs/propose-actions';
 import { submitUnlessCancelled } from '@/lib/usecases/runs/submit-proposal';
 import { events, inngest } from '../client';
 import { waitForPerson } from './wait-for-person';
@@ -13,8 +18,14 @@ const MAX_REVIEW_CYCLES = 20;
 /** Before an attempt that came to nothing is followed by the next, or one that nobody knows the end of is asked about. */
 const PAUSE = '65s';
 
-/** No subject goes through more hands than this in one run. */
-const MAX_TURNS = 4;
+/** No subject goes through more hands than this in one step. */
+const MAX_HANDS = 4;
+
+/** More than any plan has steps, revised or not. */
+const MAX_TURNS = 200;
+
+/** An action that waits for a person while other steps of the plan go on. */
+type Held = { name: string; step: number; actionId: string; approvalId: string };
 
 /** One run from its plan to its outcome: the agent proposes, the gate decides, a person answers where asked, the gateway acts. */
 export const executeRunFunction = inngest.createFunction(
@@ -33,40 +44,97 @@ export const executeRunFunction = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { workspaceId, runId } = event.data;
-    let task = await step.run('propose', () => proposeActions(workspaceId, runId));
     const outcomes: string[] = [];
+    const begun: number[] = [];
+    const held: Held[] = [];
     let summary = '';
-    for (let turn = 0; task.taskId !== null && turn < MAX_TURNS; turn++) {
-      const { taskId, proposals, handsOver, drafts = [] } = task;
-      ({ summary } = task);
-      for (let ordinal = 0; ordinal < proposals; ordinal++) {
+    let cancelled = false;
+
+    /** Takes an action to its end: a person answers where one is asked, the gateway acts. */
+    const settle = async (
+      name: string,
+      actionId: string,
+      asked: { status: ActionStatus; approvalId: string | null },
+    ) => {
+      let { status, approvalId } = asked;
+      for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && isUnsettled(status); cycle++) {
+        if (status === 'awaiting_approval' && approvalId) {
+          const waiting = approvalId;
+          await step.run(`wait ${name}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
+          await waitForPerson(step, workspaceId, waiting);
+        } else if (cycle > 0) await step.sleep(`pause ${name}.${cycle}`, PAUSE);
+        const executed = await step.run(`execute ${name}.${cycle}`, () =>
+          executeAction({ workspaceId, actionId }),
+        );
+        ({ status, approvalId } = executed);
+      }
+      outcomes.push(status);
+      return status;
+    };
+
+    /** Puts what a task proposes before the gate, and takes each to its end. @returns whether all of it was carried out. */
+    const carryOut = async (turn: number, task: ProposeResult & { taskId: string }): Promise<boolean> => {
+      let wasDone = true;
+      for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
         // Steps of the first agent are named as ever: runs that wait go on where they are.
         const name = turn === 0 ? `${ordinal}` : `${turn}-${ordinal}`;
-        if (drafts.includes(ordinal))
-          await step.run(`draft ${name}`, () => draftProposal(workspaceId, taskId, ordinal));
+        if (task.drafts?.includes(ordinal))
+          await step.run(`draft ${name}`, () => draftProposal(workspaceId, task.taskId, ordinal));
         const submitted = await step.run(`submit ${name}`, () =>
-          submitUnlessCancelled(workspaceId, taskId, ordinal),
+          submitUnlessCancelled(workspaceId, task.taskId, ordinal),
         );
-        if (!submitted) return { outcomes };
-        const { actionId } = submitted;
-        let { status, approvalId } = submitted;
-        for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && isUnsettled(status); cycle++) {
-          if (status === 'awaiting_approval' && approvalId) {
-            const waiting = approvalId;
-            await step.run(`wait ${name}.${cycle}`, () => markRun(workspaceId, runId, 'waiting'));
-            await waitForPerson(step, workspaceId, waiting);
-          } else if (cycle > 0) await step.sleep(`pause ${name}.${cycle}`, PAUSE);
-          const executed = await step.run(`execute ${name}.${cycle}`, () =>
-            executeAction({ workspaceId, actionId }),
-          );
-          ({ status, approvalId } = executed);
+        cancelled = submitted === null;
+        if (!submitted) return false;
+        const { actionId, status, approvalId } = submitted;
+        // Whoever is asked about one step does not hold up the others.
+        if (task.more && status === 'awaiting_approval' && approvalId) {
+          held.push({ name, step: task.step, actionId, approvalId });
+          continue;
         }
-        outcomes.push(status);
+        if (!isExecuted(await settle(name, actionId, submitted))) wasDone = false;
       }
-      if (!handsOver) break;
-      task = await step.run(`hand over ${turn}`, () => proposeHandedOver(workspaceId, runId, taskId));
+      return wasDone;
+    };
+
+    let task = await step.run('propose', () => proposeActions(workspaceId, runId));
+    let hands = 0;
+    for (let turn = 0; turn < MAX_TURNS && !cancelled; turn++) {
+      let after: number;
+      let asks: boolean;
+      if (task.taskId === null) {
+        const next = held.shift();
+        if (!next) break;
+        const status = await settle(next.name, next.actionId, {
+          status: 'awaiting_approval',
+          approvalId: next.approvalId,
+        });
+        after = next.step;
+        // The orchestrator is asked again after each step of a plan of several, and after whatever did not come off.
+        asks = held.every(({ step }) => step !== next.step) || !isExecuted(status);
+      } else {
+        const { taskId, handsOver, more } = task;
+        ({ summary } = task);
+        if (!begun.includes(task.step)) begun.push(task.step);
+        const wasDone = await carryOut(turn, task);
+        if (cancelled) break;
+        if (handsOver && wasDone && hands++ < MAX_HANDS) {
+          task = await step.run(`hand over ${turn}`, () => proposeHandedOver(workspaceId, runId, taskId));
+          if (task.taskId !== null) continue;
+          break;
+        }
+        after = begun.at(-1) ?? 0;
+        asks = more || !wasDone || held.length > 0;
+      }
+      if (!asks) {
+        if (held.length === 0) break;
+        task = { taskId: null };
+        continue;
+      }
+      task = await step.run(`continue ${turn}`, () =>
+        continueRun(workspaceId, runId, { step: after, begun }),
+      );
     }
-    if (outcomes.length === 0 && summary === '') return { outcomes };
+    if (cancelled || (outcomes.length === 0 && summary === '')) return { outcomes };
     const outcome =
       outcomes.length > 0 ? outcomes.map((status) => status.replaceAll('_', ' ')).join(', ') : summary;
     await step.run('finish', () => finishRun(workspaceId, runId, outcome));

@@ -50,7 +50,15 @@ export const playDetailSchema = z.strictObject({
   recent: z.array(playMatchSchema),
   /** The newest first. */
   versions: z.array(
-    z.strictObject({ version, by: namedSchema, at, trigger: z.string(), conditions: z.array(z.string()) }),
+    z.strictObject({
+      version,
+      by: namedSchema,
+      at,
+      trigger: z.string(),
+      conditions: z.array(z.string()),
+      /** What it was to reach, what it might cost, and who went first. */
+      goals: z.array(z.string()),
+    }),
   ),
 });
 export type PlayDetail = z.infer<typeof playDetailSchema>;

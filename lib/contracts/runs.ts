@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { actionStatuses } from '@/lib/core/actions/status';
 import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
-import { planAlternativeSchema } from '@/lib/core/runs/plan';
+import { agentKindSchema } from '@/lib/core/runs/agent-kind';
+import { planAlternativeSchema, weighingSchema } from '@/lib/core/runs/plan';
+import { stepStates } from '@/lib/core/runs/plan-revision';
 import { type RunStatus, runStatuses } from '@/lib/core/runs/run-status';
 import { microsText } from '@/lib/core/shared/micros';
 import { actionDetailSchema, inputViewSchema } from './actions';
@@ -89,6 +91,8 @@ const drawViewSchema = z.strictObject({
   holdsAgain: z.boolean(),
 });
 export type DrawView = z.infer<typeof drawViewSchema>;
+/** Another play that wanted the same account or person at the same time. */
+const conflictSchema = z.strictObject({ play: namedSchema, runId: z.string(), why: z.string() });
 
 export const runDetailSchema = z.strictObject({
   ...runRowSchema.omit({ actionStatuses: true, signal: true }).shape,
@@ -110,9 +114,42 @@ export const runDetailSchema = z.strictObject({
     assumptions: z.array(z.string()),
     alternatives: z.array(planAlternativeSchema),
     inputs: z.array(inputViewSchema),
+    weighing: weighingSchema.nullable(),
+    /** The play that it gave way to, with the run that has its subject; null where to none. */
+    yieldsTo: conflictSchema.nullable(),
+    /** Plays that gave way to it. */
+    goesBefore: z.array(conflictSchema),
   }),
   /** When the step of a sequence that set it off was to go out, and why then; null where none did, or who it is about is hidden. */
   timing: z.strictObject({ dueAt: z.string(), sendAt: z.string(), why: z.string() }).nullable(),
+  /** Its steps as they are now, in their order. */
+  steps: z.array(
+    z.strictObject({
+      number: z.int(),
+      agentKind: agentKindSchema,
+      subject: namedSchema,
+      why: z.string(),
+      state: z.enum(stepStates),
+      /** Why it was dropped; null where it was not. */
+      droppedBecause: z.string().nullable(),
+      /** The step it took the place of. */
+      replaces: z.int().nullable(),
+      /** Whether it was added after the run had begun. */
+      isAdded: z.boolean(),
+    }),
+  ),
+  /** What the orchestrator made of it when it was asked again, oldest first. */
+  revisions: z.array(
+    z.strictObject({
+      number: z.int(),
+      at: z.string(),
+      why: z.string(),
+      dropped: z.array(z.int()),
+      added: z.array(z.int()),
+      /** The signals that led to it; empty where a step came to its end. */
+      signalIds: z.array(z.string()),
+    }),
+  ),
   /** The play that set it off, at which version; null where the signal did by itself. */
   play: z.strictObject({ ...namedSchema.shape, version: z.int() }).nullable(),
   /** One for each agent that had a turn, in their order. */

@@ -37,7 +37,7 @@ async function handoffFacts(tx: Tx, { workspaceId, handoffId }: Subject): Promis
  */
 export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
   const { workspaceId } = subject;
-  const { workspace, policy, agent, wasWidened } = await readGround(tx, subject);
+  const { workspace, policy, agent, wasWidened, play } = await readGround(tx, subject);
   await lockDayAndPeople(tx, subject, agent);
   const windowDays = isUnknown(policy) ? 7 : policy.body.roasWindowDays;
   const target = await targetFacts(tx, subject, windowDays, workspace.timeZone);
@@ -82,6 +82,7 @@ export async function gatherFacts(tx: Tx, subject: Subject): Promise<Facts> {
     claims,
     sequence: await sequenceFacts(tx, subject, named),
     handoff: await handoffFacts(tx, subject),
+    play,
     approval: subject.approval,
   };
   return requester.type === 'agent' && wasWidened

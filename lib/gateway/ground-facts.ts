@@ -17,6 +17,8 @@ const rowSchema = z.object({
   scopeId: z.string().nullable(),
   scopeVersion: z.number().nullable(),
   wasWidened: z.boolean(),
+  playId: z.string().nullable(),
+  asksExecutive: z.boolean(),
 });
 
 export type Ground = {
@@ -26,6 +28,8 @@ export type Ground = {
   agent: AgentFacts | null;
   /** Whether anything was ever added to its scope. */
   wasWidened: boolean;
+  /** The play that set off the run; null where none did. */
+  play: Facts['play'];
 };
 
 const policies = versionBodies<PolicyBody>('policies', storedPolicyBodySchema);
@@ -37,23 +41,27 @@ const scopes = versionBodies<ScopeBody>('scopes', scopeBodySchema);
  */
 export async function readGround(
   tx: Tx,
-  { workspaceId, requester }: Pick<Subject, 'workspaceId' | 'requester'>,
+  { workspaceId, requester, runId }: Pick<Subject, 'workspaceId' | 'requester' | 'runId'>,
 ): Promise<Ground> {
   const rows = await tx.$queryRaw`
     SELECT w.time_zone AS "timeZone", w.currency, p.id AS "policyId", p.version AS "policyVersion",
       a.id AS "agentId", a.autonomy_level::text AS "autonomyLevel", s.id AS "scopeId", s.version AS "scopeVersion",
-      EXISTS (SELECT FROM scope_additions d WHERE d.agent_id = a.id) AS "wasWidened"
+      EXISTS (SELECT FROM scope_additions d WHERE d.agent_id = a.id) AS "wasWidened",
+      r.play_id AS "playId", coalesce((v.body->>'asksExecutive')::boolean, false) AS "asksExecutive"
     FROM workspaces w
     LEFT JOIN policies p ON p.workspace_id = w.id AND p.active
     LEFT JOIN agents a ON a.workspace_id = w.id AND a.id = ${requester.type === 'agent' ? requester.id : null}
     LEFT JOIN scopes s ON s.agent_id = a.id AND s.status = 'active'
+    LEFT JOIN runs r ON r.id = ${runId} AND r.workspace_id = w.id
+    LEFT JOIN play_versions v ON v.play_id = r.play_id AND v.version = r.play_version
     WHERE w.id = ${workspaceId}`;
   const [row] = rowSchema.array().parse(rows);
   if (!row) throw new Error(`There is no workspace ${workspaceId}.`);
-  const { timeZone, currency, wasWidened } = row;
+  const { timeZone, currency, wasWidened, playId, asksExecutive } = row;
   return {
     workspace: { timeZone, currency },
     wasWidened,
+    play: playId === null ? null : { id: playId, asksExecutive },
     policy: await policyOf(tx, row),
     agent: requester.type === 'agent' ? await agentOf(tx, requester, row) : null,
   };

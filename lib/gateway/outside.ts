@@ -27,7 +27,7 @@ export async function outsideCall(
   action: Pick<Action, 'workspaceId' | 'connectionId' | 'kind' | 'payload' | 'members'>,
 ): Promise<OutsideCall> {
   const { workspaceId } = action;
-  const { target } = describeAction(action.kind as ActionKind, action.payload);
+  const { target, intended } = describeAction(action.kind as ActionKind, action.payload);
   const connection = await readConnection(action, target);
   const { externalId } = connection;
   if (externalId === null)
@@ -44,6 +44,7 @@ export async function outsideCall(
     connection: { id: connection.id, connector: connection.connector },
     externalId,
     members: await externalIdsOf(db(), action),
+    fields: Object.keys(intended),
   };
   return { handler, context, target, from };
 }
@@ -107,7 +108,7 @@ export function shows(live: OutsideState, intended: OutsideState): boolean {
  */
 export async function outsideCalls(
   workspaceId: string,
-  actions: readonly Pick<Action, 'id' | 'connectionId' | 'kind' | 'targetType' | 'targetId'>[],
+  actions: readonly Pick<Action, 'id' | 'connectionId' | 'kind' | 'payload' | 'targetType' | 'targetId'>[],
 ): Promise<Map<string, OutsideCall>> {
   const idsOf = (type: string) =>
     actions.filter(({ targetType }) => targetType === type).map(({ targetId }) => targetId);
@@ -125,7 +126,7 @@ export async function outsideCalls(
     ...pages.map(({ id, externalId }) => [`page:${id}`, externalId] as const),
   ]);
   return new Map(
-    actions.flatMap(({ id, connectionId, kind, targetType, targetId }) => {
+    actions.flatMap(({ id, connectionId, kind, payload, targetType, targetId }) => {
       const connection = connectionOf.get(connectionId);
       const externalId = externalIdOfTarget.get(`${targetType}:${targetId}`);
       const handler = connection && connectorById(connection.connector).actions[kind as ActionKind];
@@ -134,6 +135,7 @@ export async function outsideCalls(
         workspaceId,
         connection: { id: connection.id, connector: connection.connector },
         externalId,
+        fields: Object.keys(describeAction(kind as ActionKind, payload).intended),
       };
       const target = { type: targetType, id: targetId } as Target;
       return [[id, { handler, context, target, from: null }] as const];

@@ -70,7 +70,7 @@ export async function agentRecord(
         SELECT level::text FROM autonomy_settings
         WHERE workspace_id = ${workspaceId} AND agent_id = ${agent.id} AND kind = ${kind} AND segment IN (${segment}, 'all')
         ORDER BY segment = ${segment} DESC LIMIT 1) AS level,
-      (SELECT shadow_of FROM tasks WHERE workspace_id = ${workspaceId} AND run_id = ${runId} AND agent_id = ${agent.id}) AS "shadowOf",
+      (SELECT max(shadow_of) FROM tasks WHERE workspace_id = ${workspaceId} AND run_id = ${runId} AND agent_id = ${agent.id}) AS "shadowOf",
       reviewed.version, reviewed."kindInSegment", today.actions, today."addedSpendMicros"
     FROM (
       SELECT count(*) AS version, count(*) FILTER (WHERE kind = ${kind} AND segment = ${segment}) AS "kindInSegment"

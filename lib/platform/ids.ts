@@ -60,6 +60,7 @@ export const ID_PREFIXES = {
   pmt: 'match of a play',
   pol: 'policy',
   prq: 'practice request',
+  prv: 'revision of a plan',
   rbk: 'rollback',
   req: 'HTTP request',
   rpl: 'replay of decisions',

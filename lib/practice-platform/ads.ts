@@ -14,17 +14,26 @@ export type AdsCampaign = { status: 'active' | 'paused'; dailyBudgetMicros: stri
 const amount = microsText
   .refine((value) => !value.startsWith('-'), 'must not be negative')
   .refine((value) => value.length <= 15, 'is more than the platform takes');
-const changeSchema = z.strictObject({
-  status: z.enum(['active', 'paused']).optional(),
-  dailyBudgetMicros: amount.optional(),
-  bidMicros: amount.optional(),
-});
+const changeSchema = z
+  .object({
+    status: z.enum(['active', 'paused']).optional(),
+    dailyBudgetMicros: amount.optional(),
+    bidMicros: amount.optional(),
+  })
+  .catchall(z.boolean());
+/** The part of a change that says to which companies a campaign is shown: `account:<key>`, by a key of the advertiser's own. */
+const companyField = /^account:[\w.-]{1,80}$/;
+/** As many companies as a list may hold. */
+const MOST_COMPANIES = 10_000;
 
 const stateOf = (row: Pick<PracticeCampaign, 'status' | 'dailyBudgetMicros' | 'bidMicros'>): AdsCampaign => ({
   status: row.status,
   dailyBudgetMicros: row.dailyBudgetMicros.toString(),
   bidMicros: row.bidMicros.toString(),
 });
+/** Whether a campaign is shown to each of these companies. */
+const shownTo = (accounts: readonly string[], fields: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(fields.map((field) => [field, accounts.includes(field)]));
 const unknown = (externalId: string) =>
   new PracticeApiError('not_found', `The ad platform knows no campaign ${externalId}.`);
 
@@ -35,6 +44,19 @@ export async function readCampaign(workspaceId: string, externalId: string): Pro
   });
   if (!found) throw unknown(externalId);
   return stateOf(found);
+}
+
+/** The same with whether it is shown to each of these companies. @throws PracticeApiError when unknown. */
+export async function readTargeting(
+  workspaceId: string,
+  externalId: string,
+  fields: readonly string[],
+): Promise<AdsCampaign & Record<string, string | boolean>> {
+  const found = await practiceDb().practiceCampaign.findUnique({
+    where: { workspaceId_externalId: { workspaceId, externalId } },
+  });
+  if (!found) throw unknown(externalId);
+  return { ...stateOf(found), ...shownTo(found.accounts, fields) };
 }
 
 /** Who changed a campaign last: `api` or `person:<id>`; null for one it does not know. */
@@ -76,25 +98,36 @@ export async function changeCampaign(
   const { workspaceId, externalId, expected, by } = change;
   const parsed = changeSchema.safeParse(change.set);
   if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
-  const { status, dailyBudgetMicros, bidMicros } = parsed.data;
+  const { status, dailyBudgetMicros, bidMicros, ...companies } = parsed.data;
+  const fields = Object.keys(companies);
+  const foreign = fields.find((field) => !companyField.test(field));
+  if (foreign !== undefined) throw new PracticeApiError('invalid', `A campaign has no field ${foreign}.`);
   const where = { workspaceId_externalId: { workspaceId, externalId } };
   await tx.$executeRaw`select 1 from practice_campaigns
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
   const before = await tx.practiceCampaign.findUnique({ where });
   if (!before) throw unknown(externalId);
-  const changed = changedSince(stateOf(before), expected);
+  const stateBefore = { ...stateOf(before), ...shownTo(before.accounts, fields) };
+  const changed = changedSince(stateBefore, expected);
   if (changed) throw changed;
+  const accounts = [
+    ...before.accounts.filter((field) => companies[field] !== false),
+    ...fields.filter((field) => companies[field] === true && !before.accounts.includes(field)),
+  ];
+  if (accounts.length > MOST_COMPANIES)
+    throw new PracticeApiError('invalid', `A campaign is shown to at most ${MOST_COMPANIES} companies.`);
   const after = await tx.practiceCampaign.update({
     where,
     data: {
       ...(status ? { status } : {}),
       ...(dailyBudgetMicros ? { dailyBudgetMicros: BigInt(dailyBudgetMicros) } : {}),
       ...(bidMicros ? { bidMicros: BigInt(bidMicros) } : {}),
+      ...(fields.length > 0 ? { accounts } : {}),
       updatedAt: now(),
       updatedBy: by,
     },
   });
-  return { before: stateOf(before), after: stateOf(after) };
+  return { before: stateBefore, after: { ...stateOf(after), ...shownTo(after.accounts, fields) } };
 }
 
 export type NewCampaign = AdsCampaign & { externalId: string; name: string; currency: string };

@@ -18,7 +18,12 @@ async function aCampaign(status: 'active' | 'paused' = 'active') {
     bidMicros: '400000',
   };
   await inTransaction((tx) => addCampaigns(tx, workspaceId, [campaign]));
-  return { workspaceId, connection: { id: ads.id, connector: ads.connector }, externalId: 'camp-1' };
+  return {
+    workspaceId,
+    connection: { id: ads.id, connector: ads.connector },
+    externalId: 'camp-1',
+    fields: ['account:acc_1'],
+  };
 }
 
 const countEffects = async (workspaceId: string) => (await listRequests(workspaceId, { limit: 50 })).length;
@@ -28,6 +33,7 @@ const payloads: [ActionKind, unknown, 'active' | 'paused'][] = [
   ['ads.campaign.set-bid', amounts, 'active'],
   ['ads.campaign.pause', { campaignId: 'cmp_1' }, 'active'],
   ['ads.campaign.resume', { campaignId: 'cmp_1' }, 'paused'],
+  ['ads.campaign.target-account', { campaignId: 'cmp_1', accountId: 'acc_1' }, 'active'],
 ];
 
 describeConnector(

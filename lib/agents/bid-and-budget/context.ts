@@ -23,6 +23,8 @@ export type BidAndBudgetContext = {
   policy: { id: string | null; roasFloor: number; roasMinSpendMicros: string; roasWindowDays: number };
   /** From the agent's scope: proposals stay inside it (the gate checks it again). */
   limits: { maxRelativeChange: number; maxAddedDailySpendMicros: string };
+  /** A company that a campaign is to be shown to, and the campaigns that we had shown to it; null or absent for a look at all campaigns. */
+  company?: { id: string; shownIn: readonly string[] } | null;
   /** The workspace's local day, ISO. Only days before it are complete. */
   today: string;
 };

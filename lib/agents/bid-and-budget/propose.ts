@@ -9,12 +9,14 @@ import { planBids } from './plan-bids';
 import { planPacing } from './plan-pacing';
 import { planShifts } from './plan-shifts';
 import { bidProposal, budgetProposal, pacingProposal, pauseProposal } from './proposals';
+import { showToCompany } from './show-to-company';
 
 /**
  * Pauses what pays too little, brings spend to the pace of its caps, moves budget between what remains, then adjusts bids. Decreases come
  * before increases; what is moved between campaigns sums to zero. Nothing to gain: no proposals, and why.
  */
 export function proposeBidsAndBudgets(context: BidAndBudgetContext): AgentResult {
+  if (context.company) return showToCompany(context, context.company);
   const active = context.campaigns.filter(({ status }) => status === 'active');
   if (active.length === 0) return { summary: 'Nothing proposed: no campaign is active.', proposals: [] };
   const outcome = outcomeOf(active, context.today);

@@ -1,10 +1,13 @@
 import type { ProcessingLimitKind } from '@/lib/core/rights/processing-limit';
+import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { SignalKind } from '@/lib/core/signals/signal-kinds';
 import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
 import type { ScoreReason } from '@/lib/core/statistics/routing-score';
 import type { Traits } from '@/lib/core/statistics/traits';
+import type { Claim, PlayGoal } from './account-context';
 import type { Assumptions } from './assumptions';
+import type { AgentRecords } from './candidate';
 
 export type OrchestratorContext = {
   signal: {
@@ -17,7 +20,14 @@ export type OrchestratorContext = {
     payload: Readonly<Record<string, unknown>>;
   };
   /** The play that took the contact up: it asks about them, whatever the kind of its signal. Null or absent where the signal asks by itself. */
-  play?: { id: string; goal: string } | null;
+  play?: {
+    goal: PlayGoal;
+    priority: number;
+    /** Other plays that have this person, or their company, at this time. */
+    claims: readonly Claim[];
+    agents: readonly AgentKind[];
+    records: AgentRecords;
+  } | null;
   contact: {
     id: string;
     traits: Traits;
@@ -32,6 +42,9 @@ export type OrchestratorContext = {
     /** The score when an owner was last assigned; null or absent where that is not known. */
     scoreAtAssignment?: number | null;
     accountTier: AccountTier | null;
+    /** Whether there is an address to reach them by, and the sequence they are in; absent where a play does not ask. */
+    isReachable?: boolean;
+    sequenceId?: string | null;
   } | null;
   campaigns:
     | readonly {

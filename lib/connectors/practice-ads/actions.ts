@@ -1,6 +1,6 @@
 import type { ConnectorAction, KindsOf } from '../kit/connector';
 import { guardedAction } from '../kit/guarded-action';
-import { platform } from './client';
+import { audienceOf, platform } from './client';
 
 export const actions = {
   'ads.campaign.set-daily-budget': guardedAction(
@@ -10,4 +10,5 @@ export const actions = {
   'ads.campaign.set-bid': guardedAction('ads.campaign.set-bid', platform(['bidMicros'])),
   'ads.campaign.pause': guardedAction('ads.campaign.pause', platform(['status'])),
   'ads.campaign.resume': guardedAction('ads.campaign.resume', platform(['status'])),
+  'ads.campaign.target-account': guardedAction('ads.campaign.target-account', audienceOf()),
 } as const satisfies Record<KindsOf<'ads'>, ConnectorAction>;

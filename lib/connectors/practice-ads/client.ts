@@ -1,4 +1,4 @@
-import { lastEditorOf, readCampaign, updateCampaign } from '@/lib/practice-platform/ads';
+import { lastEditorOf, readCampaign, readTargeting, updateCampaign } from '@/lib/practice-platform/ads';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
 import { classifyRefusal } from '../kit/classify-refusal';
@@ -20,6 +20,14 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
     );
     return { externalRef };
   },
+});
+
+/** The same, through the companies a campaign is shown to: which of them it is about, the action says. */
+export const audienceOf = (): GuardedPlatform => ({
+  ...platform([]),
+  fields: ({ fields = [] }) => fields,
+  read: ({ workspaceId, externalId, fields = [] }) =>
+    classifyRefusal(readTargeting(workspaceId, externalId, fields), PracticeApiError),
 });
 
 export const changedBy: NonNullable<Connector['changedBy']> = ({ workspaceId, externalId }) =>

@@ -41,6 +41,10 @@ const setDailyBudgetSchema = z.strictObject({
 });
 const setBidSchema = setDailyBudgetSchema;
 const campaignOnlySchema = z.strictObject({ campaignId: id });
+/** Puts one company on the list of those a campaign is shown to; what the campaign may spend stays what it is. */
+const targetAccountSchema = z.strictObject({ campaignId: id, accountId: id });
+/** The field of a campaign that says whether it is shown to a company. */
+export const accountField = (accountId: string): string => `account:${accountId}`;
 
 /** Puts one person into a sequence of the outreach tool. Which words they will read is the sequence's, not the payload's. */
 const enrolContactSchema = z.strictObject({
@@ -178,6 +182,24 @@ export const catalogue = {
     intended: () => ({ status: 'active' }),
     addedDailySpend: (_p, live) =>
       live?.status === 'active' ? 0n : BigInt(String(live?.dailyBudgetMicros ?? 0)),
+  }),
+  'ads.campaign.target-account': entry({
+    channel: 'ads',
+    title: 'Show campaign to a company',
+    payload: targetAccountSchema,
+    risk: 'low',
+    timeToDetect: 'hours',
+    reaches: null,
+    texts: () => [],
+    reversibility: {
+      reversible: true,
+      how: 'The company is taken off the list of the campaign; what was shown stays shown.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'campaign', id: p.campaignId }),
+    intended: (p) => ({ [accountField(p.accountId)]: true }),
+    // Who is shown a campaign moves where its daily budget goes, never beyond it.
+    addedDailySpend: () => 0n,
   }),
   'outreach.contact.enrol': entry({
     channel: 'outreach',

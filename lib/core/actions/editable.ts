@@ -13,6 +13,7 @@ const editableFields: Record<ActionKind, readonly EditableField[]> = {
   'ads.campaign.set-bid': [money('Bid')],
   'ads.campaign.pause': [],
   'ads.campaign.resume': [],
+  'ads.campaign.target-account': [],
   'outreach.contact.enrol': [sequence],
   'outreach.contact.remove': [],
   'outreach.audience.enrol': [sequence],

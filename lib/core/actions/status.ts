@@ -55,6 +55,10 @@ export const executedStatuses = [
   'rollback_conflict',
 ] as const;
 
+/** Whether it took effect, whatever became of that since. */
+export const isExecuted = (status: ActionStatus): boolean =>
+  (executedStatuses as readonly ActionStatus[]).includes(status);
+
 /** It was sent, and nobody knows whether it happened. */
 export const unclearStatuses = ['outcome_unknown', 'needs_person'] as const satisfies readonly ActionStatus[];
 /** More becomes of it by itself or by a person's answer: its run waits for that. */

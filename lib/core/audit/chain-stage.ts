@@ -15,6 +15,7 @@ const stages: Readonly<Record<string, ChainStage>> = {
   'runs.planned': 'plan',
   'runs.not_acted': 'plan',
   'runs.handed_over': 'plan',
+  'runs.replanned': 'plan',
   'actions.decided': 'decision',
   'actions.held': 'decision',
   'actions.cancelled': 'decision',

@@ -234,6 +234,8 @@ export const auditEvents = {
     toAgentId: id,
     handoff: handoffSchema,
   }),
+  /** The orchestrator was asked again about a run: what it dropped and added. */
+  'runs.replanned': z.strictObject({ number: count, why: z.string(), dropped: count, added: count }),
   'runs.cancelled': z.strictObject({
     reason: z.string(),
     cancelledActionIds: z.array(id),

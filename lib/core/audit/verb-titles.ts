@@ -70,6 +70,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'webhooks.removed': 'removed a webhook',
   'keys.created': 'created an API key',
   'keys.revoked': 'revoked an API key',
+  'runs.replanned': 'planned a run anew',
   'runs.handed_over': 'handed a run to another agent',
   'audiences.created': 'described an audience',
   'facts.approved': 'approved a fact',

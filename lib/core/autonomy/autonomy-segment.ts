@@ -17,6 +17,7 @@ const aimsAtOnePerson = {
   'ads.campaign.set-bid': false,
   'ads.campaign.pause': false,
   'ads.campaign.resume': false,
+  'ads.campaign.target-account': false,
   'outreach.contact.enrol': true,
   'outreach.contact.remove': true,
   'outreach.audience.enrol': false,

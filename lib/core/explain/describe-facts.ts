@@ -65,7 +65,7 @@ function proposalLines({ action }: GateCase, { moment }: Words): FactLine[] {
   ];
 }
 
-function requesterLines({ requester, handoff }: Facts, { money, moment }: Words): FactLine[] {
+function requesterLines({ requester, handoff, play }: Facts, { money, moment }: Words): FactLine[] {
   if (requester.type === 'person')
     return [
       line('Asked by', 'a person', { type: 'person', id: requester.id }),
@@ -92,6 +92,12 @@ function requesterLines({ requester, handoff }: Facts, { money, moment }: Words)
       : [
           line('Handed over by', 'another agent', { type: 'agent', id: handoff.fromAgentId }),
           line('The two have worked together since', moment(handoff.pairSince)),
+        ]),
+    ...(play === null
+      ? []
+      : [
+          line('Set off by', 'a play', { type: 'play', id: play.id }),
+          line('Its play asks who looks after the account', yesNo(play.asksExecutive)),
         ]),
   ];
 }

@@ -149,6 +149,8 @@ export const factsSchema = z.strictObject({
   ).nullable(),
   /** The agents between whom the task was handed over, and when that first happened; null where it was not. */
   handoff: z.strictObject({ id: z.string(), fromAgentId: z.string(), pairSince: z.string() }).nullable(),
+  /** The play that set off the run of the action; null where none did, and in decisions from before it was kept. */
+  play: z.strictObject({ id: z.string(), asksExecutive: z.boolean() }).nullable().default(null),
   /** The approval that would carry this action, when there is a granted one bound to its hash and cycle. */
   approval: z
     .strictObject({ id: z.string(), approvedRules: z.array(z.string()), actionHash: z.string() })

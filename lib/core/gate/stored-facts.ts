@@ -114,6 +114,7 @@ function readOlder(facts: Record<string, unknown>): Record<string, unknown> {
     content: null,
     sequence: null,
     handoff: null,
+    play: null,
     requester:
       requester.type === 'agent'
         ? {

@@ -32,11 +32,18 @@ export function planInArm(plan: Plan, drawn: DrawnArm): Plan {
     expectedValueMicros: '0',
     expectedValueLowMicros: '0',
     expectedValueHighMicros: '0',
+    steps: [],
+    weighing: null,
+    // Who is left alone takes nobody's place.
+    goesBefore: [],
     alternatives: [
       {
         agentKind: plan.agentKind,
+        agents: [...new Set(plan.steps.map((step) => step.agentKind))],
         why: plan.why.slice(0, MOST_OF_ALTERNATIVE),
         expectedValueMicros: plan.expectedValueMicros,
+        weighing: plan.weighing,
+        whyNot: null,
       },
       ...plan.alternatives.filter(({ agentKind }) => agentKind !== null).slice(0, 7),
     ],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_GLOB, matchGlob } from '../signals/intent/match-glob';
 import type { SignalKind } from '../signals/signal-kinds';
 import { conditionSchema } from './condition';
+import { playGoalShape } from './play-goal';
 import { type PlaySignalKind, playSignalKinds } from './signal-kind-titles';
 
 export const playStatuses = ['draft', 'live', 'off', 'archived'] as const;
@@ -50,12 +51,19 @@ export const playBodySchema = z
     conditions: z.array(conditionSchema).max(20, 'must be at most 20').default([]),
     /** What it is for, in a sentence. */
     goal: z.string().trim().min(1, 'say what it is for').max(300),
+    ...playGoalShape,
     again: z.strictObject({
       /** Nobody is matched twice within so many days. */
       afterDays: z.number().int().min(1, 'must be at least 1').max(3650, 'must be at most 3650'),
     }),
   })
-  .superRefine(({ trigger, conditions }, context) => {
+  .superRefine(({ trigger, conditions, plansFor }, context) => {
+    if (plansFor === 'account' && trigger.on !== 'surge')
+      context.addIssue({
+        code: 'custom',
+        path: ['plansFor'],
+        message: 'the whole company can only be planned for where a surge sets the play off',
+      });
     if (trigger.on === 'profile' && conditions.length === 0)
       context.addIssue({
         code: 'custom',
@@ -76,12 +84,25 @@ export type PlayBody = z.infer<typeof playBodySchema>;
 export type PlayBodyInput = z.input<typeof playBodySchema>;
 
 /** Which kinds of signals have to be told of: by them a live play is found at recording, and all others cost nothing. */
-export const listensTo = ({ trigger }: PlayBody): readonly PlaySignalKind[] =>
-  trigger.on === 'signal' ? trigger.kinds : trigger.on === 'profile' ? playSignalKinds : [];
+export const listensTo = ({ trigger, plansFor }: PlayBody): readonly PlaySignalKind[] =>
+  trigger.on === 'signal'
+    ? trigger.kinds
+    : trigger.on === 'profile'
+      ? playSignalKinds
+      : plansFor === 'account'
+        ? adaptsTo
+        : [];
+
+/** What people of an account do after a play has taken it up: its plan is looked at again. */
+export const adaptsTo = [
+  'lead.engaged',
+  'contact.tracked',
+  'email.reported',
+] as const satisfies readonly PlaySignalKind[];
 
 /** The kinds of signals that runs of it work from. */
-export const worksFrom = ({ trigger }: PlayBody): readonly PlaySignalKind[] =>
-  trigger.on === 'signal' ? trigger.kinds : engagementKinds;
+export const worksFrom = ({ trigger, plansFor }: PlayBody): readonly PlaySignalKind[] =>
+  trigger.on === 'signal' ? trigger.kinds : plansFor === 'account' ? adaptsTo : engagementKinds;
 
 /** Whether a kind of signal, with the name of its event, sets it off. */
 export const hears = ({ trigger }: PlayBody, kind: string, event: string | null): boolean =>

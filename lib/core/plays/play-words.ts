@@ -1,5 +1,9 @@
+import { agentCatalogue } from '../runs/agent-catalogue';
 import { assertNever } from '../shared/assert-never';
+import { formatFigure } from '../shared/format-figures';
+import { microsOf } from '../shared/micros';
 import type { PlayBody, Trigger } from './play-body';
+import { goalMeasureTitles, playSubjectTitles } from './play-goal';
 import { playSignalKindTitles } from './signal-kind-titles';
 
 export const weekdayTitles = [
@@ -41,3 +45,31 @@ export function triggerText(trigger: Trigger): string {
 /** How often one person can be matched, as a sentence. */
 export const againText = ({ again }: Pick<PlayBody, 'again'>): string =>
   `Nobody is matched twice within ${again.afterDays} ${again.afterDays === 1 ? 'day' : 'days'}.`;
+
+/** What it is to reach, by when, and what it may cost, as sentences. `money` writes an amount in the workspace's currency. */
+export function goalTexts(
+  { aim, limits, priority, outcomeValueMicros, agents, plansFor, asksExecutive }: PlayBody,
+  money: (micros: string) => string,
+): string[] {
+  const { measure, target, horizonDays } = aim;
+  const isMoney = measure === 'pipeline';
+  const much =
+    target === null ? '' : `${isMoney ? money(microsOf(target).toString()) : formatFigure(target)} `;
+  const most = [
+    ...(limits.maxCostMicros === null ? [] : [`${money(limits.maxCostMicros)} of cost`]),
+    ...(limits.maxReviewMinutes === null
+      ? []
+      : [`${formatFigure(limits.maxReviewMinutes)} minutes of reviewers`]),
+    ...(limits.maxContactsPerAccount === null
+      ? []
+      : [`${limits.maxContactsPerAccount} people of one company at a time`]),
+  ];
+  return [
+    `Goal: ${much}${goalMeasureTitles[measure]} within ${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}.`,
+    `One outcome is worth ${outcomeValueMicros === null ? 'what is assumed' : money(outcomeValueMicros)}.`,
+    `One run: at most ${most.length > 0 ? most.join(', ') : 'what policy, scopes and budgets allow'}.`,
+    `Plans for ${playSubjectTitles[plansFor]}, with ${agents === 'all' ? 'all agents' : agents.map((kind) => agentCatalogue[kind].title.toLowerCase()).join(', ')}.`,
+    `Priority ${priority} of 5, 1 being the first.`,
+    ...(asksExecutive ? ['Whoever looks after the company is asked before its people are written to.'] : []),
+  ];
+}

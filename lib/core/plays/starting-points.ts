@@ -19,6 +19,27 @@ export const startingPoints: readonly StartingPoint[] = [
     },
   },
   {
+    name: 'account-surge',
+    title: 'Account surge',
+    about:
+      'Three people or more of one of our most valued companies engage together: one plan for the whole company, with programmes for its people and ads shown to it.',
+    body: {
+      trigger: { on: 'surge', minScore: 0, minPeople: 3, topics: [] },
+      conditions: [
+        { field: 'account.tier', op: 'is', value: ['tier_1'] },
+        { field: 'contact.engagements', days: 14, op: 'at_least', value: 2 },
+      ],
+      goal: 'A company that is deciding hears from us as one, while it decides.',
+      again: { afterDays: 60 },
+      aim: { measure: 'conversions', horizonDays: 30 },
+      // What a deal with such a company is worth, to begin from: whoever takes it live says what it is for them.
+      outcomeValueMicros: '5000000000',
+      limits: { maxContactsPerAccount: 5 },
+      priority: 1,
+      plansFor: 'account',
+    },
+  },
+  {
     name: 'tier-1-compares',
     title: 'Three people of a tier-1 company compare us',
     about: 'The people of one of our most valued companies engage unusually, three of them or more.',

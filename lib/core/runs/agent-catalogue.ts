@@ -20,7 +20,12 @@ export const agentCatalogue = {
     title: 'Bid and budget',
     craft:
       'Moves daily budget and bids between campaigns towards the goal, in small steps, and pauses what does not pay.',
-    proposes: ['ads.campaign.set-daily-budget', 'ads.campaign.set-bid', 'ads.campaign.pause'],
+    proposes: [
+      'ads.campaign.set-daily-budget',
+      'ads.campaign.set-bid',
+      'ads.campaign.pause',
+      'ads.campaign.target-account',
+    ],
   },
   sequencer: {
     title: 'Sequencer',

@@ -2,14 +2,56 @@ import { z } from 'zod';
 import { inputRefSchema } from '../actions/proposal';
 import { microsText } from '../shared/micros';
 import { agentKindSchema } from './agent-kind';
+import { handoffSchema } from './handoff';
+
+const id = z.string().min(1).max(80);
+
+/** What a candidate plan comes to, in the workspace's currency: the score is its value less everything else. */
+export const weighingSchema = z.strictObject({
+  valueMicros: microsText,
+  mediaMicros: microsText,
+  messagesMicros: microsText,
+  /** Time of owners who take contacts over. */
+  ownersMicros: microsText,
+  riskMicros: microsText,
+  reviewMicros: microsText,
+  scoreMicros: microsText,
+  reviewMinutes: z.number().min(0),
+  /** Sentences: what can go wrong, and what that is taken to cost. */
+  risks: z.array(z.string().max(300)).max(8),
+});
+export type Weighing = z.infer<typeof weighingSchema>;
 
 /** A way of answering the signal that was weighed; `agentKind` null is doing nothing. */
 export const planAlternativeSchema = z.strictObject({
   agentKind: agentKindSchema.nullable(),
   why: z.string().min(1).max(1000),
   expectedValueMicros: microsText,
+  /** The agents of its steps, in their order, each once. */
+  agents: z.array(agentKindSchema).max(10).default([]),
+  weighing: weighingSchema.nullable().default(null),
+  /** Why it was not chosen; null in plans from before that was kept. */
+  whyNot: z.string().max(500).nullable().default(null),
 });
 export type PlanAlternative = z.infer<typeof planAlternativeSchema>;
+
+/** One agent's part in a plan. */
+export const planStepSchema = z.strictObject({
+  /** Counted from 0 over the life of the run; a step that is added later has the next number. */
+  number: z.int().min(0).max(999),
+  agentKind: agentKindSchema,
+  subject: z.strictObject({ type: z.enum(['contact', 'account', 'campaign']), id }),
+  /** The signal it works from. */
+  signalId: id,
+  why: z.string().min(1).max(500),
+  /** What the orchestrator hands over with it, where the agent takes a contact over. */
+  handoff: handoffSchema.nullable(),
+});
+export type PlanStep = z.infer<typeof planStepSchema>;
+
+/** A play that wanted the same account or person at the same time, and the run in which it had it. */
+export const planConflictSchema = z.strictObject({ playId: id, runId: id, why: z.string().max(500) });
+export type PlanConflict = z.infer<typeof planConflictSchema>;
 
 /** What the orchestrator decided to do about a signal, and what else it weighed. Values are in the workspace's currency. */
 export const planSchema = z
@@ -24,6 +66,13 @@ export const planSchema = z
     assumptions: z.array(z.string().max(300)).max(12),
     alternatives: z.array(planAlternativeSchema).max(8),
     inputs: z.array(inputRefSchema).max(40),
+    weighing: weighingSchema.nullable().default(null),
+    /** Of plans with more than one part; where there are none the one part is that of `agentKind`. */
+    steps: z.array(planStepSchema).max(60).default([]),
+    /** The play that it gives way to: then nothing is done. */
+    yieldsTo: planConflictSchema.nullable().default(null),
+    /** Plays that give way to it. */
+    goesBefore: z.array(planConflictSchema).max(20).default([]),
   })
   .refine((plan) => (plan.action === 'assign') === (plan.agentKind !== null), {
     message: 'A plan that assigns names the agent; a plan that does nothing names none.',

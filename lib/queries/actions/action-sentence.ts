@@ -23,6 +23,10 @@ const sentences: Record<ActionKind, Sentence> = {
   'ads.campaign.set-bid': moveMoney('bid'),
   'ads.campaign.pause': (_payload, target) => `Pause ${target}`,
   'ads.campaign.resume': (_payload, target) => `Set ${target} active again`,
+  'ads.campaign.target-account': (payload, target, { names }) => {
+    const { accountId } = catalogue['ads.campaign.target-account'].payload.parse(payload);
+    return `Show ${target} to ${names.of('account', accountId).name ?? accountId}`;
+  },
   'outreach.contact.enrol': (payload, target) =>
     `Enrol ${target} in the sequence ${catalogue['outreach.contact.enrol'].payload.parse(payload).sequenceId}`,
   'outreach.contact.remove': (payload, target) =>

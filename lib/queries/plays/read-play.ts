@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { PlayDetail } from '@/lib/contracts/plays';
 import { conditionText } from '@/lib/core/plays/condition';
 import { playBodySchema } from '@/lib/core/plays/play-body';
-import { triggerText } from '@/lib/core/plays/play-words';
+import { goalTexts, triggerText } from '@/lib/core/plays/play-words';
 import { AppError } from '@/lib/core/shared/app-error';
+import { formatAmount } from '@/lib/core/shared/format-figures';
 import { db } from '@/lib/db/client';
 import { resolveNames } from '../names/resolve-names';
 import { presentPause, refsOfPause } from '../stops/present-pause';
@@ -53,13 +54,14 @@ export async function readPlay(workspaceId: string, playId: string): Promise<Pla
       run,
     })),
     versions: versions.map(({ version, changedById, createdAt, body }) => {
-      const { trigger, conditions } = playBodySchema.parse(body);
+      const play = playBodySchema.parse(body);
       return {
         version,
         by: names.of('person', changedById),
         at: createdAt.toISOString(),
-        trigger: triggerText(trigger),
-        conditions: conditions.map(conditionText),
+        trigger: triggerText(play.trigger),
+        conditions: play.conditions.map(conditionText),
+        goals: goalTexts(play, (micros) => formatAmount(micros, null)),
       };
     }),
   };

@@ -10,7 +10,9 @@ import { presentModelCall } from '../models/present-model-call';
 import { refsInTexts } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { presentRun, refsOfRun } from './present-run-row';
+import { presentConflict, presentSteps } from './present-steps';
 import { readTimingOfRun } from './read-timing-of-run';
+import { plannedSteps, stepsSoFar } from './steps-so-far';
 
 const relatedSelect = { id: true, status: true, startedAt: true } as const;
 
@@ -45,6 +47,7 @@ export async function readRun(
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         include: { draw: { select: { draw: true } } },
       },
+      revisions: { orderBy: { number: 'asc' } },
       handoffs: { select: { fromAgentId: true, toAgentId: true } },
       modelCalls: { orderBy: { id: 'asc' } },
       rerunOf: { select: relatedSelect },
@@ -57,9 +60,12 @@ export async function readRun(
     plan.why,
     run.outcome ?? '',
     ...run.tasks.map((task) => task.summary),
-    ...plan.alternatives.map((each) => each.why),
+    ...plan.alternatives.flatMap((each) => [each.why, each.whyNot ?? '']),
+    ...plannedSteps(run).map(({ step }) => step.why),
     ...plan.inputs.map((input) => input.note),
   ];
+  const steps = await stepsSoFar(run);
+  const conflicts = [...(plan.yieldsTo ? [plan.yieldsTo] : []), ...plan.goesBefore];
   const [actions, openRuns, timing, names] = await Promise.all([
     readActionDetails(workspace, { runId }),
     db().run.count({
@@ -70,6 +76,8 @@ export async function readRun(
       ...refsOfRun(run),
       ...plan.inputs,
       ...(run.playId === null ? [] : [{ type: 'play', id: run.playId }]),
+      ...conflicts.map(({ playId }) => ({ type: 'play', id: playId })),
+      ...steps.map(({ step }) => step.subject),
       ...run.tasks.map((task) => ({ type: 'agent', id: task.agentId })),
       ...refsInTexts(texts),
     ]),
@@ -95,8 +103,12 @@ export async function readRun(
       assumptions: plan.assumptions,
       alternatives: plan.alternatives,
       inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
+      weighing: plan.weighing,
+      yieldsTo: plan.yieldsTo && presentConflict(plan.yieldsTo, names),
+      goesBefore: plan.goesBefore.map((conflict) => presentConflict(conflict, names)),
     },
     timing,
+    ...presentSteps(run, steps, names),
     play:
       run.playId === null || run.playVersion === null
         ? null

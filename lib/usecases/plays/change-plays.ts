@@ -1,5 +1,6 @@
 import type { ChangePlayBody, CreatePlayBody } from '@/lib/contracts/plays';
 import type { Actor } from '@/lib/core/access/actor';
+import { playBodySchema } from '@/lib/core/plays/play-body';
 import { AppError } from '@/lib/core/shared/app-error';
 import type { Play } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
@@ -76,7 +77,8 @@ export function changePlay({
     const play = await findPlay(tx, workspaceId, playId, fields.version);
     const title = fields.title !== undefined && fields.title !== play.title ? fields.title : undefined;
     const body =
-      fields.body !== undefined && canonicalText(fields.body) !== canonicalText(play.body)
+      fields.body !== undefined &&
+      canonicalText(fields.body) !== canonicalText(playBodySchema.parse(play.body))
         ? fields.body
         : undefined;
     const version = body === undefined ? play.version : play.version + 1;

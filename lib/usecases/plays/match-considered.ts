@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { fittingOf, type Judged, judgePeople, judgeSignals } from '@/lib/queries/plays/judge-people';
+import { adaptToSignals } from '../runs/account/adapt-to-signals';
 import { type LivePlay, livePlay, takeUp } from './take-up';
 
 /** Holds signals that were just recorded, and the people they are about, against the live plays that listen to them. */
@@ -22,8 +23,11 @@ export async function matchConsidered(
   const signals = recorded.filter(
     ({ occurredAt, recordedAt }) => !isTooLate(occurredAt.getTime(), recordedAt.getTime()),
   );
+  const live = plays.map(livePlay);
   const total = { matched: 0, started: 0 };
-  for (const play of plays.map(livePlay)) {
+  await adaptToSignals(workspaceId, signals);
+  for (const play of live) {
+    if (play.body.trigger.on === 'surge') continue;
     const { matched, started } =
       play.body.trigger.on === 'profile'
         ? await matchProfiles(

@@ -4,6 +4,7 @@ import { fittingOf, judgePeople } from '@/lib/queries/plays/judge-people';
 import { peopleOfSurge, surgeFits } from '@/lib/queries/plays/people-of-surge';
 import { personaliseForSurge } from './personalise-for-surge';
 import { livePlay, takeUp } from './take-up';
+import { takeUpAccount } from './take-up-account';
 
 /** Holds the people of a surge, the most engaged first, against the live plays that answer surges. Where a run results, it counts as acted on. */
 export async function matchSurge(
@@ -25,14 +26,13 @@ export async function matchSurge(
     const rank = new Map(people.map((id, i) => [id, i]));
     judged.sort((a, b) => (rank.get(a.person.id) ?? 0) - (rank.get(b.person.id) ?? 0));
     const fitting = fittingOf(judged);
-    const { matched, started } = await takeUp(play, {
-      fitting,
-      most: MOST_OF_SURGE,
-      surge,
-    });
+    const found = { fitting, most: MOST_OF_SURGE, surge };
+    const isOfAccount = play.body.plansFor === 'account';
+    const { matched, started } = await (isOfAccount ? takeUpAccount(play, found) : takeUp(play, found));
     total.matched += matched;
     total.started += started;
-    if ((await personaliseForSurge(play, surge, fitting)).started) total.started += 1;
+    // A plan over the account has its pages among its steps.
+    if (!isOfAccount && (await personaliseForSurge(play, surge, fitting)).started) total.started += 1;
   }
   return total;
 }

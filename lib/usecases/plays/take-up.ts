@@ -10,10 +10,14 @@ import { newId } from '@/lib/platform/ids';
 import type { Fitting } from '@/lib/queries/plays/judge-people';
 import { keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { loadAgentRecords } from '../runs/agent-records';
+import { loadClaims } from '../runs/claims';
+import { giveWay } from '../runs/give-way';
 import { type NewRun, newRunEntry, newRunRow } from '../runs/new-run';
 import { planNewRun, startedEvents } from '../runs/plan-runs';
-import { lookAround } from '../runs/plan-signal';
-import { loadPlannableSignals } from '../runs/plannable-signals';
+import { type KnownOfPlay, lookAround } from '../runs/plan-signal';
+import { loadPlannableSignals, type PlannableSignal } from '../runs/plannable-signals';
+import { reachedGoal } from '../runs/reached-goal';
 
 const DAY_MS = 86_400_000;
 
@@ -48,6 +52,7 @@ export async function takeUp(play: LivePlay, found: Found): Promise<{ matched: n
     play.id,
   );
   const around = await lookAround(workspaceId, signals);
+  const known = await knownOf(play, signals);
   const runs = await inTransaction(async (tx) => {
     const current = await lockPlay(tx, workspaceId, play.id);
     if (current?.status !== 'live' || current.version !== play.version) return [];
@@ -63,7 +68,12 @@ export async function takeUp(play: LivePlay, found: Found): Promise<{ matched: n
       if (signal.contact.id !== contactId || signal.contact.erasedAt || signal.contact.limits.length > 0)
         continue;
       taken.people.add(contactId);
-      const run = planNewRun(signal, around, { id: play.id, version: play.version, goal: body.goal });
+      const run = planNewRun(
+        signal,
+        around,
+        { id: play.id, version: play.version, goal: body.goal, body },
+        known,
+      );
       planned.push({ run, why });
     }
     await write(tx, play, planned, found.surge ?? null);
@@ -73,8 +83,27 @@ export async function takeUp(play: LivePlay, found: Found): Promise<{ matched: n
   return { matched: runs.length, started: runs.filter(({ started }) => started).length };
 }
 
+/** Which other plays have these people or their companies, what of its goal the play has reached, and how its agents stand. */
+async function knownOf(
+  { id, workspaceId, body }: LivePlay,
+  signals: readonly PlannableSignal[],
+): Promise<KnownOfPlay> {
+  const subjects = signals.flatMap(({ contact }) => [contact?.id ?? [], contact?.accountId ?? []].flat());
+  const [claims, reached, records] = await Promise.all([
+    loadClaims(workspaceId, [...new Set(subjects)], id),
+    reachedGoal({ id, workspaceId, body }),
+    // Only a plan of several parts asks how its agents stand.
+    body.agents === 'all' ? {} : loadAgentRecords(workspaceId),
+  ]);
+  return { claims, reached, records };
+}
+
 /** Whom this play took up within its days, and the signals it has a run of. */
-async function takenLately(tx: Tx, { id: playId, body, workspaceId }: LivePlay, fitting: readonly Fitting[]) {
+export async function takenLately(
+  tx: Tx,
+  { id: playId, body, workspaceId }: LivePlay,
+  fitting: readonly Fitting[],
+) {
   const since = new Date(now().getTime() - body.again.afterDays * DAY_MS);
   const [people, runs] = [
     await tx.playMatch.findMany({
@@ -134,6 +163,7 @@ async function write(
     },
     ...runs.map(newRunEntry),
   ]);
+  for (const run of runs) await giveWay(tx, workspaceId, run);
   if (surge && started.length > 0)
     await tx.surge.updateMany({
       where: { id: surge.id, workspaceId, status: 'open' },

@@ -18,6 +18,18 @@ export const workspaceFields = {
   timeZone: true,
   policies: { where: { active: true }, select: { body: true } },
 } as const;
+/** The signal of a step, with whom it is about: what its agent works from. */
+export async function loadStepSignal(
+  workspaceId: string,
+  signalId: string,
+): Promise<RunWithSignal['signal'] | null> {
+  const signal = await db().signal.findUnique({
+    relationLoadStrategy: 'join',
+    where: { id_workspaceId: { id: signalId, workspaceId } },
+    include: { contact: { include: { ...person, mergedInto: { include: person } } } },
+  });
+  return signal && { ...signal, contact: personOfProfile<Limit, Person>(signal.contact) };
+}
 
 /** A run with what its agents work from: the signal, whom it is about, the tasks and handoffs so far. */
 export async function loadRun(workspaceId: string, runId: string) {
@@ -34,6 +46,7 @@ export async function loadRun(workspaceId: string, runId: string) {
       signal: { include: { contact: { include: { ...person, mergedInto: { include: person } } } } },
       tasks: { orderBy: { id: 'asc' } },
       handoffs: { orderBy: { id: 'asc' } },
+      revisions: { orderBy: { number: 'asc' }, select: { body: true } },
     },
   });
   return (

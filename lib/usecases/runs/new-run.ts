@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
 import type { AuditEntryInput } from '@/lib/db/repositories/audit-entries';
 import { now } from '@/lib/platform/clock';
-import type { PlayOfRun } from './plan-signal';
+import type { PlayOfRun } from './goal-of-play';
 import type { PlannableSignal } from './plannable-signals';
 import { subjectOf } from './subject-of';
 
@@ -13,6 +13,8 @@ export type NewRun = {
   signal: PlannableSignal;
   play: PlayOfRun | null;
   plan: Plan;
+  /** Of a plan over a whole account: which; else the run is about whom its signal is about. */
+  accountId?: string;
   agentId: string | null;
   /** The arms of whom it is about, in all holdouts that cover it. */
   drawn: readonly DrawnArm[];
@@ -28,6 +30,7 @@ export function newRunRow({
   signal,
   play,
   plan,
+  accountId,
   agentId,
   held,
   started,
@@ -41,7 +44,7 @@ export function newRunRow({
     playVersion: play?.version ?? null,
     holdoutId: held?.holdoutId ?? null,
     holdoutArm: held?.arm ?? null,
-    ...subjectOf(signal),
+    ...(accountId ? { subjectType: 'account', subjectId: accountId } : subjectOf(signal)),
     agentId,
     plan: toJson(plan),
     expectedValueMicros: BigInt(plan.expectedValueMicros),

@@ -5,8 +5,9 @@ import { inTransaction } from '@/lib/db/tx';
 import { newId } from '@/lib/platform/ids';
 import { armThatCounts, drawArms, keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import type { PlayOfRun } from './goal-of-play';
 import { type NewRun, newRunEntry, newRunRow } from './new-run';
-import { lookAround, type PlayOfRun, planSignal, type Surroundings } from './plan-signal';
+import { type KnownOfPlay, lookAround, nothingKnown, planSignal, type Surroundings } from './plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from './plannable-signals';
 import { subjectOf } from './subject-of';
 
@@ -18,8 +19,10 @@ export function planNewRun(
   signal: PlannableSignal,
   around: Surroundings,
   play: PlayOfRun | null = null,
+  /** Other plays that have whom it is about, and what the play has reached of its goal. */
+  known: KnownOfPlay = nothingKnown,
 ): NewRun {
-  const planned = planSignal(signal, around, play);
+  const planned = planSignal(signal, around, play, known);
   const agentId = planned.agentKind ? (around.agents.get(planned.agentKind) ?? null) : null;
   const drawn =
     planned.action === 'assign' && agentId !== null

@@ -1,5 +1,8 @@
+import type { Claim } from '@/lib/agents/orchestrator/account-context';
+import type { AgentRecords } from '@/lib/agents/orchestrator/candidate';
 import { planRun } from '@/lib/agents/orchestrator/plan-run';
 import { strictestLimit } from '@/lib/core/rights/processing-limit';
+import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import type { Plan } from '@/lib/core/runs/plan';
 import { openRunStatuses } from '@/lib/core/runs/run-status';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
@@ -10,6 +13,7 @@ import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { type CampaignStanding, loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
 import { type ActiveModel, loadActiveModel } from './active-model';
+import { goalOf, type PlayOfRun } from './goal-of-play';
 import type { PlannableSignal } from './plannable-signals';
 import { subjectOf } from './subject-of';
 
@@ -28,14 +32,16 @@ export type Surroundings = {
   openCampaignRuns: number;
 };
 
-/** The play that took up whom a signal is about, at one of its versions. */
-export type PlayOfRun = { id: string; version: number; goal: string };
+/** What is around a play that takes somebody up. */
+export type KnownOfPlay = { claims: readonly Claim[]; reached: number | null; records: AgentRecords };
+export const nothingKnown: KnownOfPlay = { claims: [], reached: null, records: {} };
 
 /** The orchestrator's plan for one signal, by itself or as a play took it up. */
 export function planSignal(
   signal: PlannableSignal,
   around: Surroundings,
   play: PlayOfRun | null = null,
+  { claims, reached, records }: KnownOfPlay = nothingKnown,
 ): Plan {
   const { contact } = signal;
   const traits = contact ? traitsSchema.parse(contact.traits) : {};
@@ -50,7 +56,16 @@ export function planSignal(
       occurredAt: signal.occurredAt.toISOString(),
       payload: signal.payload,
     },
-    play: play && { id: play.id, goal: play.goal },
+    play: play && {
+      goal: goalOf(play, reached),
+      priority: play.body.priority,
+      // One person's programmes count nothing here: the play's number is of those of one company.
+      claims: claims.filter(
+        ({ subjectId }) => subjectId === signal.contactId || subjectId === contact?.accountId,
+      ),
+      agents: [...around.agents.keys()].flatMap((kind) => agentKindSchema.safeParse(kind).data ?? []),
+      records,
+    },
     contact: contact && {
       id: contact.id,
       traits,
@@ -61,6 +76,8 @@ export function planSignal(
       ownerExternalId: contact.ownerExternalId,
       limit,
       accountTier: contact.account?.tier ?? null,
+      isReachable: contact.email !== null,
+      sequenceId: contact.sequenceExternalId,
     },
     campaigns: signal.kind === 'campaign.performance' ? around.campaigns : null,
     openRuns:

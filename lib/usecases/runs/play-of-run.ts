@@ -1,6 +1,6 @@
 import { playBodySchema } from '@/lib/core/plays/play-body';
 import { db } from '@/lib/db/client';
-import type { PlayOfRun } from './plan-signal';
+import type { PlayOfRun } from './goal-of-play';
 
 /** The play that set off a run, as it was then; null where the signal did by itself. */
 export async function loadPlayOfRun(workspaceId: string, runId: string): Promise<PlayOfRun | null> {
@@ -13,5 +13,6 @@ export async function loadPlayOfRun(workspaceId: string, runId: string): Promise
   const { body } = await db().playVersion.findUniqueOrThrow({
     where: { playId_version: { playId, version: playVersion } },
   });
-  return { id: playId, version: playVersion, goal: playBodySchema.parse(body).goal };
+  const play = playBodySchema.parse(body);
+  return { id: playId, version: playVersion, goal: play.goal, body: play };
 }

@@ -7,7 +7,8 @@ import { executedStatuses } from '@/lib/core/actions/status';
 import type { DrawnArm } from '@/lib/core/holdouts/held-out-plan';
 import { type Draw, drawSchema } from '@/lib/core/learning/exploration';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
-import { handoffSchema } from '@/lib/core/runs/handoff';
+import { type Handoff, handoffSchema } from '@/lib/core/runs/handoff';
+import type { PlanStep } from '@/lib/core/runs/plan';
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { assertNever } from '@/lib/core/shared/assert-never';
@@ -20,36 +21,44 @@ import { changeAgentVersion, sealPayload } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
+import { hasSteps, stepsSoFar } from '@/lib/queries/runs/steps-so-far';
 import { armThatCounts, drawArms, keepMet, runningHoldouts } from '../holdouts/draw-arms';
 import { type Drafting, draftableOrdinals, draftingInForce } from '../models/drafting';
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
+import { targetAccount } from './agent-contexts/target-account';
 import { writeContent } from './agent-contexts/write-content';
 import { markRun } from './finish-run';
-import { loadRun, type RunWithSignal, workspaceFields } from './load-run';
+import { loadRun, loadStepSignal, type RunWithSignal, workspaceFields } from './load-run';
+import { revisePlan } from './revise-plan';
 import { sealerOfSubject } from './sealer-of-subject';
 
-/** `handsOver`: another agent takes the subject over once all of this was carried out. */
+/**
+ * `step`: the step of the plan that it answers. `handsOver`: another agent takes the subject over once all of this was carried out. `more`:
+ * the plan has further steps. Without a task nothing is left to propose.
+ */
 export type ProposeResult =
   | {
       taskId: string;
+      step: number;
       proposals: number;
       summary: string;
       handsOver: boolean;
+      more: boolean;
       /** Which of them a model is to write the words of first; left out where none is. */
       drafts?: number[];
     }
   | { taskId: null };
+/** A step of the plan at work: the run as its agent sees it, and what the orchestrator hands over with it. */
+type AtWork = { run: RunWithSignal; step: PlanStep | null; handoff: Handoff | null; more: boolean };
 
-type Handed = RunWithSignal['handoffs'][number];
 type AgentAtWork = NonNullable<RunWithSignal['agent']>;
 
 /** Asks one agent what it proposes for the run. */
 async function ask(
-  run: RunWithSignal,
+  { run, step, handoff }: AtWork,
   agent: AgentAtWork,
-  handed: Handed | null,
 ): Promise<{ result: AgentResult; modelHash: string | null }> {
   const kind = agentKindSchema.parse(agent.kind);
   const { workspace } = agent;
@@ -57,9 +66,14 @@ async function ask(
     case 'lead-router':
       return routeLead(run, workspace);
     case 'bid-and-budget':
+      if (step?.subject.type === 'account')
+        return targetAccount(run, agent.id, step.subject.id, {
+          currency: workspace.currency,
+          today: localDay(now(), workspace.timeZone),
+        });
       return moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
     case 'sequencer':
-      return reachOut(run, handed && handoffSchema.parse(handed.payload));
+      return reachOut(run, handoff);
     case 'content':
       return writeContent(run, localDay(now(), workspace.timeZone));
     default:
@@ -89,27 +103,27 @@ async function currentVersion(
 }
 
 /** Has an agent answer and keeps what it answered: its task, and whom it hands the subject to. */
-async function keepAnswer(
-  run: RunWithSignal,
-  agent: AgentAtWork,
-  handed: Handed | null,
-  shadowOf: string | null,
-): Promise<ProposeResult> {
+async function keepAnswer(work: AtWork, agent: AgentAtWork, shadowOf: string | null): Promise<ProposeResult> {
+  const { run, more } = work;
   const { workspaceId } = run;
-  const { result, modelHash } = await ask(run, agent, handed);
+  const { result, modelHash } = await ask(work, agent);
   const proposals = proposalSchema.array().parse(result.proposals);
-  const handoff = result.handoff ? handoffSchema.parse(result.handoff) : null;
+  // In a plan of several steps the orchestrator alone says who follows whom.
+  const handoff = result.handoff && work.step === null ? handoffSchema.parse(result.handoff) : null;
   const drafting = await draftingInForce(workspaceId, agentKindSchema.parse(agent.kind));
   const version = await currentVersion(agent, modelHash, drafting);
   const next = handoff
     ? await db().agent.findUnique({ where: { workspaceId_kind: { workspaceId, kind: handoff.to } } })
     : null;
+  const subject = work.step && { subjectType: work.step.subject.type, subjectId: work.step.subject.id };
+  const step = work.step?.number ?? 0;
   const task: NewTask = {
     taskId: newId('tsk'),
+    step,
     agent,
     version,
     // Its words stand in the payload of what it proposes, and are sealed as they are there.
-    proposals: sealPayload(await sealerOfSubject(run), proposals),
+    proposals: sealPayload(await sealerOfSubject({ ...run, ...subject }), proposals),
     summary: result.summary,
     shadowOf,
     draw: result.draw ? drawSchema.parse(result.draw) : null,
@@ -121,12 +135,14 @@ async function keepAnswer(
     });
   else await writeTask(db(), run, task);
   const handsOver = handoff !== null && next !== null;
-  const answer = { taskId: task.taskId, proposals: proposals.length, summary: result.summary, handsOver };
+  const { taskId } = task;
+  const answer = { taskId, step, proposals: proposals.length, summary: result.summary, handsOver, more };
   return withDrafts(answer, draftableOrdinals(drafting, proposals));
 }
 
 type NewTask = {
   taskId: string;
+  step: number;
   agent: Agent;
   version: string;
   proposals: unknown;
@@ -142,13 +158,13 @@ const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts
 async function writeTask(
   tx: Pick<Tx, '$executeRaw'>,
   { id: runId, workspaceId }: RunWithSignal,
-  { taskId, agent, version, proposals, summary, shadowOf, draw }: NewTask,
+  { taskId, step, agent, version, proposals, summary, shadowOf, draw }: NewTask,
 ): Promise<void> {
   const drawn = draw && JSON.stringify(draw);
   await tx.$executeRaw`
     WITH task AS (
-      INSERT INTO tasks (id, workspace_id, run_id, agent_id, agent_version, proposals, summary, shadow_of, created_at)
-      VALUES (${taskId}, ${workspaceId}, ${runId}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${now()})
+      INSERT INTO tasks (id, workspace_id, run_id, step, agent_id, agent_version, proposals, summary, shadow_of, created_at)
+      VALUES (${taskId}, ${workspaceId}, ${runId}, ${step}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${now()})
     ), drawn AS (
       INSERT INTO exploration_draws (task_id, workspace_id, agent_id, draw, explored, propensity, drawn_at)
       SELECT ${taskId}, ${workspaceId}, ${agent.id}, d, (d->>'explored')::boolean, (d->>'propensity')::float8, ${now()}
@@ -194,14 +210,17 @@ const shadowOfRun = ({ holdoutArm, holdoutId }: RunWithSignal): string | null =>
   holdoutArm === 'shadow' ? holdoutId : null;
 
 /** Whom an agent would take over is held out from it: its task says so, and nothing is proposed. */
-async function leaveAlone(run: RunWithSignal, agent: AgentAtWork, held: DrawnArm): Promise<ProposeResult> {
+async function leaveAlone(work: AtWork, agent: AgentAtWork, held: DrawnArm): Promise<ProposeResult> {
+  const { run, more } = work;
   const { id: runId, workspaceId, signalId } = run;
+  const step = work.step?.number ?? 0;
   const taskId = newId('tsk');
   const summary = `Held out: nothing is done, by the holdout “${held.name}”.`;
   await inTransaction(async (tx) => {
     await keepMet(tx, workspaceId, [held]);
     await writeTask(tx, run, {
       taskId,
+      step,
       agent,
       version: agent.version,
       proposals: [],
@@ -218,19 +237,21 @@ async function leaveAlone(run: RunWithSignal, agent: AgentAtWork, held: DrawnArm
       detail: { signalId, why: summary },
     });
   });
-  return { taskId, proposals: 0, summary, handsOver: false };
+  return { taskId, step, proposals: 0, summary, handsOver: false, more };
 }
 
 async function taskAgain(
   { workspaceId, id, handoffs }: RunWithSignal,
   task: RunWithSignal['tasks'][number],
   agentKind: string,
+  more: boolean,
 ): Promise<ProposeResult> {
   const kind = agentKindSchema.parse(agentKind);
   await markRun(workspaceId, id, 'running');
   const proposals = proposalSchema.array().parse(task.proposals);
   const handsOver = handoffs.some(({ fromTaskId }) => fromTaskId === task.id);
-  const answer = { taskId: task.id, proposals: proposals.length, summary: task.summary, handsOver };
+  const { id: taskId, step, summary } = task;
+  const answer = { taskId, step, proposals: proposals.length, summary, handsOver, more };
   return withDrafts(answer, draftableOrdinals(await draftingInForce(workspaceId, kind), proposals));
 }
 
@@ -242,10 +263,64 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
   const run = await loadRun(workspaceId, runId);
   if (!run?.agent) throw new AppError('not_found', { detail: 'There is no such run, or it has no agent.' });
   if (!isRunOpen(run.status)) return { taskId: null };
+  if (hasSteps(run)) return proposeNext(run);
+  // A plan with one part is that of the run's agent, about whom the run is about: nothing more has to be read.
   const existing = run.tasks.find(({ agentId }) => agentId === run.agentId);
   return existing
-    ? taskAgain(run, existing, run.agent.kind)
-    : keepAnswer(run, run.agent, null, shadowOfRun(run));
+    ? taskAgain(run, existing, run.agent.kind, false)
+    : keepAnswer({ run, step: null, handoff: null, more: false }, run.agent, shadowOfRun(run));
+}
+
+/** What is read of an agent that goes to work on a step or takes a subject over: with the holdouts that it is measured by. */
+const agentAtWork = () => ({ workspace: { select: workspaceFields }, holdouts: runningHoldouts() }) as const;
+
+/** The next step of a plan of several: what is not over is taken up where it is, then the first that nobody has begun. */
+async function proposeNext(run: RunWithSignal, begunAlready: readonly number[] = []): Promise<ProposeResult> {
+  const { workspaceId } = run;
+  const steps = await stepsSoFar(run);
+  const open = steps.filter(({ state }) => state === 'open');
+  const begun = steps.find(({ step, state }) => state === 'at_work' && !begunAlready.includes(step.number));
+  const task = begun && run.tasks.find(({ step }) => step === begun.step.number);
+  if (task) return taskAgain(run, task, begun.step.agentKind, open.length > 0);
+  const [next] = open;
+  if (!next) return { taskId: null };
+  const { step } = next;
+  const agent = await db().agent.findUnique({
+    where: { workspaceId_kind: { workspaceId, kind: step.agentKind } },
+    relationLoadStrategy: 'join',
+    include: agentAtWork(),
+  });
+  const signal =
+    step.signalId === run.signalId ? run.signal : await loadStepSignal(workspaceId, step.signalId);
+  if (!agent || !signal)
+    throw new AppError('not_found', {
+      detail: 'The agent or the signal of this step is not there any more.',
+    });
+  const more = open.length > 1;
+  return takeOn(
+    { run: { ...run, signal, signalId: step.signalId }, step, handoff: step.handoff, more },
+    agent,
+  );
+}
+
+/**
+ * After a step of a plan came to an end: asks the orchestrator again, keeps what it changes, and has the next step begin. `begun`: the steps
+ * that this workflow has begun; one of them may wait for a person while others go on. No task where nothing is left to begin.
+ */
+export async function continueRun(
+  workspaceId: string,
+  runId: string,
+  after: { step: number; begun: readonly number[] },
+): Promise<ProposeResult> {
+  const run = await loadRun(workspaceId, runId);
+  if (!run || !isRunOpen(run.status)) return { taskId: null };
+  const steps = await stepsSoFar(run);
+  const state = steps.find(({ step }) => step.number === after.step)?.state;
+  // In shadow everything is refused on purpose: there is nothing to make of it.
+  const ended = state !== undefined && state !== 'at_work' && state !== 'open' && shadowOfRun(run) === null;
+  if (ended) await revisePlan(run, steps, { of: 'step', number: after.step, state });
+  const revised = ended ? await loadRun(workspaceId, runId) : run;
+  return revised && isRunOpen(revised.status) ? proposeNext(revised, after.begun) : { taskId: null };
 }
 
 /**
@@ -261,13 +336,13 @@ export async function proposeHandedOver(
   if (!run || !isRunOpen(run.status)) return { taskId: null };
   const handed = run.handoffs.find((handoff) => handoff.fromTaskId === fromTaskId);
   if (!handed) return { taskId: null };
-  const existing = run.tasks.find(({ agentId }) => agentId === handed.toAgentId);
+  const existing = run.tasks.find(({ agentId, step }) => agentId === handed.toAgentId && step === 0);
   if (existing) {
     const { kind } = await db().agent.findUniqueOrThrow({
       where: { id: existing.agentId },
       select: { kind: true },
     });
-    return taskAgain(run, existing, kind);
+    return taskAgain(run, existing, kind, false);
   }
   const undone = await db().action.count({
     where: { workspaceId, taskId: fromTaskId, status: { notIn: [...executedStatuses] } },
@@ -276,14 +351,18 @@ export async function proposeHandedOver(
   const agent = await db().agent.findUniqueOrThrow({
     where: { id: handed.toAgentId },
     relationLoadStrategy: 'join',
-    include: {
-      workspace: { select: workspaceFields },
-      holdouts: runningHoldouts(),
-    },
+    include: agentAtWork(),
   });
+  const handoff = handoffSchema.parse(handed.payload);
+  return takeOn({ run, step: null, handoff, more: false }, agent);
+}
+
+/** Has an agent that did not set off the run go to work on it, unless whom it would work on is held out from it. */
+async function takeOn(work: AtWork, agent: AgentAtWork): Promise<ProposeResult> {
+  const { run } = work;
   const drawn = drawArms(agent.holdouts, { playId: null, agentId: agent.id }, run.signal.contact);
   const held = armThatCounts(drawn);
-  if (held?.arm === 'business_as_usual') return leaveAlone(run, agent, held);
-  await keepMet(db(), workspaceId, drawn);
-  return keepAnswer(run, agent, handed, held?.arm === 'shadow' ? held.holdoutId : shadowOfRun(run));
+  if (held?.arm === 'business_as_usual') return leaveAlone(work, agent, held);
+  await keepMet(db(), run.workspaceId, drawn);
+  return keepAnswer(work, agent, held?.arm === 'shadow' ? held.holdoutId : shadowOfRun(run));
 }

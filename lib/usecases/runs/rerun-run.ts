@@ -1,18 +1,21 @@
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
+import { db } from '@/lib/db/client';
 import type { Run } from '@/lib/db/generated/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { enqueueEvent } from '@/lib/db/repositories/outbox-events';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
+import { peopleOfRun, planAccountRun } from './account/plan-account-run';
 import { cancelOpenActions } from './cancel-open-actions';
 import type { RunRequest } from './cancel-run';
+import type { PlayOfRun } from './goal-of-play';
 import { lockRun } from './lock-run';
-import { newRunEntry, newRunRow } from './new-run';
+import { type NewRun, newRunEntry, newRunRow } from './new-run';
 import { planNewRun } from './plan-runs';
 import { lookAround } from './plan-signal';
-import { loadSignalOfRun } from './plannable-signals';
+import { loadSignalOfRun, type PlannableSignal } from './plannable-signals';
 import { loadPlayOfRun } from './play-of-run';
 
 /** Two runs of one signal at the same time would propose the same thing twice. */
@@ -37,6 +40,19 @@ export async function assertNoOpenRun(tx: Tx, run: Run): Promise<void> {
     });
 }
 
+/** The plan as of now: over the account where the run was over one. */
+async function planAgain(runId: string, signal: PlannableSignal, play: PlayOfRun | null): Promise<NewRun> {
+  const { workspaceId } = signal;
+  const { subjectType, subjectId } = await db().run.findUniqueOrThrow({
+    where: { id_workspaceId: { id: runId, workspaceId } },
+    select: { subjectType: true, subjectId: true },
+  });
+  if (subjectType !== 'account' || !play)
+    return planNewRun(signal, await lookAround(workspaceId, [signal]), play);
+  const people = await peopleOfRun(workspaceId, runId, play);
+  return (await planAccountRun({ play, accountId: subjectId, signal, people })).run;
+}
+
 /**
  * Has a run that is over done again from the start: a new run of the same signal, planned on what is known now, its proposals
  * before the gate like all others. What the old run still had open is cancelled; what it did stays done.
@@ -53,8 +69,7 @@ export async function rerunRun({
     loadPlayOfRun(workspaceId, runId),
   ]);
   if (!signal) throw new AppError('not_found', { detail: 'There is no such run.' });
-  const around = await lookAround(workspaceId, [signal]);
-  const planned = planNewRun(signal, around, play);
+  const planned = await planAgain(runId, signal, play);
   await inTransaction(async (tx) => {
     const run = await lockRun(tx, workspaceId, runId);
     if (run.subjectType === 'account')

@@ -19,7 +19,12 @@ const readTask = (workspaceId: string, taskId: string) =>
     relationLoadStrategy: 'join',
     where: { id_workspaceId: { id: taskId, workspaceId } },
     include: {
-      run: { select: { status: true, handoffs: { select: { id: true, toAgentId: true } } } },
+      run: {
+        select: {
+          status: true,
+          handoffs: { select: { id: true, toAgentId: true, fromTask: { select: { step: true } } } },
+        },
+      },
       modelCalls: {
         where: { purpose: 'draft', outcome: 'ok' },
         select: { id: true, ordinal: true, content: true },
@@ -30,7 +35,9 @@ const readTask = (workspaceId: string, taskId: string) =>
 async function submitOf(task: Awaited<ReturnType<typeof readTask>>, ordinal: number): Promise<SubmitResult> {
   const proposal = proposalSchema.array().parse(task?.proposals ?? [])[ordinal];
   if (!task || !proposal) throw new AppError('not_found', { detail: 'There is no such proposal.' });
-  const handoff = task.run.handoffs.find(({ toAgentId }) => toAgentId === task.agentId);
+  const handoff = task.run.handoffs.find(
+    ({ toAgentId, fromTask }) => toAgentId === task.agentId && fromTask.step === task.step,
+  );
   return submitAction({
     workspaceId: task.workspaceId,
     runId: task.runId,

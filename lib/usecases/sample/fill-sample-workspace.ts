@@ -9,6 +9,7 @@ import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
+import { showAccountPlay } from './sample-account-play';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
@@ -125,4 +126,5 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await recordSignals({ workspaceId, actor, items: fresh.leads.slice(sizes.leadsBefore) });
   await enrolSome(workspaceId, sizes);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
+  await showAccountPlay(workspaceId);
 }

@@ -8,7 +8,7 @@ import {
 import { auditEntrySchema, auditPageSchema, listAuditQuerySchema } from '@/lib/contracts/audit';
 import { listRunsQuerySchema, runDetailSchema, runPageSchema } from '@/lib/contracts/runs';
 import { auditVerbs } from '@/lib/core/audit/events';
-import type { Plan } from '@/lib/core/runs/plan';
+import { type Plan, planSchema } from '@/lib/core/runs/plan';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { executeAction, submitAction } from '@/lib/gateway';
@@ -25,7 +25,7 @@ import { undoAction } from '@/lib/usecases/actions/undo-action';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { aContact, assignOwner, aTask, aWorkspace, ownerIds } from '../../support/workspace';
 
-const plan: Plan = {
+const plan: Plan = planSchema.parse({
   action: 'assign',
   agentKind: 'lead-router',
   why: 'It is worth an owner.',
@@ -35,7 +35,7 @@ const plan: Plan = {
   assumptions: ['A contact is worth 100.'],
   alternatives: [{ agentKind: null, why: 'Nothing is lost by waiting.', expectedValueMicros: '0' }],
   inputs: [],
-};
+});
 
 /** A contact's assignment waiting for a person. */
 async function anAssignmentThatAsks(workspace: Awaited<ReturnType<typeof aWorkspace>>) {

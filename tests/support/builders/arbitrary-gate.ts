@@ -16,6 +16,7 @@ import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
 import { objectedTo } from './arbitrary-brand';
 import { anyOtherSections } from './arbitrary-monitoring';
+import { anyOrigin } from './arbitrary-origin';
 import { anyClaims, anyPageTarget, pageAction } from './arbitrary-page';
 import { someLimits } from './contact-facts';
 import {
@@ -123,6 +124,7 @@ const campaignAction = fc
       kind,
       payload: {
         campaignId,
+        ...(kind === 'ads.campaign.target-account' ? { accountId: 'acc_1' } : {}),
         ...(sets ? { fromMicros: millions(from * scale), toMicros: millions(to * scale) } : {}),
       },
     };
@@ -370,11 +372,7 @@ export const anyFactsFor = (action: GateAction): fc.Arbitrary<Facts> =>
         unknown,
       ),
       claims: mostly<Facts['claims']>(anyClaims, unknown),
-      handoff: fc.constantFrom(
-        null,
-        { id: 'hnd_1', fromAgentId: 'agt_2', pairSince: '2026-01-01T00:00:00Z' },
-        { id: 'hnd_2', fromAgentId: 'agt_2', pairSince: '2026-11-20T00:00:00Z' },
-      ),
+      ...anyOrigin,
       budgets: mostly<Facts['budgets']>(fc.array(anyBudget, { maxLength: 2 }), unknown),
       approval: mostly<Facts['approval']>(
         fc.constant(null),

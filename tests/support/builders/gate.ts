@@ -165,6 +165,7 @@ export const aFacts = (over: Partial<Facts> = {}): Facts => ({
   claims: null,
   sequence: null,
   handoff: null,
+  play: null,
   approval: null,
   ...over,
 });

@@ -132,6 +132,18 @@ export const grantExamples: Record<string, Example> = {
     speaks: { facts: handedOver(new Date(days(30).getTime() + 1)) },
     silent: { facts: handedOver(days(30)) },
   },
+  'play.asks-executive': {
+    verdict: 'escalate',
+    says: /whoever looks after the account asked/,
+    speaks: {
+      action: anEnrolment(),
+      facts: outreachFacts({ play: { id: 'ply_1', asksExecutive: true } }),
+    },
+    silent: {
+      action: anEnrolment(),
+      facts: outreachFacts({ play: { id: 'ply_1', asksExecutive: false } }),
+    },
+  },
   'oversight.matrix': {
     verdict: 'escalate',
     says: /medium consequence that are noticed within days .* until 50 outcomes .*; 49 have been so far/,

@@ -16,6 +16,7 @@ export const situationLevers: LeverSource = (one, { localTime }) => {
   return [
     ...pauseLevers(facts.pauses),
     ...handoffLever(facts.handoff, now),
+    ...playLever(facts.play),
     ...lever('now', [
       range({
         what: 'the moment of the decision',
@@ -40,6 +41,15 @@ function pauseLevers(pauses: Facts['pauses']): Lever[] {
   );
   const all = choice('the stops', `${pauses.length} in force`, 'all lifted', [set('/facts/pauses', [])]);
   return lever('pauses', pauses.length === 1 ? each : [...each, all]);
+}
+
+function playLever(play: Facts['play']): Lever[] {
+  if (!play?.asksExecutive) return [];
+  return lever('play.asks-executive', [
+    choice('whether the play asks who looks after the account', 'yes', 'no', [
+      set('/facts/play/asksExecutive', false),
+    ]),
+  ]);
 }
 
 function handoffLever(handoff: Facts['handoff'], now: Date): Lever[] {

@@ -46,6 +46,7 @@ export const plainRules: Record<string, string> = {
   'person.edit': 'one of our people had changed the plan, so a second one must agree',
   'person.processing-limits': 'you had told us not to use your data in this way',
   'person.permission': 'the one who asked had no right to do it',
+  'play.asks-executive': 'we ask the one who looks after your firm first',
   'policy.change-threshold': 'the change was larger than we let pass',
   'policy.confidence': 'the program was not sure enough',
   'policy.first-decisions': 'this version of the program was still new',

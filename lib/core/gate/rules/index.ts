@@ -20,6 +20,7 @@ import { pauseActive } from './pause-active';
 import { personEdit } from './person-edit';
 import { personPermission } from './person-permission';
 import { personProcessingLimits } from './person-processing-limits';
+import { playAsksExecutive } from './play-asks-executive';
 import { policyChangeThreshold } from './policy-change-threshold';
 import { policyConfidence } from './policy-confidence';
 import { policyFirstDecisions } from './policy-first-decisions';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   policyChangeThreshold,
   policyFirstDecisions,
   policyHandoff,
+  playAsksExecutive,
   policyRoasFloor,
   policyConfidence,
   policySignalQuality,

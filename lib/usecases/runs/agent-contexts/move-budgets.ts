@@ -1,3 +1,4 @@
+import type { BidAndBudgetContext } from '@/lib/agents/bid-and-budget/context';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
@@ -34,25 +35,35 @@ export async function moveBudgets(
   currency: string,
   today: string,
 ): Promise<{ result: AgentResult; modelHash: null }> {
-  const { workspaceId } = run;
-  const policy = await db().policy.findFirst({ where: { workspaceId, active: true } });
-  const scope = await db().scope.findFirst({
-    where: { workspaceId, agentId: run.agentId ?? '', status: 'active' },
-  });
-  if (!policy || !scope)
+  const context = await campaignContext(run, run.agentId ?? '', currency, today);
+  if (!context)
     return {
       result: { summary: 'No policy or no scope is in force: nothing is proposed.', proposals: [] },
       modelHash: null,
     };
+  return { result: agentDefinitions['bid-and-budget'].propose(context), modelHash: null };
+}
+
+/** All campaigns with the floor of the policy and the limits of the agent's scope; null where one of the two is not in force. */
+export async function campaignContext(
+  run: RunWithSignal,
+  agentId: string,
+  currency: string,
+  today: string,
+): Promise<BidAndBudgetContext | null> {
+  const { workspaceId } = run;
+  const policy = await db().policy.findFirst({ where: { workspaceId, active: true } });
+  const scope = await db().scope.findFirst({ where: { workspaceId, agentId, status: 'active' } });
+  if (!policy || !scope) return null;
   const body = storedPolicyBodySchema.parse(policy.body);
   const limits = scopeBodySchema.parse(scope.body);
   const campaigns = await loadCampaignStandings(workspaceId, today);
-  const result = agentDefinitions['bid-and-budget'].propose({
+  return {
     signalId: run.signalId,
     currency,
     campaigns: await campaignsInArm(run, campaigns),
     // What the others spend counts against the caps as well.
-    caps: await loadSpendCaps(workspaceId, { agentId: run.agentId, campaigns, today }),
+    caps: await loadSpendCaps(workspaceId, { agentId, campaigns, today }),
     delay: await loadDelay(workspaceId, today),
     policy: {
       id: policy.id,
@@ -65,6 +76,5 @@ export async function moveBudgets(
       maxAddedDailySpendMicros: limits.maxAddedDailySpendMicros,
     },
     today,
-  });
-  return { result, modelHash: null };
+  };
 }

@@ -1,0 +1,186 @@
+import type { AccountContext, AccountPerson, Claim } from '@/lib/agents/orchestrator/account-context';
+import { strictestLimit } from '@/lib/core/rights/processing-limit';
+import { agentKindSchema } from '@/lib/core/runs/agent-kind';
+import { openRunStatuses } from '@/lib/core/runs/run-status';
+import { AppError } from '@/lib/core/shared/app-error';
+import { scoreContact } from '@/lib/core/statistics/routing-score';
+import { traitsSchema } from '@/lib/core/statistics/traits';
+import { db } from '@/lib/db/client';
+import { now } from '@/lib/platform/clock';
+import { localDay } from '@/lib/platform/zone';
+import { loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
+import { eventOf } from '@/lib/queries/plays/signal-facts';
+import { loadActiveModel } from '../active-model';
+import { loadAgentRecords } from '../agent-records';
+import { loadClaims } from '../claims';
+import type { PlayOfRun } from '../goal-of-play';
+import { goalOf } from '../goal-of-play';
+import { reachedGoal } from '../reached-goal';
+import { campaignsShownTo } from './campaigns-shown-to';
+
+const DAY_MS = 86_400_000;
+
+export type PersonOfRun = { contactId: string; signalId: string };
+type Asked = {
+  workspaceId: string;
+  play: PlayOfRun;
+  /** Null where the plan is for one person alone. */
+  accountId: string | null;
+  signalId: string;
+  people: readonly PersonOfRun[];
+  /** The run that is asked about again, and since when answers count; null while it is planned. */
+  run: { id: string; startedAt: Date } | null;
+};
+
+/** What the orchestrator knows of an account, the people of it that a play took up, and what is around, as of now. */
+export async function loadAccountContext(asked: Asked): Promise<AccountContext> {
+  const { workspaceId, play, accountId, signalId } = asked;
+  const { body } = play;
+  const mayTarget = body.agents === 'all' || body.agents.includes('bid-and-budget');
+  const workspace = await db().workspace.findUniqueOrThrow({
+    relationLoadStrategy: 'join',
+    where: { id: workspaceId },
+    select: { timeZone: true, currency: true, agents: { select: { kind: true } } },
+  });
+  const today = localDay(now(), workspace.timeZone);
+  const subjects = [
+    ...(accountId === null ? [] : [accountId]),
+    ...asked.people.map(({ contactId }) => contactId),
+  ];
+  const [known, claims, records, reached, inSequences, campaigns, shown, pages] = await Promise.all([
+    accountId === null
+      ? null
+      : db().account.findUnique({
+          where: { id_workspaceId: { id: accountId, workspaceId } },
+          select: {
+            id: true,
+            tier: true,
+            industry: true,
+            surges: { orderBy: { firedAt: 'desc' }, take: 1, select: { roles: true } },
+          },
+        }),
+    loadClaims(workspaceId, subjects, play.id),
+    loadAgentRecords(workspaceId),
+    reachedGoal({ id: play.id, workspaceId, body }),
+    accountId === null
+      ? 0
+      : db().contact.count({ where: { workspaceId, accountId, sequenceExternalId: { not: null } } }),
+    accountId !== null && mayTarget ? loadCampaignStandings(workspaceId, today) : [],
+    accountId !== null && mayTarget ? campaignsShownTo(workspaceId, accountId) : new Set<string>(),
+    accountId === null ? 0 : db().landingPage.count({ where: { workspaceId } }),
+  ]);
+  if (accountId !== null && !known)
+    throw new AppError('not_found', { detail: 'The company of this run is not known any more.' });
+  const people = await loadPeople(asked, claims);
+  return {
+    play: goalOf(play, reached),
+    account: known && {
+      id: known.id,
+      tier: known.tier,
+      industry: known.industry,
+      roles: (known.surges[0]?.roles ?? []).filter((role) => role !== 'unknown').length,
+    },
+    pages,
+    signalId,
+    people,
+    inSequences,
+    campaigns: campaigns.map((campaign) => ({ ...campaign, isShown: shown.has(campaign.id) })),
+    agents: workspace.agents.flatMap(({ kind }) => agentKindSchema.safeParse(kind).data ?? []),
+    records,
+    claims,
+    priority: body.priority,
+    currency: workspace.currency,
+    today,
+  };
+}
+
+async function loadPeople(
+  { workspaceId, play, people, run }: Asked,
+  claims: readonly Claim[],
+): Promise<AccountPerson[]> {
+  const ids = people.map(({ contactId }) => contactId);
+  const [model, contacts, qualities, open, answered] = await Promise.all([
+    loadActiveModel(workspaceId),
+    db().contact.findMany({
+      where: { workspaceId, id: { in: ids }, erasedAt: null, mergedIntoId: null },
+      include: {
+        limits: { where: { liftedAt: null }, select: { kind: true } },
+        suppressions: { where: { liftedAt: null }, select: { id: true }, take: 1 },
+      },
+    }),
+    db().signal.findMany({
+      where: { workspaceId, id: { in: people.map(({ signalId }) => signalId) } },
+      select: { id: true, quality: true },
+    }),
+    db().run.findMany({
+      where: {
+        workspaceId,
+        subjectId: { in: ids },
+        status: { in: [...openRunStatuses] },
+        // The one that is asked about has them.
+        ...(run ? { id: { not: run.id } } : {}),
+      },
+      select: { subjectId: true },
+    }),
+    run === null ? new Set<string>() : whoAnswered(workspaceId, ids, run.startedAt),
+  ]);
+  const known = new Map(contacts.map((contact) => [contact.id, contact]));
+  const qualityOf = new Map(qualities.map(({ id, quality }) => [id, quality]));
+  const openFor = new Set(open.map(({ subjectId }) => subjectId));
+  const claimOf = new Map(
+    claims
+      .filter((claim) => claim.priority <= play.body.priority)
+      .map((claim) => [claim.subjectId, claim.title.slice(0, 80)]),
+  );
+  return people.flatMap(({ contactId, signalId }): AccountPerson[] => {
+    const contact = known.get(contactId);
+    if (!contact) return [];
+    const traits = traitsSchema.parse(contact.traits);
+    const limit = strictestLimit(contact.limits.map(({ kind }) => kind));
+    const claimedBy = claimOf.get(contactId) ?? null;
+    const weaker = claims.some((claim) => claim.subjectId === contactId) && claimedBy === null;
+    return [
+      {
+        id: contactId,
+        signalId,
+        quality: qualityOf.get(signalId) ?? 0,
+        traits,
+        // Whoever objected, or had the use of their data restricted, is not scored either.
+        score: model && limit === null ? scoreContact(model.score, traits).probability : null,
+        isReachable: contact.email !== null,
+        isSuppressed: contact.suppressions.length > 0,
+        limit,
+        convertedAt: contact.convertedAt?.toISOString() ?? null,
+        ownerExternalId: contact.ownerExternalId,
+        sequenceId: contact.sequenceExternalId,
+        hasReplied: answered.has(contactId),
+        // The run of a play that this one goes before is ended when it is planned.
+        hasOpenRun: !weaker && openFor.has(contactId),
+        claimedBy,
+      },
+    ];
+  });
+}
+
+/** Who of these people has answered a message since. */
+async function whoAnswered(
+  workspaceId: string,
+  ids: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const reports = await db().signal.findMany({
+    where: {
+      workspaceId,
+      contactId: { in: [...ids] },
+      kind: 'email.reported',
+      occurredAt: { gte: new Date(since.getTime() - DAY_MS) },
+      recordedAt: { gte: since },
+    },
+    select: { contactId: true, kind: true, payload: true },
+  });
+  return new Set(
+    reports.flatMap((report) =>
+      eventOf(report) === 'replied' && report.contactId ? [report.contactId] : [],
+    ),
+  );
+}
