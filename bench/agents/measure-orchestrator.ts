@@ -73,7 +73,8 @@ async function aLivedInWorkspace(): Promise<TestWorkspace> {
     consents: true,
   });
   await someCampaignDays(workspaceId);
-  await anAccountPlay(workspace);
+  // New words for a page are always read by a person: what nobody is asked about is measured.
+  await anAccountPlay(workspace, { agents: ['lead-router', 'sequencer', 'bid-and-budget'] });
   return workspace;
 }
 

@@ -24,8 +24,13 @@ const MAX_HANDS = 4;
 /** More than any plan has steps, revised or not. */
 const MAX_TURNS = 200;
 
-/** An action that waits for a person while other steps of the plan go on. */
-type Held = { name: string; step: number; actionId: string; approvalId: string };
+type Task = Extract<ProposeResult, { taskId: string }>;
+type Asked = { actionId: string; status: ActionStatus; approvalId: string | null };
+/** The rest of a task, from the proposal that a person is asked about: what comes after it may rest on it. */
+type Held = { turn: number; task: Task; ordinal: number; asked: Asked };
+
+/** Steps of the first agent are named as ever: runs that wait go on where they are. */
+const nameOf = (turn: number, ordinal: number): string => (turn === 0 ? `${ordinal}` : `${turn}-${ordinal}`);
 
 /** One run from its plan to its outcome: the agent proposes, the gate decides, a person answers where asked, the gateway acts. */
 export const executeRunFunction = inngest.createFunction(
@@ -50,12 +55,8 @@ export const executeRunFunction = inngest.createFunction(
     let summary = '';
     let cancelled = false;
 
-    /** Takes an action to its end: a person answers where one is asked, the gateway acts. */
-    const settle = async (
-      name: string,
-      actionId: string,
-      asked: { status: ActionStatus; approvalId: string | null },
-    ) => {
+    /** Takes an action to its end: a person answers where one is asked, the gateway acts. @returns whether it was carried out. */
+    const settle = async (name: string, { actionId, ...asked }: Asked): Promise<boolean> => {
       let { status, approvalId } = asked;
       for (let cycle = 0; cycle < MAX_REVIEW_CYCLES && isUnsettled(status); cycle++) {
         if (status === 'awaiting_approval' && approvalId) {
@@ -69,15 +70,14 @@ export const executeRunFunction = inngest.createFunction(
         ({ status, approvalId } = executed);
       }
       outcomes.push(status);
-      return status;
+      return isExecuted(status);
     };
 
     /** Puts what a task proposes before the gate, and takes each to its end. @returns whether all of it was carried out. */
-    const carryOut = async (turn: number, task: ProposeResult & { taskId: string }): Promise<boolean> => {
+    const carryOut = async (turn: number, task: Task, from: number, holds: boolean): Promise<boolean> => {
       let wasDone = true;
-      for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
-        // Steps of the first agent are named as ever: runs that wait go on where they are.
-        const name = turn === 0 ? `${ordinal}` : `${turn}-${ordinal}`;
+      for (let ordinal = from; ordinal < task.proposals; ordinal++) {
+        const name = nameOf(turn, ordinal);
         if (task.drafts?.includes(ordinal))
           await step.run(`draft ${name}`, () => draftProposal(workspaceId, task.taskId, ordinal));
         const submitted = await step.run(`submit ${name}`, () =>
@@ -85,13 +85,12 @@ export const executeRunFunction = inngest.createFunction(
         );
         cancelled = submitted === null;
         if (!submitted) return false;
-        const { actionId, status, approvalId } = submitted;
         // Whoever is asked about one step does not hold up the others.
-        if (task.more && status === 'awaiting_approval' && approvalId) {
-          held.push({ name, step: task.step, actionId, approvalId });
-          continue;
+        if (holds && submitted.status === 'awaiting_approval') {
+          held.push({ turn, task, ordinal, asked: submitted });
+          return true;
         }
-        if (!isExecuted(await settle(name, actionId, submitted))) wasDone = false;
+        if (!(await settle(name, submitted))) wasDone = false;
       }
       return wasDone;
     };
@@ -104,18 +103,17 @@ export const executeRunFunction = inngest.createFunction(
       if (task.taskId === null) {
         const next = held.shift();
         if (!next) break;
-        const status = await settle(next.name, next.actionId, {
-          status: 'awaiting_approval',
-          approvalId: next.approvalId,
-        });
-        after = next.step;
+        await settle(nameOf(next.turn, next.ordinal), next.asked);
+        await carryOut(next.turn, next.task, next.ordinal + 1, false);
+        if (cancelled) break;
+        after = next.task.step;
         // The orchestrator is asked again after each step of a plan of several, and after whatever did not come off.
-        asks = held.every(({ step }) => step !== next.step) || !isExecuted(status);
+        asks = true;
       } else {
         const { taskId, handsOver, more } = task;
         ({ summary } = task);
         if (!begun.includes(task.step)) begun.push(task.step);
-        const wasDone = await carryOut(turn, task);
+        const wasDone = await carryOut(turn, task, 0, more);
         if (cancelled) break;
         if (handsOver && wasDone && hands++ < MAX_HANDS) {
           task = await step.run(`hand over ${turn}`, () => proposeHandedOver(workspaceId, runId, taskId));

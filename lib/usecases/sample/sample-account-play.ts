@@ -11,7 +11,7 @@ import { detectSurges } from '../surges/detect-surges';
 import { sampleSurge } from './sample-surge';
 
 const system: Actor = { type: 'system', id: 'sample' };
-const company = { externalId: 'sample-surging', name: 'Hafen Logistics' };
+const company = { externalId: 'sample-surging', name: 'Hafen Works' };
 
 /**
  * Takes the starting point “Account surge” live as somebody of the sample would, and has three people of a company engage together, so that

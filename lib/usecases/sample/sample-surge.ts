@@ -26,7 +26,7 @@ export function sampleSurge(now: Date, company: SurgingCompany, seed: string) {
   const account = {
     ...company,
     domain: `${company.externalId}.example`,
-    industry: 'Logistics',
+    industry: 'Manufacturing',
     region: 'DACH',
     employees: 1800,
     tier: 'tier_1' as const,
