@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { signIn } from '@/lib/auth/sign-in';
+import { connectors } from '@/lib/connectors/registry';
 import { agentKinds } from '@/lib/core/runs/agent-kind';
 import { db } from '@/lib/db/client';
 import { createSampleWorkspace } from '@/lib/usecases/sample/create-sample-workspace';
@@ -24,6 +25,6 @@ it('furnishes the sample workspace once, however often and at once it is asked',
   const results = await Promise.all([1, 2, 3].map(() => createSampleWorkspace(workspaceId)));
   expect(results.filter((result) => result.created)).toHaveLength(1);
   expect(await db().agent.count({ where: { workspaceId } })).toBe(agentKinds.length);
-  expect(await db().connection.count({ where: { workspaceId } })).toBe(4);
+  expect(await db().connection.count({ where: { workspaceId } })).toBe(connectors.length);
   expect(await db().practiceSequence.count({ where: { workspaceId } })).toBe(4);
 });
