@@ -25,7 +25,7 @@ export function ReliabilityPlotDrawing({
         <XAxis dataKey="label" {...axisProps} minTickGap={20} />
         <YAxis
           {...axisProps}
-          width={40}
+          width={56}
           domain={[0, 1]}
           tickFormatter={(value: number) => formatAxisValue(value, 'percent')}
         />
