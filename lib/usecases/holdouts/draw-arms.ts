@@ -25,8 +25,8 @@ export const runningHoldouts = () =>
     select: selected,
   }) satisfies Prisma.Workspace$holdoutsArgs;
 
-/** A person, as units know them. */
-export type UnitPerson = { id: string; accountId: string | null };
+/** A person, as units know them; where a whole account is planned for, the account alone. */
+export type UnitPerson = { id: string | null; accountId: string | null };
 
 /** The arms of the person that an agent is about to work on, by itself or for a play. Whoever has no account is no unit where accounts are. */
 export function drawArms(

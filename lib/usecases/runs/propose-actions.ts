@@ -22,7 +22,13 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { localDay } from '@/lib/platform/zone';
 import { hasSteps, stepsSoFar } from '@/lib/queries/runs/steps-so-far';
-import { armThatCounts, drawArms, keepMet, runningHoldouts } from '../holdouts/draw-arms';
+import {
+  armThatCounts,
+  drawArms,
+  keepMet,
+  type RunningHoldout,
+  runningHoldouts,
+} from '../holdouts/draw-arms';
 import { type Drafting, draftableOrdinals, draftingInForce } from '../models/drafting';
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
@@ -272,7 +278,11 @@ export async function proposeActions(workspaceId: string, runId: string): Promis
 }
 
 /** What is read of an agent that goes to work on a step or takes a subject over: with the holdouts that it is measured by. */
-const agentAtWork = () => ({ workspace: { select: workspaceFields }, holdouts: runningHoldouts() }) as const;
+const agentAtWork = () =>
+  ({
+    workspace: { select: { ...workspaceFields, holdouts: runningHoldouts() } },
+    holdouts: runningHoldouts(),
+  }) as const;
 
 /** The next step of a plan of several: what is not over is taken up where it is, then the first that nobody has begun. */
 async function proposeNext(run: RunWithSignal, begunAlready: readonly number[] = []): Promise<ProposeResult> {
@@ -298,7 +308,12 @@ async function proposeNext(run: RunWithSignal, begunAlready: readonly number[] =
     });
   const more = open.length > 1;
   return takeOn(
-    { run: { ...run, signal, signalId: step.signalId }, step, handoff: step.handoff, more },
+    {
+      run: { ...run, agent, agentId: agent.id, signal, signalId: step.signalId },
+      step,
+      handoff: step.handoff,
+      more,
+    },
     agent,
   );
 }
@@ -358,9 +373,16 @@ export async function proposeHandedOver(
 }
 
 /** Has an agent that did not set off the run go to work on it, unless whom it would work on is held out from it. */
-async function takeOn(work: AtWork, agent: AgentAtWork): Promise<ProposeResult> {
-  const { run } = work;
-  const drawn = drawArms(agent.holdouts, { playId: null, agentId: agent.id }, run.signal.contact);
+async function takeOn(
+  work: AtWork,
+  agent: AgentAtWork & { workspace: { holdouts: readonly RunningHoldout[] } },
+): Promise<ProposeResult> {
+  const { run, step } = work;
+  // A step of a plan is part of the play; whom an agent hands over, its own holdouts alone are asked about.
+  const playId = step === null ? null : run.playId;
+  const unit =
+    step?.subject.type === 'account' ? { id: null, accountId: step.subject.id } : run.signal.contact;
+  const drawn = drawArms(agent.workspace.holdouts, { playId, agentId: agent.id }, unit);
   const held = armThatCounts(drawn);
   if (held?.arm === 'business_as_usual') return leaveAlone(work, agent, held);
   await keepMet(db(), run.workspaceId, drawn);

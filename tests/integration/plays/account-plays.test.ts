@@ -15,6 +15,7 @@ import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { anAccountPlay, anEngagedCompany, aSurge } from '../../support/account-play';
 import { anOutreachWorkspace } from '../../support/outreach';
 import { setScope, type TestWorkspace } from '../../support/workspace';
+import { aHoldout, seedFor } from '../holdouts/support';
 
 let workspace: TestWorkspace;
 let workspaceId: string;
@@ -65,6 +66,32 @@ describe('a play over an account', () => {
     const runs = await runsOf(playId);
     expect(runs).toMatchObject([{ subjectType: 'account', subjectId: accountId, status: 'planned' }]);
     expect(await db().playMatch.count({ where: { runId: runs[0]?.id ?? '' } })).toBe(3);
+  });
+
+  it('leaves alone only the person whom a holdout of the play keeps from it', async () => {
+    const playId = await anAccountPlay(workspace, onlyPeople);
+    const [first, second, third] = await db().contact.findMany({
+      where: { workspaceId, accountId },
+      orderBy: { id: 'asc' },
+      select: { id: true },
+    });
+    const wanted = {
+      [first?.id ?? '']: 'business_as_usual',
+      [second?.id ?? '']: 'agent',
+      [third?.id ?? '']: 'agent',
+    } as const;
+    await aHoldout(workspace, { playId, seed: seedFor(wanted) });
+    await surge();
+    const run = await runOf(playId);
+    expect(run).toMatchObject({ status: 'planned', holdoutId: null });
+    await carryOut(run.id);
+    const tasks = await db().task.findMany({ where: { runId: run.id }, select: { summary: true } });
+    expect(tasks.filter(({ summary }) => summary.startsWith('Held out'))).toHaveLength(1);
+    const acted = await db().action.findMany({
+      where: { workspaceId, runId: run.id },
+      select: { targetId: true },
+    });
+    expect(acted.map(({ targetId }) => targetId).sort()).toEqual([second?.id, third?.id].sort());
   });
 
   it('goes on with the others where the gate refuses one agent, and says so', async () => {

@@ -34,9 +34,11 @@ export async function planAccountRun({
     select: { agents: { select: { id: true, kind: true } }, holdouts: runningHoldouts() },
   });
   const agentId = agents.find(({ kind }) => kind === planned.agentKind)?.id ?? null;
+  // One person's arm, or that of one agent, says nothing of the others: those are drawn at their steps.
+  const ofPlay = holdouts.filter(({ playId }) => playId === play.id);
   const drawn =
     planned.action === 'assign' && agentId !== null
-      ? drawArms(holdouts, { playId: play.id, agentId }, { id: signal.contact?.id ?? '', accountId })
+      ? drawArms(ofPlay, { playId: play.id, agentId }, { id: null, accountId })
       : [];
   const held = armThatCounts(drawn);
   const plan = held ? planInArm(planned, held) : planned;
