@@ -17,12 +17,13 @@ const rowSchema = z.object({
   net: z.number(),
   netSquares: z.number(),
   media: z.number(),
+  tokens: z.number(),
   reviewer: z.number(),
 });
 
 /**
  * What came of the units of a holdout within their days of being met: outcomes by the profile or the platform, what the work on them cost,
- * and the time of reviewers. A unit counts once its days are over; what happened before it was met never does.
+ * what a model's words cost where they are priced in the workspace's currency, and the time of reviewers. A unit counts once its days are over; what happened before it was met never does.
  */
 export async function countHoldout(holdout: Holdout, timeZone: string): Promise<HoldoutCounts> {
   const { workspaceId, id, plannedUnits } = holdout;
@@ -60,8 +61,7 @@ function toDay({ day, arm, n, ...sums }: z.infer<typeof rowSchema>): DayOfArm {
     arm,
     outcome: { n, sum: sums.size, squares: sums.sizeSquares },
     net: { n, sum: sums.net, squares: sums.netSquares },
-    // No agent uses a model that is paid by the token.
-    costs: { media: sums.media, tokens: 0, reviewer: sums.reviewer },
+    costs: { media: sums.media, tokens: sums.tokens, reviewer: sums.reviewer },
   };
 }
 
@@ -79,22 +79,24 @@ function judgedUnits(holdout: Holdout, timeZone: string): Prisma.Sql {
       WHERE workspace_id = ${workspaceId} AND holdout_id = ${id} AND met_at + make_interval(days => ${days}) <= ${now()}
     ), outcome AS (${unit === 'campaign' ? ofCampaigns(holdout, timeZone) : ofPeople(holdout)}
     ), work AS (
-      SELECT d.unit_id, sum(d.reviews)::float8 AS reviews, sum(d.media)::float8 AS media
+      SELECT d.unit_id, sum(d.reviews)::float8 AS reviews, sum(d.media)::float8 AS media, sum(d.tokens)::float8 AS tokens
       FROM (
         SELECT DISTINCT m.unit_id, a.id,
           coalesce((SELECT sum(CASE WHEN p.status = 'granted' THEN p.needed ELSE 1 END) FROM approvals p
             WHERE p.action_id = a.id AND p.workspace_id = ${workspaceId} AND p.status IN ('granted', 'rejected')
               AND p.decided_at <= m.over_at), 0) AS reviews,
-          ${unit === 'campaign' ? Prisma.sql`0` : Prisma.sql`coalesce((SELECT max(s.settled_micros) FROM reservations s WHERE s.action_id = a.id AND s.workspace_id = ${workspaceId}), 0) / 1e6`} AS media
+          ${unit === 'campaign' ? Prisma.sql`0` : Prisma.sql`coalesce((SELECT max(s.settled_micros) FROM reservations s WHERE s.action_id = a.id AND s.workspace_id = ${workspaceId}), 0) / 1e6`} AS media,
+          coalesce((SELECT sum(c.cost_micros) FROM model_calls c JOIN workspaces w ON w.id = c.workspace_id AND w.currency = c.currency
+            WHERE c.workspace_id = ${workspaceId} AND c.task_id = a.task_id AND c.ordinal = a.ordinal AND c.evaluation_id IS NULL), 0) / 1e6 AS tokens
         FROM met m ${actionsOf(holdout)} AND a.created_at >= m.met_at AND a.created_at <= m.over_at AND ${isOf(holdout)}
       ) d GROUP BY d.unit_id
     ), judged AS (
       SELECT (m.over_at AT TIME ZONE ${timeZone})::date::text AS day, m.arm, coalesce(o.size, 0) AS size,
-        coalesce(o.media, 0) + coalesce(w.media, 0) AS media, coalesce(w.reviews, 0) * ${review}::float8 AS reviewer
+        coalesce(o.media, 0) + coalesce(w.media, 0) AS media, coalesce(w.tokens, 0) AS tokens, coalesce(w.reviews, 0) * ${review}::float8 AS reviewer
       FROM met m LEFT JOIN outcome o ON o.unit_id = m.unit_id LEFT JOIN work w ON w.unit_id = m.unit_id
-    ), valued AS (SELECT *, size * ${worth}::float8 - media - reviewer AS net FROM judged)
+    ), valued AS (SELECT *, size * ${worth}::float8 - media - tokens - reviewer AS net FROM judged)
     SELECT day, arm, count(*)::int AS n, sum(size) AS size, sum(size * size) AS "sizeSquares", max(size) AS largest,
-      sum(net) AS net, sum(net * net) AS "netSquares", sum(media) AS media, sum(reviewer) AS reviewer
+      sum(net) AS net, sum(net * net) AS "netSquares", sum(media) AS media, sum(tokens) AS tokens, sum(reviewer) AS reviewer
     FROM valued GROUP BY day, arm ORDER BY day, arm`;
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listRunsQuerySchema } from '@/lib/contracts/runs';
 import { planSchema } from '@/lib/core/runs/plan';
 import { db } from '@/lib/db/client';
-import { withClock } from '@/lib/platform/clock';
+import { now, withClock } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
 import { readHoldout } from '@/lib/queries/holdouts/read-holdout';
 import { listRuns } from '@/lib/queries/runs/list-runs';
 import { setAutonomy } from '@/lib/usecases/agents/set-autonomy';
@@ -86,7 +87,7 @@ describe('whoever an agent would act on, while a holdout of it runs', () => {
     await expect(db().run.update({ where: { id: left.id }, data: { status: 'planned' } })).rejects.toThrow();
   });
 
-  it('costs nothing of what was decided before it, and the time of reviewers after', async () => {
+  it('costs nothing of what was decided before it, and the time of reviewers and the words of a model after', async () => {
     const workspace = await aWorkspace();
     const { workspaceId, admin, secondAdmin, agents } = workspace;
     await setAutonomy({
@@ -104,6 +105,32 @@ describe('whoever an agent would act on, while a holdout of it runs', () => {
     await planRuns(workspaceId, [ann.signalId]);
     const task = await proposeActions(workspaceId, (await runOf(ann.signalId)).id);
     const { approvalId } = await submitProposal(workspaceId, task.taskId ?? '', 0);
+    // The second is about a proposal that nobody met.
+    for (const ordinal of [0, 1])
+      await db().modelCall.create({
+        data: {
+          id: newId('mcl'),
+          workspaceId,
+          purpose: 'draft',
+          agentId: agents['lead-router'].id,
+          runId: (await runOf(ann.signalId)).id,
+          taskId: task.taskId,
+          ordinal,
+          prompt: 'owner-note',
+          promptVersion: 1,
+          promptHash: 'hash',
+          model: 'test',
+          taint: 'none',
+          outcome: 'ok',
+          fellBack: false,
+          attempts: 1,
+          costMicros: 250_000n,
+          currency: 'EUR',
+          durationMs: 1,
+          content: {},
+          askedAt: now(),
+        },
+      });
     await db().membership.updateMany({
       where: { workspaceId, userId: secondAdmin.id },
       data: { roles: ['admin', 'reviewer'] },
@@ -126,7 +153,7 @@ describe('whoever an agent would act on, while a holdout of it runs', () => {
       met: 1,
       judged: 1,
       mean: 0,
-      costs: { media: 0, tokens: 0, reviewer: 3 },
+      costs: { media: 0, tokens: 0.25, reviewer: 3 },
     });
     expect(missing).toBe(30);
   });
