@@ -36,7 +36,7 @@ function decoded(part: string): string {
   }
 }
 
-async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answerTo(incoming: IncomingMessage): Promise<Response> {
   const url = incoming.url ?? '/';
   const request = new Request(`http://intake${url}`, {
     method: 'POST',
@@ -45,7 +45,12 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
     // Node reads the body while it arrives; the types are those of a browser.
     duplex: 'half',
   } as RequestInit);
-  const response = await answer(url, request).catch(asProblem);
+  return answer(url, request);
+}
+
+/** Whatever goes wrong with one request, also in reading its head, is told to its sender: the process has others. */
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const response = await answerTo(incoming).catch(asProblem);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
