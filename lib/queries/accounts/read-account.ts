@@ -8,7 +8,7 @@ import { readAccountInterest } from '../interest/read-account-interest';
 import { nullsLast } from '../list/value-keyset';
 import { resolveNames } from '../names/resolve-names';
 import { listKnownFacts, refsOfCorrectors } from '../profiles/list-known-facts';
-import { listOpenRuns } from '../runs/list-open-runs';
+import { findOpenRuns, presentOpenRuns, refsOfOpenRuns } from '../runs/open-runs';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { accountRowSelect, presentAccountRow, readAccountFigures } from './present-account-row';
 
@@ -57,7 +57,7 @@ export async function readAccount(
       take: NEWEST_SIGNALS,
     }),
     readAccountInterest(workspaceId, accountId, account),
-    listOpenRuns(workspaceId, { accountId }),
+    findOpenRuns(workspaceId, { accountId }),
   ]);
   const facts = factsSchema.safeParse(account.facts).data ?? {};
   const correctors = Object.entries(facts).flatMap(([field, [, , source, personId]]) =>
@@ -67,6 +67,7 @@ export async function readAccount(
     ...refsOfCorrectors(correctors),
     ...contacts.flatMap(refsOfContact),
     ...signals.flatMap(refsOfSignal),
+    ...refsOfOpenRuns(openRuns),
   ]);
   return {
     ...presentAccountRow(account, figuresOf(accountId)),
@@ -80,7 +81,7 @@ export async function readAccount(
       correctors,
       names,
     }),
-    openRuns,
+    openRuns: presentOpenRuns(openRuns, names),
     contacts: contacts.map((contact) => presentContactRow(contact, names)),
     signals: signals.map((signal) => presentSignalRow(signal, names)),
     interest,

@@ -2,34 +2,42 @@ import type { ContactDetail } from '@/lib/contracts/contacts';
 import { emptyProfile, joinProfiles } from '@/lib/core/profiles/profile';
 import { correctableFieldTitles } from '@/lib/core/rights/correctable-fields';
 import { AppError } from '@/lib/core/shared/app-error';
+import { CORRECTION } from '@/lib/core/signals/quality/hear-others';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { findContacts } from '@/lib/db/repositories/contacts';
-import { profileIdsOf } from '@/lib/db/repositories/profiles';
+import { findPersonHead } from '@/lib/db/repositories/profiles';
 import { actionSummaryInclude, presentActionSummary, refsOfAction } from '../actions/present-action-summary';
 import { readContactInterest } from '../interest/read-contact-interest';
+import { contactName } from '../names/contact-name';
 import { resolveNames } from '../names/resolve-names';
 import { type Corrector, listKnownFacts, refsOfCorrectors } from '../profiles/list-known-facts';
-import { listOpenRuns } from '../runs/list-open-runs';
+import { findOpenRuns, presentOpenRuns, refsOfOpenRuns } from '../runs/open-runs';
 import { presentSignalRow, refsOfSignal, signalRowSelect } from '../signals/present-signal-row';
 import { contactRowSelect, presentContactRow, refsOfContact } from './present-contact-row';
 
 const NEWEST = 50;
 
-/** One contact with its newest signals and the actions about it. @throws AppError `not_found`, for foreign ids too. */
+/**
+ * One contact with its newest signals and the actions about it: who it is, then everything about them at once, then what it is called.
+ * @throws AppError `not_found`, for foreign ids too.
+ */
 export async function readContact(
   { id: workspaceId, currency }: { id: string; currency: string },
   askedId: string,
 ): Promise<ContactDetail> {
   // A profile that was found to be somebody's shows that person.
-  const profileIds = await profileIdsOf(db(), workspaceId, askedId);
-  const [contactId] = profileIds;
-  if (contactId === undefined) throw notFound();
+  const head = await findPersonHead(db(), workspaceId, askedId);
+  const [contactId] = head?.profileIds ?? [];
+  if (!head || contactId === undefined) throw notFound();
+  const { profileIds, limits } = head;
   const aboutSignals = { workspaceId, contactId: { in: profileIds } };
   const aboutActions = { workspaceId, targetType: 'contact', targetId: { in: profileIds } };
-  const [{ contact, scoreModel, interest }, signals, actions, facts, correctors, openRuns] =
+  const [contact, scoreModel, interest, signals, actions, { facts, correctors }, openRuns] =
     await Promise.all([
-      readOne(workspaceId, contactId, profileIds),
+      readOwn(workspaceId, contactId),
+      head.scoreModelId === null ? null : readScoreModel(workspaceId, head.scoreModelId),
+      readContactInterest(workspaceId, profileIds, limits),
       db().signal.findMany({
         where: aboutSignals,
         select: signalRowSelect,
@@ -44,17 +52,20 @@ export async function readContact(
         take: NEWEST,
       }),
       readFacts(workspaceId, profileIds),
-      readCorrectors(workspaceId, profileIds),
-      listOpenRuns(workspaceId, { contactIds: profileIds }),
+      findOpenRuns(workspaceId, { contactIds: profileIds }),
     ]);
   const refs = [
     ...refsOfContact(contact),
     ...signals.flatMap(refsOfSignal),
     ...actions.flatMap(refsOfAction),
     ...refsOfCorrectors(correctors),
+    ...refsOfOpenRuns(openRuns),
     ...(typeof facts.account?.[0] === 'string' ? [{ type: 'account', id: facts.account[0] }] : []),
   ];
-  const naming = resolveNames(workspaceId, refs);
+  const naming = resolveNames(workspaceId, refs, [
+    { type: 'contact', id: contactId, ...contactName(contact) },
+    ...(contact.account ? [{ type: 'account', id: contact.account.id, name: contact.account.name }] : []),
+  ]);
   const [names, known, signalCount, actionCount] = await Promise.all([
     naming,
     listKnownFacts(workspaceId, facts, { titles: fieldTitles, correctors, names: naming }),
@@ -66,10 +77,10 @@ export async function readContact(
     ...presentContactRow(contact, names),
     email: contact.email,
     erasedAt: contact.erasedAt?.toISOString() ?? null,
-    limits: contact.limits.map(({ kind }) => kind),
+    limits,
     traits: traitsSchema.parse(contact.traits),
     known,
-    openRuns,
+    openRuns: presentOpenRuns(openRuns, names),
     scoreModel,
     createdAt: contact.createdAt.toISOString(),
     signals: signals.map((signal) => presentSignalRow(signal, names)),
@@ -82,36 +93,24 @@ export async function readContact(
 
 const notFound = () => new AppError('not_found', { detail: 'There is no such contact.' });
 
-/** What is shown of the person at once, and what depends on it. */
-async function readOne(workspaceId: string, contactId: string, profileIds: readonly string[]) {
+async function readOwn(workspaceId: string, contactId: string) {
   const contact = await db().contact.findUnique({
     relationLoadStrategy: 'join',
     where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: {
-      ...contactRowSelect,
-      email: true,
-      erasedAt: true,
-      traits: true,
-      scoreModelId: true,
-      createdAt: true,
-      limits: { where: { liftedAt: null }, select: { kind: true }, orderBy: { id: 'asc' } },
-    },
+    select: { ...contactRowSelect, email: true, erasedAt: true, traits: true, createdAt: true },
   });
   if (!contact) throw notFound();
-  const limits = contact.limits.map(({ kind }) => kind);
-  const [scoreModel, interest] = await Promise.all([
-    contact.scoreModelId === null ? null : readScoreModel(workspaceId, contact.scoreModelId),
-    readContactInterest(workspaceId, profileIds, limits),
-  ]);
-  return { contact, scoreModel, interest };
+  return contact;
 }
 
 const fieldTitles = { ...correctableFieldTitles, account: 'Account' };
 
-/** What counts of a person by all their profiles, with whose word each is. */
+/** What counts of a person by all their profiles, and whose word that is where a person put it right. */
 async function readFacts(workspaceId: string, ids: readonly string[]) {
   const profiles = await findContacts(db(), workspaceId, { ids });
-  return profiles.map(({ profile }) => profile).reduce(joinProfiles, emptyProfile).facts;
+  const { facts } = profiles.map(({ profile }) => profile).reduce(joinProfiles, emptyProfile);
+  const isCorrected = Object.values(facts).some(([, , source]) => source === CORRECTION);
+  return { facts, correctors: isCorrected ? await readCorrectors(workspaceId, ids) : [] };
 }
 
 /** Who put which field right; of one that was put right again, who did last. */

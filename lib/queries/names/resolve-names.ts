@@ -1,7 +1,7 @@
 import { actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
-import { isMasked } from '@/lib/db/open-sealed';
 import { ownerNames } from '@/lib/practice-platform/owner-names';
+import { contactName, namedContactSelect } from './contact-name';
 import { type KnownName, type NameBook, nameBook, type Ref } from './name-book';
 
 type Found = KnownName & { id: string };
@@ -17,20 +17,9 @@ const people: Reader = async (workspaceId, ids) => {
 
 const scoped = (workspaceId: string, ids: string[]) => ({ workspaceId, id: { in: ids } });
 
-/** A contact for somebody who may not know who it is: the same one by the same name. */
-const pseudonymOf = (id: string): string => `Contact ${id.slice(-6)}`;
-
-/** What somebody is called of whom nothing is left. */
-const ERASED_PERSON = 'Erased person';
-
 const contacts: Reader = async (workspaceId, ids) => {
-  const select = { id: true, name: true, email: true, externalId: true, erasedAt: true } as const;
-  const found = await db().contact.findMany({ where: scoped(workspaceId, ids), select });
-  return found.map(({ id, name, email, externalId, erasedAt }) => ({
-    id,
-    name: erasedAt ? ERASED_PERSON : isMasked() ? pseudonymOf(id) : (name ?? email ?? externalId),
-    externalId: isMasked() ? pseudonymOf(id) : externalId,
-  }));
+  const found = await db().contact.findMany({ where: scoped(workspaceId, ids), select: namedContactSelect });
+  return found.map((contact) => ({ id: contact.id, ...contactName(contact) }));
 };
 
 const signals: Reader = async (workspaceId, ids) => {
@@ -128,14 +117,21 @@ const readers: Record<string, Reader> = {
     [...(await ownerNames(workspaceId, ids))].map(([id, name]) => ({ id, name })),
 };
 
-/** Looks up what things are called at this moment, one query per type; other workspaces' ids stay ids. */
-export async function resolveNames(workspaceId: string, refs: readonly Ref[]): Promise<NameBook> {
+/**
+ * Looks up what things are called at this moment, one query per type; other workspaces' ids stay ids. What was read anyway comes in
+ * `already`, and is not looked up again.
+ */
+export async function resolveNames(
+  workspaceId: string,
+  refs: readonly Ref[],
+  already: readonly (Ref & KnownName)[] = [],
+): Promise<NameBook> {
+  const known = new Map<string, KnownName>(already.map(({ type, id, ...name }) => [`${type}:${id}`, name]));
   const wanted = new Map<string, Set<string>>();
   for (const ref of refs) {
     const type = ref.type === 'user' ? 'person' : ref.type;
-    wanted.set(type, (wanted.get(type) ?? new Set()).add(ref.id));
+    if (!known.has(`${type}:${ref.id}`)) wanted.set(type, (wanted.get(type) ?? new Set()).add(ref.id));
   }
-  const known = new Map<string, KnownName>();
   await Promise.all(
     [...wanted].map(async ([type, ids]) => {
       for (const found of (await readers[type]?.(workspaceId, [...ids])) ?? []) {
