@@ -1,5 +1,6 @@
 import { isTooLate } from '@/lib/core/plays/limits';
 import { db } from '@/lib/db/client';
+import type { Play, Signal } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { fittingOf, type Judged, judgePeople, judgeSignals } from '@/lib/queries/plays/judge-people';
@@ -18,30 +19,40 @@ export async function matchConsidered(
   if (plays.length === 0) return { matched: 0, started: 0 };
   const recorded = await db().signal.findMany({
     where: { workspaceId, id: { in: [...signalIds] }, contactId: { not: null } },
+    select: { id: true, kind: true, contactId: true, occurredAt: true, recordedAt: true },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
   const signals = recorded.filter(
     ({ occurredAt, recordedAt }) => !isTooLate(occurredAt.getTime(), recordedAt.getTime()),
   );
-  const live = plays.map(livePlay);
-  const total = { matched: 0, started: 0 };
   await adaptToSignals(workspaceId, signals);
-  for (const play of live) {
-    if (play.body.trigger.on === 'surge') continue;
-    const { matched, started } =
-      play.body.trigger.on === 'profile'
-        ? await matchProfiles(
-            play,
-            signals.flatMap(({ contactId }) => contactId ?? []),
-          )
-        : await takeUp(play, {
-            fitting: await judgeSignals(workspaceId, play.body, signals),
-            most: signals.length,
-          });
+  const total = { matched: 0, started: 0 };
+  for (const play of plays) {
+    const { matched, started } = await matchPlay(play, signals);
     total.matched += matched;
     total.started += started;
   }
   return total;
+}
+
+/** What is known of a signal before what it says is read, and opened: of most of them no play asks that. */
+type Recorded = Pick<Signal, 'id' | 'kind' | 'contactId'>;
+
+async function matchPlay(row: Play, signals: readonly Recorded[]) {
+  const play = livePlay(row);
+  const heard = signals.filter(({ kind }) => row.listensTo.includes(kind));
+  if (play.body.trigger.on === 'surge' || heard.length === 0) return { matched: 0, started: 0 };
+  if (play.body.trigger.on === 'profile')
+    return matchProfiles(
+      play,
+      heard.flatMap(({ contactId }) => contactId ?? []),
+    );
+  const told = await db().signal.findMany({
+    where: { workspaceId: play.workspaceId, id: { in: heard.map(({ id }) => id) } },
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+  });
+  const fitting = await judgeSignals(play.workspaceId, play.body, told);
+  return takeUp(play, { fitting, most: told.length });
 }
 
 /** Takes up those of whom the conditions have become true; of whom they stay true, once. */

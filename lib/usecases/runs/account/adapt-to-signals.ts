@@ -18,39 +18,35 @@ export async function adaptToSignals(
   workspaceId: string,
   signals: readonly Pick<Signal, 'id' | 'contactId'>[],
 ): Promise<number> {
-  const people = await db().contact.findMany({
-    where: { workspaceId, id: { in: signals.flatMap(({ contactId }) => contactId ?? []) } },
-    select: { id: true, accountId: true, mergedInto: { select: { accountId: true } } },
-  });
-  const accountOf = new Map(
-    people.map(({ id, accountId, mergedInto }) => [id, mergedInto?.accountId ?? accountId]),
-  );
-  const accounts = [...new Set([...accountOf.values()].filter((id) => id !== null))];
   let goneOn = 0;
-  for (const { id: runId, subjectId } of await runsOver(workspaceId, accounts)) {
-    const own = signals.filter(({ contactId }) => accountOf.get(contactId ?? '') === subjectId);
-    if (await adaptRun(workspaceId, runId, own.map(({ id }) => id).slice(-MOST_SIGNALS))) goneOn += 1;
-  }
+  for (const { id, signalIds } of await runsConcerned(workspaceId, signals))
+    if (await adaptRun(workspaceId, id, signalIds.slice(-MOST_SIGNALS))) goneOn += 1;
   if (goneOn > 0) await sendOutboxEvents();
   return goneOn;
 }
 
-/** Runs over these accounts that have come to an end, and whose play's horizon has not. */
-const runsOver = (
+/**
+ * Runs over the accounts of whom these signals are about, each with those signals in the order given: runs that have come to an end, and
+ * whose play's horizon has not.
+ */
+const runsConcerned = (
   workspaceId: string,
-  accountIds: readonly string[],
-): Promise<{ id: string; subjectId: string }[]> =>
-  accountIds.length === 0
+  signals: readonly Pick<Signal, 'id' | 'contactId'>[],
+): Promise<{ id: string; signalIds: string[] }[]> =>
+  signals.length === 0
     ? Promise.resolve([])
     : db().$queryRaw`
-        SELECT r.id, r.subject_id AS "subjectId"
-        FROM runs r
+        SELECT r.id, array_agg(s.id ORDER BY s.turn) AS "signalIds"
+        FROM unnest(${signals.map(({ id }) => id)}::text[], ${signals.map(({ contactId }) => contactId)}::text[]) WITH ORDINALITY AS s (id, contact_id, turn)
+        JOIN contacts c ON c.id = s.contact_id AND c.workspace_id = ${workspaceId}
+        LEFT JOIN contacts m ON m.id = c.merged_into_id
+        JOIN runs r ON r.workspace_id = ${workspaceId} AND r.subject_id = coalesce(m.account_id, c.account_id)
+          AND r.subject_type = 'account' AND r.status = 'completed'
         JOIN plays p ON p.id = r.play_id AND p.status = 'live'
         JOIN play_versions v ON v.play_id = r.play_id AND v.version = r.play_version
-        WHERE r.workspace_id = ${workspaceId} AND r.subject_id = ANY(${[...accountIds]}::text[])
-          AND r.subject_type = 'account' AND r.status = 'completed' AND v.body->>'plansFor' = 'account'
+        WHERE v.body->>'plansFor' = 'account'
           AND r.started_at > ${now()}::timestamptz - make_interval(days => coalesce((v.body->'aim'->>'horizonDays')::int, 30))
-        ORDER BY r.id`;
+        GROUP BY r.id ORDER BY r.id`;
 
 async function adaptRun(workspaceId: string, runId: string, signalIds: string[]): Promise<boolean> {
   const run = await loadRun(workspaceId, runId);
