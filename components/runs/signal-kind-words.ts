@@ -10,6 +10,7 @@ const words: Record<string, string> = {
   'account.identified': 'Account identified',
   'email.reported': 'E-mail reported',
   'record.changed': 'Record changed',
+  'opportunity.changed': 'Opportunity changed',
   'market.mentioned': 'Mentioned in the market',
 };
 

@@ -4,6 +4,7 @@ import { segmentWords, variantWords } from '@/lib/core/content/page-audience';
 import { DescriptionList } from '../ui/description-list';
 import { Money } from '../ui/money';
 import { OrMissing } from '../ui/or-missing';
+import { OpportunityPayload } from './opportunity-payload';
 import { PropertyList } from './property-list';
 import { TraitList } from './trait-list';
 
@@ -71,6 +72,7 @@ export function SignalPayload({ payload, currency }: Pick<SignalDetail, 'payload
         <PropertyList properties={payload.properties} />
       </>
     );
+  if ('opportunity' in payload) return <OpportunityPayload opportunity={payload.opportunity} />;
   if ('title' in payload)
     return (
       <DescriptionList

@@ -1,5 +1,9 @@
 import { cron } from 'inngest';
-import { findGenerating, sendGeneratedSignal } from '@/lib/usecases/sample/send-generated-signal';
+import {
+  findGenerating,
+  moveGeneratedDeals,
+  sendGeneratedSignal,
+} from '@/lib/usecases/sample/send-generated-signal';
 import { inngest } from '../client';
 
 const PER_MINUTE = 6;
@@ -8,6 +12,10 @@ const PER_MINUTE = 6;
 export const generateSampleSignalsFunction = inngest.createFunction(
   { id: 'generate-sample-signals', triggers: [cron('* * * * *')], retries: 0 },
   async ({ step, runId }) => {
+    await step.run('move deals', async () => {
+      for (const workspaceId of await findGenerating())
+        await moveGeneratedDeals(workspaceId, runId.toLowerCase());
+    });
     for (let n = 0; n < PER_MINUTE; n++) {
       const sent = await step.run(`send ${n}`, async () => {
         const workspaces = await findGenerating();

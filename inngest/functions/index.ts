@@ -13,6 +13,7 @@ import { holdCoveredFunction } from './hold-covered';
 import { learnContactHabitsFunction } from './learn-contact-habits';
 import { learnReliabilityFunction } from './learn-reliability';
 import { lookAtHoldoutsFunction } from './look-at-holdouts';
+import { lookAtOutcomesFunction } from './look-at-outcomes';
 import { lookForDuplicatesFunction } from './look-for-duplicates';
 import { lowerDistrustedFunction } from './lower-distrusted';
 import {
@@ -63,6 +64,7 @@ export const functions = [
   pullSourcesFunction,
   detectSurgesFunction,
   lookAtHoldoutsFunction,
+  lookAtOutcomesFunction,
   lookForDuplicatesFunction,
   watchWorkspacesFunction,
   carryOutAlarmFunction,

@@ -66,6 +66,7 @@ export const signalDetailSchema = signalRowSchema.extend({
     recordedPayloads['contact.tracked'],
     recordedPayloads['email.reported'],
     recordedPayloads['record.changed'],
+    recordedPayloads['opportunity.changed'],
     recordedPayloads['market.mentioned'],
     recordedPayloads['contact.linked'],
   ]),

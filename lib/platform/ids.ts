@@ -46,6 +46,7 @@ export const ID_PREFIXES = {
   msg: 'message of a source',
   ntf: 'notification',
   och: 'change made outside',
+  opp: 'opportunity',
   orv: 'outcome review',
   own: 'owner in the practice CRM',
   pag: 'landing page',

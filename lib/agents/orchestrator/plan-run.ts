@@ -45,6 +45,7 @@ export function planRun(context: OrchestratorContext): Plan {
     case 'account.identified':
     case 'email.reported':
     case 'record.changed':
+    case 'opportunity.changed':
     case 'market.mentioned':
       return noPlan('It tells of its subject, and asks for nothing.', {
         assumptions: [],

@@ -100,6 +100,8 @@ export function statementOf(input: SignalInput): Statement | null {
           : {};
       return { ...base, ...about, account: account ?? null };
     }
+    case 'opportunity.changed':
+      return { ...base, account: input.payload.account };
     case 'market.mentioned':
       return input.payload.account ? { ...base, account: input.payload.account } : null;
     default:

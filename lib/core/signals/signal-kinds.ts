@@ -98,6 +98,38 @@ export const emailReports = [
 ] as const;
 export type EmailReport = (typeof emailReports)[number];
 
+/** What a deal is about: somebody new, more for a customer, or that a customer stays. */
+export const opportunityKinds = ['new_business', 'expansion', 'renewal'] as const;
+export type OpportunityKind = (typeof opportunityKinds)[number];
+export const opportunityStatuses = ['open', 'won', 'lost'] as const;
+export type OpportunityStatus = (typeof opportunityStatuses)[number];
+
+/** A deal as it is from the moment of the signal on. */
+const opportunity = z
+  .strictObject({
+    /** The CRM, such as practice-crm, and its own id: told by two sources it is one opportunity. */
+    platform: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'must be lower-case letters, digits, dots or dashes'),
+    recordId: key,
+    kind: z.enum(opportunityKinds),
+    stage: text(80),
+    /** The stage's place in the CRM's own order, from 0. */
+    position: z.number().int().min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100'),
+    status: z.enum(opportunityStatuses),
+    amountMicros: amount,
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR'),
+    openedAt: z.iso.datetime({ offset: true }),
+    /** When it was won or lost. */
+    closedAt: z.iso.datetime({ offset: true }).nullish(),
+  })
+  .superRefine(({ status, openedAt, closedAt }, context) => {
+    const issue = (message: string) => context.addIssue({ code: 'custom', path: ['closedAt'], message });
+    if (status === 'open' && closedAt) issue('must be left out while it is open');
+    if (status !== 'open' && !closedAt) issue('is missing: say when it was won or lost');
+    if (closedAt && Date.parse(closedAt) < Date.parse(openedAt)) issue('must not be before openedAt');
+  });
+
 /** What each kind keeps in `signals.payload`. What is personal in it is sealed, or lives in the contact alone. */
 export const recordedPayloads = {
   'lead.engaged': z.strictObject({ traits }),
@@ -150,6 +182,7 @@ export const recordedPayloads = {
     properties: properties.default({}),
   }),
   'record.changed': z.strictObject({ object: text(80), recordId: key, properties: properties.default({}) }),
+  'opportunity.changed': z.strictObject({ opportunity }),
   'market.mentioned': z.strictObject({
     title: text(500),
     url: optionalText(2000),
@@ -237,6 +270,12 @@ export const signalInputSchema = z.discriminatedUnion('kind', [
       person: person.nullish(),
       account: account.nullish(),
     }),
+  }),
+  /** A deal of a company came up, moved on, was won or lost. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('opportunity.changed'),
+    payload: recordedPayloads['opportunity.changed'].extend({ account }),
   }),
   /** News or a post that is about a company. */
   z.strictObject({

@@ -7,9 +7,11 @@ import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
+import { lookAtOutcomes } from '../attribution/look-at-outcomes';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { showAccountPlay } from './sample-account-play';
+import { fillSampleDeals, moveSampleDeals, tellSampleDeals } from './sample-deals';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
@@ -93,8 +95,10 @@ async function enrolSome(workspaceId: string, { enrolments }: Sizes): Promise<vo
  */
 export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  if (await db().signal.findFirst({ where: { workspaceId, source: 'sample-web' }, select: { id: true } }))
+  if (await db().signal.findFirst({ where: { workspaceId, source: 'sample-web' }, select: { id: true } })) {
+    await fillSampleDeals(workspaceId);
     return;
+  }
   const at = now();
   const past = sampleLeads(new Date(at.getTime() - 2 * 86_400_000), {
     first: 0,
@@ -107,6 +111,7 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const [first] = await recordSignals({ workspaceId, actor, items, emit: false });
   // Of processes that start at once, the one that recorded it goes on.
   if (first?.status !== 'accepted') return;
+  await fillSampleDeals(workspaceId);
   await trainRoutingScore({ workspaceId, actor });
   await trustRouter(workspaceId);
   const today = localDay(at, workspace.timeZone);
@@ -127,4 +132,7 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await enrolSome(workspaceId, sizes);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
   await showAccountPlay(workspaceId);
+  await moveSampleDeals(workspaceId, 'sample-filled', 14);
+  await tellSampleDeals(workspaceId);
+  await lookAtOutcomes(workspaceId);
 }

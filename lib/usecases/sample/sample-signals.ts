@@ -8,9 +8,12 @@ const tiers = ['tier_1', 'tier_2', 'tier_3'] as const;
 const sources = ['Search', 'Referral', 'Event', 'Newsletter', 'Direct'] as const;
 const functions = ['Procurement', 'Marketing', 'Operations', 'HR', 'Student'] as const;
 
+export const SAMPLE_COMPANIES = 60;
+
 type Random = ReturnType<typeof seededRandom>;
 
-function company(index: number) {
+/** One of the sample's companies, counted from 0. */
+export function sampleCompany(index: number) {
   const first = companyWords[0][index % companyWords[0].length] ?? 'Alpen';
   const second =
     companyWords[1][Math.floor(index / companyWords[0].length + index * 3) % companyWords[1].length] ??
@@ -29,7 +32,7 @@ function company(index: number) {
 
 /** One engagement of an invented contact, with how likely such a contact is to convert. */
 function engagement(index: number, occurredAt: Date, random: Random) {
-  const account = company(random.int(0, 59));
+  const account = sampleCompany(random.int(0, SAMPLE_COMPANIES - 1));
   const source = random.pick(sources);
   const jobFunction = random.pick(functions);
   const visits = random.int(1, 12);

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { recordSignals } from '../signals/record-signals';
+import { moveSampleDeals, openSampleDeal, tellSampleDeals } from './sample-deals';
 import { sampleLeads } from './sample-signals';
 
 /** Workspaces whose generator is switched on. */
@@ -29,4 +30,17 @@ export async function sendGeneratedSignal(workspaceId: string, tick: string): Pr
     payload: { ...lead.payload, contact: { ...lead.payload.contact, externalId: `sample-visitor-${tick}` } },
   }));
   await recordSignals({ workspaceId, actor: { type: 'system', id: 'sample-generator' }, items });
+}
+
+const DEALS_EVERY_MINUTES = 20;
+/** What moved is told once the practice CRM is certain of it. */
+const TOLD_AFTER_MINUTES = 2;
+
+/** Three times an hour the deals of the practice CRM go on: one comes up, two move, and it tells of them shortly after. */
+export async function moveGeneratedDeals(workspaceId: string, tick: string): Promise<void> {
+  const minute = now().getUTCMinutes() % DEALS_EVERY_MINUTES;
+  if (minute === TOLD_AFTER_MINUTES) await tellSampleDeals(workspaceId, 0.1);
+  if (minute !== 0) return;
+  await openSampleDeal(workspaceId, tick);
+  await moveSampleDeals(workspaceId, `deals ${tick}`, 2);
 }

@@ -12,6 +12,7 @@ export function recordedPayload(input: SignalInput): object {
       return { traits: input.payload.traits };
     case 'contact.linked':
       return {};
+    case 'opportunity.changed':
     case 'market.mentioned': {
       const { account: _, ...rest } = input.payload;
       return rest;

@@ -13,5 +13,6 @@ export const halfLifeDays: Record<SignalKind, number> = {
   'account.identified': 180,
   'email.reported': 30,
   'record.changed': 90,
+  'opportunity.changed': 90,
   'market.mentioned': 14,
 };
