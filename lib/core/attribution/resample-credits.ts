@@ -1,4 +1,5 @@
 import { seededDraws } from '../learning/seeded-draws';
+import type { Steps } from '../shared/in-steps';
 import { unitsOf } from '../shared/micros';
 import { creditedCells, dataDrivenShare, learnShares } from './attribute-journeys';
 import {
@@ -28,10 +29,10 @@ type Entry = { slot: number; set: number; money: number; cell: PreparedJourney['
  * (B. Efron, “Bootstrap methods: another look at the jackknife”, Annals of Statistics 7(1), 1979; by clusters). Opportunities whose outcome
  * is older than the longest period are learnt from alone.
  */
-export function resampleCredits(
+export function* resampleCredits(
   prepared: readonly PreparedJourney[],
   { seed, nowMs, resamples = RESAMPLES }: { seed: string; nowMs: number; resamples?: number },
-): ResampledCell[] {
+): Steps<ResampledCell[]> {
   const { cells, entries, accountOf, accounts } = layOut(prepared, nowMs);
   const slots = cells.length * attributionPeriods.length;
   const draws = Array.from({ length: slots * MODELS }, () => new Float64Array(resamples));
@@ -39,6 +40,7 @@ export function resampleCredits(
   const drawn = new Float64Array(accounts);
   const weights = new Float64Array(prepared.length);
   for (let b = 0; b < resamples; b++) {
+    yield;
     drawn.fill(0);
     for (let i = 0; i < accounts; i++) {
       const account = Math.floor(uniform() * accounts);

@@ -12,6 +12,7 @@ import {
 } from '@/lib/db/repositories/attribution';
 import { inTransaction } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { inTurns } from '@/lib/platform/in-turns';
 import { type OpportunityJourney, readJourneys } from './read-journeys';
 
 const DAY_MS = 86_400_000;
@@ -45,7 +46,9 @@ export async function lookAtOutcomes(
   const closed = journeys.filter(({ status }) => status !== 'open');
   const { prepared, credits } = attributeJourneys(closed);
   const rows = creditRows(journeys, credits);
-  const resampled = resampleCredits(prepared, { seed: `attribution ${workspaceId}`, nowMs: at.getTime() });
+  const resampled = await inTurns(
+    resampleCredits(prepared, { seed: `attribution ${workspaceId}`, nowMs: at.getTime() }),
+  );
   const cells = withSums(resampled, closed, credits, at.getTime());
   const touches = rows.reduce((sum, row) => sum + row.touches, 0);
   const count = (status: OpportunityJourney['status']) =>
