@@ -6,6 +6,7 @@ const pages: Record<string, (id: string) => string> = {
   run: (id) => `runs/${id}`,
   play: (id) => `plays/${id}`,
   holdout: (id) => `holdouts/${id}`,
+  opportunity: (id) => `attribution/opportunities/${id}`,
   action: (id) => `actions/${id}`,
   history: (id) => `actions/${id}`,
   approval: (id) => `approvals/${id}`,

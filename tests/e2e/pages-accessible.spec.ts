@@ -10,6 +10,8 @@ const lists = [
   'agents',
   'plays',
   'holdouts',
+  'attribution',
+  'attribution/opportunities',
   'stops',
   'rollbacks',
   'budgets',
@@ -51,6 +53,7 @@ const details = [
   ['runs', 'SELECT run_id AS id FROM actions ORDER BY id LIMIT 1'],
   ['agents', 'SELECT id FROM agents ORDER BY id LIMIT 1'],
   ['agents', "SELECT id || '/models' AS id FROM agents WHERE kind = 'lead-router' ORDER BY id LIMIT 1"],
+  ['attribution/opportunities', 'SELECT id FROM opportunities ORDER BY id LIMIT 1'],
   ['audit', "SELECT id FROM audit_entries WHERE verb = 'actions.decided' ORDER BY id LIMIT 1"],
 ] as const;
 

@@ -20,7 +20,8 @@ export type CauseTerms = {
 
 /** What stands beside an attributed figure, in plain sentences: what the holdout finds, and why the two differ. */
 export function sayCause({ currency, attributed, caused, isValid, isRevenue }: CauseTerms): string {
-  if (!isValid) return 'The arms of the holdout are not as drawn: it shows nothing, and attribution shows no cause.';
+  if (!isValid)
+    return 'The arms of the holdout are not as drawn: it shows nothing, and attribution shows no cause.';
   if (caused === null) return `The holdout is still collecting. ${NOT_CAUSE}`;
   const money = (units: number) => formatAmount(microsOf(units), currency);
   const compared = `Against those left alone by chance, acting brought between ${money(caused.low)} and ${money(caused.high)}${isRevenue ? '' : ', at what one outcome is held to be worth'}.`;

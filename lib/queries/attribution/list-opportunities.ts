@@ -58,7 +58,17 @@ export async function listOpportunities(
   );
   return {
     rows: page.map(
-      ({ accountId, at: _, openedAt, closedAt, first, last, position, dataDriven, ...row }): OpportunityRow => ({
+      ({
+        accountId,
+        at: _,
+        openedAt,
+        closedAt,
+        first,
+        last,
+        position,
+        dataDriven,
+        ...row
+      }): OpportunityRow => ({
         ...row,
         account: names.of('account', accountId),
         openedAt: openedAt.toISOString(),

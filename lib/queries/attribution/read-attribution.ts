@@ -25,8 +25,7 @@ export async function readAttribution(
   ]);
   const cells = all.filter(isAskedFor(query));
   const pipeline = look ? await readPipeline({ workspaceId, lookedAt: look.lookedAt }, query) : [];
-  const accountsIn = (currency: string) =>
-    pipeline.find((of) => of.currency === currency)?.wonAccounts ?? 0;
+  const accountsIn = (currency: string) => pipeline.find((of) => of.currency === currency)?.wonAccounts ?? 0;
   const [causal, choices] = await Promise.all([
     readCausal(workspace, query, { cells: all, accountsIn }),
     readChoices(workspaceId, query),

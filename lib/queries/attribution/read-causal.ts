@@ -13,7 +13,12 @@ import { unitsOf } from '@/lib/core/shared/micros';
 import { db } from '@/lib/db/client';
 import type { AttributionCell, Holdout } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
-import { type Evaluated, evaluateNow, type HoldoutWorkspace, refOfSubject } from '../holdouts/present-holdouts';
+import {
+  type Evaluated,
+  evaluateNow,
+  type HoldoutWorkspace,
+  refOfSubject,
+} from '../holdouts/present-holdouts';
 import { resolveNames } from '../names/resolve-names';
 import { sumCells } from './sum-cells';
 

@@ -1,4 +1,8 @@
-import { listTouchesQuerySchema, opportunityParamsSchema, touchPageSchema } from '@/lib/contracts/attribution';
+import {
+  listTouchesQuerySchema,
+  opportunityParamsSchema,
+  touchPageSchema,
+} from '@/lib/contracts/attribution';
 import { withApi } from '@/lib/http/with-api';
 import { listTouches } from '@/lib/queries/attribution/read-opportunity';
 
