@@ -25,6 +25,8 @@ export type OpportunityFilter = AttributionFilter & {
   account: string | null;
   currency: string | null;
   influenced: boolean;
+  /** A play: renewals of whom it took up. */
+  renewalsOf: string | null;
 };
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -45,6 +47,7 @@ export function opportunityParams(filter: OpportunityFilter): string {
     kind: filter.kind,
     account: filter.account,
     currency: filter.currency,
+    renewalsOf: filter.renewalsOf,
   }))
     if (value) params.set(name, value);
   if (filter.influenced) params.set('influenced', 'true');
@@ -72,6 +75,7 @@ export const readOpportunityFilter = (search: Search): OpportunityFilter => ({
   currency:
     typeof search.currency === 'string' && /^[A-Z]{3}$/.test(search.currency) ? search.currency : null,
   influenced: search.influenced === 'true',
+  renewalsOf: idOf(search.renewalsOf),
 });
 
 const withQuery = (path: string, params: string): string => (params ? `${path}?${params}` : path);
@@ -91,6 +95,7 @@ export const opportunitiesHref = (
       account: null,
       currency: null,
       influenced: false,
+      renewalsOf: null,
       ...filter,
     }),
   );

@@ -89,6 +89,7 @@ function narrowedText(filter: OpportunityFilter): string {
     filter.kind === null ? null : opportunityKindTitles[filter.kind].toLowerCase(),
     filter.account === null ? null : 'one account',
     filter.currency === null ? null : `in ${filter.currency}`,
+    filter.renewalsOf === null ? null : 'renewals of whom one play took up, within its horizon',
     filter.influenced ? 'influenced by an agent' : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'All of the period.' : `Only: ${parts.join(', ')}.`;

@@ -12,6 +12,7 @@ import { PageHeader } from '../ui/page-header';
 import { Panel } from '../ui/panel';
 import { PageSkeleton, Skeleton } from '../ui/skeleton';
 import { AbsoluteTime } from '../ui/time';
+import { GoalPanel } from './goal-panel';
 import { PlayMatches } from './play-matches';
 import { PlayStatusChip } from './play-status-chip';
 import { PlayStopped, StopOrTakeBack } from './play-stop';
@@ -80,6 +81,7 @@ export function PlayScreen({ id }: { id: string }) {
                 ]}
               />
             </Panel>
+            <GoalPanel play={play} />
             {edits ? <TrialPanel play={play} workspace={workspace} /> : null}
             <PlayHoldoutsPanel playId={play.id} />
             <StopOrTakeBack play={play} />

@@ -115,6 +115,8 @@ export const listOpportunitiesQuerySchema = z.strictObject({
   currency: currency.optional(),
   /** Only those that an agent acted on before they made progress. */
   influenced: z.enum(['true']).optional(),
+  /** The id of a play: renewals of whom it took up within its horizon, decided since; its period is that horizon. */
+  renewalsOf: id.optional(),
   cursor: cursorSchema,
   limit: limitSchema,
 });

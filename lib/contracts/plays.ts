@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { trialDays } from '../core/plays/limits';
 import { playBodySchema, playStatusSchema } from '../core/plays/play-body';
 import { runStatuses } from '../core/runs/run-status';
+import { microsText } from '../core/shared/micros';
 import { namedSchema } from './named';
 import { pauseViewSchema } from './stops';
 
@@ -39,9 +40,24 @@ export const playMatchSchema = z.strictObject({
   run: z.strictObject({ id: z.string(), status: z.enum(runStatuses) }),
 });
 export type PlayMatch = z.infer<typeof playMatchSchema>;
+
+/** What a play has reached of its goal within its horizon, and the rows behind that. */
+export const goalProgressSchema = z.strictObject({
+  since: at,
+  /** In the measure's own unit, money in units; null while nothing tells of it. */
+  reached: z.number().nullable(),
+  /** Of return on ad spend: the campaigns that the play acted on, since it did so. */
+  campaigns: z.array(
+    z.strictObject({ campaign: namedSchema, spendMicros: microsText, revenueMicros: microsText }),
+  ),
+  /** Of customers kept: those whose last renewal was won or lost. */
+  renewals: z.strictObject({ kept: z.int(), lost: z.int() }).nullable(),
+});
+export type GoalProgress = z.infer<typeof goalProgressSchema>;
 export const playDetailSchema = z.strictObject({
   ...playRowSchema.shape,
   body: playBodySchema,
+  progress: goalProgressSchema,
   /** The version that somebody tried last; it can go live once it is the present one. */
   triedVersion: version.nullable(),
   /** The stop of what it leads to, while one is in force. */

@@ -178,8 +178,9 @@ function valueText({ score, reviewMinutes }: Weighed, currency: string): string 
   return `It is expected to bring ${worth} more than it costs, with about ${Number(reviewMinutes.toFixed(1))} minutes of reviewers.`;
 }
 
-/** Why the play has nothing left to reach; null while it has. */
+/** Why the play has nothing left to reach; null while it has. A return on ad spend is kept up, and never done with. */
 export function goalReached({ play }: Pick<AccountContext, 'play'>): string | null {
+  if (play.measure === 'roas') return null;
   if (play.target === null || play.reached === null || play.reached < play.target) return null;
   return `The goal of the play is reached: ${play.reached} of ${play.target} within ${countText(play.horizonDays, 'day')}.`;
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { ListOpportunitiesQuery, OpportunityPage, OpportunityRow } from '@/lib/contracts/attribution';
+import { playBodySchema } from '@/lib/core/plays/play-body';
+import { AppError } from '@/lib/core/shared/app-error';
 import { opportunityKinds, opportunityStatuses } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
 import { resolveNames } from '../names/resolve-names';
+import { goalSince, isRenewalOf } from '../plays/read-goal-progress';
 import { isFiltered, ofFilter } from './credit-filter';
 
 const DAY_MS = 86_400_000;
@@ -38,6 +41,7 @@ export async function listOpportunities(
     where: { workspaceId },
     select: { lookedAt: true },
   });
+  const renewals = await renewalsOf(workspaceId, query.renewalsOf);
   const rows = rowSchema.array().parse(
     await db().$queryRaw`
       SELECT o.id, o.account_id AS "accountId", o.kind::text AS kind, o.status::text AS status, o.stage,
@@ -48,7 +52,7 @@ export async function listOpportunities(
           coalesce(sum(c.first_micros), 0)::text AS first, coalesce(sum(c.last_micros), 0)::text AS last,
           coalesce(sum(c.position_micros), 0)::text AS position, coalesce(sum(c.data_driven_micros), 0)::text AS data_driven
         FROM attribution_credits c WHERE c.opportunity_id = o.id AND ${ofFilter(query)}) t
-      WHERE ${conditions(workspaceId, query, look?.lookedAt ?? now())}
+      WHERE ${conditions(workspaceId, query, look?.lookedAt ?? now(), renewals)}
       ORDER BY at DESC, o.id DESC LIMIT ${query.limit + 1}`,
   );
   const { page, nextCursor } = takePage(rows, query.limit, ({ at, id }) => encodeKeyset({ at, id }));
@@ -80,13 +84,30 @@ export async function listOpportunities(
   };
 }
 
-function conditions(workspaceId: string, query: ListOpportunitiesQuery, lookedAt: Date): Prisma.Sql {
+/** Renewals of whom a play took up. @throws AppError `not_found` */
+async function renewalsOf(workspaceId: string, playId: string | undefined): Promise<Prisma.Sql | null> {
+  if (playId === undefined) return null;
+  const play = await db().play.findUnique({
+    where: { id_workspaceId: { id: playId, workspaceId } },
+    select: { body: true },
+  });
+  if (!play) throw new AppError('not_found', { detail: 'There is no such play.' });
+  return isRenewalOf(workspaceId, playId, goalSince({ body: playBodySchema.parse(play.body) }));
+}
+
+function conditions(
+  workspaceId: string,
+  query: ListOpportunitiesQuery,
+  lookedAt: Date,
+  renewals: Prisma.Sql | null,
+): Prisma.Sql {
   const keyset = query.cursor ? decodeKeyset(query.cursor) : null;
   const since = new Date(lookedAt.getTime() - query.period * DAY_MS);
   return Prisma.join(
     [
       Prisma.sql`o.workspace_id = ${workspaceId} AND o.status::text = ${query.status}`,
-      ...(query.status === 'open'
+      ...(renewals ? [renewals] : []),
+      ...(query.status === 'open' || renewals
         ? []
         : [Prisma.sql`o.closed_at >= ${since} AND o.closed_at <= ${lookedAt}`]),
       ...(isFiltered(query) ? [Prisma.sql`t.credits > 0`] : []),

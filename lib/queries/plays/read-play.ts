@@ -9,6 +9,7 @@ import { db } from '@/lib/db/client';
 import { resolveNames } from '../names/resolve-names';
 import { presentPause, refsOfPause } from '../stops/present-pause';
 import { presentPlays } from './list-plays';
+import { presentProgress } from './present-progress';
 
 const SHOWN = 50;
 const sentences = z.array(z.string());
@@ -31,18 +32,21 @@ export async function readPlay(workspaceId: string, playId: string): Promise<Pla
   const pause = await db().pause.findFirst({
     where: { workspaceId, subject: 'play', subjectId: playId, liftedAt: null },
   });
-  const [[presented], names] = await Promise.all([
+  const body = playBodySchema.parse(row.body);
+  const [[presented], names, progress] = await Promise.all([
     presentPlays(workspaceId, [row], playId),
     resolveNames(workspaceId, [
       ...versions.map(({ changedById }) => ({ type: 'person', id: changedById })),
       ...matches.map(({ contactId }) => ({ type: 'contact', id: contactId })),
       ...(pause ? refsOfPause(pause) : []),
     ]),
+    presentProgress({ id: playId, workspaceId, body }),
   ]);
   if (!presented) throw new Error('A play was read and not presented.');
   return {
     ...presented,
-    body: playBodySchema.parse(row.body),
+    body,
+    progress,
     triedVersion: row.triedVersion,
     pause: pause && presentPause(pause, names),
     recent: matches.map(({ id, contactId, version, matchedAt, why, run }) => ({

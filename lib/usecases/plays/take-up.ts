@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import type { Fitting } from '@/lib/queries/plays/judge-people';
+import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
 import { keepMet } from '../holdouts/draw-arms';
 import { sendOutboxEvents } from '../outbox/send-outbox-events';
 import { loadAgentRecords } from '../runs/agent-records';
@@ -17,7 +18,6 @@ import { type NewRun, newRunEntry, newRunRow } from '../runs/new-run';
 import { planNewRun, startedEvents } from '../runs/plan-runs';
 import { type KnownOfPlay, lookAround } from '../runs/plan-signal';
 import { loadPlannableSignals, type PlannableSignal } from '../runs/plannable-signals';
-import { reachedGoal } from '../runs/reached-goal';
 
 const DAY_MS = 86_400_000;
 

@@ -9,13 +9,14 @@ import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
+import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
 import { eventOf } from '@/lib/queries/plays/signal-facts';
 import { loadActiveModel } from '../active-model';
 import { loadAgentRecords } from '../agent-records';
 import { loadClaims } from '../claims';
 import type { PlayOfRun } from '../goal-of-play';
 import { goalOf } from '../goal-of-play';
-import { reachedGoal } from '../reached-goal';
+
 import { campaignsShownTo } from './campaigns-shown-to';
 
 const DAY_MS = 86_400_000;
