@@ -1,5 +1,6 @@
 import '../tests/support/secrets';
 import { measureAnomalies } from './agents/measure-anomalies';
+import { measureAttribution } from './agents/measure-attribution';
 import { measureBandit } from './agents/measure-bandit';
 import { measureDrift } from './agents/measure-drift';
 import { measureFrequency } from './agents/measure-frequency';
@@ -16,6 +17,7 @@ const parts: Record<string, Part> = {
   leads: measureLeads,
   anomalies: measureAnomalies,
   drift: measureDrift,
+  attribution: measureAttribution,
   bandit: measureBandit,
   media: measureMedia,
   frequency: measureFrequency,
