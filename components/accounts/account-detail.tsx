@@ -68,7 +68,14 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
           <>
             <StageAndFit interest={account.interest} />
             <OpenRuns runs={account.openRuns} workspace={workspace} subjectId={id} withSubject />
-            <Panel title="Facts">
+            <Panel
+              title="Facts"
+              actions={
+                <TextLink href={`/${workspace}/attribution/opportunities?period=365&account=${id}`}>
+                  Opportunities
+                </TextLink>
+              }
+            >
               <DescriptionList items={facts(account)} />
             </Panel>
             <AccountKnown account={account} workspace={workspace} />

@@ -7,6 +7,7 @@ import { LinkTabs } from '../ui/tabs';
 const tabs = [
   { path: 'practice', label: 'CRM: contacts' },
   { path: 'practice/owners', label: 'CRM: owners' },
+  { path: 'practice/deals', label: 'CRM: deals' },
   { path: 'practice/campaigns', label: 'Ads: campaigns' },
   { path: 'practice/sequences', label: 'Outreach: sequences' },
   { path: 'practice/enrolments', label: 'Outreach: enrolments' },

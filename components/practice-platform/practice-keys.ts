@@ -2,6 +2,7 @@
 export const practiceKeys = {
   all: ['practice'] as const,
   contacts: (workspace: string, search: string) => ['practice', workspace, 'contacts', search] as const,
+  deals: (workspace: string, search: string) => ['practice', workspace, 'deals', search] as const,
   owners: (workspace: string, search: string) => ['practice', workspace, 'owners', search] as const,
   campaigns: (workspace: string, search: string) => ['practice', workspace, 'campaigns', search] as const,
   sequences: (workspace: string, search: string) => ['practice', workspace, 'sequences', search] as const,

@@ -123,3 +123,27 @@ export async function changedDealsPage(
   });
   return rows.map(asDeal);
 }
+
+/** A page of deals, those changed last first. `before` is the last row of the page before. */
+export async function newestDeals(
+  workspaceId: string,
+  { q, limit, before }: { q: string; limit: number; before?: { at: Date; id: string } },
+): Promise<Deal[]> {
+  const contains = { contains: q, mode: 'insensitive' as const };
+  const rows = await practiceDb().practiceDeal.findMany({
+    where: {
+      workspaceId,
+      AND: [
+        q === '' ? {} : { OR: [{ externalId: contains }, { accountExternalId: contains }] },
+        before
+          ? {
+              OR: [{ updatedAt: { lt: before.at } }, { updatedAt: before.at, externalId: { lt: before.id } }],
+            }
+          : {},
+      ],
+    },
+    orderBy: [{ updatedAt: 'desc' }, { externalId: 'desc' }],
+    take: limit,
+  });
+  return rows.map(asDeal);
+}

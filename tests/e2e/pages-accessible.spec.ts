@@ -22,6 +22,7 @@ const lists = [
   'policies/limits',
   'policies/history',
   'practice',
+  'practice/deals',
   'practice/campaigns',
   'practice/sequences',
   'practice/enrolments',

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { practiceDealQuerySchema } from '@/lib/contracts/practice-deals';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { readPlatformSignals } from '@/lib/gateway';
 import { addDeals, changeDeal, type NewDeal } from '@/lib/practice-platform/crm-deals';
+import { listPracticeDeals } from '@/lib/queries/practice-platform/list-practice-deals';
+import { editPracticeDeal } from '@/lib/usecases/practice-platform/edit-practice-deal';
 import { fillSampleDeals, moveSampleDeals } from '@/lib/usecases/sample/sample-deals';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aWorkspace } from '../../support/builders/a-workspace';
@@ -135,6 +138,24 @@ describe('the practice CRM', () => {
         changeDeal(tx, { workspaceId, externalId: 'deal-1', set: { stage: 'proposal' }, by: 'api' }),
       ),
     ).rejects.toThrow('it has ended');
+  });
+
+  it('is edited by hand, on record, and lists what changed last first', async () => {
+    const { id: workspaceId } = await aWorkspace();
+    await inTransaction((tx) => addDeals(tx, workspaceId, [deal(1, 5), deal(2, 4)]));
+    const actor = { type: 'person', id: 'usr_rep', isSample: true } as const;
+    const set = { stage: 'lost' as const, amountMicros: '7000000' };
+    expect(await editPracticeDeal({ workspaceId, actor, externalId: 'deal-1', set })).toEqual(set);
+    const { rows } = await listPracticeDeals(workspaceId, practiceDealQuerySchema.parse({}));
+    expect(rows.map(({ externalId, stage }) => [externalId, stage])).toEqual([
+      ['deal-1', 'lost'],
+      ['deal-2', 'proposal'],
+    ]);
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { workspaceId, verb: 'practice.edited' } });
+    expect(entry).toMatchObject({ subjectType: 'practice_deal', subjectId: 'deal-1', actorId: 'usr_rep' });
+    await expect(editPracticeDeal({ workspaceId, actor, externalId: 'deal-9', set })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('has the deals of the sample, which go on and are told of', async () => {
