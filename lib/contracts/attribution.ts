@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type AttributionPeriod,
   attributionModels,
   attributionPeriods,
   creditChannelSchema,
@@ -22,8 +23,7 @@ const filterShape = {
   /** Days before the last look within which it was won. */
   period: z
     .enum(attributionPeriods.map(String) as [string, ...string[]])
-    .transform(Number)
-    .pipe(z.literal(attributionPeriods))
+    .transform((days) => Number(days) as AttributionPeriod)
     .default(90),
   channel: z.enum(creditChannels).optional(),
   /** The ids of an agent and of a play: what came by it alone. */

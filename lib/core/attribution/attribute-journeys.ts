@@ -13,19 +13,9 @@ export type Credit = Cell & {
 
 export type SharesOfSets = (set: number) => SetShares;
 
-/** How the data-driven model shares out what was won, learnt from all that was won or lost. `weights`: how often each counts. */
-export function learnShares(
-  prepared: readonly PreparedJourney[],
-  weights: ArrayLike<number> | null = null,
-): SharesOfSets {
-  const outcomes = new Map<number, OutcomesOfSet>();
-  for (const [i, { set, journey }] of prepared.entries()) {
-    const weight = weights === null ? 1 : (weights[i] ?? 0);
-    if (weight === 0) continue;
-    const of = outcomes.get(set) ?? { set, n: 0, won: 0 };
-    outcomes.set(set, { set, n: of.n + weight, won: of.won + (journey.isWon ? weight : 0) });
-  }
-  const rate = fitWinRates([...outcomes.values()], touchChannels.length);
+/** How the data-driven model shares out what was won with each set of channels, learnt from all that was won or lost. */
+export function learnShares(outcomes: readonly OutcomesOfSet[]): SharesOfSets {
+  const rate = fitWinRates(outcomes, touchChannels.length);
   const known = new Map<number, SetShares>();
   return (set) => {
     const before = known.get(set);
@@ -36,8 +26,17 @@ export function learnShares(
   };
 }
 
+function countOutcomes(prepared: readonly PreparedJourney[]): OutcomesOfSet[] {
+  const outcomes = new Map<number, OutcomesOfSet>();
+  for (const { set, journey } of prepared) {
+    const of = outcomes.get(set) ?? { set, n: 0, won: 0 };
+    outcomes.set(set, { set, n: of.n + 1, won: of.won + (journey.isWon ? 1 : 0) });
+  }
+  return [...outcomes.values()];
+}
+
 /** What the data-driven model gives a cell of a journey. */
-export const dataDrivenShare = (cell: PreparedJourney['cells'][number], shares: SetShares): number =>
+const dataDrivenShare = (cell: PreparedJourney['cells'][number], shares: SetShares): number =>
   cell.channel === NO_CHANNEL
     ? shares.none
     : (shares.channels[touchChannels.indexOf(cell.channel)] ?? 0) * cell.ofChannel;
@@ -66,15 +65,14 @@ export const creditedCells = ({ cells, set }: PreparedJourney): PreparedJourney[
  */
 export function attributeJourneys(journeys: readonly Journey[]): {
   prepared: PreparedJourney[];
-  shares: SharesOfSets;
   credits: Credit[];
 } {
   const prepared = journeys.map(prepareJourney);
-  const shares = learnShares(prepared);
+  const shares = learnShares(countOutcomes(prepared));
   const credits = prepared
     .filter(({ journey }) => journey.isWon)
     .flatMap((of) => creditsOf(of, shares(of.set)));
-  return { prepared, shares, credits };
+  return { prepared, credits };
 }
 
 function creditsOf(of: PreparedJourney, shares: SetShares): Credit[] {

@@ -1,15 +1,18 @@
 import { seededDraws } from '../learning/seeded-draws';
 import type { Steps } from '../shared/in-steps';
 import { unitsOf } from '../shared/micros';
-import { creditedCells, dataDrivenShare, learnShares } from './attribute-journeys';
+import { creditedCells, learnShares } from './attribute-journeys';
 import {
   type AttributionModel,
   type AttributionPeriod,
   attributionModels,
   attributionPeriods,
+  NO_CHANNEL,
   RESAMPLES,
+  touchChannels,
 } from './attribution';
 import { type Cell, cellKey, type PreparedJourney } from './journey-cells';
+import type { SetShares } from './shapley-shares';
 
 const DAY_MS = 86_400_000;
 const MODELS = attributionModels.length;
@@ -21,7 +24,17 @@ export type ResampledCell = Cell & {
   draws: Record<AttributionModel, Float64Array>;
 };
 
-type Entry = { slot: number; set: number; money: number; cell: PreparedJourney['cells'][number] };
+/** What a won opportunity adds to one cell, in units: by position at once, by the data-driven model once its shares are learnt. */
+type Entry = {
+  slot: number;
+  first: number;
+  last: number;
+  position: number;
+  /** The channel of the cell, or -1 for none; and what its channel's share is to be taken times. */
+  channel: number;
+  ofChannel: number;
+};
+type Laid = { account: number; set: number; isWon: boolean; entries: readonly Entry[] };
 
 /**
  * Draws as many accounts as there are anew, each as likely as another and with all its opportunities, learns the data-driven model from them,
@@ -33,12 +46,11 @@ export function* resampleCredits(
   prepared: readonly PreparedJourney[],
   { seed, nowMs, resamples = RESAMPLES }: { seed: string; nowMs: number; resamples?: number },
 ): Steps<ResampledCell[]> {
-  const { cells, entries, accountOf, accounts } = layOut(prepared, nowMs);
+  const { cells, laid, sets, accounts } = layOut(prepared, nowMs);
   const slots = cells.length * attributionPeriods.length;
   const draws = Array.from({ length: slots * MODELS }, () => new Float64Array(resamples));
   const { uniform } = seededDraws(seed);
   const drawn = new Float64Array(accounts);
-  const weights = new Float64Array(prepared.length);
   for (let b = 0; b < resamples; b++) {
     yield;
     drawn.fill(0);
@@ -46,18 +58,18 @@ export function* resampleCredits(
       const account = Math.floor(uniform() * accounts);
       drawn[account] = (drawn[account] ?? 0) + 1;
     }
-    for (let j = 0; j < prepared.length; j++) weights[j] = drawn[accountOf[j] ?? 0] ?? 0;
-    const shares = learnShares(prepared, weights);
-    for (const [j, own] of entries.entries()) {
-      const weight = weights[j] ?? 0;
+    const learnt = learnFrom(laid, sets, drawn);
+    for (const { account, set, entries } of laid) {
+      const weight = drawn[account] ?? 0;
       if (weight === 0) continue;
-      for (const { slot, set, money, cell } of own) {
-        const worth = weight * money;
-        const given = [cell.first, cell.last, cell.position, dataDrivenShare(cell, shares(set))];
-        for (let m = 0; m < MODELS; m++) {
-          const values = draws[slot * MODELS + m];
-          if (values) values[b] = (values[b] ?? 0) + worth * (given[m] ?? 0);
-        }
+      const shares = learnt[set];
+      for (const { slot, first, last, position, channel, ofChannel } of entries) {
+        const share = channel < 0 ? shares?.none : shares?.channels[channel];
+        const at = slot * MODELS;
+        add(draws[at], b, weight * first);
+        add(draws[at + 1], b, weight * last);
+        add(draws[at + 2], b, weight * position);
+        add(draws[at + 3], b, weight * ofChannel * (share ?? 0));
       }
     }
   }
@@ -76,30 +88,60 @@ export function* resampleCredits(
   );
 }
 
+const add = (values: Float64Array | undefined, index: number, value: number): void => {
+  if (values) values[index] = (values[index] ?? 0) + value;
+};
+
+/** The data-driven model of the accounts that were drawn: its shares by the place of each set. */
+function learnFrom(laid: readonly Laid[], sets: readonly number[], drawn: Float64Array): SetShares[] {
+  const outcomes = sets.map((set) => ({ set, n: 0, won: 0 }));
+  for (const { account, set, isWon } of laid) {
+    const weight = drawn[account] ?? 0;
+    const of = outcomes[set];
+    if (!of || weight === 0) continue;
+    of.n += weight;
+    if (isWon) of.won += weight;
+  }
+  return sets.map(learnShares(outcomes));
+}
+
 /** Where what each journey brings is added to: the cell of its currency, in the shortest period that it is of. */
 function layOut(prepared: readonly PreparedJourney[], nowMs: number) {
   const cells: (Cell & { currency: string })[] = [];
   const known = new Map<string, number>();
   const accountIndex = new Map<string, number>();
-  const accountOf = prepared.map(({ journey: { accountId } }) => {
-    const index = accountIndex.get(accountId) ?? accountIndex.size;
-    accountIndex.set(accountId, index);
-    return index;
-  });
-  const entries = prepared.map((of): Entry[] => {
-    const { isWon, amountMicros, currency, outcomeAtMs } = of.journey;
+  const setIndex = new Map<number, number>();
+  const placeOf = <K>(index: Map<K, number>, key: K): number => {
+    const place = index.get(key) ?? index.size;
+    index.set(key, place);
+    return place;
+  };
+  const laid = prepared.map((of): Laid => {
+    const { isWon, amountMicros, currency, outcomeAtMs, accountId } = of.journey;
     const period = attributionPeriods.findIndex((days) => outcomeAtMs >= nowMs - days * DAY_MS);
-    if (!isWon || period < 0) return [];
-    return creditedCells(of).map((cell) => {
-      const { channel, agentId, playId } = cell;
-      const key = `${currency}\n${cellKey(cell)}`;
-      const index = known.get(key) ?? cells.push({ currency, channel, agentId, playId }) - 1;
-      known.set(key, index);
-      const slot = index * attributionPeriods.length + period;
-      return { slot, set: of.set, money: unitsOf(amountMicros), cell };
-    });
+    const money = unitsOf(amountMicros);
+    const counted = isWon && period >= 0 ? creditedCells(of) : [];
+    return {
+      account: placeOf(accountIndex, accountId),
+      set: placeOf(setIndex, of.set),
+      isWon,
+      entries: counted.map((cell): Entry => {
+        const { channel, agentId, playId, first, last, position, ofChannel } = cell;
+        const key = `${currency}\n${cellKey(cell)}`;
+        const index = known.get(key) ?? cells.push({ currency, channel, agentId, playId }) - 1;
+        known.set(key, index);
+        return {
+          slot: index * attributionPeriods.length + period,
+          first: first * money,
+          last: last * money,
+          position: position * money,
+          channel: channel === NO_CHANNEL ? -1 : touchChannels.indexOf(channel),
+          ofChannel: ofChannel * money,
+        };
+      }),
+    };
   });
-  return { cells, entries, accountOf, accounts: accountIndex.size };
+  return { cells, laid, sets: [...setIndex.keys()], accounts: accountIndex.size };
 }
 
 /** A longer period holds the shorter ones. */

@@ -26,8 +26,8 @@ export const asTouch = ({ channel, agentId, playId, at }: AccountTouch): Touch =
   atMs: at.getTime(),
 });
 
-/** A signal of less quality is not taken for somebody's doing. */
-const LEAST_QUALITY = 0.2;
+/** What is less likely a person's doing is a program's, and no touch. How old it was when it was told says nothing of that. */
+const LEAST_HUMAN = 0.5;
 
 type Asked = {
   workspaceId: string;
@@ -84,7 +84,8 @@ function ofAccounts({ workspaceId, accountIds, since, until, timeZone }: Asked):
         CASE s.kind WHEN 'email.reported' THEN 'email' ELSE 'web' END AS channel, NULL::text AS "agentId", NULL::text AS "playId",
         min(s.occurred_at) AS at, 'signal' AS type, (array_agg(s.id ORDER BY s.occurred_at, s.id))[1] AS id, count(*)::int AS count
       FROM counted p JOIN signals s ON s.workspace_id = ${workspaceId} AND s.contact_id = p.id
-      WHERE s.occurred_at >= ${since} AND s.occurred_at < ${until} AND s.quality >= ${LEAST_QUALITY}
+      WHERE s.occurred_at >= ${since} AND s.occurred_at < ${until} AND coalesce((s.quality_parts->>'human')::float8, 1) >= ${LEAST_HUMAN}
+        AND NOT EXISTS (SELECT FROM sources x WHERE x.workspace_id = ${workspaceId} AND x.name = s.source AND x.distrusted_from <= s.occurred_at)
         AND (s.kind IN ('contact.tracked', 'lead.engaged')
           OR (s.kind = 'email.reported' AND s.payload->>'report' IN ('opened', 'clicked', 'replied')))
       GROUP BY 1, 2, 3, (s.occurred_at AT TIME ZONE ${timeZone})::date

@@ -66,7 +66,12 @@ export async function lookAtOutcomes(
 
 /** What stands behind each opportunity that was won or is open: its credits, and the agents that acted before it made progress. */
 function creditRows(journeys: readonly OpportunityJourney[], credits: readonly Credit[]): CreditRow[] {
-  const byOpportunity = Map.groupBy(credits, ({ opportunityId }) => opportunityId);
+  const byOpportunity = new Map<string, Credit[]>();
+  for (const credit of credits) {
+    const own = byOpportunity.get(credit.opportunityId);
+    if (own) own.push(credit);
+    else byOpportunity.set(credit.opportunityId, [credit]);
+  }
   return journeys.flatMap((journey) => {
     if (journey.status === 'lost') return [];
     const influencing = influencingCells(journey.touches, progressOf(journey.steps));
