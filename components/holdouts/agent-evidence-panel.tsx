@@ -17,7 +17,12 @@ export function AgentEvidencePanel({ agentId }: { agentId: string }) {
   return (
     <Panel
       title="What it is worth"
-      actions={<TextLink href={`/${workspace}/holdouts?of=${agentId}`}>Holdouts of it</TextLink>}
+      actions={
+        <>
+          <TextLink href={`/${workspace}/attribution?agent=${agentId}`}>Attribution</TextLink>
+          <TextLink href={`/${workspace}/holdouts?of=${agentId}`}>Holdouts of it</TextLink>
+        </>
+      }
     >
       {found ? (
         <div className="flex flex-col gap-2 text-sm">

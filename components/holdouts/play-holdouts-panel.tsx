@@ -15,7 +15,12 @@ export function PlayHoldoutsPanel({ playId }: { playId: string }) {
   return (
     <Panel
       title="What it is worth"
-      actions={<TextLink href={`/${workspace}/holdouts?of=${playId}`}>Holdouts of it</TextLink>}
+      actions={
+        <>
+          <TextLink href={`/${workspace}/attribution?play=${playId}`}>Attribution</TextLink>
+          <TextLink href={`/${workspace}/holdouts?of=${playId}`}>Holdouts of it</TextLink>
+        </>
+      }
     >
       {data === undefined ? (
         error ? (
