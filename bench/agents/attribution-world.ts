@@ -22,7 +22,13 @@ const channelsOfWorld = [
   { channel: 'outreach', chance: 0.35, effect: 1.1, early: 0.55, touches: 2 },
   { channel: 'ads', chance: 0.45, effect: 0.15, early: 0.9, touches: 3 },
   { channel: 'crm', chance: 0.3, effect: 0.8, early: 0.25, touches: 1 },
-] as const satisfies readonly { channel: TouchChannel }[];
+] as const satisfies readonly {
+  channel: TouchChannel;
+  chance: number;
+  effect: number;
+  early: number;
+  touches: number;
+}[];
 const BASE_LOG_ODDS = -1.3;
 /** Outreach and e-mail together bring more than either by itself: the model's own starting point knows no such thing. */
 const TOGETHER = 0.5;

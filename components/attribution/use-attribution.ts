@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
-import type { OpportunityPage, TouchPage } from '@/lib/contracts/attribution';
+import type { Attribution, OpportunityPage, TouchPage } from '@/lib/contracts/attribution';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { attributionKeys } from './attribution-keys';
 
@@ -16,7 +16,7 @@ export function useAttribution(params: string) {
   return useQuery({
     queryKey: attributionKeys.overview(workspace, params),
     queryFn: ({ signal }) =>
-      apiFetch(`/api/v1/attribution?${params}`, {
+      apiFetch<Attribution>(`/api/v1/attribution?${params}`, {
         schema: () => contracts().then((module) => module.attributionSchema),
         workspace,
         signal,

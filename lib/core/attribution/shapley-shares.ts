@@ -3,6 +3,9 @@ import type { WinRate } from './win-rates';
 /** The values are exact up to so many channels: every set of them is looked at. */
 export const MOST_CHANNELS = 10;
 
+/** With less of a chance nothing is won that could be shared out. */
+const NEVER_WON = 1e-12;
+
 /** Of what was won with one set of channels: the share of each channel, and of none. They add up to 1. */
 export type SetShares = { channels: readonly number[]; none: number };
 
@@ -21,7 +24,7 @@ export function shapleyShares(set: number, rate: WinRate, channelCount: number):
   const members = Array.from({ length: channelCount }, (_, c) => c).filter((c) => set & (1 << c));
   const channels = Array.from({ length: channelCount }, () => 0);
   const whole = rate(set);
-  if (members.length === 0 || whole <= 0) return { channels, none: 1 };
+  if (members.length === 0 || whole < NEVER_WON) return { channels, none: 1 };
   const weights = weightsOf(members.length);
   let gained = 0;
   for (const member of members) {

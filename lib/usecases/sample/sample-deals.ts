@@ -24,7 +24,7 @@ const SETTLED_MS = 61_000;
 const MOST_TOLD = 200;
 
 type Random = ReturnType<typeof seededRandom>;
-const openStages = dealStages.filter((stage) => stage !== 'won' && stage !== 'lost');
+const openStages: readonly DealStage[] = dealStages.filter((stage) => stage !== 'won' && stage !== 'lost');
 
 function amountOf(random: Random): bigint {
   const units = Math.round((4_000 * Math.exp(0.8 * random.normal())) / 100) * 100;

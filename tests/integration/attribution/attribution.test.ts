@@ -22,8 +22,9 @@ import { listTouches } from '@/lib/queries/attribution/read-opportunity';
 import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
 import { readPlay } from '@/lib/queries/plays/read-play';
 import { findWorkspacesToAttribute, lookAtOutcomes } from '@/lib/usecases/attribution/look-at-outcomes';
+import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { anIdlePlay, proposeAssignment } from '../../support/assignment';
-import { aWorkspace, type TestWorkspace } from '../../support/workspace';
+import { aCampaign, aTask, aWorkspace, setDailyBudget, type TestWorkspace } from '../../support/workspace';
 import { addMember, addWorkspace, sessionRequest } from '../auth/support';
 import { aHoldout } from '../holdouts/support';
 import { aClick, ago, anOpportunity, aVisit, DAY_MS, record } from './support';
@@ -174,7 +175,11 @@ describe('the rows behind a figure', () => {
     const { id } = await opportunityOf('won');
     const page = await listTouches(place(), id, { limit: 9 });
     expect(page.rows.map(({ channel }) => channel)).toEqual(['web', 'crm']);
-    await db().processingLimit.deleteMany({ where: { workspaceId } });
+    await db().processingLimit.updateMany({
+      where: { workspaceId },
+      data: { liftedById: workspace.admin.id, liftedAt: now() },
+    });
+    expect((await listTouches(place(), id, { limit: 9 })).rows).toHaveLength(4);
   });
 });
 
@@ -350,34 +355,21 @@ describe('goals of plays', () => {
     });
   });
 
-  /** An action of the play that was carried out, now on a campaign. @returns the campaign. */
+  /** The play lowers the budget of a campaign a little; dated so many days back. @returns the campaign. */
   async function campaignOfPlay(daysAgo: number): Promise<string> {
-    await routed('acme', daysAgo);
-    const connection = await db().connection.findFirstOrThrow({ where: { workspaceId, channel: 'ads' } });
-    const id = newId('cmp');
-    await db().campaign.create({
-      data: {
-        id,
-        workspaceId,
-        connectionId: connection.id,
-        externalId: id,
-        name: 'Spring',
-        status: 'active',
-        dailyBudgetMicros: 1n,
-        bidMicros: 1n,
-        currency: 'EUR',
-        observedAt: now(),
-        createdAt: now(),
-      },
+    const { campaignId, signalId, dailyBudgetMicros } = await aCampaign(workspaceId);
+    const lowered = (dailyBudgetMicros * 98n) / 100n;
+    const { taskId, runId } = await aTask(workspace, 'bid-and-budget', signalId, [
+      setDailyBudget(campaignId, dailyBudgetMicros, lowered),
+    ]);
+    await db().run.update({ where: { id: runId }, data: { playId, playVersion: 1 } });
+    const { actionId } = await submitProposal(workspaceId, taskId, 0);
+    await executeAction({ workspaceId, actionId });
+    const { count } = await db().execution.updateMany({
+      where: { actionId },
+      data: { acceptedAt: new Date(ago(daysAgo)) },
     });
-    const { actionId } = await db().execution.findFirstOrThrow({
-      where: { workspaceId },
-      orderBy: { startedAt: 'desc' },
-    });
-    await db().action.update({
-      where: { id: actionId },
-      data: { targetType: 'campaign', targetId: id },
-    });
-    return id;
+    expect(count).toBe(1);
+    return campaignId;
   }
 });
