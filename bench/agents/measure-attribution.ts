@@ -6,6 +6,7 @@ import {
   type CreditChannel,
   creditChannels,
   RESAMPLES,
+  touchChannels,
 } from '../../lib/core/attribution/attribution';
 import { creditInterval, sumDraws } from '../../lib/core/attribution/credit-interval';
 import { resampleCredits } from '../../lib/core/attribution/resample-credits';
@@ -49,18 +50,42 @@ function misplaced(given: ReadonlyMap<CreditChannel, number>, truth: TrueContrib
   return off / 2 / total;
 }
 
+/** The same among channels alone, each side as shares of what it gives them: who would rather compare channels than know what was anyway. */
+function misplacedAmongChannels(given: ReadonlyMap<CreditChannel, number>, truth: TrueContribution): number {
+  const sumOf = (of: ReadonlyMap<string, number>) =>
+    [...of].reduce((sum, [channel, amount]) => (channel === 'none' ? sum : sum + amount), 0);
+  const [ofGiven, ofTruth] = [sumOf(given), sumOf(truth)];
+  return (
+    touchChannels.reduce(
+      (sum, channel) =>
+        sum + Math.abs((given.get(channel) ?? 0) / ofGiven - (truth.get(channel) ?? 0) / ofTruth),
+      0,
+    ) / 2
+  );
+}
+
 function errors(say: (line: string) => void): Figure[] {
   return [false, true].flatMap((isConfounded) => {
     const name = isConfounded ? 'touched because willing to buy' : 'touched by chance';
     const worlds = Array.from({ length: 20 }, (_, i) =>
       inventAccounts(ACCOUNTS, `attribution ${isConfounded} ${i}`, { isConfounded }),
     );
-    const shares = attributionModels.map((model) => {
-      const of = worlds.map((world) => misplaced(givenBy(world)[model], world.truth));
-      return [model, (100 * of.reduce((sum, share) => sum + share, 0)) / of.length] as const;
-    });
+    const given = worlds.map(givenBy);
+    const meanOf = (error: typeof misplaced) =>
+      attributionModels.map((model) => {
+        const of = worlds.map(({ truth }, i) => error(given[i]?.[model] ?? new Map(), truth));
+        return [model, (100 * of.reduce((sum, share) => sum + share, 0)) / of.length] as const;
+      });
+    const shares = meanOf(misplaced);
+    const textOf = (errors: typeof shares) =>
+      errors
+        .map(([model, share]) => `${attributionModelTitles[model].toLowerCase()} ${share.toFixed(1)} %`)
+        .join(', ');
     say(
-      `  ${name}: of what was won with ${ACCOUNTS} accounts (mean of ${worlds.length} worlds) given to the wrong channel: ${shares.map(([model, share]) => `${attributionModelTitles[model].toLowerCase()} ${share.toFixed(1)} %`).join(', ')}`,
+      `  ${name}: of what was won with ${ACCOUNTS} accounts (mean of ${worlds.length} worlds) given to the wrong channel: ${textOf(shares)}`,
+    );
+    say(
+      `    among channels alone, as shares of what each model gives them: ${textOf(meanOf(misplacedAmongChannels))}`,
     );
     const of = new Map(shares);
     const best = Math.min(of.get('first') ?? 100, of.get('last') ?? 100, of.get('position') ?? 100);
