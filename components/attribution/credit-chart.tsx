@@ -5,19 +5,16 @@ import {
   attributionModelTitles,
   type CreditChannel,
   creditChannelTitles,
+  NO_CHANNEL,
+  touchChannels,
 } from '@/lib/core/attribution/attribution';
 import type { ChartColor } from '../charts/chart-colors';
 import { StackedBars } from '../charts/stacked-bars';
 
-const colors = {
-  web: 1,
-  email: 2,
-  outreach: 3,
-  crm: 4,
-  ads: 5,
-  cms: 6,
-  none: 'cap',
-} as const satisfies Record<CreditChannel, ChartColor>;
+const palette = [1, 2, 3, 4, 5, 6] as const satisfies readonly ChartColor[];
+/** No channel looks like nothing else. */
+const colorOf = (channel: CreditChannel): ChartColor =>
+  channel === NO_CHANNEL ? 'cap' : (palette[touchChannels.indexOf(channel) % palette.length] ?? 1);
 
 /** The same money by each model, stacked by channel. */
 export function CreditChart({ of }: { of: AttributedCurrency }) {
@@ -31,7 +28,7 @@ export function CreditChart({ of }: { of: AttributedCurrency }) {
       series={of.rows.map(({ channel, credits }) => ({
         key: channel,
         label: creditChannelTitles[channel],
-        color: colors[channel],
+        color: colorOf(channel),
         values: attributionModels.map((model) => microsToUnits(credits[model].micros)),
       }))}
       format={{ currency: of.currency }}
