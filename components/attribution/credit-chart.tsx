@@ -11,10 +11,10 @@ import {
 import type { ChartColor } from '../charts/chart-colors';
 import { StackedBars } from '../charts/stacked-bars';
 
-const palette = [1, 2, 3, 4, 5, 6] as const satisfies readonly ChartColor[];
-/** No channel looks like nothing else. */
+const palette = [1, 2, 3, 4, 5] as const satisfies readonly ChartColor[];
+/** What no channel is given is grey. */
 const colorOf = (channel: CreditChannel): ChartColor =>
-  channel === NO_CHANNEL ? 'cap' : (palette[touchChannels.indexOf(channel) % palette.length] ?? 1);
+  channel === NO_CHANNEL ? 6 : (palette[touchChannels.indexOf(channel) % palette.length] ?? 1);
 
 /** The same money by each model, stacked by channel. */
 export function CreditChart({ of }: { of: AttributedCurrency }) {
