@@ -133,7 +133,7 @@ const opportunitySchema = z.strictObject({
   openedAt: at,
   closedAt: at.nullable(),
 });
-export const opportunityRowSchema = z.strictObject({
+const opportunityRowSchema = z.strictObject({
   ...opportunitySchema.shape,
   /** Of what is filtered for: touches, what each model gives, and whether an agent acted before progress. */
   touches: z.int(),
@@ -164,7 +164,7 @@ export const opportunityDetailSchema = z.strictObject({
 export type OpportunityDetail = z.infer<typeof opportunityDetailSchema>;
 
 export const listTouchesQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
-export const touchRowSchema = z.strictObject({
+const touchRowSchema = z.strictObject({
   key: z.string(),
   at,
   channel: z.enum(touchChannels),

@@ -42,7 +42,7 @@ export const playMatchSchema = z.strictObject({
 export type PlayMatch = z.infer<typeof playMatchSchema>;
 
 /** What a play has reached of its goal within its horizon, and the rows behind that. */
-export const goalProgressSchema = z.strictObject({
+const goalProgressSchema = z.strictObject({
   since: at,
   /** In the measure's own unit, money in units; null while nothing tells of it. */
   reached: z.number().nullable(),

@@ -15,7 +15,7 @@ export const practiceDealStages = [
 ] as const;
 const stage = z.enum(practiceDealStages);
 
-export const practiceDealSchema = z.strictObject({
+const practiceDealSchema = z.strictObject({
   externalId: z.string(),
   /** The CRM's own id of the company. */
   account: z.string(),

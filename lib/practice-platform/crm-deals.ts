@@ -9,7 +9,7 @@ import { PracticeApiError } from './practice-api-error';
 /** The stages of a deal in the CRM's own order; the last two end it. */
 export const dealStages = ['discovery', 'evaluation', 'proposal', 'negotiation', 'won', 'lost'] as const;
 export type DealStage = (typeof dealStages)[number];
-export const dealStageSchema = z.enum(dealStages);
+const dealStageSchema = z.enum(dealStages);
 const isEnd = (stage: DealStage): boolean => stage === 'won' || stage === 'lost';
 
 export type NewDeal = {

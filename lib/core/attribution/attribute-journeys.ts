@@ -11,7 +11,7 @@ export type Credit = Cell & {
   micros: Record<AttributionModel, bigint>;
 };
 
-export type SharesOfSets = (set: number) => SetShares;
+type SharesOfSets = (set: number) => SetShares;
 
 /** How the data-driven model shares out what was won with each set of channels, learnt from all that was won or lost. */
 export function learnShares(outcomes: readonly OutcomesOfSet[]): SharesOfSets {

@@ -3,7 +3,6 @@ import { channels } from '../actions/catalogue';
 
 /** How the money of what was won is shared out among what touched the account before. */
 export const attributionModels = ['first', 'last', 'position', 'data_driven'] as const;
-export const attributionModelSchema = z.enum(attributionModels);
 export type AttributionModel = (typeof attributionModels)[number];
 export const attributionModelTitles = {
   first: 'First touch',

@@ -14,7 +14,7 @@ export const cellKey = ({ channel, agentId, playId }: Cell): string =>
   `${channel}\n${agentId ?? ''}\n${playId ?? ''}`;
 
 /** One cell of a journey: how many of its touches are of it, and what these are given by position. */
-export type JourneyCell = Cell & {
+type JourneyCell = Cell & {
   touches: number;
   first: number;
   last: number;
@@ -24,7 +24,7 @@ export type JourneyCell = Cell & {
 };
 export type PreparedJourney = { journey: Journey; set: number; cells: readonly JourneyCell[] };
 
-export const channelBit = (channel: TouchChannel): number => 1 << touchChannels.indexOf(channel);
+const channelBit = (channel: TouchChannel): number => 1 << touchChannels.indexOf(channel);
 
 /** The touches of a journey that count, by cell. Without any, it is one cell of no channel. */
 export function prepareJourney(journey: Journey): PreparedJourney {

@@ -6,7 +6,7 @@ import { microsOf } from '../shared/micros';
 export const NOT_CAUSE =
   'Attribution shares out what was won among what came before it. It is no evidence of cause: what it gives may have been won anyway. A holdout tells.';
 
-export type CauseTerms = {
+type CauseTerms = {
   currency: string;
   /** Given by the data-driven model, in units. */
   attributed: number;

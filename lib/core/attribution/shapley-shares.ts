@@ -1,7 +1,7 @@
 import type { WinRate } from './win-rates';
 
 /** The values are exact up to so many channels: every set of them is looked at. */
-export const MOST_CHANNELS = 10;
+const MOST_CHANNELS = 10;
 
 /** With less of a chance nothing is won that could be shared out. */
 const NEVER_WON = 1e-12;

@@ -1,7 +1,7 @@
 import type { AttributionQuery } from '@/lib/contracts/attribution';
 import { Prisma } from '@/lib/db/generated/client';
 
-export type CreditFilter = Pick<AttributionQuery, 'channel' | 'agent' | 'play'>;
+type CreditFilter = Pick<AttributionQuery, 'channel' | 'agent' | 'play'>;
 
 export const isFiltered = ({ channel, agent, play }: CreditFilter): boolean =>
   channel !== undefined || agent !== undefined || play !== undefined;

@@ -23,7 +23,7 @@ const channelRow = z.object({
 const accountRow = z.object({ currency: z.string(), accounts: z.int() });
 
 /** Opportunities `o` that count: open ones, and those won within the days before the last look. */
-export const inPeriod = (
+const inPeriod = (
   { workspaceId, lookedAt }: { workspaceId: string; lookedAt: Date },
   periodDays: number,
 ): Prisma.Sql => Prisma.sql`

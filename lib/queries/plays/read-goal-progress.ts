@@ -39,7 +39,7 @@ async function readPeople(play: PlayOfGoal): Promise<{ people: number; converted
 }
 
 const campaignRow = z.object({ id: z.string(), spendMicros: z.bigint(), revenueMicros: z.bigint() });
-export type GoalCampaign = z.infer<typeof campaignRow>;
+type GoalCampaign = z.infer<typeof campaignRow>;
 
 /**
  * What each campaign spent and brought that the play acted on, on the whole days after it did so first, within its horizon and in the

@@ -37,7 +37,7 @@ const kindOf = (random: Random): NewDeal['kind'] => {
 };
 
 /** Deals of the sample's companies as their CRM has them: two of three open, the others won or lost in the last days. */
-export function sampleDeals(at: Date, currency: string, seed: string): NewDeal[] {
+function sampleDeals(at: Date, currency: string, seed: string): NewDeal[] {
   const random = seededRandom(seed);
   return Array.from({ length: SAMPLE_COMPANIES }, (_, i): NewDeal => {
     const isOver = random.float() < 0.36;
