@@ -39,10 +39,10 @@ export async function addDeals(tx: Tx, workspaceId: string, deals: readonly NewD
 }
 
 export type Deal = Omit<PracticeDeal, 'stage' | 'workspaceId'> & { stage: DealStage };
-const asDeal = ({ workspaceId: _, ...deal }: PracticeDeal): Deal => ({
-  ...deal,
-  stage: dealStageSchema.parse(deal.stage),
-});
+function asDeal(row: PracticeDeal): Deal {
+  const { workspaceId: _, ...deal } = row;
+  return { ...deal, stage: dealStageSchema.parse(deal.stage) };
+}
 
 const changeSchema = z.strictObject({
   stage: dealStageSchema.optional(),

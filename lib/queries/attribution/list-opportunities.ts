@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { now } from '@/lib/platform/clock';
 import { decodeKeyset, encodeKeyset, takePage } from '../list/keyset';
+import type { NameBook } from '../names/name-book';
 import { resolveNames } from '../names/resolve-names';
 import { goalSince, isRenewalOf } from '../plays/read-goal-progress';
 import { isFiltered, ofFilter } from './credit-filter';
@@ -61,28 +62,25 @@ export async function listOpportunities(
     page.map(({ accountId }) => ({ type: 'account', id: accountId })),
   );
   return {
-    rows: page.map(
-      ({
-        accountId,
-        at: _,
-        openedAt,
-        closedAt,
-        first,
-        last,
-        position,
-        dataDriven,
-        ...row
-      }): OpportunityRow => ({
-        ...row,
-        account: names.of('account', accountId),
-        openedAt: openedAt.toISOString(),
-        closedAt: closedAt?.toISOString() ?? null,
-        credits: { first, last, position, data_driven: dataDriven },
-      }),
-    ),
+    rows: page.map((row) => presentRow(row, names)),
     nextCursor,
   };
 }
+
+const presentRow = (row: z.infer<typeof rowSchema>, names: NameBook): OpportunityRow => ({
+  id: row.id,
+  account: names.of('account', row.accountId),
+  kind: row.kind,
+  status: row.status,
+  stage: row.stage,
+  amountMicros: row.amountMicros,
+  currency: row.currency,
+  openedAt: row.openedAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
+  touches: row.touches,
+  credits: { first: row.first, last: row.last, position: row.position, data_driven: row.dataDriven },
+  influenced: row.influenced,
+});
 
 /** Renewals of whom a play took up. @throws AppError `not_found` */
 async function renewalsOf(workspaceId: string, playId: string | undefined): Promise<Prisma.Sql | null> {
