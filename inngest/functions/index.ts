@@ -11,6 +11,7 @@ import { generateSampleSignalsFunction } from './generate-sample-signals';
 import { heartbeatFunction } from './heartbeat';
 import { holdCoveredFunction } from './hold-covered';
 import { learnContactHabitsFunction } from './learn-contact-habits';
+import { learnFactsFunction } from './learn-facts';
 import { learnReliabilityFunction } from './learn-reliability';
 import { lookAtHoldoutsFunction } from './look-at-holdouts';
 import { lookAtOutcomesFunction } from './look-at-outcomes';
@@ -71,6 +72,7 @@ export const functions = [
   pollFeedsFunction,
   dropContentsFunction,
   learnContactHabitsFunction,
+  learnFactsFunction,
   learnReliabilityFunction,
   lowerDistrustedFunction,
   retrainModelsFunction,

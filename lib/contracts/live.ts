@@ -76,6 +76,7 @@ const touched: Record<ChangedNoun, readonly LiveTopic[]> = {
   approvals: ['approvals', 'runs', 'agents'],
   contacts: ['contacts', 'accounts'],
   rights: ['rights', 'contacts'],
+  memory: ['contacts', 'accounts'],
   practice: ['practice'],
   audiences: ['contacts'],
   rollbacks: ['rollbacks'],

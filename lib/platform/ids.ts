@@ -37,6 +37,7 @@ export const ID_PREFIXES = {
   imp: 'import',
   ipr: 'list of address ranges',
   key: 'API key',
+  lft: 'learnt fact',
   lkc: 'link of two contacts',
   lnk: 'link to a self-service page',
   mcl: 'call of a language model',

@@ -1,3 +1,4 @@
+import type { AgentMemory } from '@/lib/core/memory/agent-memory';
 import type { GoalMeasure, PlayAgents } from '@/lib/core/plays/play-goal';
 import type { ProcessingLimitKind } from '@/lib/core/rights/processing-limit';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
@@ -30,6 +31,8 @@ export type AccountPerson = {
   hasOpenRun: boolean;
   /** Whether writing to them came to nothing in this plan before; absent while it is planned. */
   wasTried?: boolean;
+  /** What was learnt of them; absent or empty where nothing was. */
+  memory?: AgentMemory;
   /** What another play is called that has them and goes before this one; null where none has. */
   claimedBy: string | null;
 };

@@ -86,7 +86,7 @@ function blockedAgents(steps: readonly StepSoFar[]): ReadonlyMap<string, string>
 /** Why a step that is to come is not worth it any more; null where it is. */
 function whyDropped(
   step: PlanStep,
-  { people }: AdaptContext,
+  { people, today }: AdaptContext,
   blocked: ReadonlyMap<string, string>,
   possible: readonly Move[],
 ): string | null {
@@ -96,7 +96,7 @@ function whyDropped(
   if (step.subject.type !== 'contact') return 'There is nothing to do for the company here any more.';
   const person = people.find(({ id }) => id === step.subject.id);
   if (!person) return 'The person is not known here any more.';
-  const why = whyNotWritten(person);
+  const why = whyNotWritten(person, today);
   return why === null ? 'Others go before: the play allows no more people at a time.' : `The person ${why}.`;
 }
 

@@ -1,3 +1,4 @@
+import type { AgentMemory } from '@/lib/core/memory/agent-memory';
 import type { ProcessingLimitKind } from '@/lib/core/rights/processing-limit';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
@@ -42,6 +43,8 @@ export type OrchestratorContext = {
     /** The score when an owner was last assigned; null or absent where that is not known. */
     scoreAtAssignment?: number | null;
     accountTier: AccountTier | null;
+    /** What was learnt of them and their company; nothing where they have had the use of their data limited. */
+    memory?: AgentMemory;
     /** Whether there is an address to reach them by, and the sequence they are in; absent where a play does not ask. */
     isReachable?: boolean;
     sequenceId?: string | null;

@@ -1,3 +1,4 @@
+import { memoryInput, waitingFor } from '@/lib/core/memory/agent-memory';
 import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { Plan, PlanAlternative } from '@/lib/core/runs/plan';
@@ -7,13 +8,16 @@ import type { AccountContext } from './account-context';
 import { type Assumptions, defaultAssumptions } from './assumptions';
 import type { Candidate, Move } from './candidate';
 import { resolveClaims, withClaims } from './conflicts';
-import { whyNotWritten } from './moves/enrol-people';
+import { speaksAgainst, whyNotWritten } from './moves/enrol-people';
 import { movesFor } from './moves/registry';
 import { choose, type Weighed, weighingOf } from './weigh';
 
 /** More parts than this are left to the next time the orchestrator is asked. */
 const MOST_STEPS = 40;
 const MOST_ALTERNATIVES = 8;
+/** Of its reasons so many people are named, those by what was learnt among them. */
+const MOST_PEOPLE = 20;
+const MOST_LEARNT = 8;
 
 /**
  * Plans over an account that a play took up: weighs every combination of what agents can do for it, also with its likeliest person alone,
@@ -191,10 +195,10 @@ function whyNothingToDo(context: AccountContext): string {
 }
 
 /** Who is not written to, and why, by how many: no sentence names a person. */
-function leftOutText({ people }: AccountContext): string {
+function leftOutText({ people, today }: AccountContext): string {
   const reasons = new Map<string, number>();
   for (const person of people) {
-    const why = whyNotWritten(person);
+    const why = whyNotWritten(person, today);
     if (why !== null) reasons.set(why, (reasons.get(why) ?? 0) + 1);
   }
   return [...reasons]
@@ -205,7 +209,16 @@ function leftOutText({ people }: AccountContext): string {
     .join(' ');
 }
 
-function inputsOf({ play, account, people, signalId, campaigns }: AccountContext): Plan['inputs'] {
+function inputsOf({ play, account, people, signalId, campaigns, today }: AccountContext): Plan['inputs'] {
+  const learnt = people
+    .flatMap((person) => {
+      const until = waitingFor(person.memory ?? [], today);
+      return [
+        ...(until ? [memoryInput(until, 'until then they are not written to.')] : []),
+        ...speaksAgainst(person).map((fact) => memoryInput(fact, 'others go first.')),
+      ];
+    })
+    .slice(0, MOST_LEARNT);
   return [
     {
       type: 'signal',
@@ -216,7 +229,7 @@ function inputsOf({ play, account, people, signalId, campaigns }: AccountContext
     ...(account
       ? [{ type: 'account' as const, id: account.id, note: 'Tier, and who of it is in which sequence.' }]
       : []),
-    ...people.slice(0, 20).map(({ id, quality }) => ({
+    ...people.slice(0, MOST_PEOPLE - learnt.length).map(({ id, quality }) => ({
       type: 'contact' as const,
       id,
       note: `Traits, owner, sequence and outcome as of now; quality of the latest signal ${quality.toFixed(2)}.`,
@@ -224,6 +237,7 @@ function inputsOf({ play, account, people, signalId, campaigns }: AccountContext
     ...campaigns
       .slice(0, 15)
       .map(({ id }) => ({ type: 'campaign' as const, id, note: 'Status, budget and results.' })),
+    ...learnt,
   ];
 }
 

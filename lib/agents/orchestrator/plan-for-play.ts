@@ -125,6 +125,7 @@ function aloneContext(context: OrchestratorContext, play: Play): AccountContext 
           hasReplied: false,
           hasOpenRun: openAfterClaims(context, play) > 0,
           claimedBy: null,
+          memory: contact.memory ?? [],
         },
       ]
     : [];

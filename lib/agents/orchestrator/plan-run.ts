@@ -1,3 +1,4 @@
+import { memoryInput, waitingFor } from '@/lib/core/memory/agent-memory';
 import { processingLimitReasons } from '@/lib/core/rights/processing-limit';
 import type { Plan } from '@/lib/core/runs/plan';
 import { assertNever } from '@/lib/core/shared/assert-never';
@@ -23,6 +24,8 @@ export function planRun(context: OrchestratorContext): Plan {
         { type: 'signal', id: context.signal.id, note: 'It was recorded, and nothing follows from it.' },
       ],
     });
+  const waits = whyWaits(context);
+  if (waits) return waits;
   const assumptions = { ...defaultAssumptions, ...context.assumptions };
   if (context.play) return planForPlay(context, context.play, assumptions);
   switch (context.signal.kind) {
@@ -54,4 +57,23 @@ export function planRun(context: OrchestratorContext): Plan {
     default:
       return assertNever(context.signal.kind);
   }
+}
+
+/** What would reach a person waits where they are not to be written to before a day that has not come. */
+function whyWaits({ contact, play, signal, today }: OrchestratorContext): Plan | null {
+  const reaches = play || signal.kind === 'lead.engaged' || signal.kind === 'sequence.step-due';
+  const until = contact && reaches ? waitingFor(contact.memory ?? [], today) : null;
+  return (
+    until &&
+    noPlan(
+      `It waits: the person is not to be written to before a day that has not come, ${until.taint === 'outside' ? 'as they wrote' : 'as was learnt of them'}.`,
+      {
+        assumptions: [],
+        inputs: [
+          { type: 'signal', id: signal.id, note: 'It was recorded; what follows waits.' },
+          memoryInput(until, 'until then nothing reaches them.'),
+        ],
+      },
+    )
+  );
 }

@@ -6,10 +6,20 @@ import { proposeOutreach } from './propose';
 export const sequencer: AgentDefinition<SequencerContext> = {
   kind: 'sequencer',
   ...agentCatalogue.sequencer,
-  reads: ['position', 'language', 'employer', 'score', 'sequence', 'conversion', 'blocks', 'answers'],
+  reads: [
+    'position',
+    'language',
+    'employer',
+    'score',
+    'sequence',
+    'conversion',
+    'blocks',
+    'answers',
+    'memory',
+  ],
   listensTo: ['sequence.step-due'],
   autonomyCeiling: 'act',
-  codeVersion: '1.1.0',
+  codeVersion: '1.2.0',
   drafts: { 'email.message.send': 'outreach-email' },
   propose: proposeOutreach,
 };

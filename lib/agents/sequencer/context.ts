@@ -1,5 +1,6 @@
 import type { Purpose } from '@/lib/core/contactability/purposes';
 import type { NextContact } from '@/lib/core/learning/contact-frequency';
+import type { AgentFact, AgentMemory } from '@/lib/core/memory/agent-memory';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { Segment } from '@/lib/core/scopes/segment';
@@ -19,6 +20,8 @@ export type KnownSequence = {
     accountTiers: readonly AccountTier[];
   };
   steps: number;
+  /** Topics of interest that its own words speak of, by name, as far as the contact stated an interest; absent where none did. */
+  topics?: readonly string[];
 };
 
 export type SequencerContext = {
@@ -34,6 +37,10 @@ export type SequencerContext = {
     /** Somebody or something said that this person must not be contacted. */
     isSuppressed: boolean;
   };
+  /** What was learnt of the contact and their company: typed, and never an instruction. Absent or empty where nothing was. */
+  memory?: AgentMemory;
+  /** That they are not to be written to before a day that has not come. */
+  waits?: AgentFact<'not_before'> | null;
   /** Set when another agent hands the contact over. */
   handoff: Handoff | null;
   /** Set when a step of the sequence it is in has come due: the step's own words, unchanged. */

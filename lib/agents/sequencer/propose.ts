@@ -1,5 +1,6 @@
 import type { PayloadOf } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
+import { type AgentFact, type AgentMemory, factsOf, memoryInput } from '@/lib/core/memory/agent-memory';
 import type { AgentResult } from '../kit/agent';
 import { percentText } from '../kit/words';
 import type { SequencerContext } from './context';
@@ -22,10 +23,15 @@ export function proposeOutreach(context: SequencerContext): AgentResult {
   }
   if (dueStep && context.next && !context.next.isWorthIt && contact.sequenceId === dueStep.sequenceId)
     return takeOut(context, tooLittle(context.next));
+  if (context.waits && (dueStep || handoff)) return nothing(waitsText(context.waits));
   if (dueStep) return sendStep(context, dueStep);
   if (handoff) return enrol(context, handoff);
   return nothing('Nothing was handed over and no step is due.');
 }
+
+/** No value in it: who may read the fact finds it on the profile. */
+const waitsText = ({ taint }: AgentFact): string =>
+  `They are not to be written to before a day that has not come, ${taint === 'outside' ? 'as they wrote' : 'as was learnt'}: they are left alone until then.`;
 
 const nothing = (summary: string): AgentResult => ({ summary, proposals: [] });
 
@@ -91,7 +97,7 @@ function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext[
   if (contact.sequenceId !== null)
     return nothing(`The contact is in ${contact.sequenceId} already: one sequence at a time.`);
   if (context.next && !context.next.isWorthIt) return nothing(tooLittle(context.next).reasoning);
-  const ranked = rankSequences(contact, handoff.purpose, context.sequences);
+  const ranked = rankSequences(contact, handoff.purpose, context.sequences, context.memory);
   const [best, next] = ranked;
   if (!best)
     return nothing(
@@ -111,11 +117,19 @@ function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext[
     reasoning: [
       `Handed over with a probability of conversion of ${percentText(handoff.score)}.`,
       `Best fit of ${ranked.length}: ${sequence.id}. ${fits}`,
+      best.about.length > 0
+        ? 'Of those that fit alike it is about what they said they are interested in.'
+        : '',
       next ? `Next: ${next.sequence.id}.` : 'No other sequence fits.',
-    ].join(' '),
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
     inputs: [
       { type: 'signal', id: signal.id, note: `What set it off; quality ${signal.quality.toFixed(2)}.` },
       { type: 'contact', id: contact.id, note: 'Language, position and account.' },
+      ...best.about.map((fact) =>
+        memoryInput(fact, 'of sequences that fit alike, the one about it goes first.'),
+      ),
     ],
     expectedEffect: {
       metric: 'Added probability of conversion (assumed effect of a fitting sequence)',
@@ -131,9 +145,10 @@ function enrol(context: SequencerContext, handoff: NonNullable<SequencerContext[
 }
 
 function sendStep(
-  { contact, signal, next }: SequencerContext,
+  { contact, signal, next, memory = [] }: SequencerContext,
   due: NonNullable<SequencerContext['dueStep']>,
 ): AgentResult {
+  const told = toldInWords(memory);
   if (contact.sequenceId !== due.sequenceId)
     return nothing('The contact is no longer in the sequence whose step came due.');
   const payload: PayloadOf<'email.message.send'> = {
@@ -159,6 +174,7 @@ function sendStep(
         inputs: [
           { type: 'signal', id: signal.id, note: 'The outreach tool reports the step as due.' },
           { type: 'contact', id: contact.id, note: 'The sequence it is in.' },
+          ...told.map((fact) => memoryInput(fact, 'what the words may be fitted to.')),
         ],
         expectedEffect: {
           metric: 'Message delivered',
@@ -176,6 +192,7 @@ function sendStep(
             accountTier: contact.accountTier,
             purpose: due.purpose,
             step: due.step + 1,
+            ...Object.fromEntries(told.map(({ type, value }) => wordOf({ type, value }))),
           },
           slots: {},
         },
@@ -183,6 +200,17 @@ function sendStep(
     ],
   };
 }
+
+type Told = AgentFact<'objection' | 'buying_stage'>;
+
+/** What was learnt that a model may fit the words of a step to: closed words among the data it is given, never part of what it is told to do. */
+const toldInWords = (memory: AgentMemory): Told[] => [
+  ...factsOf(memory, 'objection').slice(0, 1),
+  ...factsOf(memory, 'buying_stage'),
+];
+
+const wordOf = (fact: Pick<Told, 'type' | 'value'>): [string, string] =>
+  'kind' in fact.value ? ['theirObjection', fact.value.kind] : ['companyStage', fact.value.stage];
 
 /** How sure: more where the sequence says whom it is for, less where the signal is doubtful. */
 const confidence = (quality: number, marks: number): number =>

@@ -16,10 +16,14 @@ export const inputRefSchema = z.strictObject({
     'holdout',
     'page',
     'fact',
+    /** What agents have learnt of a person or company. */
+    'memory',
   ]),
   id: z.string(),
   /** What of it was used, in plain words without personal values. */
   note: z.string().max(300),
+  /** Said where it was taken from words that somebody outside wrote. */
+  taint: z.literal('outside').optional(),
 });
 
 export type InputRef = z.infer<typeof inputRefSchema>;

@@ -257,7 +257,9 @@ export const auditEvents = {
     scopeId: id.nullable(),
     agentVersion: z.string().nullable(),
     reasoning: z.string(),
-    inputs: z.array(z.strictObject({ type: z.string(), id, note: z.string() })),
+    inputs: z.array(
+      z.strictObject({ type: z.string(), id, note: z.string(), taint: z.literal('outside').optional() }),
+    ),
     /** Words in it that a language model wrote. */
     generated: z.strictObject({ fields: z.array(z.string()), modelCallId: id }).optional(),
   }),

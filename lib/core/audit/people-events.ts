@@ -71,6 +71,17 @@ export const peopleEvents = {
   /** The names of the fields alone. */
   'rights.corrected': z.strictObject({ fields: z.array(z.string()), requestId: id.nullable() }),
   'rights.exported': z.strictObject({ requestId: id.nullable(), signals: count, decisions: count }),
+  /** What agents learn, of a contact or an account: never the value, which is kept sealed beside it. */
+  'memory.learnt': z.strictObject({
+    factId: id,
+    type: z.string(),
+    origin: z.string(),
+    taint: z.string(),
+    confidence: z.number(),
+    source: z.strictObject({ type: z.string(), id }),
+  }),
+  'memory.corrected': z.strictObject({ factId: id, type: z.string() }),
+  'memory.forgotten': z.strictObject({ type: z.string(), factIds: z.array(id) }),
   'rights.link_made': z.strictObject({ linkId: id, expiresAt: z.string() }),
   'rights.link_revoked': z.strictObject({ linkId: id }),
   'rights.page_opened': z.strictObject({ linkId: id }),

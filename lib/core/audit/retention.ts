@@ -21,6 +21,7 @@ export const retentionKindTitles = {
   holdouts: 'Holdouts',
   facts: 'Approved facts',
   keys: 'API keys',
+  memory: 'What agents have learnt',
   models: 'Scoring models and language models',
   people: 'People and their roles',
   plays: 'Plays',

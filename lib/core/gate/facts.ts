@@ -175,4 +175,6 @@ export type GateAction = {
   mitigatesId: string | null;
   /** Set when it undoes a taking back: what an agent did stands again, and a stop holds that up like anything new. */
   addsExposure: boolean;
+  /** How many of its reasons were taken from words that somebody outside wrote. */
+  taintedReasons: number;
 };

@@ -12,6 +12,8 @@ export type StoredAction = {
   editsId: string | null;
   mitigatesId: string | null;
   reducesExposure: boolean;
+  /** What its reasons name: schema `inputRefSchema`, each. */
+  inputs: unknown;
 };
 
 /** A stored action as the gate sees it: the same whether it is decided now or again later. */
@@ -26,4 +28,10 @@ export const gateActionOf = (action: StoredAction): GateAction => ({
   editsId: action.editsId,
   mitigatesId: action.mitigatesId,
   addsExposure: action.compensatesId !== null && !action.reducesExposure,
+  taintedReasons: taintedIn(action.inputs),
 });
+
+const taintedIn = (inputs: unknown): number =>
+  Array.isArray(inputs)
+    ? inputs.filter((input: { taint?: unknown } | null) => input?.taint === 'outside').length
+    : 0;

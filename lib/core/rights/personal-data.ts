@@ -11,6 +11,7 @@ export const personalDataTitles = {
   sequence: 'Sequence they are in',
   conversion: 'Whether they have converted',
   blocks: 'Whether contact is blocked',
+  memory: 'What was learnt of their wishes, objections and habits',
   answers: 'How often they were contacted since they last answered',
 } as const;
 export type PersonalData = keyof typeof personalDataTitles;

@@ -14,6 +14,7 @@ export async function mergeAccounts(
     await tx.engagementDay.updateMany({ where, data });
     await tx.accountIdentity.updateMany({ where, data });
     await tx.opportunity.updateMany({ where, data });
+    await tx.learntFact.updateMany({ where, data });
     // A company known by its domain alone surges under the name it turned out to have; what it has there already stays.
     await tx.$executeRaw`
       update surges s set account_id = ${toId} where s.workspace_id = ${workspaceId} and s.account_id = ${fromId}

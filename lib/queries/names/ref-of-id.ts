@@ -14,6 +14,7 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   hol: 'holdout',
   pag: 'page',
   fct: 'fact',
+  lft: 'memory',
 };
 
 /** What an id is of, by its prefix. */

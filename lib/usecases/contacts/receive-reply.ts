@@ -7,6 +7,7 @@ import type { ContactChannel } from '@/lib/core/contactability/purposes';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
 import { inTransaction, type Tx } from '@/lib/db/tx';
 import { now } from '@/lib/platform/clock';
+import { learnFromReply } from '../memory/learn-from-reply';
 import { blockContact } from './block-contact';
 import { lockedContact } from './locked-contact';
 import { openDistressSignal } from './open-distress-signal';
@@ -18,7 +19,7 @@ type Reply = {
   actor: Actor;
   contactId: string;
   channel: ContactChannel;
-  /** Read and let go: it is kept nowhere. */
+  /** Read and let go: it is kept nowhere. What is learnt of it are typed facts. */
   text: string;
   /** Hash of the message, where it may arrive more than once: a refusal that is heard twice would count as two. */
   heardAs?: string;
@@ -27,17 +28,22 @@ export type ReplyResult = { kind: 'none' | DistressKind; distressId: string | nu
 
 /**
  * Hears what a person answered. Where it asks to stop, complains or tells of trouble, contact is blocked first and a named person is
- * told, in one transaction: once it has committed, nothing new reaches them. The rest is none of this. @throws AppError `not_found`.
+ * told, in one transaction: once it has committed, nothing new reaches them. From the rest typed facts are learnt. @throws AppError `not_found`.
  */
 export async function receiveReply(reply: Reply): Promise<ReplyResult> {
   const { kind: heard, matches } = detectDistress(reply.text);
   // What is clear by the words needs no model, and must not wait for one.
-  const kind = heard === 'none' ? graverOf(heard, await readReply(reply)) : heard;
+  const reading = heard === 'none' ? await readReply(reply) : null;
+  const kind = graverOf(heard, reading);
   const refuses = kind !== 'distress' || matches.some((match) => match.kind !== 'distress');
   return inTransaction(async (tx) => {
     const { workspaceId, actor, contactId, channel } = reply;
     const contact = await lockedContact(tx, workspaceId, contactId);
-    if (kind === 'none') return { kind, distressId: null };
+    if (kind === 'none') {
+      const { text, heardAs = null } = reply;
+      await learnFromReply(tx, { workspaceId, contactId, text, reading, heardAs });
+      return { kind, distressId: null };
+    }
     // Under the person's lock: of two that arrive at once the other one finds it.
     const before =
       reply.heardAs === undefined

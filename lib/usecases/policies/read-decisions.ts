@@ -27,6 +27,7 @@ type Row = {
   editsId: string | null;
   mitigatesId: string | null;
   reducesExposure: boolean;
+  taintedReasons: number;
   status: ActionStatus;
   requesterType: string;
   requesterId: string;
@@ -80,7 +81,8 @@ async function readRows({ workspaceId, until }: Stretch, at: Date, id: string): 
   const rows = await db().$queryRaw<(Row & { facts: string; payload: string })[]>`
     SELECT d.id, d.action_id AS "actionId", d.stage::text, d.verdict::text, d.facts::text, d.decided_at AS "decidedAt",
       a.kind, a.payload::text, a.hash, a.expires_at AS "expiresAt", a.confidence, a.expected_people AS "expectedPeople",
-      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
+      a.compensates_id AS "compensatesId", a.edits_id AS "editsId", a.mitigates_id AS "mitigatesId", a.reduces_exposure AS "reducesExposure",
+      (SELECT count(*) FROM jsonb_array_elements(a.inputs) i WHERE i->>'taint' = 'outside')::int AS "taintedReasons", a.status::text, a.requester_type::text AS "requesterType", a.requester_id AS "requesterId"
     FROM (
       SELECT id, action_id, stage, verdict, facts, decided_at FROM decisions
       WHERE workspace_id = ${workspaceId} AND decided_at >= ${at} AND decided_at < ${until} AND (decided_at, id) > (${at}, ${id})
@@ -126,6 +128,7 @@ export function recordOf(row: Row, bodies: StoredBodies): ReplayRecord {
       editsId: row.editsId,
       mitigatesId: row.mitigatesId,
       addsExposure: row.compensatesId !== null && !row.reducesExposure,
+      taintedReasons: row.taintedReasons,
     },
   };
 }

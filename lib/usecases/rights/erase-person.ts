@@ -144,6 +144,7 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
   await tx.identity.deleteMany({ where: { workspaceId, contactId } });
   await tx.deviceLink.deleteMany({ where: { workspaceId, contactId } });
   await tx.stepTiming.deleteMany({ where: { workspaceId, contactId } });
+  await tx.learntFact.deleteMany({ where: { workspaceId, contactId } });
   const receiptId = await appendAuditEntry(tx, {
     workspaceId,
     actor,

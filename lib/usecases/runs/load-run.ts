@@ -1,15 +1,20 @@
 import { db } from '@/lib/db/client';
-import type { Account, Contact, ProcessingLimit } from '@/lib/db/generated/client';
+import type { Account, Contact, LearntFact, ProcessingLimit } from '@/lib/db/generated/client';
+import { factsInForce } from '@/lib/db/repositories/learnt-facts';
 import { runningHoldouts } from '../holdouts/draw-arms';
 import { personOfProfile } from './person-of-profile';
 
 export type RunWithSignal = NonNullable<Awaited<ReturnType<typeof loadRun>>>;
 
 type Limit = Pick<ProcessingLimit, 'kind'>;
-type Person = Contact & { account: Account | null; limits: Limit[] };
+type Learnt = { learntFacts: LearntFact[] };
+type Person = Contact & Learnt & { account: (Account & Learnt) | null; limits: Limit[]; merged: Learnt[] };
+const learnt = { learntFacts: factsInForce } as const;
 const person = {
-  account: true,
+  account: { include: learnt },
   limits: { where: { liftedAt: null }, select: { kind: true } },
+  ...learnt,
+  merged: { select: learnt },
 } as const;
 
 /** What an agent at work knows of its workspace, the policy in force with it. */

@@ -12,6 +12,7 @@ import { now } from '@/lib/platform/clock';
 import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { type CampaignStanding, loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
+import { memoryOfPerson } from '../memory/memory-of-person';
 import { type ActiveModel, loadActiveModel } from './active-model';
 import { goalOf, type PlayOfRun } from './goal-of-play';
 import type { PlannableSignal } from './plannable-signals';
@@ -75,6 +76,7 @@ export function planSignal(
       convertedAt: contact.convertedAt?.toISOString() ?? null,
       ownerExternalId: contact.ownerExternalId,
       limit,
+      memory: contact && limit === null ? memoryOfPerson('orchestrator', contact) : [],
       accountTier: contact.account?.tier ?? null,
       isReachable: contact.email !== null,
       sequenceId: contact.sequenceExternalId,

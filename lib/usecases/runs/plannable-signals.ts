@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { signalKinds } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
-import type { Account, Contact, Prisma, ProcessingLimit, Signal } from '@/lib/db/generated/client';
+import type {
+  Account,
+  Contact,
+  LearntFact,
+  Prisma,
+  ProcessingLimit,
+  Signal,
+} from '@/lib/db/generated/client';
+import { factsInForce } from '@/lib/db/repositories/learnt-facts';
 import { personOfProfile } from './person-of-profile';
 
 const payloadSchema = z.record(z.string(), z.unknown());
@@ -16,7 +24,8 @@ export type PlannableSignal = Omit<Signal, 'kind' | 'payload'> & {
 };
 
 type Limit = Pick<ProcessingLimit, 'id' | 'kind'>;
-type Person = Contact & { account: Account | null; limits: Limit[] };
+type Learnt = { learntFacts: LearntFact[] };
+type Person = Contact & Learnt & { account: (Account & Learnt) | null; limits: Limit[]; merged: Learnt[] };
 
 /** The signals that can set off a run and have none yet, oldest first: by themselves, or by a play. */
 export const loadPlannableSignals = (
@@ -37,7 +46,13 @@ export async function loadSignalOfRun(workspaceId: string, runId: string): Promi
   return signal ?? null;
 }
 
-const limitsInForce = { where: { liftedAt: null }, select: { id: true, kind: true } } as const;
+const learnt = { learntFacts: factsInForce } as const;
+const person = {
+  account: { include: learnt },
+  limits: { where: { liftedAt: null }, select: { id: true, kind: true } },
+  ...learnt,
+  merged: { select: learnt },
+} as const;
 
 async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSignal[]> {
   const rows = await db().signal.findMany({
@@ -45,11 +60,7 @@ async function loadSignals(where: Prisma.SignalWhereInput): Promise<PlannableSig
     where,
     include: {
       contact: {
-        include: {
-          account: true,
-          limits: limitsInForce,
-          mergedInto: { include: { account: true, limits: limitsInForce } },
-        },
+        include: { ...person, mergedInto: { include: person } },
       },
     },
     orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],

@@ -152,6 +152,7 @@ export const anyAction: fc.Arbitrary<GateAction> = fc
     editsId: mostly(fc.constant(null), fc.constant('act_7')),
     mitigatesId: mostly(fc.constant(null), fc.constant('act_8')),
     addsExposure: fc.boolean(),
+    taintedReasons: mostly(fc.constant(0), fc.constant(1)),
   })
   .map(({ what: { kind, payload }, ...rest }) =>
     anAction({ kind, payload, ...rest, addsExposure: rest.addsExposure && rest.compensatesId !== null }),

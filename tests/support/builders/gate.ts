@@ -182,6 +182,7 @@ export const anAction = (over: Partial<GateAction> = {}): GateAction => ({
   editsId: null,
   mitigatesId: null,
   addsExposure: false,
+  taintedReasons: 0,
   ...over,
 });
 

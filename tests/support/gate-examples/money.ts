@@ -90,6 +90,12 @@ export const moneyExamples: Record<string, Example> = {
     speaks: { action: aBudgetChange(110, 101) },
     silent: { action: aBudgetChange(110, 100) },
   },
+  'memory.tainted-reasons': {
+    verdict: 'deny',
+    says: /rests on one thing that was taken from words of somebody outside/,
+    speaks: { action: anAction({ taintedReasons: 1 }) },
+    silent: { action: anAction({ taintedReasons: 0 }) },
+  },
   'policy.change-threshold': {
     verdict: 'escalate',
     says: /from \$100\.00 to \$126\.00 is 26%; above 25%/,

@@ -104,6 +104,7 @@ export const categoryTitles: Record<DataCategory, string> = {
   holdout: 'a test of ours that leaves some people alone to see what our steps change',
   page: 'how a page of ours does',
   fact: 'a fact that we may state',
+  memory: 'what our programs have learnt of you or your firm',
   consent: 'what you said yes or no to',
   contacts_made: 'how often and when we had been in touch with you',
 };

@@ -36,6 +36,7 @@ export const plainRules: Record<string, string> = {
   'gate.no-grant': 'no one had given the right to do it',
   'holdout.shadow': 'we were testing if such steps help, and you were among those left alone',
   'kind.autonomy-ceiling': 'a program may never do this on its own',
+  'memory.tainted-reasons': 'it would have moved money on the word of one who is not of our team',
   'never-alone.executive-outreach': 'we had not been in touch with you, and you may hold a high post',
   'never-alone.large-change': 'the change was large',
   'never-alone.new-creative': 'no person had read these words yet',

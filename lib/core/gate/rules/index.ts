@@ -11,6 +11,7 @@ import { contentClaims } from './content-claims';
 import { contentTrafficSplit } from './content-traffic-split';
 import { holdoutShadow } from './holdout-shadow';
 import { kindAutonomyCeiling } from './kind-autonomy-ceiling';
+import { memoryTaintedReasons } from './memory-tainted-reasons';
 import { neverAloneCreative } from './never-alone-creative';
 import { neverAloneExecutives } from './never-alone-executives';
 import { neverAloneLargeChange } from './never-alone-large-change';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   personProcessingLimits,
   actionExpired,
   actionStalePremise,
+  memoryTaintedReasons,
   policyChangeThreshold,
   policyFirstDecisions,
   policyHandoff,

@@ -6,11 +6,13 @@ import { AppError } from '@/lib/core/shared/app-error';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
+import { factsInForce } from '@/lib/db/repositories/learnt-facts';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
 import { eventOf } from '@/lib/queries/plays/signal-facts';
+import { memoryOfPerson } from '../../memory/memory-of-person';
 import { loadActiveModel } from '../active-model';
 import { loadAgentRecords } from '../agent-records';
 import { loadClaims } from '../claims';
@@ -107,6 +109,8 @@ async function loadPeople(
       include: {
         limits: { where: { liftedAt: null }, select: { kind: true } },
         suppressions: { where: { liftedAt: null }, select: { id: true }, take: 1 },
+        learntFacts: factsInForce,
+        merged: { select: { learntFacts: factsInForce } },
       },
     }),
     db().signal.findMany({
@@ -158,6 +162,7 @@ async function loadPeople(
         // The run of a play that this one goes before is ended when it is planned.
         hasOpenRun: !weaker && openFor.has(contactId),
         claimedBy,
+        memory: limit === null ? memoryOfPerson('orchestrator', { ...contact, account: null }) : [],
       },
     ];
   });

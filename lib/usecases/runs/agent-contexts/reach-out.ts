@@ -2,13 +2,18 @@ import type { z } from 'zod';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
 import type { SequencerContext } from '@/lib/agents/sequencer/context';
+import { type AgentMemory, factsOf, waitingFor } from '@/lib/core/memory/agent-memory';
+import { speaksOf } from '@/lib/core/memory/read-message';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import { segmentOf } from '@/lib/core/scopes/segment';
 import { seniorityOf } from '@/lib/core/scopes/seniority';
 import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { readSequences } from '@/lib/gateway';
+import { now } from '@/lib/platform/clock';
+import { localDay } from '@/lib/platform/zone';
 import { readNextContact } from '@/lib/queries/contacts/read-next-contact';
+import { memoryOfPerson } from '../../memory/memory-of-person';
 import type { RunWithSignal } from '../load-run';
 import { nothingProposed } from './nothing-proposed';
 
@@ -25,6 +30,9 @@ export async function reachOut(
   if (withheld) return { result: withheld, modelHash: null };
   const sequences = await readSequences(run.workspaceId);
   const suppressions = await db().suppression.count({ where: { contactId: contact.id, liftedAt: null } });
+  const memory = memoryOfPerson('sequencer', contact);
+  const today = localDay(now(), run.agent?.workspace.timeZone ?? 'UTC');
+  const topicsIn = await topicsOfInterest(run.workspaceId, memory);
   const due = signal.kind === 'sequence.step-due' ? dueStep(signal.payload, sequences) : null;
   const result = agentDefinitions.sequencer.propose({
     contact: {
@@ -37,6 +45,8 @@ export async function reachOut(
       hasConverted: contact.convertedAt !== null,
       isSuppressed: suppressions > 0,
     },
+    memory,
+    waits: waitingFor(memory, today),
     handoff,
     dueStep: due,
     next: due || handoff ? await readNextContact(run.workspaceId, contact.id) : null,
@@ -47,10 +57,28 @@ export async function reachOut(
       isActive,
       audience,
       steps: steps.length,
+      topics: topicsIn(steps),
     })),
     signal: { id: signal.id, quality: signal.quality },
   });
   return { result, modelHash: null };
+}
+
+/** Which of the topics that somebody said they are interested in the words of a sequence speak of. */
+async function topicsOfInterest(
+  workspaceId: string,
+  memory: AgentMemory,
+): Promise<(steps: readonly { subject: string; body: string }[]) => string[]> {
+  const names = factsOf(memory, 'stated_interest').map(({ value }) => value.topic);
+  if (names.length === 0) return () => [];
+  const topics = await db().topic.findMany({
+    where: { workspaceId, name: { in: names }, archivedAt: null },
+    select: { name: true, title: true },
+  });
+  return (steps) =>
+    topics
+      .filter(({ title }) => steps.some(({ subject, body }) => speaksOf(`${subject}\n${body}`, title)))
+      .map(({ name }) => name);
 }
 
 /** The words of the step that came due, as the outreach tool has them now. */
