@@ -8,6 +8,7 @@ import { BuyingGroupPanel } from '../interest/buying-group-panel';
 import { InterestPanels } from '../interest/interest-panels';
 import { StageAndFit } from '../interest/stage-and-fit';
 import { Page, PageColumns } from '../layout/page';
+import { MemoryPanel } from '../memory/memory-panel';
 import { OpenRuns } from '../runs/open-runs';
 import { signalTimelineItem } from '../signals/signal-timeline';
 import { CopyableId } from '../ui/copyable-id';
@@ -50,6 +51,7 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
             <InterestPanels interest={account.interest} about="account" />
             <AccountSurges accountId={id} />
             <BuyingGroupPanel accountId={id} />
+            <MemoryPanel subject={{ type: 'account', id }} />
             <Panel
               title="Contacts"
               description={contactsLine(account)}

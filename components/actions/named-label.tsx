@@ -10,6 +10,7 @@ export const systemNames: Record<string, string> = {
   sweeper: 'The sweeper',
   orchestrator: 'The orchestrator',
   plays: 'Plays',
+  memory: 'The reading of messages',
   breaker: 'A breaker',
   monitor: 'Monitoring',
   drill: 'A drill',

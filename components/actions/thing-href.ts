@@ -13,6 +13,7 @@ const pages: Record<string, (id: string) => string> = {
   campaign: () => 'practice',
   page: (id) => `content/${id}`,
   fact: (id) => `content/facts#${id}`,
+  memory: (id) => `memory/${id}`,
   owner: () => 'practice',
   budget: (id) => `budgets/${id}`,
   person: () => 'settings/people',

@@ -8,6 +8,7 @@ import { auditHref } from '../actions/thing-href';
 import { useCan } from '../auth/access-context';
 import { InterestPanels } from '../interest/interest-panels';
 import { Page, PageColumns } from '../layout/page';
+import { MemoryPanel } from '../memory/memory-panel';
 import { KnownFacts } from '../profiles/known-facts';
 import { PersonProfiles } from '../profiles/person-profiles';
 import { ContactRightsPanel } from '../rights/contact-rights-panel';
@@ -80,6 +81,7 @@ export function ContactDetail({ workspace, id }: { workspace: string; id: string
             {contact.erasedAt === null ? <InterestPanels interest={contact.interest} about="person" /> : null}
             <ContactRightsPanel workspace={workspace} id={id} />
             <ContactabilityPanels workspace={workspace} id={id} />
+            {contact.erasedAt === null ? <MemoryPanel subject={{ type: 'contact', id }} /> : null}
             {contact.erasedAt === null ? <ContactHabitsPanel id={id} /> : null}
           </>
         }

@@ -108,6 +108,19 @@ export const personExportSchema = z.strictObject({
   corrections: z.array(
     z.strictObject({ id, field: correctableFieldSchema, before: text, after: text, correctedAt: moment }),
   ),
+  /** What was learnt of them, as it was learnt each time; a value that was forgotten is null. */
+  memory: z.array(
+    z.strictObject({
+      id,
+      what: z.string(),
+      value: text,
+      /** By an agent, from words that somebody wrote, or stated by a person. */
+      origin: z.string(),
+      confidence: z.number(),
+      observedAt: moment,
+      forgottenAt: text,
+    }),
+  ),
   /** Messages that went out to them. */
   messages: z.array(
     z.strictObject({

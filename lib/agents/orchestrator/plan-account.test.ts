@@ -297,3 +297,46 @@ describe('a plan that is asked about again', () => {
     expect(adapt({ ...context, inSequences: 4, steps: done, cause }).changes).toEqual([]);
   });
 });
+
+describe('what was learnt of people', () => {
+  const against = {
+    memory: [
+      {
+        id: 'lft_1',
+        type: 'objection' as const,
+        value: { kind: 'price' as const },
+        taint: 'outside' as const,
+        confidence: 0.7,
+      },
+    ],
+  };
+  const waits = {
+    memory: [
+      {
+        id: 'lft_2',
+        type: 'not_before' as const,
+        value: { date: '2026-06-01' },
+        taint: 'none' as const,
+        confidence: 1,
+      },
+    ],
+  };
+
+  it('puts whoever said something against it behind the others, and says so', () => {
+    const context = aContext({
+      people: [person('con_1', { score: 0.6, ...against }), person('con_2'), person('con_3', { score: 0.4 })],
+    });
+    const { steps, inputs } = planSchema.parse(planAccount(context));
+    expect(steps.map(({ subject }) => subject.id)).toEqual(['con_2', 'con_3', 'con_1', 'acc_1']);
+    expect(steps[2]?.why).toContain('they said something against it, as was learnt');
+    expect(inputs).toContainEqual(expect.objectContaining({ type: 'memory', id: 'lft_1', taint: 'outside' }));
+  });
+
+  it('leaves out who is not to be written to before a day that has not come', () => {
+    const context = aContext({ people: [person('con_1', waits), person('con_2'), person('con_3')] });
+    const plan = planSchema.parse(planAccount(context));
+    expect(plan.steps.map(({ subject }) => subject.id)).not.toContain('con_1');
+    expect(plan.why).toContain('one person, who is not to be written to before a day that has not come');
+    expect(parts({ ...context, today: '2026-06-01' })).toContain('sequencer con_1');
+  });
+});

@@ -185,3 +185,38 @@ test('a day is planned for once, only when over, complete and backed by enough d
   expect(why('2026-02-28', { campaigns: [] })).toContain('No campaign is active');
   expect(why('2026-02-28', { openRuns: 1 })).toContain('still open');
 });
+
+const waitFor = (date: string, taint: 'none' | 'outside' = 'outside') => ({
+  memory: [{ id: 'lft_1', type: 'not_before' as const, value: { date }, taint, confidence: 0.7 }],
+});
+
+test('somebody who is not to be written to before a day is left alone until then, and the fact is named without its value', () => {
+  const waiting = planRun(engaged(waitFor('2026-03-02')));
+  expect(waiting).toMatchObject({ action: 'none' });
+  expect(waiting.why).toContain('as they wrote');
+  expect(JSON.stringify(waiting)).not.toContain('2026-03-02');
+  expect(waiting.inputs).toContainEqual(
+    expect.objectContaining({ type: 'memory', id: 'lft_1', taint: 'outside' }),
+  );
+  expect(planRun(engaged(waitFor('2026-03-01'))).action).toBe('assign');
+});
+
+test('no other fact, tainted or not, changes what is planned for one person', () => {
+  const memory = [
+    {
+      id: 'lft_1',
+      type: 'objection' as const,
+      value: { kind: 'price' as const },
+      taint: 'outside' as const,
+      confidence: 1,
+    },
+    {
+      id: 'lft_2',
+      type: 'budget_period' as const,
+      value: { quarter: 4 },
+      taint: 'outside' as const,
+      confidence: 1,
+    },
+  ];
+  expect(planRun(engaged({ memory }))).toEqual(planRun(engaged()));
+});

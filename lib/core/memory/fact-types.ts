@@ -23,7 +23,7 @@ export const objections = [
   'trust',
 ] as const;
 const objectionSchema = z.enum(objections);
-const objectionTitles: Record<(typeof objections)[number], string> = {
+export const objectionTitles: Record<(typeof objections)[number], string> = {
   price: 'the price',
   timing: 'it is not the time',
   has_supplier: 'they have somebody for it',
@@ -34,7 +34,7 @@ const objectionTitles: Record<(typeof objections)[number], string> = {
 };
 
 export const decisionProcesses = ['one_person', 'group', 'tender'] as const;
-const decisionProcessTitles: Record<(typeof decisionProcesses)[number], string> = {
+export const decisionProcessTitles: Record<(typeof decisionProcesses)[number], string> = {
   one_person: 'one person decides',
   group: 'a group decides',
   tender: 'by tender',

@@ -1,4 +1,5 @@
 import { actionKindSchema, catalogue } from '@/lib/core/actions/catalogue';
+import { factTypeOf, factTypeSchema } from '@/lib/core/memory/fact-types';
 import { db } from '@/lib/db/client';
 import { ownerNames } from '@/lib/practice-platform/owner-names';
 import { contactName, namedContactSelect } from './contact-name';
@@ -55,6 +56,11 @@ const approvals: Reader = async (workspaceId, ids) => {
 const withNames = { id: true, name: true } as const;
 const withExternalId = { ...withNames, externalId: true } as const;
 
+const parsedTitle = (type: string): string => {
+  const known = factTypeSchema.safeParse(type);
+  return known.success ? factTypeOf(known.data).title : type;
+};
+
 /** One reader per type of thing that has a name; all others are known by id alone. */
 const readers: Record<string, Reader> = {
   person: people,
@@ -82,6 +88,14 @@ const readers: Record<string, Reader> = {
       select: { id: true, text: true },
     });
     return found.map(({ id, text }) => ({ id, name: text }));
+  },
+  memory: async (workspaceId, ids) => {
+    const found = await db().learntFact.findMany({
+      where: scoped(workspaceId, ids),
+      select: { id: true, type: true },
+    });
+    // By what kind of thing it is: its value stands on the profile, for whoever may read it.
+    return found.map(({ id, type }) => ({ id, name: parsedTitle(type) }));
   },
   connection: (workspaceId, ids) =>
     db().connection.findMany({ where: scoped(workspaceId, ids), select: withNames }),

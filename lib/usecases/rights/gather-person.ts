@@ -5,6 +5,7 @@ import {
   limitContentSchema,
   requestContentSchema,
 } from '@/lib/core/rights/request-content';
+import { readLearntFacts } from '@/lib/db/repositories/learnt-facts';
 import { profileIdsOf } from '@/lib/db/repositories/profiles';
 import { openContent } from '@/lib/db/repositories/sealed-content';
 import type { Tx } from '@/lib/db/tx';
@@ -58,6 +59,8 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
       await tx.contactCorrection.findMany({ where: about, orderBy }),
       correctionContentSchema,
     ),
+    memory: await readLearntFacts(tx, workspaceId, { contactIds: profileIds }),
+    topics: await tx.topic.findMany({ where: { workspaceId }, select: { name: true, title: true } }),
     requests: open(await tx.rightsRequest.findMany({ where: about, orderBy }), requestContentSchema),
     messages: await tx.action.findMany({
       where: { ...touchesThem, kind: 'email.message.send', status: { in: [...executedStatuses] } },

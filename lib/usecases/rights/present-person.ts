@@ -4,6 +4,7 @@ import { catalogue } from '@/lib/core/actions/catalogue';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
+import { factText, factTypeOf } from '@/lib/core/memory/fact-types';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
@@ -75,6 +76,16 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       before: content?.before ?? null,
       after: content?.after ?? null,
       correctedAt: iso(correctedAt),
+    })),
+    memory: kept.memory.map(({ id, type, fact, origin, confidence, observedAt, forgottenAt }) => ({
+      id,
+      what: factTypeOf(type).title,
+      value:
+        fact && factText(fact, new Map(kept.topics.map(({ name, title }) => [name, String(redact(title))]))),
+      origin,
+      confidence,
+      observedAt: iso(observedAt),
+      forgottenAt: isoOrNull(forgottenAt),
     })),
     messages: kept.messages.map(presentMessage),
     touches: kept.touches.map(({ id, actionId, purpose, channel, status, at }) => ({

@@ -12,6 +12,7 @@ import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { showAccountPlay } from './sample-account-play';
 import { fillSampleDeals, moveSampleDeals, tellSampleDeals } from './sample-deals';
+import { showMemory } from './sample-memory';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
@@ -91,7 +92,8 @@ async function enrolSome(workspaceId: string, { enrolments }: Sizes): Promise<vo
 
 /**
  * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, then fresh leads;
- * sample reviewers answer the router's first proposals and one of the budgets', the rest is left for the newcomer.
+ * sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left for the
+ * newcomer.
  */
 export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -135,4 +137,5 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await moveSampleDeals(workspaceId, 'sample-filled', 14);
   await tellSampleDeals(workspaceId);
   await lookAtOutcomes(workspaceId);
+  await showMemory(workspaceId);
 }
