@@ -51,6 +51,7 @@ const unchangeable = [
   'content.claims',
   'content.traffic-split',
   'kind.autonomy-ceiling',
+  'memory.tainted-reasons',
   'brand.competitor',
   'brand.tone',
   'brand.language',

@@ -94,6 +94,9 @@ const getsInTouch =
   /\b(?:contact|write|reach out|get back|come back|check back|follow up|talk|speak|call|ping|touch|mail|again|meld\w*|kontakt\w*|schreib\w*|sprechen|reden|wieder|anruf\w*|ruf\w*|recontact\w*|revenez|ecri\w*|rappel\w*)\b/;
 const later =
   /\b(?:not before|after|from|starting|in|until|till|next|later|nicht vor|erst|ab|nach|im|ende|nachst\w*|kommend\w*|pas avant|apres|a partir|prochain\w*|dans|en)\b/;
+/** A day on which somebody wants to hear again; a meeting on a day is none. */
+const onDay =
+  /\b(?:again|back|wieder|erneut|nouveau|recontact\w*|rappel\w*)\b.*\b(?:on|am|le)\b|\b(?:on|am|le)\b.*\b(?:again|back|wieder|erneut|nouveau)\b/;
 const contract =
   /\b(?:contract|subscription|licen[cs]e|agreement|renew\w*|vertrag\w*|lizenz\w*|abo|contrat|abonnement|licence)\b/;
 const ends =
@@ -158,7 +161,7 @@ function daysOf(sentence: string, today: string): Fact[] {
   const [, digit, ordinal, word] = (budget.test(sentence) && quarter.exec(sentence)) || [];
   const inQuarter = Number(digit ?? ordinal ?? quarterWords[word ?? ''] ?? 0);
   if (inQuarter > 0) return [{ type: 'budget_period', value: { quarter: inQuarter } }];
-  if (!getsInTouch.test(sentence) || !later.test(sentence)) return [];
+  if (!getsInTouch.test(sentence) || !(later.test(sentence) || onDay.test(sentence))) return [];
   const day = readDay(sentence, today);
   return day !== null && isSoonEnough(day, today) ? [{ type: 'not_before', value: { date: day } }] : [];
 }

@@ -218,7 +218,9 @@ describe('after what agents did', () => {
     });
   const person = { ids: [{ type: 'email', value: 'ada@example.com' }] };
   const clicked = { kind: 'email.reported', payload: { person, report: 'clicked' } };
-  const learn = () => withClock(new Date(now().getTime() + 60_000), () => learnFacts(workspace.workspaceId));
+  /** Once what was recorded has settled. */
+  const inAMinute = <T>(fn: () => Promise<T>) => withClock(new Date(now().getTime() + 60_000), fn);
+  const learn = () => inAMinute(() => learnFacts(workspace.workspaceId));
 
   test('the channel on which somebody answers, what they wrote in a form and how far their company is are learnt once', async () => {
     const { workspaceId, agents } = workspace;
@@ -236,11 +238,9 @@ describe('after what agents did', () => {
         },
       },
     ]);
-    await withClock(new Date(now().getTime() + 60_000), async () => {
-      expect(await findMemoryWorkspaces()).toContain(workspaceId);
-    });
+    expect(await inAMinute(findMemoryWorkspaces)).toContain(workspaceId);
     await learn();
-    const facts = await known();
+    const facts = await inAMinute(() => known());
     expect(facts.preferred_channel).toMatchObject({
       text: 'e-mail',
       isTainted: false,
@@ -251,15 +251,13 @@ describe('after what agents did', () => {
       isTainted: true,
       source: { kind: 'signal' },
     });
-    const account = await readMemory(workspaceId, { type: 'account', id: accountId });
+    const account = await inAMinute(() => readMemory(workspaceId, { type: 'account', id: accountId }));
     expect(account.facts.map(({ type }) => type)).toEqual(['budget_period', 'buying_stage']);
     const count = await db().learntFact.count({ where: { workspaceId } });
     await db().memoryLook.deleteMany({ where: { workspaceId } });
     expect((await learn()).learnt).toBe(0);
     expect(await db().learntFact.count({ where: { workspaceId } })).toBe(count);
-    await withClock(new Date(now().getTime() + 60_000), async () => {
-      expect(await findMemoryWorkspaces()).not.toContain(workspaceId);
-    });
+    expect(await inAMinute(findMemoryWorkspaces)).not.toContain(workspaceId);
   });
 
   test('of whoever objected nothing is learnt and no agent is told; what is known can be put right', async () => {
