@@ -92,3 +92,15 @@ test('whatever is known: never before it is due, never later than it may wait, n
     { numRuns: 100, seed: 5 },
   );
 });
+
+test('who asked for a time of day is written to then, or at least not when they asked not to be', () => {
+  const flat = readingPattern(emptyClock(), 'mid_market', null);
+  const hours = (from: number, to: number) => new Set(Array.from({ length: to - from }, (_, i) => from + i));
+  const at = (wishes: { best: ReadonlySet<number> | null; none: ReadonlySet<number> }, waitHours = 24) =>
+    chooseSendTime(flat, { ...ask(waitHours), wishes });
+  expect(at({ best: hours(14, 17), none: new Set() })).toMatchObject({ local: { hour: 14 }, asked: true });
+  expect(at({ best: null, none: hours(6, 12) })).toMatchObject({ local: { hour: 12 }, asked: true });
+  // A wish never holds a message back for longer than the policy lets it wait, and none opens a closed hour.
+  expect(at({ best: hours(14, 17), none: new Set() }, 3)).toMatchObject({ local: { hour: 8 }, asked: false });
+  expect(at({ best: hours(21, 24), none: new Set() })).toMatchObject({ local: { hour: 8 }, asked: false });
+});

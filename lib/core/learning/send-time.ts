@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ContactFacts } from '../contactability/contact-facts';
 import { type ClockTime, clockTime, closedBy } from '../contactability/open-hours';
 import type { OpenHours } from '../contactability/packs/pack';
+import type { WishedHours } from '../memory/wished-hours';
 import { type Segment, segments } from '../scopes/segment';
 
 const weights = (length: number) => z.array(z.number().min(0)).length(length);
@@ -100,6 +101,8 @@ export type SendTimeQuestion = {
   /** The clocks the person may live by; the first counts for when they read. */
   clocks: ContactFacts['localTimes'];
   hours: readonly (readonly OpenHours[])[];
+  /** What they asked for; it can only choose among the moments at which contact is allowed. Absent or null where nothing. */
+  wishes?: WishedHours | null;
 };
 export type SendTime = {
   atMs: number;
@@ -107,6 +110,8 @@ export type SendTime = {
   local: ClockTime;
   /** Likelihood of reading against the first moment at which it could have gone out. */
   gain: number;
+  /** Whether it is at a time that they asked for. */
+  asked: boolean;
 };
 
 const hourMs = 3_600_000;
@@ -122,18 +127,35 @@ export function chooseSendTime(pattern: ReadingPattern, question: SendTimeQuesti
   if (!clock) return null;
   const next = Math.floor(fromMs / quarterMs) * quarterMs + quarterMs;
   const end = fromMs + waitHours * hourMs;
-  let first: { at: number; value: number } | null = null;
-  let best: { at: number; value: number } | null = null;
+  const open: Moment[] = [];
   for (let at = fromMs; at <= end; at = at === fromMs ? next : at + quarterMs) {
     if (closedBy(hours, clocks, at) !== null) continue;
     const { hour, weekday } = clockTime(clock, at);
     const value = (pattern.hours[hour] ?? 1) * (pattern.weekdays[weekday - 1] ?? 1);
-    first ??= { at, value };
-    if (best === null || value > best.value * (1 + 1e-9)) best = { at, value };
+    open.push({ at, hour, value });
   }
-  if (!first || !best) return null;
+  const [earliest] = open;
+  if (!earliest) return null;
+  const { moments, asked } = wished(open, question.wishes ?? null);
+  const first = moments[0] ?? earliest;
+  const best = moments.reduce((a, b) => (b.value > a.value * (1 + 1e-9) ? b : a), first);
   const chosen = best.value >= first.value * worthWaiting ? best : first;
-  return { atMs: chosen.at, local: clockTime(clock, chosen.at), gain: chosen.value / first.value };
+  return { atMs: chosen.at, local: clockTime(clock, chosen.at), gain: chosen.value / earliest.value, asked };
+}
+
+type Moment = { at: number; hour: number; value: number };
+
+/** Those of the moments that suit what they asked for; all where none does within the time that a message may wait. */
+function wished(
+  moments: readonly Moment[],
+  wishes: WishedHours | null,
+): { moments: readonly Moment[]; asked: boolean } {
+  if (wishes === null) return { moments, asked: false };
+  const allowed = moments.filter(({ hour }) => !wishes.none.has(hour));
+  const best = allowed.filter(({ hour }) => wishes.best?.has(hour));
+  const kept = best.length > 0 ? best : allowed;
+  const asked = best.length > 0 || (kept.length > 0 && kept.length < moments.length);
+  return kept.length === 0 ? { moments, asked: false } : { moments: kept, asked };
 }
 
 /** The hour and weekday at which reading is likeliest; null where nothing is known. */

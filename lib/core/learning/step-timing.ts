@@ -19,6 +19,8 @@ export const stepTimingBasisSchema = z.strictObject({
     segment: z.number().int(),
     workspace: z.number().int(),
   }),
+  /** Whether it is at a time of day that they asked for; absent from before that was known. */
+  asked: z.boolean().optional(),
 });
 export type StepTimingBasis = z.infer<typeof stepTimingBasisSchema>;
 
@@ -38,7 +40,9 @@ export function whoseHistory({ shares, counts }: Pick<StepTimingBasis, 'shares' 
 
 /** Why a message goes out at its moment, in one or two sentences. */
 export function whyThen(basis: StepTimingBasis): string {
-  const { hour, shares, gain } = basis;
+  const { hour, shares, gain, asked } = basis;
+  if (asked)
+    return `Around ${hour}:00: at a time of day that suits what they asked for, as was learnt of them.`;
   if (gain <= 1)
     return 'Sent at the first hour allowed: no other within the time it may wait is clearly better.';
   const who = shares.contact >= 0.5 ? 'This person usually reads' : 'People like this person usually read';

@@ -1,5 +1,12 @@
 import type { Actor } from '@/lib/core/access/actor';
-import { type Fact, type FactSubject, factKey, factTypeOf } from '@/lib/core/memory/fact-types';
+import {
+  type Fact,
+  type FactSubject,
+  type FactType,
+  factKey,
+  factTypeOf,
+  parseFact,
+} from '@/lib/core/memory/fact-types';
 import { AppError } from '@/lib/core/shared/app-error';
 import { findUnlearnable, keepFacts, readLearntFacts } from '@/lib/db/repositories/learnt-facts';
 import { inTransaction, type Tx } from '@/lib/db/tx';
@@ -17,9 +24,14 @@ export function stateFact(stated: {
   workspaceId: string;
   actor: Person;
   subject: { type: FactSubject; id: string };
-  fact: Fact;
+  fact: { type: FactType; value: unknown };
 }): Promise<{ id: string }> {
-  const { workspaceId, actor, fact } = stated;
+  const { workspaceId, actor } = stated;
+  const fact = parseFact(stated.fact.type, stated.fact.value);
+  if (!fact)
+    throw new AppError('invalid_request', {
+      detail: `The value is not of the form that “${factTypeOf(stated.fact.type).title}” has.`,
+    });
   return inTransaction(async (tx) => {
     const subject = await requireSubject(tx, workspaceId, stated.subject);
     if (factTypeOf(fact.type).subject !== subject.type)

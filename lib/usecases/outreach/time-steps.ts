@@ -10,6 +10,7 @@ import {
   sendTimePatternsSchema,
 } from '@/lib/core/learning/send-time';
 import type { StepTimingBasis } from '@/lib/core/learning/step-timing';
+import { type WishedHours, wishedHours } from '@/lib/core/memory/wished-hours';
 import { segmentOf } from '@/lib/core/scopes/segment';
 import { db } from '@/lib/db/client';
 import type { Prisma, StepTiming } from '@/lib/db/generated/client';
@@ -17,10 +18,16 @@ import { toJson } from '@/lib/db/json';
 import { engagementClocks } from '@/lib/db/repositories/contact-engagement';
 import { gatherContactFacts } from '@/lib/db/repositories/contact-facts';
 import { contactRulesInForce } from '@/lib/db/repositories/contact-rules';
+import { observationsOf } from '@/lib/db/repositories/learnt-facts';
 import type { DueStep } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 
-type Contact = { id: string; externalId: string; account: { employees: number | null } | null };
+type Contact = {
+  id: string;
+  mergedIntoId: string | null;
+  externalId: string;
+  account: { employees: number | null } | null;
+};
 type Waiting = { step: DueStep; contact: Contact };
 
 /**
@@ -33,7 +40,7 @@ export async function timeSteps(workspaceId: string, steps: readonly DueStep[]):
   if (steps.length === 0 || rules.learnt.waitHours === 0) return [...steps];
   const contacts = await db().contact.findMany({
     where: { workspaceId, externalId: { in: steps.map(({ contactExternalId }) => contactExternalId) } },
-    select: { id: true, externalId: true, account: { select: { employees: true } } },
+    select: { id: true, mergedIntoId: true, externalId: true, account: { select: { employees: true } } },
   });
   const byExternalId = new Map(contacts.map((contact) => [contact.externalId, contact]));
   const known = steps.flatMap((step): Waiting[] => {
@@ -85,6 +92,10 @@ async function chooseFor(
       : [{ contactId, timeZone: known.localTimes[0]?.timeZone ?? timeZone }],
   );
   const clocks = await engagementClocks(db(), workspaceId, readable, { timeZone, since });
+  const wishes = await wishesOf(
+    workspaceId,
+    waiting.map(({ contact }) => contact),
+  );
   const rows = waiting.flatMap(({ step, contact }): Prisma.StepTimingCreateManyInput[] => {
     const known = facts.get(contact.id);
     if (!known || 'unknown' in known || known.limits.length > 0) return [];
@@ -98,6 +109,7 @@ async function chooseFor(
       waitHours: rules.learnt.waitHours,
       clocks: known.localTimes,
       hours: hoursThatCount(rules, packsFor(known.jurisdiction, rules, 'email') ?? packIds, 'email'),
+      wishes: wishes.get(rootOf(contact)) ?? null,
     });
     if (!chosen) return [];
     const basis: StepTimingBasis = {
@@ -106,6 +118,7 @@ async function chooseFor(
       gain: chosen.gain,
       shares: pattern.shares,
       counts: pattern.counts,
+      asked: chosen.asked,
     };
     return [
       {
@@ -119,6 +132,33 @@ async function chooseFor(
   });
   await db().stepTiming.createMany({ data: rows, skipDuplicates: true });
   return rows;
+}
+
+/** The profile that stands for the person. */
+const rootOf = ({ id, mergedIntoId }: Pick<Contact, 'id' | 'mergedIntoId'>): string => mergedIntoId ?? id;
+
+/** The hours that these people asked for, by person; whoever asked for none is not among them. */
+async function wishesOf(
+  workspaceId: string,
+  contacts: readonly Contact[],
+): Promise<ReadonlyMap<string, WishedHours>> {
+  const ids = [...new Set(contacts.map(rootOf))];
+  const rows = await db().learntFact.findMany({
+    where: {
+      workspaceId,
+      forgottenAt: null,
+      type: { in: ['best_hours', 'no_contact_hours'] },
+      contact: { OR: [{ id: { in: ids } }, { mergedIntoId: { in: ids } }] },
+    },
+    include: { contact: { select: { id: true, mergedIntoId: true } } },
+  });
+  const found = new Map<string, WishedHours>();
+  for (const id of ids) {
+    const own = rows.filter(({ contact }) => contact !== null && rootOf(contact) === id);
+    const wishes = own.length > 0 ? wishedHours(observationsOf(own), now()) : null;
+    if (wishes) found.set(id, wishes);
+  }
+  return found;
 }
 
 const keyOf = ({ step, contact }: Waiting) => ({

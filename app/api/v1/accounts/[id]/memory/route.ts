@@ -1,6 +1,5 @@
 import { accountIdParams } from '@/lib/contracts/accounts';
 import { memorySchema, stateAccountFactBodySchema } from '@/lib/contracts/memory';
-import type { Fact } from '@/lib/core/memory/fact-types';
 import { requirePerson } from '@/lib/http/require-person';
 import { withApi } from '@/lib/http/with-api';
 import { readMemory } from '@/lib/queries/memory/read-memory';
@@ -23,7 +22,7 @@ export const PUT = withApi({
   handler: async ({ access, params, body }) => {
     const workspaceId = access.workspace.id;
     const subject = { type: 'account' as const, id: params.id };
-    await stateFact({ workspaceId, actor: requirePerson(access.actor), subject, fact: body as Fact });
+    await stateFact({ workspaceId, actor: requirePerson(access.actor), subject, fact: body });
     return readMemory(workspaceId, subject);
   },
 });
