@@ -35,6 +35,7 @@ export function InputList({
             ) : (
               <CopyableId id={input.id} />
             )}
+            {input.taint === 'outside' ? <Badge tone="wait">from outside words</Badge> : null}
             <span className="text-muted">
               <MentionText text={input.note} mentions={mentions} />
             </span>
