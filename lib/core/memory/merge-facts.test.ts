@@ -169,6 +169,7 @@ test('an agent that says the same again tells nothing new; another value, a sure
     });
   expect(again({})).toBe(false);
   expect(again({ confidence: 0.85 })).toBe(true);
+  expect(again({ confidence: 0.85, observedAt: new Date(day(0).getTime() + 3_600_000) })).toBe(false);
   expect(again({ fact: { type: 'preferred_channel', value: { channel: 'phone' } } })).toBe(true);
   expect(again({ observedAt: day(200) })).toBe(true);
   const [byPerson] = currentFacts([channel('email', { origin: 'person', confidence: 1 })], day(5));

@@ -117,8 +117,9 @@ function contradicted(
     .reduce((left, other) => left * (1 - CONTRADICTION * other), from.confidence);
 }
 
-/** Of what holds, so much has to change before it is kept once more. */
+/** Of what holds, how sure it is has to change so much, over so long, before it is kept once more. */
 const CHANGED = 0.1;
+const CHANGED_AFTER_MS = DAY_MS;
 
 /** Whether an agent's observation says something that is not known: it is kept only then, so that nothing is told again every hour. */
 export function isNews(
@@ -129,10 +130,9 @@ export function isNews(
   if (current.from.origin === 'person' || observedAt <= current.from.observedAt) return false;
   if (!sameValue(current.fact, fact)) return true;
   const halfLife = (factTypeOf(fact.type).validDays * DAY_MS) / 2;
-  return (
-    Math.abs(current.from.confidence - confidence) >= CHANGED ||
-    observedAt.getTime() - current.from.observedAt.getTime() >= halfLife
-  );
+  const since = observedAt.getTime() - current.from.observedAt.getTime();
+  const isOtherwiseSure = Math.abs(current.from.confidence - confidence) >= CHANGED;
+  return since >= halfLife || (isOtherwiseSure && since >= CHANGED_AFTER_MS);
 }
 
 /** Something that is learnt of a subject, before it is kept. */

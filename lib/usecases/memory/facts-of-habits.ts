@@ -54,7 +54,7 @@ export async function factsOfHabits(around: Around, signals: readonly NewSignal[
 }
 
 const toFact = (
-  { learntBy }: Around,
+  { sequencer: learntBy }: Around,
   id: string,
   read: FactRead | null,
   signal: NewSignal,

@@ -12,7 +12,7 @@ const LEAST_QUALITY = 0.25;
 
 /** What people wrote in forms, and why deals were lost, as typed facts: tainted, since somebody outside wrote it. */
 export async function factsOfTexts(
-  { workspaceId, timeZone }: Around,
+  { workspaceId, timeZone, router }: Around,
   signals: readonly NewSignal[],
 ): Promise<NewFact[]> {
   const written = signals.flatMap((signal) => {
@@ -45,7 +45,8 @@ export async function factsOfTexts(
             confidence: Math.min(confidence, signal.quality),
             observedAt: signal.occurredAt,
             source: { type: 'signal', id: signal.id },
-            learntBy: { type: 'system', id: 'memory' },
+            // Why a deal was lost is what the router learns from.
+            learntBy: signal.kind === 'record.changed' ? router : { type: 'system', id: 'memory' },
             onceKey: `${signal.id}:${fact.type}:${index}`,
           },
         ];

@@ -1,4 +1,6 @@
+import type { Actor } from '@/lib/core/access/actor';
 import type { NewFact } from '@/lib/core/memory/merge-facts';
+import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import { db } from '@/lib/db/client';
 import { keepFacts } from '@/lib/db/repositories/learnt-facts';
 import { inTransaction } from '@/lib/db/tx';
@@ -6,7 +8,7 @@ import { now } from '@/lib/platform/clock';
 import { factsOfAccounts } from './facts-of-accounts';
 import { factsOfHabits } from './facts-of-habits';
 import { factsOfTexts } from './facts-of-texts';
-import { type NewSignal, readNewSignals } from './new-signals';
+import { type Around, type NewSignal, readNewSignals } from './new-signals';
 
 const DAY_MS = 86_400_000;
 const PAGE = 1000;
@@ -84,15 +86,16 @@ async function factsFrom(workspaceId: string, fresh: readonly NewSignal[], at: D
       select: { timeZone: true, contactHabits: { select: { sendTimes: true } } },
     }),
   ]);
-  const sequencer = agents.find(({ kind }) => kind === 'sequencer');
-  const around = {
+  const actorOf = (kind: AgentKind): Actor => {
+    const agent = agents.find((each) => each.kind === kind);
+    return agent ? { type: 'agent', id: agent.id, version: agent.version } : { type: 'system', id: 'memory' };
+  };
+  const around: Around = {
     workspaceId,
     timeZone: workspace.timeZone,
     sendTimes: workspace.contactHabits?.sendTimes ?? null,
-    // What is learnt of how people answer is the sequencer's; without one it is nobody's in particular.
-    learntBy: sequencer
-      ? ({ type: 'agent', id: sequencer.id, version: sequencer.version } as const)
-      : ({ type: 'system', id: 'memory' } as const),
+    sequencer: actorOf('sequencer'),
+    router: actorOf('lead-router'),
     at,
   };
   return [

@@ -7,7 +7,9 @@ export type Around = {
   timeZone: string;
   /** What was learnt of when everybody reads: schema `sendTimePatterns`. */
   sendTimes: unknown;
-  learntBy: Actor;
+  /** Whose it is what is learnt of how people answer, and of why they were lost: an agent's, or nobody's in particular. */
+  sequencer: Actor;
+  router: Actor;
   at: Date;
 };
 

@@ -239,15 +239,30 @@ describe('after what agents did', () => {
       },
     ]);
     expect(await inAMinute(findMemoryWorkspaces)).toContain(workspaceId);
+    await record([
+      {
+        kind: 'record.changed',
+        payload: {
+          object: 'deal',
+          recordId: 'deal-1',
+          contact: { externalId: 'ada' },
+          properties: { lost_reason: 'No budget for it this year.' },
+        },
+      },
+    ]);
     await learn();
     const facts = await inAMinute(() => known());
+    const history = await inAMinute(() => readMemory(workspaceId, { type: 'contact', id: contactId }));
+    expect(history.facts.find(({ text }) => text === 'the price')).toMatchObject({
+      isTainted: true,
+      learntBy: { type: 'agent', id: agents['lead-router'].id },
+    });
     expect(facts.preferred_channel).toMatchObject({
       text: 'e-mail',
       isTainted: false,
       learntBy: { type: 'agent', id: agents.sequencer.id },
     });
-    expect(facts.objection).toMatchObject({
-      text: 'they have somebody for it',
+    expect(history.facts.find(({ text }) => text === 'they have somebody for it')).toMatchObject({
       isTainted: true,
       source: { kind: 'signal' },
     });
