@@ -24,6 +24,7 @@ import { setLimit } from '@/lib/usecases/rights/set-limit';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { proposeActions } from '@/lib/usecases/runs/propose-actions';
 import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
+import { showMemory } from '@/lib/usecases/sample/sample-memory';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { findText } from '../../support/find-text';
 import { anOutreachWorkspace, engagedContact } from '../../support/outreach';
@@ -339,4 +340,16 @@ describe('facts go where their subject goes', () => {
     await expect(set({ taint: 'none' })).rejects.toThrow();
     await expect(set({ forgottenAt: now() })).rejects.toThrow('forgotten_holds_nothing');
   });
+});
+
+test('the sample leaves facts of people and of a company that a newcomer finds', async () => {
+  const { workspaceId } = workspace;
+  for (const name of ['eve', 'max']) await engagedContact(workspace, name);
+  await showMemory(workspaceId);
+  const rows = await db().learntFact.findMany({ where: { workspaceId, origin: 'message' } });
+  expect(new Set(rows.flatMap((row) => row.contactId ?? [])).size).toBe(3);
+  const account = await readMemory(workspaceId, { type: 'account', id: accountId });
+  expect(account.facts.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['budget_period', 'decision_process', 'renewal_month']),
+  );
 });
