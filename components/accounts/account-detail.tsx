@@ -9,6 +9,7 @@ import { InterestPanels } from '../interest/interest-panels';
 import { StageAndFit } from '../interest/stage-and-fit';
 import { Page, PageColumns } from '../layout/page';
 import { MemoryPanel } from '../memory/memory-panel';
+import { ResearchPanel } from '../research/research-panel';
 import { OpenRuns } from '../runs/open-runs';
 import { signalTimelineItem } from '../signals/signal-timeline';
 import { CopyableId } from '../ui/copyable-id';
@@ -48,6 +49,7 @@ export function AccountDetail({ workspace, id }: { workspace: string; id: string
       <PageColumns
         main={
           <>
+            <ResearchPanel accountId={id} />
             <InterestPanels interest={account.interest} about="account" />
             <AccountSurges accountId={id} />
             <BuyingGroupPanel accountId={id} />

@@ -2,6 +2,7 @@ const pages: Record<string, (id: string) => string> = {
   contact: (id) => `contacts/${id}`,
   account: (id) => `accounts/${id}`,
   signal: (id) => `signals/${id}`,
+  surge: () => 'signals/surges',
   agent: (id) => `agents/${id}`,
   run: (id) => `runs/${id}`,
   play: (id) => `plays/${id}`,

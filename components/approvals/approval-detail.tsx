@@ -20,6 +20,7 @@ import { VerbatimBytes } from '../actions/verbatim-bytes';
 import { DecisionExplanation } from '../decisions/decision-explanation';
 import { Page, PageColumns } from '../layout/page';
 import { GeneratedNote } from '../models/generated-note';
+import { ResearchPanel } from '../research/research-panel';
 import { Button } from '../ui/button';
 import { CopyableId } from '../ui/copyable-id';
 import { DescriptionList } from '../ui/description-list';
@@ -134,6 +135,9 @@ function Evidence({ approval, workspace }: { approval: Detail; workspace: string
           <InputList inputs={action.inputs} mentions={action.mentions} workspace={workspace} />
         </Panel>
       ) : null}
+      {approval.researchAccountId === null ? null : (
+        <ResearchPanel accountId={approval.researchAccountId} withQuestions={false} />
+      )}
       <Panel title="The action, verbatim" description="The exact bytes that an answer is bound to">
         <VerbatimBytes text={action.canonical} hash={action.hash} label="Canonical action" />
       </Panel>

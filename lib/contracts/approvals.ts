@@ -39,6 +39,8 @@ export const approvalDetailSchema = approvalAnswerSchema.extend({
   actionHash: z.string(),
   action: actionDetailSchema,
   findings: z.array(findingSchema),
+  /** Of a step of a plan over a whole account: whose research is evidence. Null for every other action. */
+  researchAccountId: z.string().nullable(),
   /** What people have asked and answered about it, oldest first. */
   messages: z.array(
     z.strictObject({ id: z.string(), author: namedSchema, text: z.string(), createdAt: z.string() }),

@@ -66,6 +66,7 @@ export const ID_PREFIXES = {
   rbk: 'rollback',
   req: 'HTTP request',
   rpl: 'replay of decisions',
+  rqs: 'question of research',
   rrq: 'rights request',
   rsv: 'reservation',
   run: 'run',

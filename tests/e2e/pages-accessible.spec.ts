@@ -37,6 +37,7 @@ const lists = [
   'contacts/duplicates',
   'signals',
   'signals/surges',
+  'agents/signal-intelligence',
   'monitoring',
   'signals/topics',
   'sources',

@@ -17,7 +17,7 @@ export type AccountPerson = {
   signalId: string;
   quality: number;
   traits: Traits;
-  /** Probability of conversion by the learnt model; null while there is none. */
+  /** Probability of conversion by the learnt model, moved by their company and part where that was learnt; null while nothing is. */
   score: number | null;
   isReachable: boolean;
   isSuppressed: boolean;
@@ -59,8 +59,10 @@ export type AccountContext = {
     id: string;
     tier: AccountTier;
     industry: string | null;
-    /** How many roles of a buying group its newest surge saw. */
+    /** How many roles of its buying group are known: its newest surge saw them, or a person of ours said them. */
     roles: number;
+    /** How many times as high the odds of its people are as those of all, by which companies were won; in their scores already. */
+    fitOdds?: number;
   } | null;
   /** The signal that the run is kept under. */
   signalId: string;

@@ -3,7 +3,7 @@ import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { Plan, PlanAlternative } from '@/lib/core/runs/plan';
 import { microsOf } from '@/lib/core/shared/micros';
-import { countText, moneyText, percentText } from '../kit/words';
+import { countText, moneyText, percentText, ratioText } from '../kit/words';
 import type { AccountContext } from './account-context';
 import { type Assumptions, defaultAssumptions } from './assumptions';
 import type { Candidate, Move } from './candidate';
@@ -125,7 +125,7 @@ function nothing(
 }
 
 /** Every combination of agents, with all that each could do, and with the likeliest person alone. */
-function candidatesOf(moves: readonly Move[]): Candidate[] {
+export function candidatesOf(moves: readonly Move[]): Candidate[] {
   const kinds = [...new Set(moves.map(({ agentKind }) => agentKind))];
   const candidates = new Map<string, Candidate>();
   for (let set = 1; set < 2 ** kinds.length; set++) {
@@ -241,7 +241,7 @@ function inputsOf({ play, account, people, signalId, campaigns, today }: Account
   ];
 }
 
-function assumptionTexts({ play, currency, records }: AccountContext, a: Assumptions): string[] {
+function assumptionTexts({ play, account, currency, records }: AccountContext, a: Assumptions): string[] {
   const worth =
     play.outcomeValue === null
       ? play.measure === 'reach'
@@ -251,8 +251,14 @@ function assumptionTexts({ play, currency, records }: AccountContext, a: Assumpt
   const rise = ({ low, mid, high }: { low: number; mid: number; high: number }) =>
     `${percentText(mid)} of itself (${percentText(low)} to ${percentText(high)})`;
   const measured = Object.values(records).reduce((sum, record) => sum + record.actions, 0);
+  const fit = account?.fitOdds ?? 1;
   return [
     worth,
+    ...(fit === 1
+      ? []
+      : [
+          `What was won of companies like this one makes the odds of its people ${ratioText(fit)} times as high.`,
+        ]),
     `A fitting sequence raises the probability by ${rise(a.sequenceUplift)}, ads by ${rise(a.mediaUplift)}.`,
     `Each further channel to the same people adds ${percentText(a.overlap)} of what it would add alone.`,
     `A message costs ${a.messageCost} ${currency}, a sequence has ${a.messagesPerSequence}; ads draw ${a.mediaPerAccount} ${currency} to one company.`,

@@ -28,6 +28,15 @@ export const signalEvents = {
     fields: z.array(z.strictObject({ field: z.string(), before: factValue, after: factValue })),
     released: z.array(z.string()),
   }),
+  /** `subject` of the entry is the account. What somebody said of themselves is not in the record. */
+  'signals.question_asked': z.strictObject({ questionId: id, contactId: id, field: z.string() }),
+  'signals.question_closed': z.strictObject({
+    questionId: id,
+    contactId: id,
+    field: z.string(),
+    status: z.enum(['answered', 'nobody_knows']),
+  }),
+  'signals.question_taken_back': z.strictObject({ questionId: id, contactId: id, field: z.string() }),
   'signals.surge_dismissed': z.strictObject({ surgeId: id, reason: z.string() }),
   /** What may be claimed, in the words that were approved: it is public. */
   'facts.approved': z.strictObject({

@@ -74,6 +74,17 @@ export const releaseAccountFields = (facts: Facts, fields: readonly CorrectableA
   ),
 });
 
+/** The facts without what a person had said of a field that nothing was known of; null where that is not what stands there. */
+export function withoutCorrection(
+  facts: Facts,
+  field: CorrectableAccountField,
+  value: FactValue,
+): Facts | null {
+  const fact = facts[field];
+  if (!isCorrected(fact) || fact?.[0] !== value) return null;
+  return Object.fromEntries(Object.entries(facts).filter(([each]) => each !== field));
+}
+
 /** The facts of an account with what a person had put right of one that turned out to be the same. */
 export const withCorrectionsOf = (facts: Facts, other: Facts): Facts => ({
   ...facts,

@@ -12,6 +12,7 @@ export async function mergeAccounts(
     await tx.contact.updateMany({ where, data });
     await tx.signal.updateMany({ where, data });
     await tx.engagementDay.updateMany({ where, data });
+    await tx.researchQuestion.updateMany({ where, data });
     await tx.accountIdentity.updateMany({ where, data });
     await tx.opportunity.updateMany({ where, data });
     await tx.learntFact.updateMany({ where, data });

@@ -20,14 +20,22 @@ export async function readApproval(
     where: { id_workspaceId: { id: approvalId, workspaceId: workspace.id } },
     include: {
       votes: { orderBy: { votedAt: 'asc' } },
-      action: { select: { kind: true, payload: true, requesterId: true, targetId: true } },
+      action: {
+        select: {
+          kind: true,
+          payload: true,
+          requesterId: true,
+          targetId: true,
+          run: { select: { subjectType: true, subjectId: true } },
+        },
+      },
       messages: { orderBy: { createdAt: 'asc' } },
       snoozes: { where: { personId: viewerId ?? '', until: { gt: now() } } },
     },
   });
   const [action] = approval ? await readActionDetails(workspace, { id: approval.actionId }) : [];
   if (!approval || !action) throw new AppError('not_found', { detail: 'There is no such approval.' });
-  const { kind, payload } = approval.action;
+  const { kind, payload, run } = approval.action;
   const names = await resolveNames(workspace.id, [
     ...refsOfApproval(approval),
     ...approval.messages.map(({ authorId }) => ({ type: 'person', id: authorId })),
@@ -36,6 +44,7 @@ export async function readApproval(
     ...presentApprovalAnswer(approval, names),
     actionHash: approval.actionHash,
     action,
+    researchAccountId: run?.subjectType === 'account' ? run.subjectId : null,
     findings: findingSchema.array().parse(approval.findings),
     messages: approval.messages.map(({ id, authorId, text, createdAt }) => ({
       id,

@@ -11,10 +11,11 @@ const MOST_SERIES = 5;
 /** Whole days since the epoch: 1970-01-05 was a Monday. */
 const mondayOf = (day: number): number => day - ((day + 3) % 7);
 
-/** Interest by topic now. What was done counts by the weight of its topic. */
+/** Interest by topic at a moment (epoch ms), now unless given. What was done counts by the weight of its topic. */
 export const scoreInterest = (
   rows: readonly EngagementRow[],
   topics: ReadonlyMap<string, KnownTopic>,
+  atMs = now().getTime(),
 ): IntentScore[] =>
   intentScores(
     rows.flatMap(({ day, topic, count, weight }) =>
@@ -22,7 +23,7 @@ export const scoreInterest = (
         ? [{ day, topic, kind: '', count, weight: (weight / count) * (topics.get(topic)?.weight ?? 1) }]
         : [],
     ),
-    now().getTime(),
+    atMs,
   );
 
 /** Interest by topic and engagement by week, for a screen. */

@@ -30,7 +30,8 @@ export async function readFit(workspaceId: string, firm: Firm): Promise<AccountI
   };
 }
 
-function learntFit(workspaceId: string): Promise<LearntFit> {
+/** What was learnt of which companies are won, at most ten minutes old. */
+export function learntFit(workspaceId: string): Promise<LearntFit> {
   const known = learnt.get(workspaceId);
   if (known && known.until > performance.now()) return known.fit;
   const fit = readDecided(workspaceId).then(learnFit);

@@ -145,6 +145,7 @@ async function erase(tx: Tx, request: ErasePersonRequest): Promise<Erased> {
   await tx.deviceLink.deleteMany({ where: { workspaceId, contactId } });
   await tx.stepTiming.deleteMany({ where: { workspaceId, contactId } });
   await tx.learntFact.deleteMany({ where: { workspaceId, contactId } });
+  await tx.researchQuestion.deleteMany({ where: { workspaceId, contactId } });
   const receiptId = await appendAuditEntry(tx, {
     workspaceId,
     actor,

@@ -4,6 +4,7 @@ import { AgentTable } from '@/components/agents/agent-table';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { pageAccess } from '@/lib/auth/access';
 import { listAgents } from '@/lib/queries/agents/list-agents';
 
@@ -17,6 +18,7 @@ export default async function AgentsPage({ params }: { params: Promise<{ workspa
       <PageHeader
         title="Agents"
         description="Each has an owner, a version and a scope. What its scope does not grant, it can’t do."
+        actions={<TextLink href={`/${workspace}/agents/signal-intelligence`}>Signal intelligence</TextLink>}
       />
       <Prefetched entries={[{ key: agentKeys.list(workspace), data: await listAgents(access.workspace.id) }]}>
         <AgentTable />

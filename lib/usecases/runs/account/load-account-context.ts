@@ -1,16 +1,23 @@
 import type { AccountContext, AccountPerson, Claim } from '@/lib/agents/orchestrator/account-context';
+import { roleOdds } from '@/lib/core/research/role-odds';
 import { strictestLimit } from '@/lib/core/rights/processing-limit';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
 import { openRunStatuses } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
+import { buyingRoleSchema } from '@/lib/core/signals/buying-group/buying-role';
+import type { FirmTraits } from '@/lib/core/signals/fit/account-fit';
+import { fitOdds, withOdds } from '@/lib/core/signals/fit/fit-odds';
+import { priorScore } from '@/lib/core/statistics/prior-score';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
-import { traitsSchema } from '@/lib/core/statistics/traits';
+import { type Traits, traitsSchema } from '@/lib/core/statistics/traits';
 import { db } from '@/lib/db/client';
 import { factsInForce } from '@/lib/db/repositories/learnt-facts';
 import { now } from '@/lib/platform/clock';
 import { localDay } from '@/lib/platform/zone';
 import { loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
+import { learntFit } from '@/lib/queries/interest/read-fit';
+import { readRoleRecords } from '@/lib/queries/interest/read-role-records';
 import { eventOf } from '@/lib/queries/plays/signal-facts';
 import { memoryOfPerson } from '../../memory/memory-of-person';
 import { loadActiveModel } from '../active-model';
@@ -20,6 +27,7 @@ import type { PlayOfRun } from '../goal-of-play';
 import { goalOf } from '../goal-of-play';
 
 import { campaignsShownTo } from './campaigns-shown-to';
+import { knownRoles, knownRolesSelect } from './known-roles';
 
 const DAY_MS = 86_400_000;
 
@@ -59,7 +67,9 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
             id: true,
             tier: true,
             industry: true,
-            surges: { orderBy: { firedAt: 'desc' }, take: 1, select: { roles: true } },
+            region: true,
+            employees: true,
+            ...knownRolesSelect,
           },
         }),
     loadClaims(workspaceId, subjects, play.id),
@@ -74,14 +84,16 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
   ]);
   if (accountId !== null && !known)
     throw new AppError('not_found', { detail: 'The company of this run is not known any more.' });
-  const people = await loadPeople(asked, claims);
+  const odds = known ? await oddsOf(workspaceId, known) : { firm: 1, ofRole: () => 1 };
+  const people = await loadPeople(asked, claims, odds);
   return {
     play: goalOf(play, reached),
     account: known && {
       id: known.id,
       tier: known.tier,
       industry: known.industry,
-      roles: (known.surges[0]?.roles ?? []).filter((role) => role !== 'unknown').length,
+      roles: knownRoles(known).length,
+      fitOdds: odds.firm,
     },
     pages,
     signalId,
@@ -97,9 +109,26 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
   };
 }
 
+type Odds = { firm: number; ofRole: (role: string | undefined) => number };
+
+/** What was won of companies and of people like these, as far as enough were decided: how much it moves the odds. */
+async function oddsOf(workspaceId: string, firm: FirmTraits): Promise<Odds> {
+  const [fit, roles] = await Promise.all([learntFit(workspaceId), readRoleRecords(workspaceId)]);
+  return {
+    firm: fitOdds(fit, firm),
+    ofRole: (role) => roleOdds(roles, buyingRoleSchema.safeParse(role).data ?? null),
+  };
+}
+
+/** What a person's traits say, moved by their company and their part; null as long as nothing was learnt of either. */
+function scoreOf(scored: number | null, traits: Traits, times: number): number | null {
+  return times === 1 ? scored : withOdds(scored ?? priorScore(traits).probability, times);
+}
+
 async function loadPeople(
   { workspaceId, play, people, run }: Asked,
   claims: readonly Claim[],
+  odds: Odds,
 ): Promise<AccountPerson[]> {
   const ids = people.map(({ contactId }) => contactId);
   const [model, contacts, qualities, open, answered] = await Promise.all([
@@ -111,6 +140,13 @@ async function loadPeople(
         suppressions: { where: { liftedAt: null }, select: { id: true }, take: 1 },
         learntFacts: factsInForce,
         merged: { select: { learntFacts: factsInForce } },
+        buyingRole: { select: { role: true } },
+        consents: {
+          where: { purpose: 'sales_outreach', channel: 'email' },
+          orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+          take: 1,
+          select: { status: true },
+        },
       },
     }),
     db().signal.findMany({
@@ -151,9 +187,17 @@ async function loadPeople(
         quality: qualityOf.get(signalId) ?? 0,
         traits,
         // Whoever objected, or had the use of their data restricted, is not scored either.
-        score: model && limit === null ? scoreContact(model.score, traits).probability : null,
+        score:
+          limit === null
+            ? scoreOf(
+                model ? scoreContact(model.score, traits).probability : null,
+                traits,
+                odds.firm * odds.ofRole(contact.buyingRole?.role),
+              )
+            : null,
         isReachable: contact.email !== null,
-        isSuppressed: contact.suppressions.length > 0,
+        // Who said no is not planned for either: the gate would refuse it.
+        isSuppressed: contact.suppressions.length > 0 || contact.consents[0]?.status === 'withdrawn',
         limit,
         convertedAt: contact.convertedAt?.toISOString() ?? null,
         ownerExternalId: contact.ownerExternalId,

@@ -1,11 +1,10 @@
 import type { ContentContext } from '@/lib/agents/content/context';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
-import type { KnownRole } from '@/lib/core/content/page-audience';
-import { buyingRoles } from '@/lib/core/signals/buying-group/buying-role';
 import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { factsInForce } from '@/lib/db/repositories/approved-facts';
+import { knownRoles, knownRolesSelect } from '../account/known-roles';
 import type { RunWithSignal } from '../load-run';
 import { loadPageStandings } from '../page-standings';
 import { nothingProposed } from './nothing-proposed';
@@ -40,7 +39,7 @@ export async function writeContent(
   return answer(agentDefinitions.content.propose({ ...base, pages, audience }));
 }
 
-/** The company's industry, and the roles that its newest surge saw. */
+/** The company's industry, and the roles that are known of its buying group. */
 async function audienceOf({
   workspaceId,
   subjectType,
@@ -53,11 +52,9 @@ async function audienceOf({
     where: { id_workspaceId: { id: accountId, workspaceId } },
     select: {
       industry: true,
-      surges: { orderBy: { firedAt: 'desc' }, take: 1, select: { roles: true } },
+      ...knownRolesSelect,
     },
   });
   if (!account) return null;
-  const seen = account.surges[0]?.roles ?? [];
-  const roles = buyingRoles.filter((role): role is KnownRole => role !== 'unknown' && seen.includes(role));
-  return { accountId, industry: account.industry, roles };
+  return { accountId, industry: account.industry, roles: knownRoles(account) };
 }

@@ -6,6 +6,7 @@ import { OPEN_SURGES } from '@/components/interest/surge-params';
 import { Page } from '@/components/layout/page';
 import { Prefetched } from '@/components/layout/prefetched';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { pageAccess } from '@/lib/auth/access';
 import { listSurgesQuerySchema } from '@/lib/contracts/interest';
 import { listSurges } from '@/lib/queries/interest/list-surges';
@@ -21,6 +22,7 @@ export default async function SurgesPage({ params }: { params: Promise<{ workspa
       <PageHeader
         title="Surges"
         description="Accounts whose people engage more than their own history, their peers and chance explain."
+        actions={<TextLink href={`/${workspace}/agents/signal-intelligence`}>What came of them</TextLink>}
       />
       <InterestTabs workspace={workspace} current="surges" />
       <Prefetched
