@@ -25,8 +25,8 @@ export function MailsSwitch({ initial }: { initial: boolean }) {
   });
   return (
     <Switch
-      label="Write to me when an action waits for my decision"
-      hint="One message for all that waits, with a link to the queue."
+      label="Write to me when an action waits for my decision, or an alarm is about my agents"
+      hint="One message for all that waits, and one for all alarms, with a link to where you deal with it."
       checked={choose.isPending ? choose.variables : isOn}
       disabled={choose.isPending}
       onCheckedChange={(checked) => choose.mutate(checked)}

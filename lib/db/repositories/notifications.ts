@@ -52,9 +52,43 @@ export async function notifyOfApproval(
 export const notifyOfCheck = (tx: Tx, workspaceId: string): Promise<void> =>
   notifyPrograms(tx, workspaceId, { reason: 'record_checked' });
 
-/** Leaves word for programs of drift or an anomaly. */
-export const notifyOfAlarm = (tx: Tx, workspaceId: string, alarmId: string): Promise<void> =>
-  notifyPrograms(tx, workspaceId, { reason: 'alarm', alarmId });
+/** Leaves word of drift or an anomaly for programs, and for the owners of the agents that it is about; where it is about none, of all agents. */
+export async function notifyOfAlarm(
+  tx: Tx,
+  { workspaceId, alarmId, agentIds }: { workspaceId: string; alarmId: string; agentIds: readonly string[] },
+): Promise<void> {
+  const about = { reason: 'alarm' as const, alarmId };
+  await notifyPrograms(tx, workspaceId, about);
+  if (!isMailConfigured()) return;
+  const agents = await tx.agent.findMany({
+    where: { workspaceId, ...(agentIds.length > 0 ? { id: { in: [...agentIds] } } : {}) },
+    select: { ownerId: true },
+  });
+  const owners = await tx.membership.findMany({
+    where: {
+      workspaceId,
+      userId: { in: agents.map(({ ownerId }) => ownerId) },
+      mailsApprovals: true,
+      isSample: false,
+      disabledAt: null,
+    },
+    select: { userId: true },
+    orderBy: { userId: 'asc' },
+  });
+  if (owners.length === 0) return;
+  const at = now();
+  await tx.notification.createMany({
+    data: owners.map(({ userId }) => ({
+      id: newId('ntf'),
+      workspaceId,
+      ...about,
+      channel: 'email' as const,
+      userId,
+      dueAt: at,
+      createdAt: at,
+    })),
+  });
+}
 
 async function notifyPrograms(
   tx: Tx,

@@ -95,7 +95,11 @@ export function openAlarm(found: FoundAlarm): Promise<string | null> {
         policyId,
       },
     });
-    await notifyOfAlarm(tx, workspaceId, id);
+    await notifyOfAlarm(tx, {
+      workspaceId,
+      alarmId: id,
+      agentIds: subject.type === 'agent' ? [subject.id, ...found.agentIds] : found.agentIds,
+    });
     await enqueueEvent(tx, { workspaceId, name: 'alarm/opened', data: { workspaceId, alarmId: id } });
     return id;
   });

@@ -8,6 +8,8 @@ import { advanceApproval } from '@/lib/usecases/approvals/advance-approval';
 import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { reassignApproval } from '@/lib/usecases/approvals/reassign-approval';
 import { checkRecord } from '@/lib/usecases/audit/check-record';
+import { openAlarm } from '@/lib/usecases/monitoring/open-alarm';
+import { settleAlarm } from '@/lib/usecases/monitoring/settle-alarm';
 import {
   addWebhook,
   removeWebhook,
@@ -180,6 +182,49 @@ describe('by e-mail', () => {
     mail.fill(true);
     expect(await testMail(workspace.workspaceId, workspace.admin.id)).toMatchObject({ sent: false });
   });
+});
+
+test('owners of agents are written to about alarms of theirs that nobody has settled, and programs are told', async () => {
+  const workspace = await aWatchedWorkspace();
+  const { workspaceId, agents, admin } = workspace;
+  const { ownerId, name } = await db().agent.findUniqueOrThrow({ where: { id: agents.sequencer.id } });
+  await addWebhook({ workspaceId, actor: admin, url: program.url });
+  const open = (metric: 'refused' | 'overridden') =>
+    openAlarm({
+      workspaceId,
+      kind: 'anomaly',
+      subject: { type: 'agent', id: agents.sequencer.id },
+      metric,
+      moved: 'up',
+      since: new Date('2026-11-20T10:00:00Z'),
+      expected: 2,
+      seen: 30,
+      strength: 6,
+      points: [],
+      why: [],
+      consequence: 'tell',
+      policyId: null,
+      agentIds: [],
+    });
+  const [first, second] = [await open('refused'), await open('overridden')];
+  await settleAlarm({ workspaceId, actor: admin, alarmId: second ?? '', reason: 'A trial.' });
+  expect(await mailReviewers(100)).toBe(1);
+  const { email } = await db().user.findUniqueOrThrow({ where: { id: ownerId } });
+  const [message, ...others] = mail.messages;
+  expect(others).toEqual([]);
+  expect(message?.to).toEqual([email]);
+  const source = message?.source.replaceAll('=\r\n', '') ?? '';
+  expect(source).toContain('1 alarm about your agents');
+  expect(source).toContain(`Anomaly: Actions refused by the gate, ${name}`);
+  expect(source).toContain(`/monitoring/${first}`);
+  expect(source).not.toContain(second ?? 'none');
+  expect(await postWebhooks(100, workspaceId)).toBe(1);
+  expect((await rowsOf(workspace)).map(({ channel, status }) => `${channel} ${status}`).sort()).toEqual([
+    'email dropped',
+    'email sent',
+    'webhook dropped',
+    'webhook sent',
+  ]);
 });
 
 describe('by webhook', () => {
