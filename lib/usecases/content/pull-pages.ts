@@ -28,17 +28,19 @@ export async function pullPages(): Promise<{ signals: number }> {
     distinct: ['workspaceId'],
   });
   let signals = 0;
-  for (const { workspaceId } of workspaces)
-    signals += await pullPagesOf(workspaceId).catch((error: unknown) => {
-      // One CMS that can't be read must not keep the others waiting.
-      log('warn', 'the landing pages of a CMS could not be read', {
-        workspaceId,
-        error: error instanceof Error ? error : String(error),
-      });
-      return 0;
-    });
+  for (const { workspaceId } of workspaces) signals += await pullPagesOrLeave(workspaceId);
   return { signals };
 }
+
+/** The same for one workspace; a CMS that can't be read must not keep whatever comes after it waiting: it is read at the next look. */
+export const pullPagesOrLeave = (workspaceId: string): Promise<number> =>
+  pullPagesOf(workspaceId).catch((error: unknown) => {
+    log('warn', 'the landing pages of a CMS could not be read', {
+      workspaceId,
+      error: error instanceof Error ? error : String(error),
+    });
+    return 0;
+  });
 
 /** The same for one workspace. */
 export async function pullPagesOf(workspaceId: string): Promise<number> {

@@ -8,6 +8,7 @@ import { localDay } from '@/lib/platform/zone';
 import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { lookAtOutcomes } from '../attribution/look-at-outcomes';
+import { pullPagesOrLeave } from '../content/pull-pages';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { showAccountPlay } from './sample-account-play';
@@ -91,9 +92,9 @@ async function enrolSome(workspaceId: string, { enrolments }: Sizes): Promise<vo
 }
 
 /**
- * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, then fresh leads;
- * sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left for the
- * newcomer.
+ * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, landing pages, then fresh
+ * leads; sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left
+ * for the newcomer.
  */
 export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const workspace = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -119,6 +120,8 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
   await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });
+  // A newcomer need not wait for the next look at the CMS.
+  await pullPagesOrLeave(workspaceId);
   const sizes = await readSizes(workspaceId);
   const fresh = sampleLeads(at, {
     first: 1000,

@@ -156,6 +156,7 @@ test('the sample workspace fills itself: the router earns its autonomy and appro
     'approvals left to decide',
     async () => (await db().approval.count({ where: { workspaceId, status: 'pending' } })) > 0,
   );
+  expect(await db().landingPage.count({ where: { workspaceId } })).toBeGreaterThan(0);
   const model = await db().scoringModel.findFirstOrThrow({ where: { workspaceId, active: true } });
   expect((model.metrics as { heldOutAuc: number }).heldOutAuc).toBeGreaterThan(0.6);
 }, 240_000);
