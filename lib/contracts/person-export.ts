@@ -6,6 +6,7 @@ import { contactChannelSchema, purposeSchema } from '@/lib/core/contactability/p
 import { modelOutcomes, modelPurposes } from '@/lib/core/drafts/model-outcome';
 import { verdicts } from '@/lib/core/gate/finding';
 import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
+import { researchQuestionStatusSchema } from '@/lib/core/research/research-field';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { processingLimitKindSchema } from '@/lib/core/rights/processing-limit';
 import { rightsRequestKindSchema, rightsRequestStatusSchema } from '@/lib/core/rights/rights-request';
@@ -162,6 +163,28 @@ export const personExportSchema = z.strictObject({
   ),
   /** Measurements for which they were drawn to be acted on, or to be left alone. */
   holdouts: z.array(z.strictObject({ id, name: z.string(), arm: holdoutArmSchema, metAt: moment })),
+  /** When messages of a sequence went to them, and on whose reading habits that hour rests. */
+  sendTimes: z.array(
+    z.strictObject({
+      sequenceId: id,
+      step: z.int(),
+      dueAt: moment,
+      sendAt: moment,
+      decidedAt: moment,
+      why: z.string(),
+    }),
+  ),
+  /** What they were asked, or were to be asked, about themselves or the company they work for. */
+  questions: z.array(
+    z.strictObject({
+      id,
+      question: z.string(),
+      status: researchQuestionStatusSchema,
+      answer: text,
+      askedAt: moment,
+      closedAt: text,
+    }),
+  ),
   /** Every decision about something that was to be done with them, alone or in an audience. */
   decisions: z.array(
     z.strictObject({

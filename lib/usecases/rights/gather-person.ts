@@ -54,6 +54,11 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
       orderBy: [{ metAt: 'asc' }, { holdoutId: 'asc' }],
       include: { holdout: { select: { name: true } } },
     }),
+    sendTimes: await tx.stepTiming.findMany({
+      where: about,
+      orderBy: [{ dueAt: 'asc' }, { sequenceId: 'asc' }, { step: 'asc' }],
+    }),
+    questions: await tx.researchQuestion.findMany({ where: about, orderBy }),
     limits: open(await tx.processingLimit.findMany({ where: about, orderBy }), limitContentSchema),
     corrections: open(
       await tx.contactCorrection.findMany({ where: about, orderBy }),

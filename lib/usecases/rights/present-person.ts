@@ -5,6 +5,12 @@ import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
 import { factText, factTypeOf } from '@/lib/core/memory/fact-types';
+import { stepTimingBasisSchema, whyThen } from '@/lib/core/learning/step-timing';
+import {
+  researchAnswerSchema,
+  researchFieldSchema,
+  researchQuestions,
+} from '@/lib/core/research/research-field';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
@@ -121,6 +127,22 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       name: String(redact(holdout.name)),
       arm,
       metAt: iso(metAt),
+    })),
+    sendTimes: kept.sendTimes.map(({ sequenceId, step, dueAt, sendAt, decidedAt, basis }) => ({
+      sequenceId,
+      step,
+      dueAt: iso(dueAt),
+      sendAt: iso(sendAt),
+      decidedAt: iso(decidedAt),
+      why: whyThen(stepTimingBasisSchema.parse(basis)),
+    })),
+    questions: kept.questions.map(({ id, field, status, answer, askedAt, closedAt }) => ({
+      id,
+      question: researchQuestions[researchFieldSchema.parse(field)],
+      status,
+      answer: answer === null ? null : String(redact(String(researchAnswerSchema.parse(answer).value))),
+      askedAt: iso(askedAt),
+      closedAt: isoOrNull(closedAt),
     })),
     decisions: kept.decisions.map(({ id, actionId, stage, verdict, decidedAt, action }) => ({
       id,

@@ -12,6 +12,7 @@ import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { readRun } from '@/lib/queries/runs/read-run';
 import { learnContactHabits } from '@/lib/usecases/learning/learn-contact-habits';
 import { pullDueSteps } from '@/lib/usecases/outreach/pull-due-steps';
+import { exportPerson } from '@/lib/usecases/rights/export-person';
 import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { anOutreachAction } from '../../support/builders/an-outreach';
 import { anOutreachWorkspace, dueMessage, engagedContact } from '../../support/outreach';
@@ -82,6 +83,10 @@ test('a step waits for the hour at which its reader reads, says so, and goes out
   expect(shown.likeliest?.hour).toBe((timing.basis as { hour: number }).hour);
   expect(shown.shares.contact).toBeGreaterThan(0.8);
   expect(shown.steps).toMatchObject([{ sequenceId: 'corporate-gifts', step: 0, isWaiting: true }]);
+  const copy = await exportPerson({ workspaceId, actor: workspace.admin, contactId, requestId: null });
+  expect(copy.sendTimes).toMatchObject([
+    { sequenceId: 'corporate-gifts', sendAt: timing.sendAt.toISOString(), why: shown.steps[0]?.why },
+  ]);
   expect(shown.steps[0]?.why).toMatch(/usually reads around \d+:00: .* From 61 opens, clicks and visits/);
 
   await withClock(

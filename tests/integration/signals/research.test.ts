@@ -7,6 +7,7 @@ import type { AccountResearch, SignalIntelligence } from '@/lib/contracts/resear
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
+import { exportPerson } from '@/lib/usecases/rights/export-person';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aSurge } from '../../support/account-play';
 import { anOutreachWorkspace } from '../../support/outreach';
@@ -200,6 +201,9 @@ describe('research and the next best question', () => {
     const kept = await db().researchQuestion.findMany({ where: { workspaceId } });
     expect(figures.surges).toMatchObject({ found: 1, open: 1, takenUp: 0 });
     expect(figures.questions).toMatchObject({ asked: kept.length, answered: 0, nobodyKnew: 1, takenBack: 1 });
+    const actor = { type: 'person', id: operator, isSample: false } as const;
+    const copy = await exportPerson({ workspaceId, actor, contactId, requestId: null });
+    expect(copy.questions.map(({ status }) => status).sort()).toEqual(['nobody_knows', 'taken_back']);
     expect(figures.questions.valueAskedMicros).toBe(
       kept.reduce((sum, { valueMicros }) => sum + valueMicros, 0n).toString(),
     );
