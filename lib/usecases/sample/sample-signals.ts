@@ -23,7 +23,8 @@ export function sampleCompany(index: number) {
     externalId: `sample-account-${index}`,
     name,
     domain: `${first}-${second}-${index}.example`.toLowerCase(),
-    industry: industries[index % industries.length] ?? 'Retail',
+    // Of some companies nobody knows it: it is worth asking.
+    industry: index % 10 === 9 ? null : (industries[index % industries.length] ?? 'Retail'),
     region: regions[index % regions.length] ?? 'DACH',
     employees: 40 + ((index * 137) % 2400),
     tier: tiers[index % 7 === 0 ? 0 : index % 3 === 0 ? 1 : 2] ?? 'tier_3',
