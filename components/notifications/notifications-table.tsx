@@ -70,9 +70,13 @@ export function NotificationsTable() {
   );
 }
 
-function What({ notification: { reason, approvalId } }: { notification: NotificationRow }) {
+function What({ notification: { reason, approvalId, alarmId } }: { notification: NotificationRow }) {
   const workspace = useWorkspaceSlug();
-  const href = approvalId ? thingHref(workspace, 'approval', approvalId) : null;
+  const href = approvalId
+    ? thingHref(workspace, 'approval', approvalId)
+    : alarmId
+      ? thingHref(workspace, 'alarm', alarmId)
+      : null;
   const words = notificationReasonTitles[reason];
   return href ? <TextLink href={href}>{words}</TextLink> : words;
 }

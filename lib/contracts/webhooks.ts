@@ -97,6 +97,7 @@ export const notificationSchema = z.strictObject({
   /** The person written to, or the host of the endpoint. */
   receiver: z.string(),
   approvalId: z.string().nullable(),
+  alarmId: z.string().nullable(),
   status: z.enum(notificationStatuses),
   attempts: z.int(),
   error: z.string().nullable(),

@@ -96,7 +96,7 @@ describe('the research of an account', () => {
     const text = sections.flatMap(({ statements }) => statements.map((each) => each.text)).join('\n');
     expect(sections[0]?.kind).toBe('outcomes');
     expect(text).toContain('1 person has converted, the latest on 2026-05-19.');
-    expect(text).toContain('Interest in Prices is 60 of 100, up from 20 28 days before.');
+    expect(text).toContain('Interest in Prices is 60 of 100, up from 20 four weeks before.');
     expect(text).toContain('Champion: con_a; 1 said by a person, 0 inferred; 1 active in 30 days.');
     expect(text).toMatch(/Nobody is known as decision maker, influencer/);
     expect(text).toContain('4 engagements, against 0 in the 28 days before.');

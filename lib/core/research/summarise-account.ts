@@ -126,8 +126,8 @@ function interestOf({ topics }: AccountKnowledge): Statements {
     const change = score - before;
     const trend =
       Math.abs(change) < TELLING_CHANGE
-        ? `about as ${RECENT_DAYS} days before`
-        : `${change > 0 ? 'up' : 'down'} from ${formatFigure(before)} ${RECENT_DAYS} days before`;
+        ? 'about as four weeks before'
+        : `${change > 0 ? 'up' : 'down'} from ${formatFigure(before)} four weeks before`;
     return stated(
       `Interest in ${plain(title)} is ${formatFigure(score)} of 100, ${trend}.`,
       by.map(({ contactId, count, lastDay }) => row({ type: 'contact', id: contactId, at: lastDay, count })),

@@ -33,6 +33,7 @@ export async function listNotifications(
         ? new URL(row.endpoint.url).host
         : (names.of('person', row.userId ?? '').name ?? 'Somebody who is no longer here'),
       approvalId: row.approvalId,
+      alarmId: row.alarmId,
       status: row.status,
       attempts: row.attempts,
       error: row.error,
