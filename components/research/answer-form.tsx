@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { toast } from 'sonner';
+import { decisionTimings, decisionTimingTitles } from '@/lib/core/research/decision-timing';
 import {
   type ResearchField,
   researchAnswerSchema,
@@ -16,6 +17,7 @@ import { Select } from '../ui/select';
 import { useCloseQuestion } from './use-research';
 
 const choices = {
+  timing: decisionTimings.map((value) => ({ value, label: decisionTimingTitles[value] })),
   role: buyingRoles.flatMap((value) =>
     value === 'unknown' ? [] : [{ value, label: buyingRoleTitles[value] }],
   ),
@@ -74,7 +76,7 @@ export function AnswerForm({
     >
       <span className="w-64 max-w-full">
         <Field label={label} error={problem ?? undefined}>
-          {field === 'role' || field === 'consent' ? (
+          {field === 'role' || field === 'consent' || field === 'timing' ? (
             <Select size="sm" options={choices[field]} value={value} onValueChange={setValue} />
           ) : (
             <Input

@@ -17,7 +17,7 @@ export type AccountPerson = {
   signalId: string;
   quality: number;
   traits: Traits;
-  /** Probability of conversion by the learnt model, moved by their company and part where that was learnt; null while nothing is. */
+  /** Probability of conversion by the learnt model, moved by their company, part and time of decision where those are known; null while nothing is. */
   score: number | null;
   isReachable: boolean;
   isSuppressed: boolean;
@@ -63,6 +63,8 @@ export type AccountContext = {
     roles: number;
     /** How many times as high the odds of its people are as those of all, by which companies were won; in their scores already. */
     fitOdds?: number;
+    /** How many times as likely a conversion within the horizon is by what they said of when they decide; in the scores already. */
+    likelihood?: number;
   } | null;
   /** The signal that the run is kept under. */
   signalId: string;

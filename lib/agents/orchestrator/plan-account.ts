@@ -252,12 +252,18 @@ function assumptionTexts({ play, account, currency, records }: AccountContext, a
     `${percentText(mid)} of itself (${percentText(low)} to ${percentText(high)})`;
   const measured = Object.values(records).reduce((sum, record) => sum + record.actions, 0);
   const fit = account?.fitOdds ?? 1;
+  const likelihood = account?.likelihood ?? 1;
   return [
     worth,
     ...(fit === 1
       ? []
       : [
           `What was won of companies like this one makes the odds of its people ${ratioText(fit)} times as high.`,
+        ]),
+    ...(likelihood === 1
+      ? []
+      : [
+          `What they said of when they decide makes a conversion within ${play.horizonDays} days ${ratioText(likelihood)} times as likely.`,
         ]),
     `A fitting sequence raises the probability by ${rise(a.sequenceUplift)}, ads by ${rise(a.mediaUplift)}.`,
     `Each further channel to the same people adds ${percentText(a.overlap)} of what it would add alone.`,

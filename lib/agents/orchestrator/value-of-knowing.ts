@@ -1,7 +1,7 @@
+import { moved } from '@/lib/core/research/moved';
 import type { Learnt, PossibleAnswer } from '@/lib/core/research/unknown-fact';
 import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import type { AgentKind } from '@/lib/core/runs/agent-kind';
-import { withOdds } from '@/lib/core/signals/fit/fit-odds';
 import { countText } from '../kit/words';
 import type { AccountContext, AccountPerson } from './account-context';
 import { type Assumptions, defaultAssumptions } from './assumptions';
@@ -80,16 +80,14 @@ export function underAnswer(
   };
 }
 
-function personUnder(
-  person: AccountPerson,
-  { odds, refuses }: Learnt,
-  assumptions: Assumptions,
-): AccountPerson {
+function personUnder(person: AccountPerson, learnt: Learnt, assumptions: Assumptions): AccountPerson {
+  const { odds, likelihood = 1, refuses } = learnt;
   const isMeant = odds !== undefined && (odds.of === 'all' || odds.of.contactId === person.id);
+  const times = isMeant ? odds.times : 1;
   // Whoever is not scored, because they objected, is not by an answer either.
   const score =
-    isMeant && person.limit === null
-      ? withOdds(probabilityOf({ ...person, hasReplied: false }, assumptions), odds.times)
+    person.limit === null && (times !== 1 || likelihood !== 1)
+      ? moved(probabilityOf({ ...person, hasReplied: false }, assumptions), { odds: times, likelihood })
       : person.score;
   return { ...person, score, isSuppressed: person.isSuppressed || refuses?.contactId === person.id };
 }

@@ -18,11 +18,14 @@ const context = (over: Partial<UnknownContext> = {}): UnknownContext => ({
     ],
     region: [{ value: 'DACH', count: 9 }],
     employees: [{ value: 'enterprise', count: 4 }],
+    timing: [],
     consent: [
       { value: 'yes', count: 30 },
       { value: 'no', count: 10 },
     ],
   },
+  isTimingKnown: false,
+  horizonDays: 30,
   roles: [{ role: 'champion', people: 5, decided: 0, won: 0 }],
   fit: { model: null, sentence: 'Too few are decided.' },
   ...over,
@@ -47,6 +50,21 @@ describe('what is not known', () => {
     const [fact] = unknownFacts(context({ rates: { ...context().rates, industry } }));
     expect(fact?.answers).toHaveLength(9);
     expect(fact?.answers.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('asks when they decide by how long conversions take, until somebody has said it', () => {
+    const timing = [
+      { value: 'later', count: 20 },
+      { value: 'within_30_days', count: 20 },
+    ];
+    const rates = { ...context().rates, timing };
+    const of = (over: Partial<UnknownContext>) =>
+      unknownFacts(context({ rates, ...over })).find(({ field }) => field === 'timing');
+    expect(of({})?.answers.map(({ share, learnt }) => [share, learnt.likelihood])).toEqual([
+      [0.5, 0],
+      [0.5, 2],
+    ]);
+    expect(of({ isTimingKnown: true })).toBeUndefined();
   });
 
   it('asks for a yes or no of those who said neither, and nobody where none may be asked', () => {

@@ -1,4 +1,5 @@
 import { countOf, type Rate, sharesOf } from '@/lib/core/research/base-rates';
+import { decisionTimingSchema, decisionTimingTitles, timingTimes } from '@/lib/core/research/decision-timing';
 import type { ResearchField } from '@/lib/core/research/research-field';
 import { type RoleRecord, roleOdds } from '@/lib/core/research/role-odds';
 import type { Learnt, PossibleAnswer, UnknownFact } from '@/lib/core/research/unknown-fact';
@@ -22,7 +23,10 @@ export type UnknownContext = {
   /** The most engaged first. */
   people: readonly AskedPerson[];
   /** How often each value is known of the companies and people of the workspace. */
-  rates: Readonly<Record<'industry' | 'region' | 'employees' | 'consent', readonly Rate[]>>;
+  rates: Readonly<Record<'industry' | 'region' | 'employees' | 'consent' | 'timing', readonly Rate[]>>;
+  /** Whether somebody said when they decide, and the time cannot be over yet; and how far a plan looks. */
+  isTimingKnown: boolean;
+  horizonDays: number;
   roles: readonly RoleRecord[];
   fit: LearntFit;
 };
@@ -47,6 +51,7 @@ export function unknownFacts(context: UnknownContext): UnknownFact[] {
   if (!first) return [];
   const facts = [
     ...ofCompany(context, first.contactId),
+    ...timingOf(context, first.contactId),
     ...askable
       .slice(0, MOST_PEOPLE)
       .flatMap((person) => [...roleOf(context, person), ...consentOf(context, person)]),
@@ -79,6 +84,25 @@ function ofCompany({ firm, rates, fit }: UnknownContext, contactId: string): Unk
   if (firm.employees === null)
     add('employees', (value) => shift({ employees: isSize(value) ? sizes[value] : null }));
   return facts;
+}
+
+function timingOf({ rates, isTimingKnown, horizonDays }: UnknownContext, contactId: string): UnknownFact[] {
+  if (isTimingKnown || countOf(rates.timing) < LEAST_KNOWN) return [];
+  return [
+    {
+      field: 'timing',
+      contactId,
+      answers: sharesOf(rates.timing).flatMap(({ value, share }) => {
+        const timing = decisionTimingSchema.safeParse(value);
+        if (!timing.success) return [];
+        const label = decisionTimingTitles[timing.data];
+        return [
+          { label, share, learnt: { likelihood: timingTimes(rates.timing, timing.data, horizonDays) } },
+        ];
+      }),
+      basis: `How long ${countOf(rates.timing)} conversions of the workspace took.`,
+    },
+  ];
 }
 
 /** A value that none of the frequent ones is. */

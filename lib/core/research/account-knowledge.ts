@@ -31,6 +31,8 @@ export type AccountKnowledge = {
     before: { days: number; people: number; count: number };
     by: readonly { contactId: string; count: number; lastDay: string }[];
   };
+  /** What somebody said of when they decide; null where nobody did. */
+  timing: { words: string; contactId: string; at: string } | null;
   surges: readonly {
     id: string;
     firedAt: string;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { buyingRoleSchema } from '../signals/buying-group/buying-role';
+import { decisionTimingSchema } from './decision-timing';
 
 /** What may be asked about. Closed: each is a fact that the orchestrator weighs plans by, and that a person can put right. */
-export const researchFields = ['industry', 'employees', 'region', 'role', 'consent'] as const;
+export const researchFields = ['industry', 'employees', 'region', 'timing', 'role', 'consent'] as const;
 export const researchFieldSchema = z.enum(researchFields);
 export type ResearchField = z.infer<typeof researchFieldSchema>;
 
@@ -10,6 +11,7 @@ export const researchFieldTitles = {
   industry: 'industry of the company',
   employees: 'size of the company',
   region: 'region of the company',
+  timing: 'time of the decision',
   role: 'part in the buying group',
   consent: 'consent to e-mail from sales',
 } as const satisfies Record<ResearchField, string>;
@@ -19,6 +21,7 @@ export const researchQuestions = {
   industry: 'Which industry is your company in?',
   employees: 'About how many people work at your company?',
   region: 'Which region do you buy for?',
+  timing: 'When does your company want to decide on this?',
   role: 'Which part do you play when your company decides on this?',
   consent: 'May we write to you by e-mail about this?',
 } as const satisfies Record<ResearchField, string>;
@@ -36,6 +39,7 @@ export const researchAnswerSchema = z.discriminatedUnion('field', [
     field: z.literal('employees'),
     value: z.int('must be a whole number').min(0, 'must not be negative').max(2_147_483_647),
   }),
+  z.strictObject({ field: z.literal('timing'), value: decisionTimingSchema }),
   z.strictObject({ field: z.literal('role'), value: buyingRoleSchema.exclude(['unknown']) }),
   z.strictObject({ field: z.literal('consent'), value: z.enum(['yes', 'no']) }),
 ]);

@@ -17,6 +17,7 @@ const nothing: AccountKnowledge = {
     before: { days: 0, people: 0, count: 0 },
     by: [],
   },
+  timing: null,
   surges: [],
   runs: [],
   outcomes: [],

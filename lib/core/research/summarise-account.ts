@@ -136,7 +136,7 @@ function interestOf({ topics }: AccountKnowledge): Statements {
   });
 }
 
-function groupOf({ people }: AccountKnowledge): Statements {
+function groupOf({ people, timing, today }: AccountKnowledge): Statements {
   const rows = (own: AccountKnowledge['people']) =>
     own.map(({ contactId, lastDay, recent }) =>
       row({ type: 'contact', id: contactId, at: lastDay, count: recent }),
@@ -146,6 +146,13 @@ function groupOf({ people }: AccountKnowledge): Statements {
   const gaps = known.filter((role) => playedBy(role).length === 0);
   const unknown = playedBy('unknown');
   return [
+    timing === null
+      ? null
+      : stated(
+          `They want to decide ${timing.words}, as ${timing.contactId} said on ${dayOf(timing.at)}.`,
+          [row({ type: 'contact', id: timing.contactId, at: timing.at })],
+          fresh(65, timing.at, today),
+        ),
     ...known.map((role) => {
       const own = playedBy(role);
       const said = own.filter(({ isSaid }) => isSaid).length;

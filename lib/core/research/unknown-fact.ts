@@ -4,6 +4,8 @@ import type { ResearchField } from './research-field';
 export type Learnt = {
   /** The odds of conversion of everybody, or of one person, are so many times as high. */
   odds?: { of: 'all' | { contactId: string }; times: number };
+  /** A conversion of anybody within the horizon is so many times as likely. */
+  likelihood?: number;
   industry?: string;
   /** One more part in the buying group is known. */
   role?: true;

@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '@/lib/contracts/research';
+import { decisionTimingTitles } from '@/lib/core/research/decision-timing';
 import {
   type ResearchAnswer,
   researchAnswerSchema,
@@ -42,6 +43,7 @@ export function presentQuestion(row: ResearchQuestion, names: NameBook): AskedQu
 }
 
 function answerText(answer: ResearchAnswer): string {
+  if (answer.field === 'timing') return decisionTimingTitles[answer.value];
   if (answer.field === 'role')
     return isMasked() ? 'A part in the buying group' : buyingRoleTitles[answer.value];
   if (answer.field === 'consent') return isMasked() ? 'Yes or no' : answer.value === 'yes' ? 'Yes' : 'No';

@@ -1,5 +1,6 @@
 import type { KnownFact } from '@/lib/contracts/profiles';
 import type { AccountKnowledge } from '@/lib/core/research/account-knowledge';
+import { decisionTimingTitles } from '@/lib/core/research/decision-timing';
 import { isRunOpen, type RunStatus } from '@/lib/core/runs/run-status';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
@@ -13,6 +14,7 @@ import {
   readEngagement,
   today,
 } from '../interest/read-engagement';
+import { readSaidTiming } from '../interest/read-timing-rates';
 import { type KnownTopic, readKnownTopics, topicTitle } from '../interest/topic-weights';
 import { resolveNames } from '../names/resolve-names';
 import { readOpportunities } from './read-opportunities';
@@ -28,7 +30,7 @@ type Account = { id: string; known: readonly KnownFact[]; missing: readonly stri
 export async function readAccountKnowledge(workspaceId: string, account: Account): Promise<AccountKnowledge> {
   const accountId = account.id;
   const where = { workspaceId, accountId };
-  const [contacts, rows, topics, surges, runs, lost, opportunities] = await Promise.all([
+  const [contacts, rows, topics, surges, runs, lost, opportunities, said] = await Promise.all([
     db().contact.findMany({
       where: { ...where, mergedIntoId: null, erasedAt: null, limits: { none: { liftedAt: null } } },
       orderBy: [{ lastSignalAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
@@ -54,6 +56,7 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
       select: { id: true, contactId: true, occurredAt: true },
     }),
     readOpportunities(workspaceId, accountId),
+    readSaidTiming(workspaceId, accountId),
   ]);
   const roles = await rolesOf(workspaceId, contacts, rows, (topic) => topicTitle(topics, topic));
   const acted = runs.filter(({ status }) => status !== 'no_action');
@@ -86,6 +89,11 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
     }),
     topics: topicsOf(rows, topics),
     engagement: engagementOf(rows),
+    timing: said && {
+      words: decisionTimingTitles[said.timing],
+      contactId: said.contactId,
+      at: said.at.toISOString(),
+    },
     surges: surges.map(({ id, firedAt, status, people, score, topics: about }) => ({
       id,
       firedAt: firedAt.toISOString(),

@@ -2,6 +2,7 @@ import { valueOfKnowing } from '@/lib/agents/orchestrator/value-of-knowing';
 import { unknownFacts } from '@/lib/agents/signal-intelligence/unknown-facts';
 import { playBodySchema } from '@/lib/core/plays/play-body';
 import { type NextQuestion, rankQuestions } from '@/lib/core/research/choose-question';
+import { shareWithin } from '@/lib/core/research/decision-timing';
 import {
   ASKED_AGAIN_DAYS,
   isOfCompany,
@@ -15,6 +16,7 @@ import { rolesOf } from '@/lib/queries/interest/infer-roles';
 import { readEngagement } from '@/lib/queries/interest/read-engagement';
 import { learntFit } from '@/lib/queries/interest/read-fit';
 import { readRoleRecords } from '@/lib/queries/interest/read-role-records';
+import { readSaidTiming, readTimingRates } from '@/lib/queries/interest/read-timing-rates';
 import { readKnownTopics, topicTitle } from '@/lib/queries/interest/topic-weights';
 import { judgePeople } from '@/lib/queries/plays/judge-people';
 import { readBaseRates } from '@/lib/queries/research/read-base-rates';
@@ -57,7 +59,7 @@ export async function findQuestions(workspaceId: string, accountId: string): Pro
   const [newest] = people;
   if (!newest) return [];
   const ids = people.map(({ contactId }) => contactId);
-  const [context, rates, roles, fit, knownRoles, asked, stated] = await Promise.all([
+  const [context, rates, timing, said, roles, fit, knownRoles, asked, stated] = await Promise.all([
     loadAccountContext({
       workspaceId,
       play,
@@ -67,6 +69,8 @@ export async function findQuestions(workspaceId: string, accountId: string): Pro
       run: null,
     }),
     readBaseRates(workspaceId),
+    readTimingRates(workspaceId),
+    readSaidTiming(workspaceId, accountId),
     readRoleRecords(workspaceId),
     learntFit(workspaceId),
     rolesOfPeople(workspaceId, accountId, ids),
@@ -82,7 +86,10 @@ export async function findQuestions(workspaceId: string, accountId: string): Pro
       hasStatedConsent: stated.has(contactId),
       isAskable: !asked.people.has(contactId) && !blocked.has(contactId),
     })),
-    rates,
+    rates: { ...rates, timing },
+    isTimingKnown:
+      said !== null && shareWithin(said.timing, 1, (now().getTime() - said.at.getTime()) / DAY_MS) !== null,
+    horizonDays: play.body.aim.horizonDays,
     roles,
     fit,
   });

@@ -57,6 +57,7 @@ async function takeBack(
       detail: 'A yes or no to being contacted stands until they say otherwise.',
       remedy: 'Record what they say now on their page.',
     });
+  if (answer.field === 'timing') return;
   if (answer.field === 'role') {
     const known = await tx.buyingRole.findUnique({
       where: { contactId_workspaceId: { contactId, workspaceId } },

@@ -28,6 +28,9 @@ export async function writeAnswer(tx: Tx, answered: Answered): Promise<void> {
     case 'region':
     case 'employees':
       return correctAccountIn(tx, { ...by, fields: { [answer.field]: answer.value }, release: [] });
+    case 'timing':
+      // The answer is the fact: no source states it, so nothing else has to be put right.
+      return;
     case 'role':
       await confirmRoleIn(tx, { ...by, contactId, role: answer.value });
       return;

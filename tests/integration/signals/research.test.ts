@@ -3,11 +3,15 @@ import { DELETE as takeBackRoute } from '@/app/api/v1/accounts/[id]/questions/[q
 import { POST as closeRoute } from '@/app/api/v1/accounts/[id]/questions/route';
 import { GET as researchRoute } from '@/app/api/v1/accounts/[id]/research/route';
 import { GET as resultsRoute } from '@/app/api/v1/signal-intelligence/route';
+import { planAccount } from '@/lib/agents/orchestrator/plan-account';
 import type { AccountResearch, SignalIntelligence } from '@/lib/contracts/research';
+import { playBodySchema } from '@/lib/core/plays/play-body';
+import type { Plan } from '@/lib/core/runs/plan';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { exportPerson } from '@/lib/usecases/rights/export-person';
+import { loadAccountContext } from '@/lib/usecases/runs/account/load-account-context';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aSurge } from '../../support/account-play';
 import { anOutreachWorkspace } from '../../support/outreach';
@@ -127,6 +131,30 @@ const takeBack = async (questionId: string) =>
     params: Promise.resolve({ id: accountId, questionId }),
   });
 
+/** The plan that the orchestrator would make for the account now. */
+async function planNow(): Promise<Plan> {
+  const signals = await db().signal.findMany({
+    where: { workspaceId, source: 'website' },
+    orderBy: { id: 'asc' },
+  });
+  const body = playBodySchema.parse({
+    trigger: { on: 'surge' },
+    goal: 'They hear from us.',
+    plansFor: 'account',
+    again: { afterDays: 30 },
+  });
+  return planAccount(
+    await loadAccountContext({
+      workspaceId,
+      play: { id: '', version: 1, goal: body.goal, body },
+      accountId,
+      signalId: signals[0]?.id ?? '',
+      people: signals.map(({ id, contactId }) => ({ contactId: contactId ?? '', signalId: id })),
+      run: null,
+    }),
+  );
+}
+
 describe('research and the next best question', () => {
   it('sums up the account by rows that exist, and asks for the industry, since the best plan hangs on it', async () => {
     const { sections, nextQuestion, questions } = await read();
@@ -154,6 +182,7 @@ describe('research and the next best question', () => {
     const contactId = before.nextQuestion?.contact.id ?? '';
     const answer = { outcome: 'answered', contactId, answer: { field: 'industry', value: 'Software' } };
     expect((await close(viewer, answer)).status).toBe(403);
+    const planBefore = await planNow();
     const after = (await (await close(operator, answer)).json()) as AccountResearch;
     expect(after.questions).toMatchObject([
       { status: 'answered', answer: 'Software', contact: { id: contactId } },
@@ -163,6 +192,12 @@ describe('research and the next best question', () => {
     expect(await db().account.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({
       industry: 'Software',
     });
+    // As was weighed: with this answer another plan is best.
+    const weighed = before.nextQuestion?.answers.find(({ label }) => label === 'Software');
+    expect(weighed?.isOtherPlan).toBe(true);
+    const planAfter = await planNow();
+    expect(planAfter.steps.length).toBeGreaterThan(planBefore.steps.length);
+    expect(planAfter.assumptions.join(' ')).toContain('companies like this one');
     expect((await close(operator, answer)).status).toBe(409);
     const verbs = async () =>
       (

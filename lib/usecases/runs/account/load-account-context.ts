@@ -1,4 +1,6 @@
 import type { AccountContext, AccountPerson, Claim } from '@/lib/agents/orchestrator/account-context';
+import { timingTimes } from '@/lib/core/research/decision-timing';
+import { moved } from '@/lib/core/research/moved';
 import { roleOdds } from '@/lib/core/research/role-odds';
 import { strictestLimit } from '@/lib/core/rights/processing-limit';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
@@ -6,7 +8,7 @@ import { openRunStatuses } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
 import { buyingRoleSchema } from '@/lib/core/signals/buying-group/buying-role';
 import type { FirmTraits } from '@/lib/core/signals/fit/account-fit';
-import { fitOdds, withOdds } from '@/lib/core/signals/fit/fit-odds';
+import { fitOdds } from '@/lib/core/signals/fit/fit-odds';
 import { priorScore } from '@/lib/core/statistics/prior-score';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { type Traits, traitsSchema } from '@/lib/core/statistics/traits';
@@ -18,6 +20,7 @@ import { loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standing
 import { reachedGoal } from '@/lib/queries/plays/read-goal-progress';
 import { learntFit } from '@/lib/queries/interest/read-fit';
 import { readRoleRecords } from '@/lib/queries/interest/read-role-records';
+import { readSaidTiming, readTimingRates } from '@/lib/queries/interest/read-timing-rates';
 import { eventOf } from '@/lib/queries/plays/signal-facts';
 import { memoryOfPerson } from '../../memory/memory-of-person';
 import { loadActiveModel } from '../active-model';
@@ -84,7 +87,9 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
   ]);
   if (accountId !== null && !known)
     throw new AppError('not_found', { detail: 'The company of this run is not known any more.' });
-  const odds = known ? await oddsOf(workspaceId, known) : { firm: 1, ofRole: () => 1 };
+  const odds = known
+    ? await oddsOf(workspaceId, known, body.aim.horizonDays)
+    : { firm: 1, likelihood: 1, ofRole: () => 1 };
   const people = await loadPeople(asked, claims, odds);
   return {
     play: goalOf(play, reached),
@@ -94,6 +99,7 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
       industry: known.industry,
       roles: knownRoles(known).length,
       fitOdds: odds.firm,
+      likelihood: odds.likelihood,
     },
     pages,
     signalId,
@@ -109,20 +115,41 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
   };
 }
 
-type Odds = { firm: number; ofRole: (role: string | undefined) => number };
+type Odds = { firm: number; likelihood: number; ofRole: (role: string | undefined) => number };
 
-/** What was won of companies and of people like these, as far as enough were decided: how much it moves the odds. */
-async function oddsOf(workspaceId: string, firm: FirmTraits): Promise<Odds> {
-  const [fit, roles] = await Promise.all([learntFit(workspaceId), readRoleRecords(workspaceId)]);
+/** What was won of companies and of people like these, as far as enough were decided, and when they decide: how much it moves the odds. */
+async function oddsOf(
+  workspaceId: string,
+  firm: FirmTraits & { id: string },
+  horizonDays: number,
+): Promise<Odds> {
+  const [fit, roles, said] = await Promise.all([
+    learntFit(workspaceId),
+    readRoleRecords(workspaceId),
+    readSaidTiming(workspaceId, firm.id),
+  ]);
   return {
     firm: fitOdds(fit, firm),
+    likelihood: said
+      ? timingTimes(
+          await readTimingRates(workspaceId),
+          said.timing,
+          horizonDays,
+          (now().getTime() - said.at.getTime()) / DAY_MS,
+        )
+      : 1,
     ofRole: (role) => roleOdds(roles, buyingRoleSchema.safeParse(role).data ?? null),
   };
 }
 
-/** What a person's traits say, moved by their company and their part; null as long as nothing was learnt of either. */
-function scoreOf(scored: number | null, traits: Traits, times: number): number | null {
-  return times === 1 ? scored : withOdds(scored ?? priorScore(traits).probability, times);
+/** What a person's traits say, moved by what else is known; null as long as nothing is. */
+function scoreOf(
+  scored: number | null,
+  traits: Traits,
+  by: { odds: number; likelihood: number },
+): number | null {
+  if (by.odds === 1 && by.likelihood === 1) return scored;
+  return moved(scored ?? priorScore(traits).probability, by);
 }
 
 async function loadPeople(
@@ -189,11 +216,10 @@ async function loadPeople(
         // Whoever objected, or had the use of their data restricted, is not scored either.
         score:
           limit === null
-            ? scoreOf(
-                model ? scoreContact(model.score, traits).probability : null,
-                traits,
-                odds.firm * odds.ofRole(contact.buyingRole?.role),
-              )
+            ? scoreOf(model ? scoreContact(model.score, traits).probability : null, traits, {
+                odds: odds.firm * odds.ofRole(contact.buyingRole?.role),
+                likelihood: odds.likelihood,
+              })
             : null,
         isReachable: contact.email !== null,
         // Who said no is not planned for either: the gate would refuse it.
