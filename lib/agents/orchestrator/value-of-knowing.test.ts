@@ -99,6 +99,26 @@ describe('what it is worth to know an answer', () => {
     ]);
   });
 
+  it('makes nobody likelier by asking: without an answer the plan stays the one that is made now', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+        fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 1, maxLength: 4 }),
+        (score, times) => {
+          const asked = context({ people: [person('con_a', score)] });
+          const { planNow } = valueOfKnowing(
+            asked,
+            times.map((each) => answer(1 / times.length, { odds: { of: 'all', times: each } })),
+          );
+          const { steps, expectedValueMicros } = planAccount(asked);
+          // Where a plan is worth nothing either way, either may be named.
+          if (Math.abs(Number(expectedValueMicros)) > 100)
+            expect(planNow).toBe(steps.length === 0 ? 'do nothing' : 'sequencer for one person');
+        },
+      ),
+    );
+  });
+
   it('is what is saved by not writing to somebody who would say no', () => {
     const no = answer(0.5, { refuses: { contactId: 'con_a' } });
     const { value, plans } = valueOfKnowing(context(), [no, answer(0.5, {})]);

@@ -33,8 +33,9 @@ export function valueOfKnowing(context: AccountContext, answers: readonly Possib
   const assumptions = { ...defaultAssumptions, ...context.assumptions };
   if (goalReached(context)) return unmoved(answers);
   const now = allowed(candidatesOf(movesFor(context, assumptions)), context, assumptions);
-  const worlds = answers.map(({ share, learnt }) => {
-    const then = underAnswer(context, learnt, assumptions);
+  const scores = context.people.map((person) => scoresUnder(person, answers, assumptions));
+  const worlds = answers.map(({ share, learnt }, i) => {
+    const then = underAnswer(context, learnt, (person) => scores[person]?.[i] ?? null);
     const moves = movesFor(then, assumptions);
     const score = (candidate: Candidate) => weigh(asItIs(candidate, moves), assumptions).score.mid;
     // Who knows the answer may also do what would have been done without it.
@@ -62,35 +63,59 @@ const unmoved = (answers: readonly PossibleAnswer[]): Knowing => ({
   plans: answers.map(() => ({ plan: wordsOf(nothing), isOtherPlan: false })),
 });
 
-/** What the context would be if this were known. */
-export function underAnswer(
+/** What the context would be if this were known; what somebody's score is then, by their place, where it is another one. */
+function underAnswer(
   context: AccountContext,
-  learnt: Learnt,
-  assumptions: Assumptions,
+  { industry, role, refuses }: Learnt,
+  scoreOf: (person: number) => number | null,
 ): AccountContext {
   const { account } = context;
   return {
     ...context,
     account: account && {
       ...account,
-      industry: learnt.industry ?? account.industry,
-      roles: account.roles + (learnt.role ? 1 : 0),
+      industry: industry ?? account.industry,
+      roles: account.roles + (role ? 1 : 0),
     },
-    people: context.people.map((person) => personUnder(person, learnt, assumptions)),
+    people: context.people.map((person, i) => ({
+      ...person,
+      score: scoreOf(i) ?? person.score,
+      isSuppressed: person.isSuppressed || refuses?.contactId === person.id,
+    })),
   };
 }
 
-function personUnder(person: AccountPerson, learnt: Learnt, assumptions: Assumptions): AccountPerson {
-  const { odds, likelihood = 1, refuses } = learnt;
-  const isMeant = odds !== undefined && (odds.of === 'all' || odds.of.contactId === person.id);
-  const times = isMeant ? odds.times : 1;
-  // Whoever is not scored, because they objected, is not by an answer either.
-  const score =
-    person.limit === null && (times !== 1 || likelihood !== 1)
-      ? moved(probabilityOf({ ...person, hasReplied: false }, assumptions), { odds: times, likelihood })
-      : person.score;
-  return { ...person, score, isSuppressed: person.isSuppressed || refuses?.contactId === person.id };
+/**
+ * Somebody's probability of conversion under each answer, so that on the average of the answers it is what it is now: an answer that is not
+ * known yet makes nobody likelier. Null where none of them moves it, and of whoever is not scored because they objected.
+ */
+function scoresUnder(
+  person: AccountPerson,
+  answers: readonly PossibleAnswer[],
+  assumptions: Assumptions,
+): number[] | null {
+  const moves = answers.map(({ learnt: { odds, likelihood = 1 } }) => {
+    const isMeant = odds !== undefined && (odds.of === 'all' || odds.of.contactId === person.id);
+    return { odds: isMeant ? odds.times : 1, likelihood };
+  });
+  if (person.limit !== null || moves.every(({ odds, likelihood }) => odds === 1 && likelihood === 1))
+    return null;
+  const now = probabilityOf({ ...person, hasReplied: false }, assumptions);
+  const under = (shift: number) =>
+    moves.map(({ odds, likelihood }) => moved(now, { odds: odds * Math.exp(shift), likelihood }));
+  const meanOf = (scores: readonly number[]) =>
+    scores.reduce((sum, score, i) => sum + score * (answers[i]?.share ?? 0), 0);
+  let [low, high] = [-MOST_SHIFT, MOST_SHIFT];
+  for (let step = 0; step < SHIFT_STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (meanOf(under(middle)) < now) low = middle;
+    else high = middle;
+  }
+  return under((low + high) / 2);
 }
+
+const MOST_SHIFT = 8;
+const SHIFT_STEPS = 40;
 
 /** A plan as it turns out: a part that there is no ground for brings nothing, and costs what it costs. */
 const asItIs = (candidate: Candidate, moves: readonly Move[]): Candidate => ({
