@@ -110,7 +110,7 @@ beforeAll(async () => {
     items: [engaged('ann'), engaged('bea')],
     emit: false,
   });
-  expect(results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+  if (results.some(({ status }) => status !== 'accepted')) throw new Error(JSON.stringify(results));
   const account = await db().account.findUniqueOrThrow({
     where: { workspaceId_externalId: { workspaceId, externalId: 'northwind' } },
   });
