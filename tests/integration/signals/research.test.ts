@@ -15,7 +15,7 @@ import { loadAccountContext } from '@/lib/usecases/runs/account/load-account-con
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { aSurge } from '../../support/account-play';
 import { anOutreachWorkspace } from '../../support/outreach';
-import { addMember, noParams, sessionRequest } from '../auth/support';
+import { addMember, addWorkspace, noParams, sessionRequest } from '../auth/support';
 
 const system = { type: 'system' as const, id: 'test' };
 let workspaceId: string;
@@ -245,15 +245,11 @@ describe('research and the next best question', () => {
   });
 
   it('answers another workspace as if there were no such account', async () => {
-    const elsewhere = await anOutreachWorkspace();
-    const there = await db().workspace.findUniqueOrThrow({ where: { id: elsewhere.workspaceId } });
-    const stranger = (await addMember(there.id, ['operator'])).id;
-    expect((await researchRoute(await sessionRequest(stranger, there.slug), of())).status).toBe(404);
+    const elsewhere = 'research-elsewhere';
+    const stranger = (await addMember(await addWorkspace(elsewhere), ['operator'])).id;
+    expect((await researchRoute(await sessionRequest(stranger, elsewhere), of())).status).toBe(404);
     const body = { outcome: 'asked', field: 'industry', contactId: 'con_1' };
-    const asked = await closeRoute(
-      await sessionRequest(stranger, there.slug, { method: 'POST', body }),
-      of(),
-    );
+    const asked = await closeRoute(await sessionRequest(stranger, elsewhere, { method: 'POST', body }), of());
     expect(asked.status).toBe(404);
   });
 });
