@@ -93,7 +93,7 @@ function Section({
       <h3 className="text-xs font-semibold text-muted">{title}</h3>
       <ul className="mt-1 flex flex-col gap-1.5">
         {statements.map(({ text, rows, rowCount }) => (
-          <li key={text}>
+          <li key={`${text} ${rows[0]?.id}`}>
             <span className="text-pretty">
               <MentionText text={text} mentions={mentions} />
             </span>
@@ -121,7 +121,7 @@ function Rows({ rows, rowCount }: { rows: Rows; rowCount: number }) {
             <li key={`${type} ${id} ${at}`}>
               {href ? <TextLink href={href}>{name ?? id}</TextLink> : (name ?? id)}
               {count === null ? '' : ` · ${count}`}
-              {at === null ? '' : ` · ${at.slice(0, 10)}`}
+              {at === null ? '' : ` · ${at}`}
             </li>
           );
         })}

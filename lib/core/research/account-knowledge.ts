@@ -1,6 +1,6 @@
 import type { BuyingRole } from '../signals/buying-group/buying-role';
 
-/** What was recorded of an account, as its research is written from. Days are YYYY-MM-DD, moments ISO. */
+/** What was recorded of an account, as its research is written from. Days are YYYY-MM-DD on the clock of the workspace. */
 export type AccountKnowledge = {
   accountId: string;
   /** The day of today. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const sourceRowSchema = z.strictObject({
   type: z.enum(['signal', 'surge', 'contact', 'run', 'account']),
   id: z.string().min(1).max(80),
-  /** An ISO moment or day. */
+  /** A day, YYYY-MM-DD on the clock of the workspace. */
   at: z.string().nullable(),
   count: z.int().min(0).nullable(),
 });

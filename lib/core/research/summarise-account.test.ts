@@ -90,9 +90,7 @@ describe('the research of an account', () => {
       topics: [{ title: 'Prices', score: 60, before: 20, by }],
       people: [{ contactId: 'con_a', role: 'champion', isSaid: true, recent: 4, lastDay: '2026-05-18' }],
       engagement: { ...nothing.engagement, now: { days: 3, people: 1, count: 4 }, by },
-      outcomes: [
-        { type: 'contact', id: 'con_a', contactId: 'con_a', at: '2026-05-19T10:00:00Z', converted: true },
-      ],
+      outcomes: [{ type: 'contact', id: 'con_a', contactId: 'con_a', at: '2026-05-19', converted: true }],
     });
     const text = sections.flatMap(({ statements }) => statements.map((each) => each.text)).join('\n');
     expect(sections[0]?.kind).toBe('outcomes');

@@ -42,9 +42,8 @@ const plain = (text: string): string =>
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
     .slice(0, 120);
-const dayOf = (at: string): string => at.slice(0, 10);
 const daysAgo = (at: string, today: string): number =>
-  Math.max(0, Math.round((Date.parse(today) - Date.parse(dayOf(at))) / DAY_MS));
+  Math.max(0, Math.round((Date.parse(today) - Date.parse(at)) / DAY_MS));
 const plural = (count: number, one: string, many = `${one}s`): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`;
 /** Newer matters more: half as much every four weeks. */
@@ -61,8 +60,8 @@ function outcomesOf({ outcomes, today }: AccountKnowledge): Statements {
     const who = new Set(own.map(({ contactId, id }) => contactId ?? id)).size;
     return stated(
       converted
-        ? `${plural(who, 'person has', 'people have')} converted, the latest on ${dayOf(newest.at)}.`
-        : `${plural(who, 'person was', 'people were')} reported as lost, the latest on ${dayOf(newest.at)}.`,
+        ? `${plural(who, 'person has', 'people have')} converted, the latest on ${newest.at}.`
+        : `${plural(who, 'person was', 'people were')} reported as lost, the latest on ${newest.at}.`,
       own.map(({ type, id, at }) => row({ type, id, at })),
       fresh(converted ? 95 : 80, newest.at, today),
     );
@@ -75,7 +74,7 @@ function surgesOf({ surges, today }: AccountKnowledge): Statements {
     const about = topics.length === 0 ? '' : ` about ${topics.map(plain).slice(0, 4).join(', ')}`;
     const stands = { open: 'It is open', acted: 'It was acted on', dismissed: 'It was dismissed' }[status];
     return stated(
-      `${plural(people, 'person', 'people')} engaged unusually${about} up to ${dayOf(firedAt)}. ${stands}.`,
+      `${plural(people, 'person', 'people')} engaged unusually${about} up to ${firedAt}. ${stands}.`,
       [row({ type: 'surge', id, at: firedAt, count: people })],
       fresh(status === 'dismissed' ? score / 4 : score, firedAt, today),
     );
@@ -94,7 +93,7 @@ function runsOf({ runs, today }: AccountKnowledge): Statements {
     const agents = [...new Set(own.flatMap(({ agent }) => agent ?? []))].sort();
     const by = agents.length === 0 ? '' : ` (${agents.map(plain).join(', ')})`;
     return stated(
-      `${words(own.length)}${by}, the latest begun on ${dayOf(newest.startedAt)}.`,
+      `${words(own.length)}${by}, the latest begun on ${newest.startedAt}.`,
       own.map(({ id, startedAt }) => row({ type: 'run', id, at: startedAt })),
       status === 'open' ? weight : fresh(weight, newest.startedAt, today),
     );
@@ -114,7 +113,7 @@ function opportunitiesOf({ opportunities, today }: AccountKnowledge): Statements
     ].filter((part) => part !== null);
     const what = isOpen === null ? 'an opportunity' : isOpen ? 'an open opportunity' : 'a closed opportunity';
     return stated(
-      `The CRM has ${what}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}, last changed on ${dayOf(at)}.`,
+      `The CRM has ${what}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}, last changed on ${at}.`,
       [row({ type: 'signal', id: signalId, at })],
       isOpen === false ? fresh(55, at, today) : fresh(85, at, today),
     );
@@ -149,7 +148,7 @@ function groupOf({ people, timing, today }: AccountKnowledge): Statements {
     timing === null
       ? null
       : stated(
-          `They want to decide ${timing.words}, as ${timing.contactId} said on ${dayOf(timing.at)}.`,
+          `They want to decide ${timing.words}, as ${timing.contactId} said on ${timing.at}.`,
           [row({ type: 'contact', id: timing.contactId, at: timing.at })],
           fresh(65, timing.at, today),
         ),
@@ -203,7 +202,7 @@ function profileOf({ accountId, profile, missing }: AccountKnowledge): Statement
   return [
     ...profile.map(({ title, value, at, source, signalId }) =>
       stated(
-        `${plain(title)}: ${plain(value)}${source === '' ? '' : `, by ${plain(source)} on ${dayOf(at)}`}.`,
+        `${plain(title)}: ${plain(value)}${source === '' ? '' : `, by ${plain(source)} on ${at}`}.`,
         [
           signalId === null
             ? row({ type: 'account', id: accountId, at })

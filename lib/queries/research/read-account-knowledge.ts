@@ -4,6 +4,7 @@ import { decisionTimingTitles } from '@/lib/core/research/decision-timing';
 import { isRunOpen, type RunStatus } from '@/lib/core/runs/run-status';
 import { db } from '@/lib/db/client';
 import { now } from '@/lib/platform/clock';
+import { localDay } from '@/lib/platform/zone';
 import { rolesOf } from '../interest/infer-roles';
 import { scoreInterest } from '../interest/present-interest';
 import {
@@ -27,7 +28,11 @@ const MOST_RUNS = 100;
 type Account = { id: string; known: readonly KnownFact[]; missing: readonly string[] };
 
 /** Everything that the research of an account is written from, each part as it is shown elsewhere on its page. */
-export async function readAccountKnowledge(workspaceId: string, account: Account): Promise<AccountKnowledge> {
+export async function readAccountKnowledge(
+  { id: workspaceId, timeZone }: { id: string; timeZone: string },
+  account: Account,
+): Promise<AccountKnowledge> {
+  const dayOf = (at: Date) => localDay(at, timeZone);
   const accountId = account.id;
   const where = { workspaceId, accountId };
   const [contacts, rows, topics, surges, runs, lost, opportunities, said] = await Promise.all([
@@ -55,7 +60,7 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
       take: MOST,
       select: { id: true, contactId: true, occurredAt: true },
     }),
-    readOpportunities(workspaceId, accountId),
+    readOpportunities(workspaceId, accountId, dayOf),
     readSaidTiming(workspaceId, accountId),
   ]);
   const roles = await rolesOf(workspaceId, contacts, rows, (topic) => topicTitle(topics, topic));
@@ -67,11 +72,11 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
   const rowsOf = byPerson(rows);
   return {
     accountId,
-    today: dayText(today()),
+    today: dayOf(now()),
     profile: account.known.map(({ title, value, at, source, signalId }) => ({
       title,
       value: String(value),
-      at,
+      at: dayOf(new Date(at)),
       source,
       signalId,
     })),
@@ -92,11 +97,11 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
     timing: said && {
       words: decisionTimingTitles[said.timing],
       contactId: said.contactId,
-      at: said.at.toISOString(),
+      at: dayOf(said.at),
     },
     surges: surges.map(({ id, firedAt, status, people, score, topics: about }) => ({
       id,
-      firedAt: firedAt.toISOString(),
+      firedAt: dayOf(firedAt),
       status,
       people,
       score,
@@ -106,19 +111,19 @@ export async function readAccountKnowledge(workspaceId: string, account: Account
       id,
       agent: agentId === null ? null : names.of('agent', agentId).name,
       status: statusOf(status),
-      startedAt: startedAt.toISOString(),
+      startedAt: dayOf(startedAt),
     })),
     outcomes: [
       ...contacts.flatMap(({ id, convertedAt }) =>
         convertedAt === null
           ? []
-          : [{ type: 'contact' as const, id, contactId: id, at: convertedAt.toISOString(), converted: true }],
+          : [{ type: 'contact' as const, id, contactId: id, at: dayOf(convertedAt), converted: true }],
       ),
       ...lost.map(({ id, contactId, occurredAt }) => ({
         type: 'signal' as const,
         id,
         contactId,
-        at: occurredAt.toISOString(),
+        at: dayOf(occurredAt),
         converted: false,
       })),
     ],

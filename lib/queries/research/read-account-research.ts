@@ -22,7 +22,7 @@ const MOST_QUESTIONS = 20;
 
 /** What our own data says of an account, and what was asked about it. @throws AppError `not_found`, for foreign ids too. */
 export async function readAccountResearch(
-  workspace: { id: string; currency: string },
+  workspace: { id: string; currency: string; timeZone: string },
   accountId: string,
 ): Promise<Omit<AccountResearch, 'nextQuestion'>> {
   const workspaceId = workspace.id;
@@ -40,7 +40,7 @@ export async function readAccountResearch(
     .filter((field) => account[field] === null)
     .map((field) => titles[field].toLowerCase());
   const [knowledge, questions] = await Promise.all([
-    readAccountKnowledge(workspaceId, {
+    readAccountKnowledge(workspace, {
       id: accountId,
       known: known.filter(({ field }) => Object.hasOwn(titles, field)),
       missing,

@@ -12,6 +12,7 @@ type Properties = Readonly<Record<string, unknown>>;
 export async function readOpportunities(
   workspaceId: string,
   accountId: string,
+  dayOf: (at: Date) => string,
 ): Promise<AccountKnowledge['opportunities'][number][]> {
   const rows = await db().signal.findMany({
     where: {
@@ -31,7 +32,7 @@ export async function readOpportunities(
     const properties: Properties = said.data.properties;
     newest.set(said.data.recordId, {
       signalId: id,
-      at: occurredAt.toISOString(),
+      at: dayOf(occurredAt),
       stage: textOf(properties, 'StageName', 'stage', 'dealstage'),
       amount: textOf(properties, 'Amount', 'amount'),
       isOpen: isOpen(properties),

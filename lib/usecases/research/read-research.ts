@@ -7,7 +7,7 @@ import { findQuestions } from './find-questions';
 
 /** The research of an account with the question that is worth asking next. It writes nothing. @throws AppError `not_found`. */
 export async function readResearch(
-  workspace: { id: string; currency: string },
+  workspace: { id: string; currency: string; timeZone: string },
   accountId: string,
 ): Promise<AccountResearch> {
   const [research, [next]] = await Promise.all([
