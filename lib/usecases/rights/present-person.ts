@@ -4,8 +4,8 @@ import { catalogue } from '@/lib/core/actions/catalogue';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
-import { factText, factTypeOf } from '@/lib/core/memory/fact-types';
 import { stepTimingBasisSchema, whyThen } from '@/lib/core/learning/step-timing';
+import { factText, factTypeOf } from '@/lib/core/memory/fact-types';
 import {
   researchAnswerSchema,
   researchFieldSchema,
