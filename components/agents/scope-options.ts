@@ -8,6 +8,8 @@ const channelWords: Record<Channel, { label: string; hint: string }> = {
   ads: { label: 'Advertising', hint: 'Campaigns, their budgets and bids.' },
   outreach: { label: 'Outreach', hint: 'Sequences and who is in them.' },
   email: { label: 'E-mail', hint: 'Messages to contacts.' },
+  sms: { label: 'Text messages', hint: 'Messages to the phones of contacts.' },
+  in_product: { label: 'In the product', hint: 'Messages that contacts see when they open the product.' },
   cms: { label: 'Website', hint: 'Landing pages, their variants and who sees which.' },
 };
 

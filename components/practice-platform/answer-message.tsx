@@ -18,7 +18,7 @@ import { useAnswerPracticeMessage } from './use-answer-practice-message';
 const valuesSchema = z.object({ text: replyTextSchema });
 type Values = z.infer<typeof valuesSchema>;
 
-const heardWords: Record<PracticeAnswer['heard'], string> = {
+export const heardWords: Record<PracticeAnswer['heard'], string> = {
   none: 'Mandate read nothing in it that speaks against contact.',
   unsubscribe: 'Mandate heard that they want no more messages, and blocked them.',
   complaint: 'Mandate heard a complaint, and blocked all contact.',

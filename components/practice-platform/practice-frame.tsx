@@ -12,6 +12,8 @@ const tabs = [
   { path: 'practice/sequences', label: 'Outreach: sequences' },
   { path: 'practice/enrolments', label: 'Outreach: enrolments' },
   { path: 'practice/mailbox', label: 'E-mail: mailbox' },
+  { path: 'practice/texts', label: 'Text messages' },
+  { path: 'practice/notices', label: 'In the product' },
   { path: 'practice/pages', label: 'CMS: landing pages' },
   { path: 'practice/requests', label: 'API requests' },
 ] as const;
@@ -31,7 +33,7 @@ export function PracticeFrame({
     <Page>
       <PageHeader
         title="Practice platform"
-        description="A CRM, an ad platform, an outreach tool, an e-mail service and a CMS to try things out on, as if in the vendor’s own screens."
+        description="A CRM, an ad platform, an outreach tool, an e-mail and a text-message service, a product and a CMS to try things out on, as if in the vendor’s own screens."
       />
       <Callout tone="info" title="Practice platform — not a real vendor">
         Nothing here reaches a person or spends money. What you change here by hand counts as a change made

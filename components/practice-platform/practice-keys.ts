@@ -8,6 +8,8 @@ export const practiceKeys = {
   sequences: (workspace: string, search: string) => ['practice', workspace, 'sequences', search] as const,
   enrolments: (workspace: string, search: string) => ['practice', workspace, 'enrolments', search] as const,
   messages: (workspace: string, search: string) => ['practice', workspace, 'messages', search] as const,
+  texts: (workspace: string, search: string) => ['practice', workspace, 'texts', search] as const,
+  notices: (workspace: string, search: string) => ['practice', workspace, 'notices', search] as const,
   pages: (workspace: string) => ['practice', workspace, 'pages'] as const,
   requests: (workspace: string, search: string) => ['practice', workspace, 'requests', search] as const,
 };

@@ -61,6 +61,7 @@ export const channelWords: Record<ContactChannel, string> = {
   email: 'by e-mail',
   sms: 'by text message',
   phone: 'by phone',
+  in_product: 'in our product',
 };
 
 /** Why we think we may. */

@@ -4,7 +4,9 @@ import { practiceAds } from './practice-ads/connector';
 import { practiceCms } from './practice-cms/connector';
 import { practiceCrm } from './practice-crm/connector';
 import { practiceEmail } from './practice-email/connector';
+import { practiceInProduct } from './practice-in-product/connector';
 import { practiceOutreach } from './practice-outreach/connector';
+import { practiceSms } from './practice-sms/connector';
 
 /** Every platform that can be connected: one folder and one line each. */
 export const connectors: readonly Connector[] = [
@@ -12,6 +14,8 @@ export const connectors: readonly Connector[] = [
   practiceAds,
   practiceOutreach,
   practiceEmail,
+  practiceSms,
+  practiceInProduct,
   practiceCms,
 ];
 

@@ -128,7 +128,8 @@ export const personExportSchema = z.strictObject({
       actionId: id,
       purpose: purposeSchema,
       channel: contactChannelSchema,
-      subject: z.string(),
+      /** A text message has none. */
+      subject: text,
       body: z.string(),
       sentAt: moment,
     }),

@@ -4,6 +4,8 @@ import { checkClaims } from '@/lib/core/content/check-claims';
 import { publishVariantSchema } from '@/lib/core/content/variant-payload';
 import { isDraftable, readTexts } from '@/lib/core/drafts/draftable';
 import { type Facts, isUnknown } from '@/lib/core/gate/facts';
+import { checkWording } from '@/lib/core/messages/compose-message';
+import { composedMessageOf } from '@/lib/core/messages/message-of';
 import { assessText } from '@/lib/platform/text-assessment/assess-text';
 import type { NamedSequence } from './sequence-facts';
 import type { Subject } from './subject';
@@ -35,7 +37,7 @@ export function contentFacts(
   return {
     fields,
     sourceIds: sourcesOf(payload),
-    factIds: factsThatHold(payload, claims),
+    factIds: factsThatHold(subject.kind, payload, claims),
     // Whoever is written to is told that an agent writes; a note for our own people is no message, and a page is addressed to nobody.
     byAgent: reaches !== null && subject.requester.type === 'agent',
     assessment: fields.map(({ text }) => assessText(text)),
@@ -50,12 +52,18 @@ function generatedTexts({ kind, payload, generatedFields }: Subject): { name: st
     .map(([name, value]) => ({ name, text: typeof value === 'string' ? value : value.join('\n') }));
 }
 
-/** The facts that a variant cites, where every one of them holds. */
-function factsThatHold(payload: unknown, claims: Facts['claims']): string[] {
+/** The facts that a variant or a composed message cites, where every one of them holds. */
+function factsThatHold(kind: ActionKind, payload: unknown, claims: Facts['claims']): string[] {
+  if (claims === null || isUnknown(claims)) return [];
+  const { facts, today } = claims;
+  const message = composedMessageOf(kind, payload);
+  if (message) {
+    const problems = checkWording(message.channel, message.wording, message.words, facts, today);
+    return problems.length === 0 ? facts.map(({ id }) => id) : [];
+  }
   const variant = publishVariantSchema.safeParse(payload);
-  if (!variant.success || claims === null || isUnknown(claims)) return [];
-  return checkClaims(variant.data, claims.facts, claims.today).length === 0
-    ? claims.facts.map(({ id }) => id)
+  return variant.success && checkClaims(variant.data, facts, today).length === 0
+    ? facts.map(({ id }) => id)
     : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Envelope } from '@/lib/connectors/kit/connector';
+import type { ContactChannel } from '@/lib/core/contactability/purposes';
 import { db } from '@/lib/db/client';
 import type { Tx } from '@/lib/db/tx';
 import { readOwners } from './read-owners';
@@ -19,17 +20,37 @@ export async function senderOf(workspaceId: string, contactId: string): Promise<
   return { name: owner?.name ?? null, company: workspace.name };
 }
 
+/** Where a channel finds somebody; a product knows its people by themselves. */
+const addressOf: Record<
+  ContactChannel,
+  (contact: { email: string | null; phone: string | null }) => string | null
+> = {
+  email: ({ email }) => email,
+  sms: ({ phone }) => phone,
+  phone: ({ phone }) => phone,
+  in_product: () => null,
+};
+
 /**
  * To whom a message goes: the contact as known at the moment of effect, so that neither the action nor the record holds it. Nobody can
  * change it until the transaction ends: the address that is written to is the one that was held against the blocks.
  */
-export async function addresseeOf(tx: Tx, workspaceId: string, contactId: string): Promise<Envelope['to']> {
+export async function addresseeOf(
+  tx: Tx,
+  workspaceId: string,
+  contactId: string,
+  channel: ContactChannel,
+): Promise<Envelope['to']> {
   await tx.$queryRaw`SELECT id FROM contacts WHERE id = ${contactId} AND workspace_id = ${workspaceId} FOR SHARE`;
-  const { email, name, account } = await tx.contact.findUniqueOrThrow({
+  const { name, account, ...addresses } = await tx.contact.findUniqueOrThrow({
     where: { id_workspaceId: { id: contactId, workspaceId } },
-    select: { email: true, name: true, account: { select: { name: true } } },
+    select: { email: true, phone: true, name: true, account: { select: { name: true } } },
   });
-  return { address: email, name: plainName(name), company: plainName(account?.name ?? null) };
+  return {
+    address: addressOf[channel](addresses),
+    name: plainName(name),
+    company: plainName(account?.name ?? null),
+  };
 }
 
 /**

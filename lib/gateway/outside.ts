@@ -27,7 +27,7 @@ export async function outsideCall(
   action: Pick<Action, 'workspaceId' | 'connectionId' | 'kind' | 'payload' | 'members'>,
 ): Promise<OutsideCall> {
   const { workspaceId } = action;
-  const { target, intended } = describeAction(action.kind as ActionKind, action.payload);
+  const { target, intended, reaches } = describeAction(action.kind as ActionKind, action.payload);
   const connection = await readConnection(action, target);
   const { externalId } = connection;
   if (externalId === null)
@@ -36,9 +36,7 @@ export async function outsideCall(
   if (!handler)
     throw new AppError('not_connected', { detail: `${connection.name} can't carry out ${action.kind}.` });
   const from =
-    connection.channel === 'email' && target.type === 'contact'
-      ? await senderOf(workspaceId, target.id)
-      : null;
+    reaches?.when === 'now' && target.type === 'contact' ? await senderOf(workspaceId, target.id) : null;
   const context = {
     workspaceId,
     connection: { id: connection.id, connector: connection.connector },

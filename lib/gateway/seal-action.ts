@@ -29,8 +29,8 @@ export async function sealersOfActions(actions: readonly Aimed[]): Promise<(acti
 export const sealerOfAction = async (action: Aimed): Promise<Sealer> =>
   (await sealersOfActions([action]))(action);
 
-const payloadWords = new Set(['subject', 'body', 'note']);
-const stateWords = new Set(['note', 'lastSubject']);
+const payloadWords = new Set(['subject', 'title', 'body', 'note']);
+const stateWords = new Set(['note', 'lastSubject', 'lastText', 'shownTitle', 'shownText']);
 const fieldValues = new Set(['before', 'ours', 'live', 'known']);
 /** The payload as it is stored and hashed: what somebody will read is sealed, and whatever a model wrote, because anything may stand in it. */
 export const sealPayload = <T>(sealer: Sealer, payload: T, generatedFields: readonly string[] = []): T =>

@@ -46,8 +46,11 @@ export async function sendUnderLock<T>(
       const status = await lockClaimed(tx, action);
       if (status !== 'claimed') return { sent: false, closedAs: status };
       if (isLate()) return late;
-      if (!reachesPeople) return { sent: true, receipt: await send(null) };
-      const to = target.type === 'contact' ? await addresseeOf(tx, action.workspaceId, target.id) : null;
+      if (reaches === null || !reachesPeople) return { sent: true, receipt: await send(null) };
+      const to =
+        target.type === 'contact'
+          ? await addresseeOf(tx, action.workspaceId, target.id, reaches.channel)
+          : null;
       const { answer, shown } = await askOnceMore(tx, action, checkpoint);
       const { decision, facts, at } = answer;
       const [worse] = shown ? findingsWorsened(shown, decision.findings) : [];

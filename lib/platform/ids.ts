@@ -63,6 +63,7 @@ export const ID_PREFIXES = {
   pol: 'policy',
   prq: 'practice request',
   prv: 'revision of a plan',
+  ptx: 'practice text message',
   rbk: 'rollback',
   req: 'HTTP request',
   rpl: 'replay of decisions',

@@ -1,7 +1,7 @@
 import { practiceDb } from '@/lib/db/client';
 
 /** The practice platform's parts, as its operations are named by. */
-type Part = 'crm' | 'outreach' | 'email';
+type Part = 'crm' | 'outreach' | 'email' | 'sms' | 'in_product';
 
 /**
  * What each part's API does to erase a person: their record goes, and of the requests about them only the keys stay, by which a request
@@ -12,6 +12,8 @@ export async function erasePerson(part: Part, workspaceId: string, externalId: s
     const theirs = { workspaceId, contactExternalId: externalId };
     if (part === 'crm') await tx.practiceContact.deleteMany({ where: { workspaceId, externalId } });
     if (part === 'outreach') await tx.practiceEnrolment.deleteMany({ where: theirs });
+    if (part === 'sms') await tx.practiceText.deleteMany({ where: theirs });
+    if (part === 'in_product') await tx.practiceNotice.deleteMany({ where: theirs });
     if (part === 'email') await tx.practiceMessage.deleteMany({ where: theirs });
     await tx.$executeRaw`
       UPDATE practice_requests SET response = response || '{"externalId": "erased", "requested": {}, "before": {}, "after": {}}'

@@ -22,7 +22,7 @@ export function unknownPlaceholders(text: string): string[] {
 export function fillIn(text: string, values: MergeValues): string {
   const [unknown] = unknownPlaceholders(text);
   if (unknown !== undefined)
-    throw new PracticeApiError('invalid', `The e-mail service knows nothing to put in for ${unknown}.`);
+    throw new PracticeApiError('invalid', `Nothing is known to put in for ${unknown}.`);
   return text.replace(placeholder, (_whole, name: string, otherwise: string | undefined) => {
     const field = name.trim() as MergeField;
     const value = values[field]?.trim() || otherwise?.trim();

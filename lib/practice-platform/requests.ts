@@ -22,6 +22,8 @@ export type PracticeOperation =
   | 'outreach.audience.update'
   | 'outreach.step.complete'
   | 'email.message.send'
+  | 'sms.message.send'
+  | 'in_product.notice.update'
   | 'cms.page.update';
 
 export type PracticeCall = {

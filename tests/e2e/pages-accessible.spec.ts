@@ -27,6 +27,8 @@ const lists = [
   'practice/sequences',
   'practice/enrolments',
   'practice/mailbox',
+  'practice/texts',
+  'practice/notices',
   'practice/pages',
   'content',
   'content/facts',

@@ -7,6 +7,9 @@ import {
   setSplitSchema,
   textOfVariant,
 } from '../content/variant-payload';
+import { showInProductSchema } from '../messages/in-product';
+import { whyNoSms } from '../messages/sms-segments';
+import { wordingSchema } from '../messages/wording';
 import { microsText } from '../shared/micros';
 
 /** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
@@ -16,7 +19,7 @@ export const outsideStateSchema = z.record(
 );
 export type OutsideState = z.infer<typeof outsideStateSchema>;
 
-export const channels = ['crm', 'ads', 'outreach', 'email', 'cms'] as const;
+export const channels = ['crm', 'ads', 'outreach', 'email', 'sms', 'in_product', 'cms'] as const;
 export type Channel = (typeof channels)[number];
 
 export type TargetType = 'contact' | 'campaign' | 'audience' | 'page';
@@ -63,7 +66,23 @@ const sendEmailSchema = z.strictObject({
   sequence: z.strictObject({ id, step: z.number().int().min(0).max(50) }).nullable(),
   /** Sources of what it claims, as the brand guidelines name them. */
   sourceIds: z.array(z.string().min(1).max(80)).max(20),
+  /** The template and approved facts that its words are made of; left out where they are others. */
+  wording: wordingSchema.nullable().optional(),
 });
+
+const sendSmsSchema = z
+  .strictObject({
+    contactId: id,
+    purpose: purposeSchema,
+    body: z.string().trim().min(1).max(1000),
+    /** Sources of what it claims: approved facts, or as the brand guidelines name them. */
+    sourceIds: z.array(z.string().min(1).max(80)).max(20),
+    wording: wordingSchema.nullable(),
+  })
+  .superRefine(({ body }, context) => {
+    const why = whyNoSms(body);
+    if (why !== null) context.addIssue({ code: 'custom', path: ['body'], message: why });
+  });
 
 export const timesToDetect = ['minutes', 'hours', 'days'] as const;
 export type TimeToDetect = (typeof timesToDetect)[number];
@@ -270,6 +289,43 @@ export const catalogue = {
     autonomyCeiling: 'act',
     target: (p) => ({ type: 'contact', id: p.contactId }),
     intended: (p) => ({ lastSubject: p.subject }),
+    addedDailySpend: () => 0n,
+  }),
+  'sms.message.send': entry({
+    channel: 'sms',
+    title: 'Send text message',
+    payload: sendSmsSchema,
+    risk: 'medium',
+    timeToDetect: 'hours',
+    reaches: (p) => ({ purpose: p.purpose, channel: 'sms', when: 'now' }),
+    texts: (p) => [{ name: 'text', text: p.body }],
+    reversibility: {
+      reversible: false,
+      why: 'What was sent cannot be called back; a correction can be sent instead.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'contact', id: p.contactId }),
+    intended: (p) => ({ lastText: p.body }),
+    addedDailySpend: () => 0n,
+  }),
+  'in_product.message.show': entry({
+    channel: 'in_product',
+    title: 'Show message in the product',
+    payload: showInProductSchema,
+    risk: 'low',
+    timeToDetect: 'hours',
+    reaches: (p) => ({ purpose: p.purpose, channel: 'in_product', when: 'now' }),
+    texts: (p) => [
+      { name: 'title', text: p.title },
+      { name: 'text', text: p.body },
+    ],
+    reversibility: {
+      reversible: true,
+      how: 'The message is taken down, or what was shown before is put back; who saw it has seen it.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'contact', id: p.contactId }),
+    intended: (p) => ({ shownTitle: p.title, shownText: p.body }),
     addedDailySpend: () => 0n,
   }),
   'cms.page.publish-variant': entry({

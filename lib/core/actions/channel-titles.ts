@@ -6,5 +6,7 @@ export const channelTitles: Record<Channel, string> = {
   crm: 'CRM',
   outreach: 'Outreach',
   email: 'E-mail',
+  sms: 'Text messages',
+  in_product: 'In the product',
   cms: 'Website',
 };

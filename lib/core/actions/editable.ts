@@ -21,6 +21,11 @@ const editableFields: Record<ActionKind, readonly EditableField[]> = {
     { field: 'subject', label: 'Subject', type: 'line' },
     { field: 'body', label: 'Message', type: 'text' },
   ],
+  'sms.message.send': [{ field: 'body', label: 'Text', type: 'text' }],
+  'in_product.message.show': [
+    { field: 'title', label: 'Title', type: 'line' },
+    { field: 'body', label: 'Message', type: 'text' },
+  ],
   // Its words are approved facts: other words are another variant, of other facts.
   'cms.page.publish-variant': [],
   'cms.page.set-traffic-split': [],
@@ -45,5 +50,8 @@ export function editPayload(
     (name) => !editableFields[kind].some(({ field }) => field === name),
   );
   if (unknown !== undefined) return { ok: false, unknown };
-  return { ok: true, payload: { ...(payload as Record<string, unknown>), ...changes } };
+  const before = payload as Record<string, unknown>;
+  // Words of a person are no longer those of a template.
+  const rewrites = before.wording && Object.keys(changes).some((name) => changes[name] !== before[name]);
+  return { ok: true, payload: { ...before, ...changes, ...(rewrites ? { wording: null } : {}) } };
 }

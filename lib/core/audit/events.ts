@@ -379,7 +379,7 @@ export const auditEvents = {
   ...signalEvents,
   'audiences.created': z.strictObject({ filter: audienceFilterSchema }),
   'practice.edited': z.strictObject({
-    system: z.enum(['crm', 'ads', 'outreach', 'email']),
+    system: z.enum(['crm', 'ads', 'outreach', 'email', 'sms']),
     externalId: id,
     before: state,
     after: state,

@@ -1,5 +1,8 @@
 import type { AuditVerb } from './events';
 
+/** Of an outside state: words that somebody reads or wrote. */
+const wordsOfState = new Set(['note', 'lastSubject', 'lastText', 'shownTitle', 'shownText']);
+
 /**
  * What of an entry about one person is sealed with that person's key: words that somebody typed, or that were read from a platform. By
  * name, however deep; everything else is ids, figures, closed words and sentences of our own.
@@ -9,15 +12,15 @@ export const personalDetails: Partial<Record<AuditVerb, ReadonlySet<string>>> = 
   'runs.retried': new Set(['reason']),
   'runs.rerun': new Set(['reason']),
   'actions.decided': new Set(['reasoning']),
-  'actions.claimed': new Set(['note', 'lastSubject']),
-  'actions.executed': new Set(['note', 'lastSubject']),
-  'actions.observed': new Set(['note', 'lastSubject']),
+  'actions.claimed': wordsOfState,
+  'actions.executed': wordsOfState,
+  'actions.observed': wordsOfState,
   'actions.failed': new Set(['message']),
   'actions.outcome_unknown': new Set(['message']),
   'actions.closed_by_person': new Set(['reason']),
   'actions.outcome_reviewed': new Set(['note']),
   'actions.undo_requested': new Set(['reason']),
-  'actions.rolled_back': new Set(['note', 'lastSubject']),
+  'actions.rolled_back': wordsOfState,
   'approvals.reassigned': new Set(['reason']),
   'approvals.rejected': new Set(['reason']),
   'practice.edited': new Set(['externalId']),

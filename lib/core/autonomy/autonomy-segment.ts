@@ -22,6 +22,8 @@ const aimsAtOnePerson = {
   'outreach.contact.remove': true,
   'outreach.audience.enrol': false,
   'email.message.send': true,
+  'sms.message.send': true,
+  'in_product.message.show': true,
   'cms.page.publish-variant': false,
   'cms.page.set-traffic-split': false,
 } as const satisfies Record<ActionKind, boolean>;

@@ -10,6 +10,8 @@ export const channelNames: Record<Channel, string> = {
   ads: 'advertising',
   outreach: 'outreach',
   email: 'e-mail',
+  sms: 'text message',
+  in_product: 'in the product',
   cms: 'website',
 };
 export const namesOfChannels = (channels: readonly Channel[]): string =>

@@ -35,6 +35,10 @@ const sentences: Record<ActionKind, Sentence> = {
     `Enrol the audience ${target} in the sequence ${catalogue['outreach.audience.enrol'].payload.parse(payload).sequenceId}`,
   'email.message.send': (payload, target) =>
     `Send ${target} the e-mail “${catalogue['email.message.send'].payload.parse(payload).subject}”`,
+  'sms.message.send': (payload, target) =>
+    `Send ${target} the text message “${catalogue['sms.message.send'].payload.parse(payload).body.slice(0, 60)}”`,
+  'in_product.message.show': (payload, target) =>
+    `Show ${target} “${catalogue['in_product.message.show'].payload.parse(payload).title}” in the product`,
   'cms.page.publish-variant': (payload, target) => {
     const { audience, form } = catalogue['cms.page.publish-variant'].payload.parse(payload);
     return `Publish variant ${form} of ${target} for ${segmentWords(segmentKey(audience)).toLowerCase()}`;

@@ -16,6 +16,9 @@ const fields: Record<string, { label: string; kind: FieldKind }> = {
   status: { label: 'Status', kind: 'text' },
   sequenceId: { label: 'Sequence', kind: 'text' },
   lastSubject: { label: 'Last message', kind: 'text' },
+  lastText: { label: 'Last text message', kind: 'text' },
+  shownTitle: { label: 'Title shown in the product', kind: 'text' },
+  shownText: { label: 'Text shown in the product', kind: 'text' },
 };
 
 const pageFields = { headline: 'Headline', text: 'Text', button: 'Button' } as const;

@@ -2,6 +2,7 @@ import type { SelfServicePage } from '@/lib/contracts/self-service';
 import { executedStatuses } from '@/lib/core/actions/status';
 import { withdrawnSince } from '@/lib/core/contactability/lawful-basis';
 import { contactChannels, purposes } from '@/lib/core/contactability/purposes';
+import { messageKinds } from '@/lib/core/messages/message-of';
 import { requestContentSchema } from '@/lib/core/rights/request-content';
 import { mayHaveCopy } from '@/lib/core/rights/rights-request';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -47,7 +48,7 @@ export async function readOwnPage({
   const [sources, messages, decisions, permissions] = await Promise.all([
     db().signal.groupBy({ by: ['source'], where: about, _count: true, orderBy: { source: 'asc' } }),
     db().action.count({
-      where: { ...decided, kind: 'email.message.send', status: { in: [...executedStatuses] } },
+      where: { ...decided, kind: { in: Object.values(messageKinds) }, status: { in: [...executedStatuses] } },
     }),
     db().decision.count({ where: { workspaceId, action: decided } }),
     permissionsOf(workspaceId, contactId),

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ConsentEvidence } from '@/lib/core/contactability/consent-evidence';
-import type { ContactChannel, Purpose } from '@/lib/core/contactability/purposes';
+import { type ContactChannel, contactChannels, type Purpose } from '@/lib/core/contactability/purposes';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { addConsent } from '@/lib/db/repositories/consents';
 import type { Tx } from '@/lib/db/tx';
@@ -41,8 +41,7 @@ export async function stateRefusal(
   tx: Tx,
   refusal: Omit<Withdrawal, 'purpose' | 'channel'> & { channel: ContactChannel | null },
 ): Promise<void> {
-  const channels: readonly ContactChannel[] =
-    refusal.channel === null ? ['email', 'sms', 'phone'] : [refusal.channel];
+  const channels = refusal.channel === null ? contactChannels : [refusal.channel];
   for (const channel of channels)
     for (const purpose of ['marketing', 'sales_outreach'] as const)
       await stateWithdrawal(tx, { ...refusal, channel, purpose });

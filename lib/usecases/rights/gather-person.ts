@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { executedStatuses } from '@/lib/core/actions/status';
+import { messageKinds } from '@/lib/core/messages/message-of';
 import {
   correctionContentSchema,
   limitContentSchema,
@@ -68,7 +69,11 @@ export async function gatherPerson(tx: Tx, workspaceId: string, contactId: strin
     topics: await tx.topic.findMany({ where: { workspaceId }, select: { name: true, title: true } }),
     requests: open(await tx.rightsRequest.findMany({ where: about, orderBy }), requestContentSchema),
     messages: await tx.action.findMany({
-      where: { ...touchesThem, kind: 'email.message.send', status: { in: [...executedStatuses] } },
+      where: {
+        ...touchesThem,
+        kind: { in: Object.values(messageKinds) },
+        status: { in: [...executedStatuses] },
+      },
       orderBy,
       include: { execution: { select: { acceptedAt: true } } },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonExport } from '@/lib/contracts/person-export';
-import { catalogue } from '@/lib/core/actions/catalogue';
+import type { ActionKind } from '@/lib/core/actions/catalogue';
 import { contactBasisSchema } from '@/lib/core/contactability/bases';
 import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidence';
 import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
@@ -11,6 +11,7 @@ import {
   researchFieldSchema,
   researchQuestions,
 } from '@/lib/core/research/research-field';
+import { messageOf } from '@/lib/core/messages/message-of';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';
@@ -93,7 +94,7 @@ export function presentPerson(kept: KeptPerson, redact: (value: unknown) => unkn
       observedAt: iso(observedAt),
       forgottenAt: isoOrNull(forgottenAt),
     })),
-    messages: kept.messages.map(presentMessage),
+    messages: kept.messages.flatMap(presentMessage),
     touches: kept.touches.map(({ id, actionId, purpose, channel, status, at }) => ({
       id,
       actionId,
@@ -186,17 +187,14 @@ function presentContact(contact: KeptPerson['contact']): PersonExport['contact']
 
 function presentMessage({
   id,
+  kind,
   payload,
   execution,
   updatedAt,
-}: KeptPerson['messages'][number]): PersonExport['messages'][number] {
-  const { purpose, subject, body } = catalogue['email.message.send'].payload.parse(payload);
-  return {
-    actionId: id,
-    purpose,
-    channel: 'email',
-    subject,
-    body,
-    sentAt: iso(execution?.acceptedAt ?? updatedAt),
-  };
+}: KeptPerson['messages'][number]): PersonExport['messages'] {
+  const message = messageOf(kind as ActionKind, payload);
+  if (!message) return [];
+  const { purpose, channel, words } = message;
+  const sentAt = iso(execution?.acceptedAt ?? updatedAt);
+  return [{ actionId: id, purpose, channel, subject: words.title, body: words.body, sentAt }];
 }

@@ -156,6 +156,8 @@ async function connect(tx: Tx, workspaceId: string): Promise<void> {
     ['practice-ads', 'ads', 'Practice ads'],
     ['practice-outreach', 'outreach', 'Practice outreach'],
     ['practice-email', 'email', 'Practice e-mail'],
+    ['practice-sms', 'sms', 'Practice text messages'],
+    ['practice-in-product', 'in_product', 'Practice product'],
     ['practice-cms', 'cms', 'Practice CMS'],
   ] as const;
   await tx.connection.createMany({

@@ -34,6 +34,8 @@ export async function aWorkspace(fields: { timeZone?: string; currency?: string 
     ads: await connect('practice-ads', 'ads'),
     outreach: await connect('practice-outreach', 'outreach'),
     email: await connect('practice-email', 'email'),
+    sms: await connect('practice-sms', 'sms'),
+    inProduct: await connect('practice-in-product', 'in_product'),
     cms: await connect('practice-cms', 'cms'),
   };
 }

@@ -24,9 +24,11 @@ const strictForBusinesses = new Set(['DE', 'AT', 'DK', 'IT', 'ES']);
 export const gdpr: Pack = {
   id: 'GDPR',
   title: 'GDPR and ePrivacy',
-  channels: ['email', 'sms', 'phone'],
+  channels: ['email', 'sms', 'phone', 'in_product'],
   accepts(purpose, channel, countries) {
     if (purpose === 'service') return serving;
+    // What somebody sees in a product that they opened themselves is no electronic mail; a ground is needed all the same.
+    if (channel === 'in_product') return purpose === 'marketing' ? withCustomers : withInterest;
     if (purpose === 'marketing') return channel === 'phone' ? own : withCustomers;
     const strict = countries.length === 0 || countries.some((country) => strictForBusinesses.has(country));
     return channel === 'sms' || strict ? withCustomers : withInterest;

@@ -1,6 +1,7 @@
 import { deny, unreadable } from '../../gate/rule';
 import { clockTime, closedBy, hoursThatCount, nextOpening } from '../open-hours';
 import { packIds } from '../packs/pack';
+import { interrupts } from '../purposes';
 import { packsFor } from '../requirement';
 import type { ContactCheck } from './contact-check';
 
@@ -17,7 +18,7 @@ export const quietHours: ContactCheck = {
     const guessed = timeZoneFrom === 'workspace';
     if (
       localTimes.length === 0 ||
-      (guessed && (rules.unknownTimeZone === 'refuse' || request.channel !== 'email'))
+      (guessed && (rules.unknownTimeZone === 'refuse' || interrupts(request.channel)))
     ) {
       return [unreadable(id, question, 'their time zone is not known')];
     }

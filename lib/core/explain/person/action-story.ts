@@ -50,6 +50,8 @@ const steps: Record<ActionKind, string> = {
   'outreach.contact.remove': 'take you off a list of mails',
   'outreach.audience.enrol': 'put you and more people on a list to get mails',
   'email.message.send': 'send you a mail',
+  'sms.message.send': 'send you a text',
+  'in_product.message.show': 'show you a note in our product',
   'cms.page.publish-variant': 'change the words of a page of ours',
   'cms.page.set-traffic-split': 'choose who sees which words of a page of ours',
 };

@@ -1,0 +1,6 @@
+export const manifest = {
+  id: 'practice-sms',
+  title: 'Practice text-message service',
+  channel: 'sms',
+  isPractice: true,
+} as const;

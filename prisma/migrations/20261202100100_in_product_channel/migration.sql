@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "contact_channel" ADD VALUE 'in_product';
