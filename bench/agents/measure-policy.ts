@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import {
   bestChoice,
   type ChoiceFeatures,
@@ -11,38 +8,22 @@ import {
 import { type Estimate, estimateOffPolicy, meanWithInterval } from '../../lib/core/learning/off-policy';
 import { splitByHash, unitHash } from '../../lib/core/statistics/split-by-hash';
 import { atLeast, type Figure, plain } from '../figure';
+import {
+  HILLSTROM_PROPENSITY,
+  type HillstromArm,
+  type HillstromPerson,
+  hillstromArms,
+  readHillstrom,
+} from './hillstrom';
 
-const file = path.resolve(import.meta.dirname, '../../../shared/data/email/hillstrom_half.csv');
-const arms = ['No E-Mail', 'Mens E-Mail', 'Womens E-Mail'] as const;
-type Arm = (typeof arms)[number];
-type Person = { id: string; context: ChoiceFeatures; arm: Arm; visit: boolean; spend: number };
+const arms = hillstromArms;
+type Arm = HillstromArm;
+type Person = HillstromPerson;
 
-/** Each of the three was drawn for a third of all people. */
-const PROPENSITY = 1 / 3;
+const PROPENSITY = HILLSTROM_PROPENSITY;
 const HELD_OUT = 0.5;
 /** Chosen among 1, 10, 100, 400 and 1000 by five-fold cross-validation within the part learnt from. */
 const RIDGE = 400;
-
-function readPeople(): Person[] {
-  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true });
-  return rows.map((row, i) => ({
-    id: `hillstrom-${i}`,
-    context: {
-      recency: Number(row.recency),
-      history: Math.log1p(Number(row.history)),
-      mens: Number(row.mens),
-      womens: Number(row.womens),
-      newbie: Number(row.newbie),
-      rural: row.zip_code === 'Rural' ? 1 : 0,
-      urban: row.zip_code === 'Urban' ? 1 : 0,
-      web: row.channel === 'Web' ? 1 : 0,
-      phone: row.channel === 'Phone' ? 1 : 0,
-    },
-    arm: arms.find((arm) => arm === row.segment) ?? 'No E-Mail',
-    visit: row.visit === '1',
-    spend: Number(row.spend),
-  }));
-}
 
 /** A choice for a person: who they are, what is sent, and the two together. */
 function featuresOf({ context }: Person, arm: Arm): ChoiceFeatures {
@@ -112,7 +93,7 @@ const gainOf = (person: Person, chosen: Arm, best: Arm): number =>
 
 /** What a learnt send policy would be worth on people it was not learnt from, beside sending everyone the same. */
 export function measurePolicy(say: (line: string) => void): Promise<Figure[]> {
-  const people = readPeople();
+  const people = readHillstrom();
   const isHeldOut = ({ id }: Person) => splitByHash(id, HELD_OUT);
   const seen = people.filter((person) => !isHeldOut(person));
   const unseen = people.filter(isHeldOut);

@@ -6,6 +6,7 @@ import { draftingOf } from './kit/drafting-of';
 import { promptHash } from './kit/prompts/prompt';
 import type { ReaderDefinition } from './kit/reader';
 import { leadRouter } from './lead-router/agent';
+import { lifecycle } from './lifecycle/agent';
 import { sequencer } from './sequencer/agent';
 import { signalIntelligence } from './signal-intelligence/reader';
 
@@ -15,6 +16,7 @@ export const agentDefinitions = {
   'bid-and-budget': bidAndBudget,
   sequencer,
   content,
+  lifecycle,
 } as const satisfies Record<AgentKind, AgentDefinition<never>>;
 
 /** Specialists that read and propose no action, one line each: they have results and no authority. */

@@ -63,6 +63,7 @@ export async function aWorkspace(policy: Partial<PolicyBody> = {}): Promise<Test
       'bid-and-budget': agent('bid-and-budget'),
       sequencer: agent('sequencer'),
       content: agent('content'),
+      lifecycle: agent('lifecycle'),
     },
   };
 }

@@ -1,23 +1,11 @@
-import { type ApprovedFact, whyNotStated } from '@/lib/core/content/approved-fact';
+import type { ApprovedFact } from '@/lib/core/content/approved-fact';
+import { factsFor } from '@/lib/core/content/facts-for';
 import type { PageAudience } from '@/lib/core/content/page-audience';
 import { templateFor } from '@/lib/core/content/templates';
 import type { PublishVariant, Sentence, variantForms } from '@/lib/core/content/variant-payload';
 
 /** More than this is not read. */
 const MOST_FACTS = 3;
-
-/** The facts that may be stated to these people today: those written for them first, the newest of them first. */
-export function factsFor(
-  facts: readonly ApprovedFact[],
-  audience: PageAudience,
-  today: string,
-): ApprovedFact[] {
-  const closeness = (fact: ApprovedFact) =>
-    (fact.industries.length > 0 ? 2 : 0) + (fact.roles.length > 0 ? 1 : 0);
-  return facts
-    .filter((fact) => whyNotStated(fact, audience, today) === null)
-    .sort((a, b) => closeness(b) - closeness(a) || (a.id < b.id ? 1 : -1));
-}
 
 /**
  * A variant for an audience: template sentences that claim nothing around facts, word for word, each with the id of its fact. Form `a` leads

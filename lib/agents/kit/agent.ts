@@ -14,6 +14,8 @@ export type AgentResult = {
   proposals: Proposal[];
   /** To whom the subject goes once all of this was carried out; none when left out. */
   handoff?: Handoff;
+  /** Nothing of it is put before the gate before this instant, ISO: the moment that suits the person best. */
+  notBefore?: string;
   /** A choice in it that was drawn by chance, within what the policy allows. */
   draw?: Draw;
 };

@@ -49,6 +49,7 @@ export const unitsOfAgent: Readonly<Record<AgentKind, readonly HoldoutUnit[]>> =
   'bid-and-budget': ['campaign'],
   sequencer: ['contact', 'account'],
   content: [],
+  lifecycle: ['contact', 'account'],
 };
 
 /** A play takes up people. */

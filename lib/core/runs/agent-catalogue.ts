@@ -39,4 +39,10 @@ export const agentCatalogue = {
       'Writes variants of landing pages for an industry and a role from approved facts, and moves visitors to the variants that work.',
     proposes: ['cms.page.publish-variant', 'cms.page.set-traffic-split'],
   },
+  lifecycle: {
+    title: 'Lifecycle',
+    craft:
+      'Chooses for each person whether they hear from us, when, by which channel and with which message; often the best is nothing.',
+    proposes: ['email.message.send', 'sms.message.send', 'in_product.message.show'],
+  },
 } as const satisfies Record<AgentKind, AgentProfile>;

@@ -133,3 +133,20 @@ export async function unansweredContacts(
         WHERE s.workspace_id = ${workspaceId} AND s.contact_id = ANY(${ids}) AND ${answers}), '-infinity'))`;
   return z.tuple([z.object({ made: z.int() })]).parse(rows)[0].made;
 }
+
+const momentRow = z.object({ at: z.date(), quality: z.number() });
+/** The newest of what shows that somebody was there, as far as it was known by now; of all of their profiles. */
+export async function engagementMoments(
+  tx: Tx,
+  workspaceId: string,
+  profileIds: readonly string[],
+  { since, until }: { since: Date; until: Date },
+): Promise<{ at: Date; quality: number }[]> {
+  return momentRow.array().parse(
+    await tx.$queryRaw`
+      SELECT s.occurred_at AS at, s.quality::float8 AS quality FROM signals s
+      WHERE s.workspace_id = ${workspaceId} AND s.contact_id = ANY(${[...profileIds]}) AND s.occurred_at > ${since}
+        AND s.recorded_at <= ${until} AND ${wasThere}
+      ORDER BY s.occurred_at DESC LIMIT 500`,
+  );
+}

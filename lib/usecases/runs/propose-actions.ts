@@ -33,6 +33,7 @@ import { type Drafting, draftableOrdinals, draftingInForce } from '../models/dra
 import { moveBudgets } from './agent-contexts/move-budgets';
 import { reachOut } from './agent-contexts/reach-out';
 import { routeLead } from './agent-contexts/route-lead';
+import { speakToPerson } from './agent-contexts/speak-to-person';
 import { targetAccount } from './agent-contexts/target-account';
 import { writeContent } from './agent-contexts/write-content';
 import { markRun } from './finish-run';
@@ -52,6 +53,8 @@ export type ProposeResult =
       summary: string;
       handsOver: boolean;
       more: boolean;
+      /** Nothing of it is put before the gate before this instant, ISO; left out where it is at once. */
+      notBefore?: string;
       /** Which of them a model is to write the words of first; left out where none is. */
       drafts?: number[];
     }
@@ -82,6 +85,8 @@ async function ask(
       return reachOut(run, handoff);
     case 'content':
       return writeContent(run, localDay(now(), workspace.timeZone));
+    case 'lifecycle':
+      return speakToPerson(run, agent);
     default:
       return assertNever(kind);
   }
@@ -133,6 +138,7 @@ async function keepAnswer(work: AtWork, agent: AgentAtWork, shadowOf: string | n
     summary: result.summary,
     shadowOf,
     draw: result.draw ? drawSchema.parse(result.draw) : null,
+    notBefore: result.notBefore ? new Date(result.notBefore) : null,
   };
   if (handoff && next)
     await inTransaction(async (tx) => {
@@ -143,7 +149,7 @@ async function keepAnswer(work: AtWork, agent: AgentAtWork, shadowOf: string | n
   const handsOver = handoff !== null && next !== null;
   const { taskId } = task;
   const answer = { taskId, step, proposals: proposals.length, summary: result.summary, handsOver, more };
-  return withDrafts(answer, draftableOrdinals(drafting, proposals));
+  return withDrafts(waiting(answer, task.notBefore), draftableOrdinals(drafting, proposals));
 }
 
 type NewTask = {
@@ -155,7 +161,12 @@ type NewTask = {
   summary: string;
   shadowOf: string | null;
   draw: Draw | null;
+  notBefore: Date | null;
 };
+
+/** What waits for a better moment, for as long as that lies ahead. */
+const waiting = <T extends object>(answer: T, notBefore: Date | null): T & { notBefore?: string } =>
+  notBefore === null || notBefore <= now() ? answer : { ...answer, notBefore: notBefore.toISOString() };
 
 const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts?: number[] } =>
   drafts.length === 0 ? answer : { ...answer, drafts };
@@ -164,13 +175,13 @@ const withDrafts = <T extends object>(answer: T, drafts: number[]): T & { drafts
 async function writeTask(
   tx: Pick<Tx, '$executeRaw'>,
   { id: runId, workspaceId }: RunWithSignal,
-  { taskId, step, agent, version, proposals, summary, shadowOf, draw }: NewTask,
+  { taskId, step, agent, version, proposals, summary, shadowOf, draw, notBefore }: NewTask,
 ): Promise<void> {
   const drawn = draw && JSON.stringify(draw);
   await tx.$executeRaw`
     WITH task AS (
-      INSERT INTO tasks (id, workspace_id, run_id, step, agent_id, agent_version, proposals, summary, shadow_of, created_at)
-      VALUES (${taskId}, ${workspaceId}, ${runId}, ${step}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${now()})
+      INSERT INTO tasks (id, workspace_id, run_id, step, agent_id, agent_version, proposals, summary, shadow_of, not_before, created_at)
+      VALUES (${taskId}, ${workspaceId}, ${runId}, ${step}, ${agent.id}, ${version}, ${JSON.stringify(proposals)}::jsonb, ${summary}, ${shadowOf}, ${notBefore}, ${now()})
     ), drawn AS (
       INSERT INTO exploration_draws (task_id, workspace_id, agent_id, draw, explored, propensity, drawn_at)
       SELECT ${taskId}, ${workspaceId}, ${agent.id}, d, (d->>'explored')::boolean, (d->>'propensity')::float8, ${now()}
@@ -233,6 +244,7 @@ async function leaveAlone(work: AtWork, agent: AgentAtWork, held: DrawnArm): Pro
       summary,
       shadowOf: null,
       draw: null,
+      notBefore: null,
     });
     await appendAuditEntry(tx, {
       workspaceId,
@@ -258,7 +270,10 @@ async function taskAgain(
   const handsOver = handoffs.some(({ fromTaskId }) => fromTaskId === task.id);
   const { id: taskId, step, summary } = task;
   const answer = { taskId, step, proposals: proposals.length, summary, handsOver, more };
-  return withDrafts(answer, draftableOrdinals(await draftingInForce(workspaceId, kind), proposals));
+  return withDrafts(
+    waiting(answer, task.notBefore),
+    draftableOrdinals(await draftingInForce(workspaceId, kind), proposals),
+  );
 }
 
 /**

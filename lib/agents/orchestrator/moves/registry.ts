@@ -4,6 +4,7 @@ import type { Assumptions } from '../assumptions';
 import type { Move } from '../candidate';
 import { enrolPeople } from './enrol-people';
 import { handToOwner } from './hand-to-owner';
+import { messagePeople } from './message-people';
 import type { MovesOf } from './move';
 import { personalisePage } from './personalise-page';
 import { targetCompany } from './target-company';
@@ -17,6 +18,7 @@ const movesOf: Partial<Record<AgentKind, MovesOf>> = {
   content: personalisePage,
   sequencer: enrolPeople,
   'bid-and-budget': targetCompany,
+  lifecycle: messagePeople,
 };
 
 /** Everything that could be done for the account now. */

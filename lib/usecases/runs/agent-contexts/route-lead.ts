@@ -1,18 +1,13 @@
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
-import { storedPolicyBodySchema } from '@/lib/core/gate/policy-body';
 import { scoreContact } from '@/lib/core/statistics/routing-score';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { readOwners } from '@/lib/gateway';
 import { loadActiveModel } from '../active-model';
 import type { RunWithSignal } from '../load-run';
 import { ownerRecords } from '../owner-records';
+import { exploreShareOf } from './explore-share';
 import { nothingProposed } from './nothing-proposed';
-
-/** Without a policy, or with one that can't be read, nothing is tried out. */
-function exploreShareOf([policy]: readonly { body: unknown }[]): number {
-  return storedPolicyBodySchema.safeParse(policy?.body).data?.exploreShare ?? 0;
-}
 
 /** What the lead router proposes for the contact of the run's signal. */
 export async function routeLead(

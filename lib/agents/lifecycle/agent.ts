@@ -1,0 +1,25 @@
+import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
+import type { AgentDefinition } from '../kit/agent';
+import type { LifecycleContext } from './context';
+import { proposeMessage } from './propose';
+
+export const lifecycle: AgentDefinition<LifecycleContext> = {
+  kind: 'lifecycle',
+  ...agentCatalogue.lifecycle,
+  reads: [
+    'position',
+    'language',
+    'employer',
+    'score',
+    'sequence',
+    'conversion',
+    'blocks',
+    'answers',
+    'traits',
+  ],
+  // It speaks up where a play asks it to, of whoever engaged.
+  listensTo: [],
+  autonomyCeiling: 'act',
+  codeVersion: '1.0.0',
+  propose: proposeMessage,
+};
