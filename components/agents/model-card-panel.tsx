@@ -15,22 +15,24 @@ import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { TextLink } from '../ui/text-link';
 import { RelativeTime } from '../ui/time';
+import { learntWordsOf } from './learnt-words';
 import { useTrainAgent } from './use-agents';
 
 /** The score the agent reasons with: what it was learnt from and how good it is on what it had not seen. */
 export function ModelCardPanel({ agent }: { agent: AgentDetail }) {
   const mayTrain = useCan('agents.edit');
+  const words = learntWordsOf(agent.kind);
   return (
     <Panel
-      title="Routing score"
+      title={words.title}
       description="Learnt from this workspace’s own outcomes."
       actions={mayTrain ? <TrainButton agent={agent} /> : null}
     >
       {agent.model ? (
-        <ModelFigures agentId={agent.id} model={agent.model} />
+        <ModelFigures agent={agent} model={agent.model} />
       ) : (
-        <EmptyState title="No score is learnt yet" icon={GraduationCap}>
-          It needs contacts whose outcome is known: at least ten that converted and ten that did not.
+        <EmptyState title={words.empty} icon={GraduationCap}>
+          {words.needs}
         </EmptyState>
       )}
     </Panel>
@@ -40,18 +42,27 @@ export function ModelCardPanel({ agent }: { agent: AgentDetail }) {
 const auc = (value: number | null) =>
   value === null ? 'too few outcomes to tell' : formatNumber(value, { maximumFractionDigits: 3 });
 
-function ModelFigures({ agentId, model }: { agentId: string; model: ModelCard }) {
+function ModelFigures({ agent, model }: { agent: AgentDetail; model: ModelCard }) {
   const workspace = useWorkspaceSlug();
   const { metrics } = model;
+  const words = learntWordsOf(agent.kind);
+  const isScore = agent.kind === 'lead-router';
   return (
     <div className="flex flex-col gap-3">
       <DescriptionList
         items={[
-          { label: 'AUC, held out', value: <span className="font-semibold">{auc(metrics.heldOutAuc)}</span> },
-          { label: 'Without “Last Activity”', value: auc(metrics.heldOutAucWithoutLastActivity) },
-          { label: 'Contacts', value: formatNumber(metrics.rows) },
+          ...(isScore
+            ? [
+                {
+                  label: 'AUC, held out',
+                  value: <span className="font-semibold">{auc(metrics.heldOutAuc)}</span>,
+                },
+                { label: 'Without “Last Activity”', value: auc(metrics.heldOutAucWithoutLastActivity) },
+              ]
+            : []),
+          { label: words.rows, value: formatNumber(metrics.rows) },
           {
-            label: 'Converted',
+            label: words.well,
             value: `${formatNumber(metrics.converted)} (${formatPercent(metrics.rows ? metrics.converted / metrics.rows : 0)})`,
           },
           { label: 'Learnt', value: <RelativeTime at={model.createdAt} /> },
@@ -59,12 +70,9 @@ function ModelFigures({ agentId, model }: { agentId: string; model: ModelCard })
           { label: 'Hash', value: <CopyableId id={model.hash} /> },
         ]}
       />
-      <p className="text-xs text-pretty text-muted">
-        Tried on a third of the contacts that it had not seen; 0.5 is chance, 1 is perfect. “Last Activity”
-        may be noted after the fact, so both figures stand here.
-      </p>
+      <p className="text-xs text-pretty text-muted">{words.note}</p>
       <div className="flex flex-wrap gap-x-4 text-xs">
-        <TextLink href={`/${workspace}/agents/${agentId}/models`}>All versions, compared</TextLink>
+        <TextLink href={`/${workspace}/agents/${agent.id}/models`}>All versions, compared</TextLink>
         <TextLink href={auditHref(workspace, 'subject', model.id)}>In the record</TextLink>
       </div>
     </div>
@@ -76,7 +84,7 @@ export function TrainButton({ agent }: { agent: AgentDetail }) {
   return (
     <ConfirmDialog
       trigger={<Button size="sm">{agent.model ? 'Learn again' : 'Learn'}</Button>}
-      title="Learn the score from all outcomes known now?"
+      title="Learn from all outcomes known now?"
       description={`It goes live where it is not worse on contacts held out from learning. Then the agent’s version changes: it asks about everything until an admin raises its level again and ${agent.reviewTarget} outcomes of the new version were judged right.`}
       confirmLabel="Learn"
       onConfirm={async () => {

@@ -8,6 +8,7 @@ import type { HeldOutFigures } from '@/lib/core/learning/compare-models';
 import type { ModelEvidence } from '@/lib/core/learning/model-evidence';
 import { NamedLabel } from '../actions/named-label';
 import { auditHref } from '../actions/thing-href';
+import { learntWordsOf } from '../agents/learnt-words';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { ReliabilityPlot } from '../charts/reliability-plot';
 import { Button } from '../ui/button';
@@ -34,7 +35,7 @@ export function ModelVersionPanel({ agent, version }: { agent: AgentDetail; vers
       <div className="flex flex-col gap-5">
         {evidence ? <Learning evidence={evidence} /> : null}
         {evidence?.figures ? <HeldOut version={version} figures={evidence.figures} /> : null}
-        {evidence ? <Ranking version={version} ranking={evidence.ranking} /> : null}
+        {evidence ? <Ranking agent={agent} version={version} ranking={evidence.ranking} /> : null}
         <DescriptionList
           items={[
             { label: 'Learnt', value: <AbsoluteTime at={version.createdAt} /> },
@@ -70,7 +71,7 @@ function Learning({ evidence }: { evidence: ModelEvidence }) {
           },
           {
             label: 'Outcome known',
-            value: `${formatNumber(evidence.labelled)}, of which ${formatNumber(evidence.converted)} converted`,
+            value: `${formatNumber(evidence.labelled)}, of which ${formatNumber(evidence.converted)} ${evidence.windowDays < 90 ? 'engaged' : 'converted'}`,
           },
           {
             label: 'Still open',
@@ -142,26 +143,48 @@ function HeldOut({ version, figures }: { version: ModelVersion; figures: HeldOut
 const summaryOf = ({ auc, brier, brierOfBaseRate }: HeldOutFigures) =>
   `AUC ${three(auc)} (0.5 is chance), Brier score ${three(brier)} (${three(brierOfBaseRate)} for always saying the average)`;
 
-function Ranking({ version, ranking }: { version: ModelVersion; ranking: ModelEvidence['ranking'] }) {
+function Ranking({
+  agent,
+  version,
+  ranking,
+}: {
+  agent: AgentDetail;
+  version: ModelVersion;
+  ranking: ModelEvidence['ranking'];
+}) {
+  const words = learntWordsOf(agent.kind);
   const { value } = ranking;
   const share = (estimate: { value: number; low: number; high: number }) =>
     `${formatPercent(estimate.value)} (95%: ${formatPercent(estimate.low)} to ${formatPercent(estimate.high)})`;
   return (
-    <section className="flex flex-col gap-2" aria-label="How owners are weighed">
-      <h3 className="text-sm font-semibold">How owners are weighed</h3>
+    <section className="flex flex-col gap-2" aria-label={words.choices}>
+      <h3 className="text-sm font-semibold">{words.choices}</h3>
       <p className="text-sm text-pretty text-muted">{ranking.why}</p>
       <DescriptionList
         items={[
           { label: 'Drawn choices', value: `${formatNumber(ranking.drawn)} with a known outcome` },
           ...(value && ranking.asDecided !== null
             ? [
-                { label: 'As decided', value: `${formatPercent(ranking.asDecided)} converted` },
+                {
+                  label: 'As decided',
+                  value: `${formatPercent(ranking.asDecided)} ${agent.kind === 'lifecycle' ? 'engaged, less what messages cost' : 'converted'}`,
+                },
                 { label: 'Learnt, doubly robust', value: share(value.doublyRobust) },
                 { label: 'Learnt, by inverse propensity', value: share(value.ips) },
                 { label: 'Learnt, self-normalised', value: share(value.selfNormalised) },
                 {
                   label: 'Tells as much as',
                   value: `${formatNumber(value.effectiveSampleSize, { maximumFractionDigits: 0 })} decisions of its own`,
+                },
+              ]
+            : []),
+          ...(ranking.tried && ranking.tried.length > 0
+            ? [
+                {
+                  label: 'Tried within the part learnt from',
+                  value: ranking.tried
+                    .map(({ name, value: worth }) => `${name} ${formatPercent(worth)}`)
+                    .join('; '),
                 },
               ]
             : []),

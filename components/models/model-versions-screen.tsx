@@ -4,6 +4,7 @@ import { GraduationCap } from 'lucide-react';
 import { useState } from 'react';
 import { formatNumber } from '@/lib/client/format';
 import type { ModelVersion } from '@/lib/contracts/models';
+import { learntWordsOf } from '../agents/learnt-words';
 import { TrainButton } from '../agents/model-card-panel';
 import { useAgent } from '../agents/use-agents';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
@@ -51,9 +52,7 @@ export function ModelVersionsScreen({ agentId }: { agentId: string }) {
         </>
       ) : (
         <EmptyState title="No version is learnt yet" icon={GraduationCap}>
-          {agent.usesModel
-            ? 'It needs contacts whose outcome is known: at least ten that converted and ten that did not.'
-            : 'This agent learns no score.'}
+          {agent.usesModel ? learntWordsOf(agent.kind).needs : 'This agent learns nothing from outcomes.'}
         </EmptyState>
       )}
     </Page>

@@ -1,19 +1,22 @@
 import { cron } from 'inngest';
-import { findRetrainingWorkspaces, retrainModel } from '@/lib/usecases/models/retrain-models';
+import { findRetraining, retrainModel } from '@/lib/usecases/models/retrain-models';
 import { events, inngest } from '../client';
 
-/** Every week: each score is learnt anew, and goes live where it is not worse on what it had not seen. */
+/** Every week: whatever agents learn is learnt anew, and goes live where it is not worse on what it had not seen. */
 export const retrainModelsFunction = inngest.createFunction(
   { id: 'retrain-models', triggers: [cron('23 4 * * 1')], retries: 2, concurrency: [{ limit: 1 }] },
   async ({ step }) => {
     const learnt: Record<string, { version: number; live: boolean } | null> = {};
-    for (const workspaceId of await step.run('find workspaces', () => findRetrainingWorkspaces()))
-      learnt[workspaceId] = await step.run(`learn in ${workspaceId}`, () => retrainModel(workspaceId, null));
+    for (const each of await step.run('find what to learn', () => findRetraining()))
+      learnt[`${each.workspaceId} ${each.kind}`] = await step.run(
+        `learn ${each.kind} in ${each.workspaceId}`,
+        () => retrainModel(each, null),
+      );
     return { learnt };
   },
 );
 
-/** The same for one workspace when a person asks for it. */
+/** The same for one agent when a person asks for it. */
 export const learnOnDemandFunction = inngest.createFunction(
   {
     id: 'learn-on-demand',
@@ -21,5 +24,12 @@ export const learnOnDemandFunction = inngest.createFunction(
     retries: 2,
     concurrency: [{ limit: 1, key: 'event.data.workspaceId' }],
   },
-  ({ event, step }) => step.run('learn', () => retrainModel(event.data.workspaceId, event.data.actorId)),
+  ({ event, step }) =>
+    step.run('learn', () =>
+      retrainModel(
+        // What was asked before other agents learnt names none.
+        { workspaceId: event.data.workspaceId, kind: event.data.kind ?? 'lead-router' },
+        event.data.actorId,
+      ),
+    ),
 );

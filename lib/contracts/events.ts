@@ -23,7 +23,11 @@ export const eventSchemas = {
   'policy/replay-requested': z.strictObject({ workspaceId: z.string(), replayId: z.string() }),
   'model/evaluation-requested': z.strictObject({ workspaceId: z.string(), evaluationId: z.string() }),
   /** `actorId`: who asked. */
-  'model/learning-asked': z.strictObject({ workspaceId: z.string(), actorId: z.string() }),
+  'model/learning-asked': z.strictObject({
+    workspaceId: z.string(),
+    actorId: z.string(),
+    kind: z.string().optional(),
+  }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'record/check-requested': z.strictObject({ workspaceId: z.string() }),

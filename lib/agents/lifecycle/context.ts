@@ -5,18 +5,7 @@ import type { ArmPolicy } from '@/lib/core/learning/arm-policy';
 import type { ChoiceFeatures } from '@/lib/core/learning/choice-model';
 import type { NextContact } from '@/lib/core/learning/contact-frequency';
 import type { Exploration } from '@/lib/core/learning/exploration';
-import type { MessageChannel } from '@/lib/core/messages/wording';
-
-/** Whether somebody can be reached by a channel, and when that would be best. */
-export type ChannelStanding = {
-  channel: MessageChannel;
-  /** Why nothing goes out by it now; null where nothing speaks against it. */
-  obstacle: string | null;
-  /** ISO instant of the best moment within the time that the contact rules let it wait; null at once. */
-  bestAt: string | null;
-  /** Likelihood of reading then, against at once. */
-  gain: number;
-};
+import type { ChannelStanding } from '@/lib/core/messages/channel-standing';
 
 export type LifecycleContext = {
   signal: { id: string; quality: number };

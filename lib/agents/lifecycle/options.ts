@@ -1,6 +1,7 @@
 import type { ApprovedFact } from '@/lib/core/content/approved-fact';
 import { factsFor } from '@/lib/core/content/facts-for';
 import { valuesBy } from '@/lib/core/learning/arm-policy';
+import type { ChannelStanding } from '@/lib/core/messages/channel-standing';
 import {
   composeMessage,
   type MessageWords,
@@ -14,7 +15,7 @@ import {
   messageTemplates,
   type Wording,
 } from '@/lib/core/messages/wording';
-import type { ChannelStanding, LifecycleContext } from './context';
+import type { LifecycleContext } from './context';
 
 /** A message that could go out; null is saying nothing. */
 export type Message = {

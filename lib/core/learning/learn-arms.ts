@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type ArmDecision,
   type ArmValues,
@@ -12,6 +11,7 @@ import {
 } from './arm-decisions';
 import { type ArmPolicy, armPolicyTitles, fitDifferences, fitTree, meanValues, valuesBy } from './arm-policy';
 import { type Estimate, estimateOffPolicy, meanWithInterval, type OffPolicyResult } from './off-policy';
+import type { TriedForm } from './tried-form';
 
 /** Penalty of the model that scores are made with, in rows. */
 const RIDGE = 100;
@@ -46,9 +46,6 @@ const forms: readonly Form[] = [
   ofOutcome(1000),
   ofOutcome(100),
 ];
-
-export const triedFormSchema = z.strictObject({ name: z.string(), value: z.number() });
-export type TriedForm = z.infer<typeof triedFormSchema>;
 
 /** What choosing by these values would have brought each, less what an arm costs, by the scores of decisions they were not learnt from. */
 export const worthOf = (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { heldOutFiguresSchema } from './compare-models';
+import { triedFormSchema } from './tried-form';
 
 const count = z.int().nonnegative();
 const estimateSchema = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
@@ -20,6 +21,8 @@ const rankingEvidenceSchema = z.strictObject({
     .nullable(),
   used: z.boolean(),
   why: z.string(),
+  /** The forms that were tried within the part learnt from, with what each brought there by cross-validation; left out where only one is. */
+  tried: z.array(triedFormSchema).optional(),
 });
 
 /** What a version of a model was learnt from, how it did on what was held out, and why it went live or did not. */

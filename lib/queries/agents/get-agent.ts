@@ -1,4 +1,5 @@
 import { type AgentDetail, type ModelCard, modelMetricsSchema } from '@/lib/contracts/agents';
+import { isLearningKind, type LearningKind, learntModels } from '@/lib/core/learning/learnt-models';
 import { agentCatalogue } from '@/lib/core/runs/agent-catalogue';
 import { describeScope } from '@/lib/core/scopes/describe-scope';
 import { AppError } from '@/lib/core/shared/app-error';
@@ -8,7 +9,6 @@ import { countDecisions } from '../overview/count-decisions';
 import { readAgentRows } from './read-agent-rows';
 import { readScopeNames } from './read-scope-names';
 import { readScopeVersions } from './read-scope-versions';
-import { learningKind } from './require-learning-agent';
 
 /** One agent: what it is, what it can and can't do, what came of it. Throws `not_found`, alike for foreign ones. */
 export async function getAgent(
@@ -17,11 +17,11 @@ export async function getAgent(
 ): Promise<AgentDetail> {
   const [row] = await readAgentRows(workspace.id, { id: agentId });
   if (!row) throw new AppError('not_found', { detail: 'There is no such agent in this workspace.' });
-  const usesModel = row.kind === learningKind;
+  const learningKind = isLearningKind(row.kind) ? row.kind : null;
   const [{ versions, active }, decisions, model, names] = await Promise.all([
     readScopeVersions(workspace, agentId),
     countDecisions(workspace, agentId),
-    usesModel ? readModelCard(workspace.id) : null,
+    learningKind === null ? null : readModelCard(workspace.id, learningKind),
     readScopeNames(workspace.id),
   ]);
   const description = active
@@ -35,15 +35,15 @@ export async function getAgent(
     scopeBody: active,
     scopes: versions,
     decisions,
-    usesModel,
+    usesModel: learningKind !== null,
     model,
     names: names.all,
   };
 }
 
-async function readModelCard(workspaceId: string): Promise<ModelCard | null> {
+async function readModelCard(workspaceId: string, kind: LearningKind): Promise<ModelCard | null> {
   const model = await db().scoringModel.findFirst({
-    where: { workspaceId, name: 'routing-score', active: true },
+    where: { workspaceId, name: learntModels[kind], active: true },
   });
   if (!model) return null;
   const names = await resolveNames(

@@ -1,4 +1,3 @@
-import type { ChannelStanding } from '@/lib/agents/lifecycle/context';
 import { checkContact } from '@/lib/core/contactability/check-contact';
 import type { ContactFacts } from '@/lib/core/contactability/contact-facts';
 import type { ContactRules } from '@/lib/core/contactability/contact-rules';
@@ -13,6 +12,7 @@ import {
   type SendTimePatterns,
   sendTimePatternsSchema,
 } from '@/lib/core/learning/send-time';
+import type { ChannelStanding } from '@/lib/core/messages/channel-standing';
 import { type MessageChannel, messageChannels } from '@/lib/core/messages/wording';
 import { type Segment, segmentOf } from '@/lib/core/scopes/segment';
 import { db } from '@/lib/db/client';

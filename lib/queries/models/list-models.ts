@@ -1,5 +1,6 @@
 import { modelMetricsSchema } from '@/lib/contracts/agents';
 import type { ModelVersions } from '@/lib/contracts/models';
+import { learntModels } from '@/lib/core/learning/learnt-models';
 import { learntRankingSchema } from '@/lib/core/learning/learnt-ranking';
 import { modelEvidenceSchema } from '@/lib/core/learning/model-evidence';
 import { db } from '@/lib/db/client';
@@ -10,9 +11,9 @@ const MOST_SHOWN = 100;
 
 /** The versions of the score an agent reasons with, newest first. Throws `not_found`, `conflict` for an agent that learns none. */
 export async function listModels(workspaceId: string, agentId: string): Promise<ModelVersions> {
-  await requireLearningAgent(workspaceId, agentId);
+  const kind = await requireLearningAgent(workspaceId, agentId);
   const rows = await db().scoringModel.findMany({
-    where: { workspaceId, name: 'routing-score' },
+    where: { workspaceId, name: learntModels[kind] },
     omit: { weights: true },
     orderBy: { version: 'desc' },
     take: MOST_SHOWN,

@@ -2,38 +2,23 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from '@/lib/core/access/actor';
 import { type HeldOutFigures, heldOutFigures, mayGoLive } from '@/lib/core/learning/compare-models';
 import { OUTCOME_WINDOW_DAYS } from '@/lib/core/learning/join-outcomes';
+import { learntModels } from '@/lib/core/learning/learnt-models';
 import { learnRanking, type RankingLesson } from '@/lib/core/learning/learnt-ranking';
 import { type ModelEvidence, modelEvidenceSchema } from '@/lib/core/learning/model-evidence';
 import type { LabelledTraits } from '@/lib/core/statistics/labelled-traits';
 import {
   featuresOf,
   trainRoutingScore as learn,
-  type RoutingScore,
   routingScoreSchema,
 } from '@/lib/core/statistics/routing-score';
 import { splitByHash } from '@/lib/core/statistics/split-by-hash';
 import { db } from '@/lib/db/client';
-import { toJson } from '@/lib/db/json';
-import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
-import { inTransaction } from '@/lib/db/tx';
 import { canonicalText } from '@/lib/platform/canonical';
 import { now } from '@/lib/platform/clock';
 import { sha256Hex } from '@/lib/platform/hash';
-import { newId } from '@/lib/platform/ids';
 import { requireEnoughOutcomes } from '../models/enough-outcomes';
-import { lockModels, modelName, putInUse } from '../models/put-in-use';
+import { keepVersion, type TrainResult } from '../models/keep-version';
 import { readDecisions, readDrawnOutcomes } from '../models/read-decisions';
-
-export type TrainResult = {
-  modelId: string;
-  version: number;
-  hash: string;
-  trainedOn: number;
-  auc: number | null;
-  /** Whether it is in use now, and why. */
-  live: boolean;
-  why: string;
-};
 
 /** Contacts are held out by their id alone: none ever changes sides, so that versions are compared on what none of them has seen. */
 const HELD_OUT_SHARE = 1 / 3;
@@ -73,7 +58,9 @@ async function standingOfInUse(
   workspaceId: string,
   unseen: readonly Labelled[],
 ): Promise<{ id: string; hash: string; figures: HeldOutFigures | null; hadSeenThem: boolean } | null> {
-  const row = await db().scoringModel.findFirst({ where: { workspaceId, name: modelName, active: true } });
+  const row = await db().scoringModel.findFirst({
+    where: { workspaceId, name: learntModels['lead-router'], active: true },
+  });
   if (!row) return null;
   const hadSeenThem = row.evidence === null || modelEvidenceSchema.parse(row.evidence).heldOut === 0;
   const figures = heldOutFigures(routingScoreSchema.parse(row.weights), unseen);
@@ -149,81 +136,14 @@ export async function trainRoutingScore({
     why,
     ranking: rankingEvidence(lesson, drawn.length),
   };
-  return keepVersion({ workspaceId, actor, model, lesson, hash, evidence, aucWithout: without?.auc ?? null });
-}
-
-type NewVersion = {
-  workspaceId: string;
-  actor: Actor;
-  model: RoutingScore;
-  lesson: RankingLesson;
-  hash: string;
-  evidence: ModelEvidence;
-  aucWithout: number | null;
-};
-
-function keepVersion({
-  workspaceId,
-  actor,
-  model,
-  lesson,
-  hash,
-  evidence,
-  aucWithout,
-}: NewVersion): Promise<TrainResult> {
-  const auc = evidence.figures?.auc ?? null;
-  const { wentLive: live, why } = evidence;
-  return inTransaction(async (tx) => {
-    await lockModels(tx, workspaceId);
-    const newest = await tx.scoringModel.findFirst({
-      where: { workspaceId, name: modelName },
-      orderBy: { version: 'desc' },
-      select: { id: true, version: true, hash: true, active: true, trainedOn: true },
-    });
-    if (newest?.hash === hash)
-      return {
-        modelId: newest.id,
-        version: newest.version,
-        hash,
-        trainedOn: newest.trainedOn,
-        auc,
-        live: newest.active,
-        why: 'Nothing new was learnt: the newest version says the same.',
-      };
-    const modelId = newId('mod');
-    const version = (newest?.version ?? 0) + 1;
-    await tx.scoringModel.create({
-      data: {
-        id: modelId,
-        workspaceId,
-        name: modelName,
-        version,
-        hash,
-        weights: toJson(model),
-        ...(lesson.ranking ? { ranking: toJson(lesson.ranking) } : {}),
-        metrics: toJson({
-          heldOutAuc: auc,
-          heldOutAucWithoutLastActivity: aucWithout,
-          rows: evidence.labelled,
-          converted: evidence.converted,
-        }),
-        evidence: toJson(evidence),
-        trainedOn: evidence.learntFrom,
-        active: false,
-        createdAt: now(),
-        createdById: actor.type === 'person' ? actor.id : null,
-      },
-      select: { id: true },
-    });
-    await appendAuditEntry(tx, {
-      workspaceId,
-      actor,
-      verb: 'models.trained',
-      subject: { type: 'model', id: modelId },
-      detail: { name: modelName, hash, trainedOn: evidence.learntFrom, auc, version, live, why },
-    });
-    if (live)
-      await putInUse(tx, { workspaceId, modelId, hash, why: 'A new routing score was learnt.', actor });
-    return { modelId, version, hash, trainedOn: evidence.learntFrom, auc, live, why };
+  return keepVersion({
+    workspaceId,
+    actor,
+    kind: 'lead-router',
+    weights: model,
+    ranking: lesson.ranking,
+    hash,
+    evidence,
+    aucWithout: without?.auc ?? null,
   });
 }

@@ -1,16 +1,27 @@
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import type { Actor } from '@/lib/core/access/actor';
+import { type LearningKind, learntModels } from '@/lib/core/learning/learnt-models';
 import type { Tx } from '@/lib/db/tx';
 import { changeAgentVersion } from '@/lib/gateway';
 import { draftingInForce } from './drafting';
 
-export const modelName = 'routing-score';
+type InUse = {
+  workspaceId: string;
+  kind: LearningKind;
+  modelId: string;
+  hash: string;
+  why: string;
+  actor: Actor;
+};
 
-/** Makes one version the one in use; the router's version changes with it, so that its trust starts over. */
-export async function putInUse(tx: Tx, { workspaceId, modelId, hash, why, actor }: InUse): Promise<void> {
+/** Makes one version the one in use; the agent's version changes with it, so that its trust starts over. */
+export async function putInUse(
+  tx: Tx,
+  { workspaceId, kind, modelId, hash, why, actor }: InUse,
+): Promise<void> {
   await tx.scoringModel.updateMany({
-    where: { workspaceId, name: modelName, active: true },
+    where: { workspaceId, name: learntModels[kind], active: true },
     data: { active: false },
   });
   await tx.scoringModel.update({
@@ -18,17 +29,15 @@ export async function putInUse(tx: Tx, { workspaceId, modelId, hash, why, actor 
     data: { active: true },
     select: { id: true },
   });
-  const router = await tx.agent.findUnique({
-    where: { workspaceId_kind: { workspaceId, kind: 'lead-router' } },
+  const agent = await tx.agent.findUnique({
+    where: { workspaceId_kind: { workspaceId, kind } },
     select: { id: true },
   });
-  if (!router) return;
-  const drafting = await draftingInForce(workspaceId, 'lead-router', tx);
-  const version = agentVersion(agentDefinitions['lead-router'], hash, drafting?.versionHash ?? null);
-  await changeAgentVersion(tx, { workspaceId, agentId: router.id, version, why, actor });
+  if (!agent) return;
+  const drafting = await draftingInForce(workspaceId, kind, tx);
+  const version = agentVersion(agentDefinitions[kind], hash, drafting?.versionHash ?? null);
+  await changeAgentVersion(tx, { workspaceId, agentId: agent.id, version, why, actor });
 }
-
-type InUse = { workspaceId: string; modelId: string; hash: string; why: string; actor: Actor };
 
 /** One at a time in each workspace: versions count up, and one of them is in use. */
 export const lockModels = (tx: Tx, workspaceId: string) =>

@@ -1,34 +1,57 @@
+import { z } from 'zod';
 import type { Actor } from '@/lib/core/access/actor';
+import { isLearningKind, type LearningKind, learntModels } from '@/lib/core/learning/learnt-models';
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/platform/log';
 import { trainRoutingScore } from '../agents/train-routing-score';
-import { modelName } from './put-in-use';
+import type { TrainResult } from './keep-version';
+import { trainMessagePolicy } from './train-message-policy';
 
-/** Workspaces with a score in use: the first one is asked for by a person. */
-export async function findRetrainingWorkspaces(): Promise<string[]> {
-  const rows = await db().scoringModel.findMany({
-    where: { name: modelName, active: true },
+export type Retraining = { workspaceId: string; kind: LearningKind };
+
+const trainers: Record<LearningKind, (asked: { workspaceId: string; actor: Actor }) => Promise<TrainResult>> =
+  {
+    'lead-router': trainRoutingScore,
+    lifecycle: trainMessagePolicy,
+  };
+
+/** What is learnt anew: scores in use, of which a person asks for the first; and wherever the lifecycle agent has tried something. */
+export async function findRetraining(): Promise<Retraining[]> {
+  const scores = await db().scoringModel.findMany({
+    where: { name: learntModels['lead-router'], active: true },
     select: { workspaceId: true },
     orderBy: { workspaceId: 'asc' },
   });
-  return rows.map(({ workspaceId }) => workspaceId);
+  const lifecycles = z
+    .object({ workspaceId: z.string() })
+    .array()
+    .parse(
+      await db().$queryRaw`
+      SELECT a.workspace_id AS "workspaceId" FROM agents a
+      WHERE a.kind = 'lifecycle' AND EXISTS (SELECT FROM exploration_draws d WHERE d.agent_id = a.id) ORDER BY 1`,
+    );
+  return [
+    ...scores.map(({ workspaceId }) => ({ workspaceId, kind: 'lead-router' as const })),
+    ...lifecycles.map(({ workspaceId }) => ({ workspaceId, kind: 'lifecycle' as const })),
+  ];
 }
 
-/** Learns a workspace's routing score anew. Null where there is too little to learn from. */
+/** Learns anew what an agent of the workspace reasons with. Null where there is too little to learn from. */
 export async function retrainModel(
-  workspaceId: string,
+  { workspaceId, kind }: { workspaceId: string; kind: string },
   actorId: string | null,
 ): Promise<{ version: number; live: boolean } | null> {
+  if (!isLearningKind(kind)) return null;
   try {
-    const { version, live } = await trainRoutingScore({
+    const { version, live } = await trainers[kind]({
       workspaceId,
       actor: await askerOf(workspaceId, actorId),
     });
     return { version, live };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
-    log('info', 'there is too little to learn from', { workspaceId });
+    log('info', 'there is too little to learn from', { workspaceId, kind });
     return null;
   }
 }

@@ -77,7 +77,10 @@ describe('versions of the routing score', () => {
     const { workspaceId, admin } = workspace;
     const first = await trainRoutingScore({ workspaceId, actor: admin });
     expect(first).toMatchObject({ version: 1, live: true });
-    expect(await retrainModel(workspaceId, null)).toEqual({ version: 1, live: true });
+    expect(await retrainModel({ workspaceId, kind: 'lead-router' }, null)).toEqual({
+      version: 1,
+      live: true,
+    });
     const { versions } = await listModels(workspaceId, workspace.agents['lead-router'].id);
     expect(versions).toHaveLength(1);
     const [{ evidence }] = versions as [(typeof versions)[0]];
@@ -112,7 +115,13 @@ describe('versions of the routing score', () => {
     const first = versions.at(-1);
     if (!first) throw new Error('no first version');
     expect(
-      await putBackModel({ workspaceId, actor: admin, modelId: first.id, reason: 'It was better.' }),
+      await putBackModel({
+        workspaceId,
+        actor: admin,
+        kind: 'lead-router',
+        modelId: first.id,
+        reason: 'It was better.',
+      }),
     ).toEqual({
       modelId: first.id,
       version: 1,
@@ -127,11 +136,17 @@ describe('versions of the routing score', () => {
       await db().auditEntry.count({ where: { workspaceId, verb: 'models.put_back', subjectId: first.id } }),
     ).toBe(1);
     await expect(
-      putBackModel({ workspaceId, actor: admin, modelId: first.id, reason: 'Again.' }),
+      putBackModel({ workspaceId, actor: admin, kind: 'lead-router', modelId: first.id, reason: 'Again.' }),
     ).rejects.toMatchObject({ code: 'conflict' });
     const other = await aWorkspace();
     await expect(
-      putBackModel({ workspaceId: other.workspaceId, actor: other.admin, modelId: first.id, reason: 'No.' }),
+      putBackModel({
+        workspaceId: other.workspaceId,
+        actor: other.admin,
+        kind: 'lead-router',
+        modelId: first.id,
+        reason: 'No.',
+      }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -141,7 +156,9 @@ test('what was recorded after the decision is refused by name, and open decision
   const { signalId } = await aContact(workspaceId);
   const open = await readDecisions(workspaceId, new Date());
   expect(open.decisions).toMatchObject([{ state: 'censored' }]);
-  await expect(askToLearn({ workspaceId, actor, agentId: 'agt_none' })).rejects.toMatchObject({
+  await expect(
+    askToLearn({ workspaceId, actor, agentId: 'agt_none', kind: 'lead-router' }),
+  ).rejects.toMatchObject({
     code: 'conflict',
     remedy: 'Import past outcomes first.',
   });
@@ -164,7 +181,9 @@ test('what was recorded after the decision is refused by name, and open decision
       startedAt: new Date(signal.recordedAt.getTime() - 1000),
     },
   });
-  await expect(askToLearn({ workspaceId, actor, agentId: 'agt_none' })).rejects.toMatchObject({
+  await expect(
+    askToLearn({ workspaceId, actor, agentId: 'agt_none', kind: 'lead-router' }),
+  ).rejects.toMatchObject({
     code: 'conflict',
     detail: expect.stringContaining('“Deal note”'),
   });

@@ -8,7 +8,7 @@ export const POST = withApi({
   params: agentIdParams,
   response: trainResultSchema,
   handler: async ({ access, params }) => {
-    await requireLearningAgent(access.workspace.id, params.id);
-    return askToLearn({ workspaceId: access.workspace.id, actor: access.actor, agentId: params.id });
+    const kind = await requireLearningAgent(access.workspace.id, params.id);
+    return askToLearn({ workspaceId: access.workspace.id, actor: access.actor, agentId: params.id, kind });
   },
 });

@@ -9,10 +9,11 @@ export const POST = withApi({
   body: putBackBodySchema,
   response: putBackResultSchema,
   handler: async ({ access, params, body }) => {
-    await requireLearningAgent(access.workspace.id, params.id);
+    const kind = await requireLearningAgent(access.workspace.id, params.id);
     return putBackModel({
       workspaceId: access.workspace.id,
       actor: access.actor,
+      kind,
       modelId: params.modelId,
       reason: body.reason,
     });
