@@ -6,6 +6,7 @@ import { measureDrift } from './agents/measure-drift';
 import { measureFrequency } from './agents/measure-frequency';
 import { measureHoldouts } from './agents/measure-holdouts';
 import { measureLeads } from './agents/measure-leads';
+import { measureLifecycle } from './agents/measure-lifecycle';
 import { measureMedia } from './agents/measure-media';
 import { measureOrchestrator } from './agents/measure-orchestrator';
 import { measurePolicy } from './agents/measure-policy';
@@ -22,6 +23,7 @@ const parts: Record<string, Part> = {
   media: measureMedia,
   frequency: measureFrequency,
   policy: measurePolicy,
+  lifecycle: measureLifecycle,
   orchestrator: measureOrchestrator,
 };
 

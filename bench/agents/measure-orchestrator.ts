@@ -1,5 +1,3 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { db } from '../../lib/db/client';
 import { enqueueEvent } from '../../lib/db/repositories/outbox-events';
 import { inTransaction } from '../../lib/db/tx';
@@ -20,6 +18,7 @@ import { startWorkflowApp, until } from '../../tests/support/workflow-app';
 import type { TestWorkspace } from '../../tests/support/workspace';
 import { atLeast, atMost, exactly, type Figure, plain, quantile } from '../figure';
 import { withGateDatabase } from '../gate/with-gate-database';
+import { newSignals, pagesOf, withDeafEngine } from './lived-in';
 
 const DECISIONS = 5000;
 const PLANNED_ONE_BY_ONE = 400;
@@ -29,21 +28,6 @@ const PLAYS = 25;
 const AT_A_TIME = 8;
 const BATCH = 100;
 const system = { type: 'system' as const, id: 'bench' };
-
-/** Takes every event, as the workflow engine does, and does nothing about it. */
-async function withDeafEngine<T>(work: () => Promise<T>): Promise<T> {
-  const server = http.createServer((request, response) => {
-    request.resume().on('end', () => response.end(JSON.stringify({ ids: ['1'], status: 200 })));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  Object.assign(process.env, { INNGEST_BASE_URL: `http://127.0.0.1:${port}`, INNGEST_EVENT_KEY: 'bench' });
-  try {
-    return await work();
-  } finally {
-    server.close();
-  }
-}
 
 /** A workspace as one is after some weeks: outcomes learnt from, campaigns with results, a play that answers surges. */
 async function aLivedInWorkspace(): Promise<TestWorkspace> {
@@ -76,25 +60,6 @@ async function aLivedInWorkspace(): Promise<TestWorkspace> {
   // New words for a page are always read by a person: what nobody is asked about is measured.
   await anAccountPlay(workspace, { agents: ['lead-router', 'sequencer', 'bid-and-budget'] });
   return workspace;
-}
-
-const pagesOf = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
-
-/** Signals of contacts that nobody has planned about. @returns their ids. */
-async function newSignals(workspaceId: string, first: number, count: number): Promise<string[]> {
-  const { leads } = sampleLeads(new Date(), {
-    first,
-    count,
-    withOutcome: 0,
-    spreadDays: 1,
-    seed: `orchestrator-${first}`,
-  });
-  const ids: string[] = [];
-  for (const items of pagesOf(leads, 500))
-    for (const { signalId } of await recordSignals({ workspaceId, actor: system, items, emit: false }))
-      ids.push(signalId ?? '');
-  return ids;
 }
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {

@@ -1,7 +1,7 @@
 /** So many people of one surge are taken up, the most engaged first. */
 export const MOST_OF_SURGE = 50;
 /** So many people are taken up when a schedule is due. */
-export const MOST_OF_SCHEDULE = 1000;
+export const MOST_OF_SCHEDULE = 5000;
 /** So many signals, or people, a trial looks at: the newest. */
 export const MOST_TRIED = 5000;
 /** What was recorded later than this after it occurred, such as by an import of history, is learnt from and sets no play off. */

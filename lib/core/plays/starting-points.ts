@@ -54,6 +54,23 @@ export const startingPoints: readonly StartingPoint[] = [
     },
   },
   {
+    name: 'right-word-each-day',
+    title: 'The right word to whoever engaged',
+    about:
+      'Every morning: of people who engaged within two weeks the lifecycle agent chooses who hears from us, by which channel, when and with which message, or that nothing is said.',
+    body: {
+      trigger: { on: 'schedule', at: '08:00' },
+      conditions: [{ field: 'contact.engagements', days: 14, op: 'at_least', value: 1 }],
+      goal: 'Whoever is interested hears the right word, and nobody hears too much.',
+      again: { afterDays: 3 },
+      aim: { measure: 'conversions', horizonDays: 30 },
+      // What an outcome is worth, to begin from: whoever takes it live says what it is for them.
+      outcomeValueMicros: '2000000000',
+      priority: 4,
+      agents: ['lifecycle'],
+    },
+  },
+  {
     name: 'quiet-for-30-days',
     title: 'Nobody has spoken to them for 30 days',
     about:

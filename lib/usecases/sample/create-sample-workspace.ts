@@ -75,7 +75,8 @@ async function addAgents(
         name: definition.title,
         version,
         versionSince: now(),
-        autonomyLevel: 'act',
+        // A newcomer sees each message of it before it goes out.
+        autonomyLevel: kind === 'lifecycle' ? 'ask' : 'act',
         ownerId,
         deputyId,
         createdAt: now(),

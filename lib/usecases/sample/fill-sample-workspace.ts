@@ -14,6 +14,7 @@ import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-pe
 import { showAccountPlay } from './sample-account-play';
 import { fillSampleDeals, moveSampleDeals, tellSampleDeals } from './sample-deals';
 import { showMemory } from './sample-memory';
+import { showLifecyclePlay } from './sample-lifecycle-play';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
@@ -141,4 +142,5 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await tellSampleDeals(workspaceId);
   await lookAtOutcomes(workspaceId);
   await showMemory(workspaceId);
+  await showLifecyclePlay(workspaceId);
 }

@@ -54,10 +54,14 @@ export function sampleReach(
     .trim()
     .replaceAll(' ', '.')}.${index}`;
   const agrees = unitHash(`consent ${index}`);
+  const hasPhone = unitHash(`phone ${index}`) < 0.6;
   const evidence = { source: 'form on the site', wordingVersion: '2026-03', reference: `form-${index}` };
-  const consent = (purpose: 'marketing' | 'sales_outreach') => ({
+  const consent = (
+    purpose: 'marketing' | 'sales_outreach',
+    channel: 'email' | 'sms' | 'in_product' = 'email',
+  ) => ({
     purpose,
-    channel: 'email' as const,
+    channel,
     basis: 'double_opt_in' as const,
     evidence,
   });
@@ -65,11 +69,15 @@ export function sampleReach(
     contact: {
       ...pick(places[region], `place ${index}`),
       email: `${local}@${domain}`.toLowerCase(),
+      // Of the numbers that are nobody's: 555-0100 to 555-0199.
+      ...(hasPhone ? { phone: `+1 202 555 01${String(index % 100).padStart(2, '0')}` } : {}),
       title: (pick(positions, `position ${index}`) ?? '{}').replace('{}', jobFunction),
     },
     consents: [
       ...(agrees < 0.7 ? [consent('marketing')] : []),
       ...(agrees < 0.55 ? [consent('sales_outreach')] : []),
+      ...(agrees < 0.3 && hasPhone ? [consent('marketing', 'sms')] : []),
+      ...(agrees < 0.45 ? [consent('marketing', 'in_product')] : []),
     ],
   };
 }

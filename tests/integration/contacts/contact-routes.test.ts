@@ -51,9 +51,9 @@ describe('the page of a contact', () => {
     const read = async () =>
       contactabilitySchema.parse((await call(getContactability, 'viewer', { id })).json);
     const before = await read();
-    expect(before.answers).toHaveLength(9);
+    expect(before.answers).toHaveLength(12);
     expect(before.frequency).toEqual([
-      ...(['email', 'sms', 'phone'] as const).map((channel) => ({
+      ...(['email', 'sms', 'phone', 'in_product'] as const).map((channel) => ({
         channel,
         day: 0,
         dayCap: 1,
