@@ -87,10 +87,11 @@ export async function updateNotice(call: {
 
 function wordsToShow(words: string | null, longest: number, envelope: Envelope | undefined): string | null {
   if (words === null) return null;
+  // What is put back comes without an envelope: general words stand in for whom it is about.
   const filled = fillIn(words, {
-    firstName: envelope?.to.name?.trim().split(/\s+/)[0] ?? null,
-    company: envelope?.to.company ?? null,
-    senderName: envelope ? (envelope.from.name ?? envelope.from.company) : null,
+    firstName: envelope ? (envelope.to.name?.trim().split(/\s+/)[0] ?? null) : 'you',
+    company: envelope ? envelope.to.company : 'your company',
+    senderName: envelope ? (envelope.from.name ?? envelope.from.company) : 'us',
     unsubscribeUrl: null,
   });
   if (filled.trim() === '' || filled.length > longest)

@@ -1,3 +1,4 @@
+import type { AgentKind } from '@/lib/core/runs/agent-kind';
 import type { PlanStep } from '@/lib/core/runs/plan';
 import type { PlanChange, PlanRevision, StepState } from '@/lib/core/runs/plan-revision';
 import { stepStateTitles } from '@/lib/core/runs/plan-revision';
@@ -58,10 +59,13 @@ const drop = (step: PlanStep, why: string): PlanChange & { change: 'drop' } => (
   why: why.slice(0, 500),
 });
 
+/** The agents that write to people. */
+const writes: readonly AgentKind[] = ['sequencer', 'lifecycle'];
+
 /** Whoever was to be written to and was not takes no room of others. */
 function withTried(context: AdaptContext): AdaptContext {
   const ended = context.steps.filter(
-    ({ step, state }) => step.agentKind === 'sequencer' && !standing.includes(state) && state !== 'dropped',
+    ({ step, state }) => writes.includes(step.agentKind) && !standing.includes(state) && state !== 'dropped',
   );
   const tried = new Set(ended.map(({ step }) => step.subject.id));
   return {

@@ -1,4 +1,8 @@
 import { type ActionKind, catalogue } from '../actions/catalogue';
+import { messageKinds } from '../messages/message-of';
+
+/** Kinds with words of their own that a person reads. */
+const says: readonly ActionKind[] = Object.values(messageKinds);
 
 /** What no setting lets an agent do alone, for the kinds of action it may do: the floor of oversight, in sentences. */
 export function describeNeverAlone(kinds: readonly ActionKind[]): string[] {
@@ -13,7 +17,7 @@ export function describeNeverAlone(kinds: readonly ActionKind[]): string[] {
     ...(has((kind) => catalogue[kind].reaches !== null)
       ? ['The first word to executives and boards of accounts of tier 1.']
       : []),
-    ...(has((kind) => kind === 'email.message.send') ? ['Words that no person wrote or approved.'] : []),
+    ...(has((kind) => says.includes(kind)) ? ['Words that no person wrote or approved.'] : []),
     ...(has((kind) => catalogue[kind].channel === 'ads')
       ? ['A change of a budget or bid by more than half.']
       : []),

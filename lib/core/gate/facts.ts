@@ -129,7 +129,14 @@ export const factsSchema = z.strictObject({
   /** The words that somebody would read, with what was found out about them; null where there are none. */
   content: known(brandContentSchema).nullable(),
   /** The approved facts that its sentences cite, as they are now; null where it cites none. */
-  claims: known(z.strictObject({ today: z.iso.date(), facts: z.array(approvedFactSchema) }))
+  claims: known(
+    z.strictObject({
+      today: z.iso.date(),
+      facts: z.array(approvedFactSchema),
+      /** Of a composed message: whether a person has approved these words before, to whomever they went. */
+      approvedBefore: z.boolean().optional(),
+    }),
+  )
     .nullable()
     .default(null),
   /** The sequence of the outreach tool that the action names, as it is there now; null where it names none. */

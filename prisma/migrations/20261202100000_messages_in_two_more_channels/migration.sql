@@ -48,3 +48,6 @@ CREATE INDEX "practice_notices_workspace_id_updated_at_idx" ON "practice_notices
 
 -- A text has at least one segment, and no more than the service takes.
 ALTER TABLE "practice_texts" ADD CONSTRAINT "practice_texts_segments" CHECK ("segments" BETWEEN 1 AND 3);
+
+-- Whether words were approved before is asked of every composed message: the oldest of the same ones first.
+CREATE INDEX "actions_wording" ON "actions" ("workspace_id", "kind", ("payload"->'wording'), "id") WHERE "payload"->'wording' IS NOT NULL;

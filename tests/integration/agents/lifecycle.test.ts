@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Proposal } from '@/lib/core/actions/proposal';
 import { drawSchema, holdsWhenDrawnAgain } from '@/lib/core/learning/exploration';
 import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
@@ -11,7 +12,7 @@ import { submitProposal } from '@/lib/usecases/runs/submit-proposal';
 import { takeLive } from '@/lib/usecases/sample/take-live';
 import { recordSignals } from '@/lib/usecases/signals/record-signals';
 import { anOutreachWorkspace } from '../../support/outreach';
-import type { TestWorkspace } from '../../support/workspace';
+import { aTask, type TestWorkspace } from '../../support/workspace';
 
 const consent = (channel: 'email' | 'sms' | 'in_product') => ({
   purpose: 'marketing',
@@ -136,5 +137,33 @@ describe('people who engaged, each by what suits them', () => {
     expect(action).toBeNull();
     expect(task.summary).toContain('Nothing on record allows marketing by e-mail');
     expect(await drawsOf(people.nobody ?? '')).toEqual([]);
+  });
+
+  test('words that are not those of the template and the facts they name never go out', async () => {
+    const { workspaceId } = workspace;
+    const fact = await db().approvedFact.findFirstOrThrow({
+      where: { workspaceId, industries: { isEmpty: true } },
+    });
+    const forged: Proposal = {
+      kind: 'in_product.message.show',
+      payload: {
+        contactId: people.user,
+        purpose: 'marketing',
+        title: 'Good to know',
+        body: `${fact.text} And twice as cheap as all others.`,
+        sourceIds: [fact.id],
+        wording: { template: 'points', audience: { industry: null, role: null }, factIds: [fact.id] },
+      },
+      reasoning: 'Because the test says so.',
+      inputs: [],
+      expectedEffect: { metric: 'x', unit: 'probability', value: 0, low: 0, high: 0, horizonDays: 1 },
+      confidence: 1,
+    };
+    const { signalId } = await runOf(workspaceId, people.user ?? '');
+    const { taskId } = await aTask(workspace, 'lifecycle', signalId, [forged]);
+    const { actionId, status } = await submitProposal(workspaceId, taskId, 0);
+    expect(status).toBe('denied');
+    const { findings } = await db().decision.findFirstOrThrow({ where: { actionId } });
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'content.claims', verdict: 'deny' }));
   });
 });

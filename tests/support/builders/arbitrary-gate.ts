@@ -129,10 +129,15 @@ const campaignAction = fc
       },
     };
   });
-const contactAction = fc.constantFrom(anAssignment(), anEmail(), anEnrolment(), {
-  kind: 'outreach.contact.remove',
-  payload: { contactId: 'con_1', sequenceId: 'welcome' },
-});
+const inAFewWords = { contactId: 'con_1', purpose: 'marketing', sourceIds: [], wording: null };
+const contactAction = fc.constantFrom(
+  anAssignment(),
+  anEmail(),
+  anEnrolment(),
+  { kind: 'outreach.contact.remove', payload: { contactId: 'con_1', sequenceId: 'welcome' } },
+  { kind: 'sms.message.send', payload: { ...inAFewWords, body: 'Your gifts are on their way.' } },
+  { kind: 'in_product.message.show', payload: { ...inAFewWords, title: 'Good to know', body: 'Gifts.' } },
+);
 const audienceAction = fc.constant({
   kind: 'outreach.audience.enrol',
   payload: { audienceId: 'aud_1', sequenceId: 'welcome', purpose: 'marketing' },
@@ -230,7 +235,7 @@ const anyAgent = fc
   })
   .map(anAgent);
 
-const anyContactFacts = (purpose: 'marketing', channel: 'email') =>
+const anyContactFacts = (purpose: 'marketing', channel: 'email' | 'sms' | 'in_product') =>
   fc
     .record({
       consents: fc.constantFrom(aContactFacts().consents, []),
@@ -252,13 +257,17 @@ const anyContactFacts = (purpose: 'marketing', channel: 'email') =>
 const contactsOf = (action: GateAction): fc.Arbitrary<Facts['contacts']> =>
   action.kind === 'email.message.send' || action.kind === 'outreach.contact.enrol'
     ? anyContactFacts('marketing', 'email').map((facts) => [{ contactId: 'con_1', facts }])
-    : action.kind === 'outreach.audience.enrol'
-      ? fc
-          .array(anyContactFacts('marketing', 'email'), { minLength: 1, maxLength: 3 })
-          .map((list) =>
-            list.map((facts, i) => ({ contactId: `con_${i}`, facts: { ...facts, contactId: `con_${i}` } })),
-          )
-      : fc.constant([]);
+    : action.kind === 'sms.message.send' || action.kind === 'in_product.message.show'
+      ? anyContactFacts('marketing', action.kind === 'sms.message.send' ? 'sms' : 'in_product').map(
+          (facts) => [{ contactId: 'con_1', facts }],
+        )
+      : action.kind === 'outreach.audience.enrol'
+        ? fc
+            .array(anyContactFacts('marketing', 'email'), { minLength: 1, maxLength: 3 })
+            .map((list) =>
+              list.map((facts, i) => ({ contactId: `con_${i}`, facts: { ...facts, contactId: `con_${i}` } })),
+            )
+        : fc.constant([]);
 
 /** What an action may be aimed at. */
 export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> {
