@@ -1,11 +1,13 @@
 import { db } from '../../lib/db/client';
 import { executeAction } from '../../lib/gateway';
+import { decideApproval } from '../../lib/usecases/approvals/decide-approval';
 import { claimDuePlays, matchDuePage } from '../../lib/usecases/plays/match-due';
 import { finishRun } from '../../lib/usecases/runs/finish-run';
 import { continueRun, proposeActions } from '../../lib/usecases/runs/propose-actions';
 import { submitUnlessCancelled } from '../../lib/usecases/runs/submit-proposal';
 import { takeLive } from '../../lib/usecases/sample/take-live';
 import { anOutreachWorkspace } from '../../tests/support/outreach';
+import type { Person, TestWorkspace } from '../../tests/support/workspace';
 import { atLeast, atMost, exactly, type Figure, plain } from '../figure';
 import { withGateDatabase } from '../gate/with-gate-database';
 import { newSignals, withDeafEngine } from './lived-in';
@@ -14,16 +16,31 @@ const DECISIONS = 5000;
 /** As many runs at a time as the workflow lets go on. */
 const AT_A_TIME = 8;
 
+/** A person reads new words, once; the same ones then go to everybody. */
+async function grant(workspaceId: string, reviewer: Person, approvalId: string): Promise<void> {
+  const { actionHash } = await db().approval.findUniqueOrThrow({ where: { id: approvalId } });
+  await decideApproval({
+    workspaceId,
+    actor: reviewer,
+    approvalId,
+    actionHash,
+    answer: 'granted',
+    reason: null,
+  });
+}
+
 /** One run from its plan to its end by the use cases that the workflow calls; what waits for a better moment is not waited for. */
-async function carryOut(workspaceId: string, runId: string): Promise<void> {
+async function carryOut({ workspaceId, reviewer }: TestWorkspace, runId: string): Promise<void> {
   const task = await proposeActions(workspaceId, runId);
   if (task.taskId === null) return;
   const outcomes: string[] = [];
   for (let ordinal = 0; ordinal < task.proposals; ordinal++) {
     const submitted = await submitUnlessCancelled(workspaceId, task.taskId, ordinal);
     if (!submitted) return;
-    const { actionId, status } = submitted;
-    outcomes.push(status === 'cleared' ? (await executeAction({ workspaceId, actionId })).status : status);
+    const { actionId, status, approvalId } = submitted;
+    if (approvalId) await grant(workspaceId, reviewer, approvalId);
+    const goesOn = approvalId !== null || status === 'cleared';
+    outcomes.push(goesOn ? (await executeAction({ workspaceId, actionId })).status : status);
   }
   if (outcomes.some((status) => status !== 'observed'))
     await continueRun(workspaceId, runId, { step: task.step, begun: [task.step] });
@@ -70,7 +87,7 @@ export const measureThroughput = (say: (line: string) => void): Promise<Figure[]
       await Promise.all(
         Array.from({ length: AT_A_TIME }, async () => {
           for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
-            await carryOut(workspaceId, id);
+            await carryOut(workspace, id);
         }),
       );
       const seconds = (performance.now() - started) / 1000;
@@ -78,15 +95,17 @@ export const measureThroughput = (say: (line: string) => void): Promise<Figure[]
       const ofPlay = { workspaceId, runId: { in: runs.map(({ id }) => id) } };
       const actions = await db().action.groupBy({ by: ['channel', 'status'], where: ofPlay, _count: true });
       const tasks = await db().task.count({ where: ofPlay });
+      const asked = await db().approval.count({ where: { workspaceId } });
       const draws = await db().explorationDraw.count({ where: { workspaceId } });
       say(
-        `Of ${runs.length} people taken up, ${given} were given to the agent (of the rest the orchestrator decided to do nothing); ${draws} choices were drawn; actions: ${actions.map(({ channel, status, _count }) => `${_count} ${channel} ${status}`).join(', ')}.`,
+        `Of ${runs.length} people taken up, ${given} were given to the agent (of the rest the orchestrator decided to do nothing); ${draws} choices were drawn, a person was asked ${asked} times; actions: ${actions.map(({ channel, status, _count }) => `${_count} ${channel} ${status}`).join(', ')}.`,
       );
       const sent = actions.reduce((sum, { _count }) => sum + _count, 0);
       return [
         atLeast('lifecycle: decisions made', runs.length, '', DECISIONS),
         plain('lifecycle: of them by the agent itself', tasks, ''),
         plain('lifecycle: of them a message', sent, ''),
+        plain('lifecycle: times a person was asked', asked, ''),
         atMost('lifecycle: time for them with all records', seconds / 60, 'min', 10),
         plain('lifecycle: decisions a second', runs.length / seconds, ''),
         exactly('lifecycle: of them left open', open, '', 0),

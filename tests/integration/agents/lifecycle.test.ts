@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client';
 import { compensateAction, executeAction } from '@/lib/gateway';
 import { listNotices } from '@/lib/practice-platform/in-product';
 import { listTexts } from '@/lib/practice-platform/sms';
+import { decideApproval } from '@/lib/usecases/approvals/decide-approval';
 import { matchDuePage } from '@/lib/usecases/plays/match-due';
 import { answerPracticeText } from '@/lib/usecases/practice-platform/answer-practice-text';
 import { proposeActions } from '@/lib/usecases/runs/propose-actions';
@@ -64,16 +65,22 @@ async function somebody(
 const runOf = (workspaceId: string, contactId: string) =>
   db().run.findFirstOrThrow({ where: { workspaceId, subjectId: contactId, playId: { not: null } } });
 
-/** What the agent chose for somebody, put before the gate and carried out where it is let through. */
-async function act(workspaceId: string, contactId: string) {
+/** What the agent chose for somebody, put before the gate, granted where a person is asked, and carried out where it is let through. */
+async function act({ workspaceId, reviewer }: TestWorkspace, contactId: string) {
   const run = await runOf(workspaceId, contactId);
   const task = await proposeActions(workspaceId, run.id);
   if (task.taskId === null) throw new Error('The run has nothing left to propose.');
   if (task.proposals === 0) return { task, action: null };
-  const { actionId, status } = await submitProposal(workspaceId, task.taskId, 0);
-  const done = status === 'cleared' ? (await executeAction({ workspaceId, actionId })).status : status;
+  const { actionId, status, approvalId } = await submitProposal(workspaceId, task.taskId, 0);
+  if (approvalId) {
+    const { actionHash } = await db().approval.findUniqueOrThrow({ where: { id: approvalId } });
+    const answer = { approvalId, actionHash, answer: 'granted' as const, reason: null };
+    await decideApproval({ workspaceId, actor: reviewer, ...answer });
+  }
+  const goesOn = approvalId !== null || status === 'cleared';
+  const done = goesOn ? (await executeAction({ workspaceId, actionId })).status : status;
   const action = await db().action.findUniqueOrThrow({ where: { id: actionId } });
-  return { task, action: { ...action, done } };
+  return { task, action: { ...action, done, asked: approvalId !== null } };
 }
 
 describe('people who engaged, each by what suits them', () => {
@@ -86,10 +93,11 @@ describe('people who engaged, each by what suits them', () => {
     await db().agent.update({ where: { id: agents.lifecycle.id }, data: { autonomyLevel: 'act' } });
     people.phone = await somebody(workspace, 'phone', ['sms']);
     people.user = await somebody(workspace, 'user', ['in_product']);
+    people.another = await somebody(workspace, 'another', ['sms']);
     people.nobody = await somebody(workspace, 'nobody', []);
     const play = await takeLive(workspaceId, 'right-word-each-day');
     expect(await matchDuePage({ workspaceId, playId: play?.playId ?? '' }, null, 0)).toMatchObject({
-      matched: 3,
+      matched: 4,
     });
   });
   const drawsOf = async (contactId: string) =>
@@ -102,11 +110,11 @@ describe('people who engaged, each by what suits them', () => {
   test('a text message goes to whoever agreed to that, and STOP ends it there', async () => {
     const { workspaceId, admin } = workspace;
     const contactId = people.phone ?? '';
-    const { action } = await act(workspaceId, contactId);
+    const { action } = await act(workspace, contactId);
     const [draw] = await drawsOf(contactId);
     expect(draw && holdsWhenDrawnAgain(draw)).toBe(true);
     expect(draw?.candidates.map(({ id }) => id).sort()).toEqual(['none', 'sms:points', 'sms:question']);
-    expect(action).toMatchObject({ kind: 'sms.message.send', channel: 'sms', done: 'observed' });
+    expect(action).toMatchObject({ kind: 'sms.message.send', channel: 'sms', done: 'observed', asked: true });
     const [text] = await listTexts(workspaceId, { limit: 5 });
     expect(text?.body).toContain('Reply STOP to opt out.');
     expect(
@@ -116,10 +124,15 @@ describe('people who engaged, each by what suits them', () => {
     expect(blocks).toMatchObject([{ channel: 'sms', reason: 'unsubscribe' }]);
   });
 
+  test('the same words, once a person has approved them, go to others without being asked about', async () => {
+    const { action } = await act(workspace, people.another ?? '');
+    expect(action).toMatchObject({ kind: 'sms.message.send', done: 'observed', asked: false });
+  });
+
   test('what stands in the product is taken down again', async () => {
     const { workspaceId, admin } = workspace;
     const contactId = people.user ?? '';
-    const { action } = await act(workspaceId, contactId);
+    const { action } = await act(workspace, contactId);
     expect(action).toMatchObject({ kind: 'in_product.message.show', done: 'observed' });
     const shown = () => listNotices(workspaceId, { limit: 5 });
     expect(await shown()).toMatchObject([{ contactExternalId: 'user', title: expect.any(String) }]);
@@ -133,7 +146,7 @@ describe('people who engaged, each by what suits them', () => {
   });
 
   test('nobody who agreed to nothing hears anything; that is a decision with its reasons', async () => {
-    const { task, action } = await act(workspace.workspaceId, people.nobody ?? '');
+    const { task, action } = await act(workspace, people.nobody ?? '');
     expect(action).toBeNull();
     expect(task.summary).toContain('Nothing on record allows marketing by e-mail');
     expect(await drawsOf(people.nobody ?? '')).toEqual([]);
