@@ -17,8 +17,8 @@ export const lifecycle: AgentDefinition<LifecycleContext> = {
     'answers',
     'traits',
   ],
-  // It speaks up where a play asks it to, of whoever engaged.
-  listensTo: [],
+  // Where a play gives it whoever engaged.
+  listensTo: ['lead.engaged', 'contact.tracked'],
   autonomyCeiling: 'act',
   codeVersion: '1.0.0',
   propose: proposeMessage,

@@ -4,13 +4,12 @@ import { checkWording, composeMessage } from './compose-message';
 import { whyNoSms } from './sms-segments';
 import { messageChannels, messageTemplates, type Wording } from './wording';
 
-const fact = aFact({ id: 'fct_1', text: 'Every order can be returned within 30 days.', roles: [] });
 const wording: Wording = {
   template: 'points',
   audience: { industry: null, role: null },
   factIds: ['fct_1'],
 };
-const open = { ...fact, industries: [] };
+const open = aFact();
 
 describe('a composed message', () => {
   test('states a fact word for word on every channel, and fits it', () => {

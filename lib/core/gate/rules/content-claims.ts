@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../actions/catalogue';
 import { checkClaims } from '../../content/check-claims';
 import type { PublishVariant } from '../../content/variant-payload';
 import { checkWording } from '../../messages/compose-message';
@@ -16,7 +17,7 @@ export const contentClaims: Rule = {
   id,
   check({ action, described, facts: { claims } }) {
     if (action.compensatesId !== null) return [];
-    const message = composedMessageOf(action.kind, described.payload);
+    const message = composedMessageOf(action.kind as ActionKind, described.payload);
     if (action.kind !== 'cms.page.publish-variant' && message === null) return [];
     if (claims === null) return [unreadable(id, question, 'the facts that it cites were not looked up')];
     if (isUnknown(claims)) return [unreadable(id, question, claims.unknown)];
