@@ -33,7 +33,7 @@ const alike: Rate = (_, arm) => (arm === 'email' ? 0.3 : 0.2);
 const isHeldOut = (unit: string) => splitByHash(unit, 0.5);
 
 describe('what is learnt', () => {
-  const learnt = learnArms(drawn(differs, 3000, 'differs'));
+  const learnt = learnArms(drawn(differs, 1200, 'differs'));
   const choose = (young: number, offered = arms, cost = {}) =>
     learnt && chooseArm(valuesBy(learnt.policy)({ young, visits: 0.5 }), offered, cost);
 
@@ -51,7 +51,7 @@ describe('what is learnt', () => {
   });
 
   test('is the best for everybody where nothing tells people apart', () => {
-    const { policy } = learnArms(drawn(alike, 3000, 'alike')) ?? {};
+    const { policy } = learnArms(drawn(alike, 1200, 'alike')) ?? {};
     expect(policy && chooseArm(valuesBy(policy)({ young: 1, visits: 0.1 }), arms, {})).toBe('email');
   });
 
@@ -61,7 +61,7 @@ describe('what is learnt', () => {
 });
 
 describe('the forms', () => {
-  const scored = crossFitted(drawn(differs, 2000, 'forms'), arms, { ridge: 10, parts: 3, salt: 'score' });
+  const scored = crossFitted(drawn(differs, 1500, 'forms'), arms, { ridge: 10, parts: 3, salt: 'score' });
 
   test('a tree asks what tells people apart', () => {
     expect(fitTree(scored, arms, 1)).toMatchObject({ tree: { feature: 'young', atMost: 0 } });
@@ -83,23 +83,15 @@ describe('the forms', () => {
 
 describe('a lesson', () => {
   test('goes live where even its low end is no worse than what was done', () => {
-    const lesson = learnArmsLesson(drawn(differs, 4000, 'lesson'), { inUse: null, cost: {} }, isHeldOut);
+    const lesson = learnArmsLesson(drawn(differs, 1200, 'lesson'), { inUse: null, cost: {} }, isHeldOut);
     expect(lesson).toMatchObject({ live: true, value: { known: true } });
     expect(lesson.gain?.low).toBeGreaterThan(0);
-    expect(lesson.learntFrom + lesson.heldOut).toBe(4000);
+    expect(lesson.learntFrom + lesson.heldOut).toBe(1200);
   });
 
   test('does not where it would be worse than the one in use', () => {
-    const good = learnArms(drawn(differs, 3000, 'differs'))?.policy ?? null;
-    const lesson = learnArmsLesson(
-      drawn(differs, 900, 'little'),
-      // What is in use is good, and mail is made so dear that hardly anything new can be told.
-      { inUse: good, cost: {} },
-      isHeldOut,
-    );
-    expect(lesson.why).toContain('against the version in use');
     const worse = learnArmsLesson(
-      drawn(alike, 2000, 'turned').map((each) => ({
+      drawn(alike, 900, 'turned').map((each) => ({
         ...each,
         reward: isHeldOut(each.unit) ? 1 - each.reward : each.reward,
       })),

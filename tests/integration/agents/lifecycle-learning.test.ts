@@ -141,15 +141,15 @@ describe('what the lifecycle agent learns', () => {
   });
 
   test('rests on choices that were carried out, each with what came of it within two weeks', async () => {
-    await drawnChoices(workspace, 900, differs, 'first');
+    await drawnChoices(workspace, 600, differs, 'first');
     const { rows, censored } = await readMessageDecisions(workspace.workspaceId, new Date());
-    expect([rows.length, censored]).toEqual([899, 0]);
+    expect([rows.length, censored]).toEqual([599, 0]);
     expect(Object.keys(rows[0]?.context ?? {})).toEqual(['customer']);
     const engaged = rows.filter(({ reward }) => reward === 1).length / rows.length;
     expect(engaged).toBeGreaterThan(0.15);
     expect(engaged).toBeLessThan(0.35);
     const soon = await readMessageDecisions(workspace.workspaceId, new Date(Date.now() - 20 * DAY_MS));
-    expect(soon.censored).toBe(899 - soon.rows.length);
+    expect(soon.censored).toBe(599 - soon.rows.length);
     expect(soon.rows.every(({ reward }) => reward === 1)).toBe(true);
   });
 
@@ -171,7 +171,7 @@ describe('what the lifecycle agent learns', () => {
   test('is put back in one step', async () => {
     const { workspaceId, admin } = workspace;
     const first = await loadMessagePolicy(workspaceId);
-    await drawnChoices(workspace, 900, differs, 'second');
+    await drawnChoices(workspace, 120, differs, 'second');
     expect(await retrainModel(asked(), null)).toEqual({ version: 2, live: true });
     expect((await loadMessagePolicy(workspaceId))?.id).not.toBe(first?.id);
     const back = { workspaceId, actor: admin, modelId: first?.id ?? '', reason: 'It was better.' };

@@ -19,7 +19,7 @@ test('a sample furnished by an earlier version gets the agents and platforms tha
   for (let start = 0; start < 2; start++)
     expect(await createSampleWorkspace(workspaceId)).toEqual({ created: false });
   expect(await db().agent.count({ where: { workspaceId } })).toBe(agentKinds.length);
-  expect(await db().connection.count({ where: { workspaceId } })).toBe(5);
+  expect(await db().connection.count({ where: { workspaceId } })).toBe(7);
   expect(await db().practiceSequence.count({ where: { workspaceId } })).toBe(4);
   const scope = await db().scope.findFirstOrThrow({ where: { workspaceId, agent: { kind: 'sequencer' } } });
   expect(scope).toMatchObject({ status: 'active', version: 1 });
