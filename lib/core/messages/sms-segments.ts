@@ -18,7 +18,7 @@ export type SmsLength = { encoding: keyof typeof places; places: number; segment
  * escaped character nor a pair of halves is torn apart between two segments.
  */
 export function smsLength(text: string): SmsLength {
-  const characters = [...text];
+  const characters = Array.from(text);
   const encoding = characters.every((each) => basic.has(each) || extended.has(each)) ? 'gsm' : 'ucs2';
   const sizes = characters.map((each) => (encoding === 'gsm' ? (extended.has(each) ? 2 : 1) : each.length));
   const total = sizes.reduce((sum, size) => sum + size, 0);

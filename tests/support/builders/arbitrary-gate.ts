@@ -15,6 +15,7 @@ import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-bod
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
 import { objectedTo } from './arbitrary-brand';
+import { messageActions } from './arbitrary-messages';
 import { anyOtherSections } from './arbitrary-monitoring';
 import { anyOrigin } from './arbitrary-origin';
 import { anyClaims, anyPageTarget, pageAction } from './arbitrary-page';
@@ -129,14 +130,12 @@ const campaignAction = fc
       },
     };
   });
-const inAFewWords = { contactId: 'con_1', purpose: 'marketing', sourceIds: [], wording: null };
 const contactAction = fc.constantFrom(
   anAssignment(),
   anEmail(),
   anEnrolment(),
   { kind: 'outreach.contact.remove', payload: { contactId: 'con_1', sequenceId: 'welcome' } },
-  { kind: 'sms.message.send', payload: { ...inAFewWords, body: 'Your gifts are on their way.' } },
-  { kind: 'in_product.message.show', payload: { ...inAFewWords, title: 'Good to know', body: 'Gifts.' } },
+  ...messageActions,
 );
 const audienceAction = fc.constant({
   kind: 'outreach.audience.enrol',
@@ -254,20 +253,20 @@ const anyContactFacts = (purpose: 'marketing', channel: 'email' | 'sms' | 'in_pr
     })
     .map((over) => aContactFacts({ purpose, channel, ...over }));
 
-const contactsOf = (action: GateAction): fc.Arbitrary<Facts['contacts']> =>
-  action.kind === 'email.message.send' || action.kind === 'outreach.contact.enrol'
-    ? anyContactFacts('marketing', 'email').map((facts) => [{ contactId: 'con_1', facts }])
-    : action.kind === 'sms.message.send' || action.kind === 'in_product.message.show'
-      ? anyContactFacts('marketing', action.kind === 'sms.message.send' ? 'sms' : 'in_product').map(
-          (facts) => [{ contactId: 'con_1', facts }],
-        )
-      : action.kind === 'outreach.audience.enrol'
-        ? fc
-            .array(anyContactFacts('marketing', 'email'), { minLength: 1, maxLength: 3 })
-            .map((list) =>
-              list.map((facts, i) => ({ contactId: `con_${i}`, facts: { ...facts, contactId: `con_${i}` } })),
-            )
-        : fc.constant([]);
+const reachedBy = { 'sms.message.send': 'sms', 'in_product.message.show': 'in_product' } as const;
+const contactsOf = (action: GateAction): fc.Arbitrary<Facts['contacts']> => {
+  const others = Object.entries(reachedBy).find(([kind]) => kind === action.kind);
+  if (others || action.kind === 'email.message.send' || action.kind === 'outreach.contact.enrol')
+    return anyContactFacts('marketing', others?.[1] ?? 'email').map((facts) => [
+      { contactId: 'con_1', facts },
+    ]);
+  if (action.kind !== 'outreach.audience.enrol') return fc.constant([]);
+  return fc
+    .array(anyContactFacts('marketing', 'email'), { minLength: 1, maxLength: 3 })
+    .map((list) =>
+      list.map((facts, i) => ({ contactId: `con_${i}`, facts: { ...facts, contactId: `con_${i}` } })),
+    );
+};
 
 /** What an action may be aimed at. */
 export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> {
