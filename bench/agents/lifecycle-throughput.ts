@@ -51,13 +51,16 @@ async function carryOut({ workspaceId, reviewer }: TestWorkspace, runId: string)
  * A day of the lifecycle agent: its play comes due, everybody who engaged is taken up page by page, and of each it is chosen whether, when and how
  * they hear from us, with every record; what goes out passes the gate, is sent and read back.
  */
-export const measureThroughput = (say: (line: string) => void): Promise<Figure[]> =>
+export const measureThroughput = (
+  say: (line: string) => void,
+  count: number = DECISIONS,
+): Promise<Figure[]> =>
   withGateDatabase(async () => {
     const workspace = await anOutreachWorkspace({ askBelowConfidence: 0, exploreShare: 0.1 });
     const { workspaceId, agents } = workspace;
     await db().agent.update({ where: { id: agents.lifecycle.id }, data: { autonomyLevel: 'act' } });
     return withDeafEngine(async () => {
-      await newSignals(workspaceId, 300_000, DECISIONS);
+      await newSignals(workspaceId, 300_000, count);
       const play = await takeLive(workspaceId, 'right-word-each-day');
       if (!play) throw new Error('The play could not be taken live.');
       await db().play.update({
@@ -102,7 +105,7 @@ export const measureThroughput = (say: (line: string) => void): Promise<Figure[]
       );
       const sent = actions.reduce((sum, { _count }) => sum + _count, 0);
       return [
-        atLeast('lifecycle: decisions made', runs.length, '', DECISIONS),
+        atLeast('lifecycle: decisions made', runs.length, '', count),
         plain('lifecycle: of them by the agent itself', tasks, ''),
         plain('lifecycle: of them a message', sent, ''),
         plain('lifecycle: times a person was asked', asked, ''),

@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { findRetraining, retrainModel } from '@/lib/usecases/models/retrain-models';
+import { findRetraining, retrainAgent, retrainModel } from '@/lib/usecases/models/retrain-models';
 import { events, inngest } from '../client';
 
 /** Every week: whatever agents learn is learnt anew, and goes live where it is not worse on what it had not seen. */
@@ -26,10 +26,6 @@ export const learnOnDemandFunction = inngest.createFunction(
   },
   ({ event, step }) =>
     step.run('learn', () =>
-      retrainModel(
-        // What was asked before other agents learnt names none.
-        { workspaceId: event.data.workspaceId, kind: event.data.kind ?? 'lead-router' },
-        event.data.actorId,
-      ),
+      retrainAgent(event.data.workspaceId, event.data.agentId ?? null, event.data.actorId),
     ),
 );

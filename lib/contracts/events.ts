@@ -26,7 +26,8 @@ export const eventSchemas = {
   'model/learning-asked': z.strictObject({
     workspaceId: z.string(),
     actorId: z.string(),
-    kind: z.string().optional(),
+    /** Left out where an earlier version asked: then it was the lead router. */
+    agentId: z.string().optional(),
   }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),

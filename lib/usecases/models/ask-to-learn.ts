@@ -39,7 +39,7 @@ export async function askToLearn({
     await enqueueEvent(tx, {
       workspaceId,
       name: 'model/learning-asked',
-      data: { workspaceId, actorId: actor.id, kind },
+      data: { workspaceId, actorId: actor.id, agentId },
     });
   });
   await sendOutboxEvents();

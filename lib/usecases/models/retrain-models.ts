@@ -4,6 +4,7 @@ import { isLearningKind, type LearningKind, learntModels } from '@/lib/core/lear
 import { AppError } from '@/lib/core/shared/app-error';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/platform/log';
+import { requireLearningAgent } from '@/lib/queries/agents/require-learning-agent';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import type { TrainResult } from './keep-version';
 import { trainMessagePolicy } from './train-message-policy';
@@ -54,6 +55,16 @@ export async function retrainModel(
     log('info', 'there is too little to learn from', { workspaceId, kind });
     return null;
   }
+}
+
+/** The same for the agent that somebody asked about; who asked before others learnt named none, and meant the lead router. */
+export async function retrainAgent(
+  workspaceId: string,
+  agentId: string | null,
+  actorId: string,
+): Promise<{ version: number; live: boolean } | null> {
+  const kind = agentId === null ? 'lead-router' : await requireLearningAgent(workspaceId, agentId);
+  return retrainModel({ workspaceId, kind }, actorId);
 }
 
 /** Whoever asked for it, or the program itself. */
