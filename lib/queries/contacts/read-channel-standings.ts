@@ -56,6 +56,11 @@ export async function readChannelStandings(
   const standings: ChannelStanding[] = [];
   let touchesThisWeek = 0;
   for (const channel of messageChannels.filter((each) => connected.has(each))) {
+    const missing = addressMissing(channel, contact);
+    if (missing !== null) {
+      standings.push(closed(channel, missing));
+      continue;
+    }
     const facts = await gatherFactsOfContact(
       db(),
       { workspaceId, workspaceTimeZone: timeZone, purpose, channel, actionId: null },
@@ -67,6 +72,19 @@ export async function readChannelStandings(
   return { standings, touchesThisWeek };
 }
 
+const closed = (channel: MessageChannel, obstacle: string): ChannelStanding => ({
+  channel,
+  obstacle,
+  bestAt: null,
+  gain: 1,
+});
+
+/** Where a channel needs an address that nobody knows, nothing else is looked up. */
+function addressMissing(channel: MessageChannel, { email, phone }: Asked['contact']): string | null {
+  if (channel === 'email' && email === null) return 'There is no e-mail address.';
+  return channel === 'sms' && phone === null ? 'There is no phone number.' : null;
+}
+
 type Rest = Asked & { rules: ContactRules; patterns: SendTimePatterns | null };
 
 function standingOf(
@@ -75,17 +93,14 @@ function standingOf(
   rest: Rest,
 ): ChannelStanding {
   const { contact, purpose, agentId, rules } = rest;
-  const not = (obstacle: string): ChannelStanding => ({ channel, obstacle, bestAt: null, gain: 1 });
-  if (channel === 'email' && contact.email === null) return not('There is no e-mail address.');
-  if (channel === 'sms' && contact.phone === null) return not('There is no phone number.');
   const findings = checkContact({ purpose, channel, agentId }, facts, rules, now());
   const [lasting] = findings.filter(({ rule }) => rule !== 'contact.quiet-hours');
   if (lasting || 'unknown' in facts)
-    return not(lasting?.message ?? 'It is not known whether this person may be contacted.');
+    return closed(channel, lasting?.message ?? 'It is not known whether this person may be contacted.');
   const best = bestMoment(channel, facts, segmentOf(contact.account?.employees ?? null), rest);
   const isAtOnce = best === null || best.atMs <= now().getTime() + 60_000;
   const [quiet] = findings;
-  if (quiet && isAtOnce) return not(quiet.message);
+  if (quiet && isAtOnce) return closed(channel, quiet.message);
   return {
     channel,
     obstacle: null,
