@@ -25,6 +25,8 @@ export const creditChannelTitles = {
   ads: 'Advertising',
   outreach: 'Outreach',
   email: 'E-mail',
+  sms: 'Text messages',
+  in_product: 'In the product',
   cms: 'Landing pages',
   none: 'No channel',
 } as const satisfies Record<CreditChannel, string>;
