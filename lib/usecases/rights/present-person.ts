@@ -6,12 +6,12 @@ import { consentEvidenceSchema } from '@/lib/core/contactability/consent-evidenc
 import { modelCallContentSchema } from '@/lib/core/drafts/model-call-content';
 import { stepTimingBasisSchema, whyThen } from '@/lib/core/learning/step-timing';
 import { factText, factTypeOf } from '@/lib/core/memory/fact-types';
+import { messageOf } from '@/lib/core/messages/message-of';
 import {
   researchAnswerSchema,
   researchFieldSchema,
   researchQuestions,
 } from '@/lib/core/research/research-field';
-import { messageOf } from '@/lib/core/messages/message-of';
 import { correctableFieldSchema } from '@/lib/core/rights/correctable-fields';
 import { traitsSchema } from '@/lib/core/statistics/traits';
 import { now } from '@/lib/platform/clock';

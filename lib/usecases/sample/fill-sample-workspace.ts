@@ -13,8 +13,8 @@ import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { showAccountPlay } from './sample-account-play';
 import { fillSampleDeals, moveSampleDeals, tellSampleDeals } from './sample-deals';
-import { showMemory } from './sample-memory';
 import { showLifecyclePlay } from './sample-lifecycle-play';
+import { showMemory } from './sample-memory';
 import { sampleLeads, samplePerformance } from './sample-signals';
 
 const actor: Actor = { type: 'system', id: 'sample' };
