@@ -25,7 +25,5 @@ export const learnOnDemandFunction = inngest.createFunction(
     concurrency: [{ limit: 1, key: 'event.data.workspaceId' }],
   },
   ({ event, step }) =>
-    step.run('learn', () =>
-      retrainAgent(event.data.workspaceId, event.data.agentId ?? null, event.data.actorId),
-    ),
+    step.run('learn', () => retrainAgent(event.data.workspaceId, event.data.agentId, event.data.actorId)),
 );

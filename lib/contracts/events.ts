@@ -26,8 +26,7 @@ export const eventSchemas = {
   'model/learning-asked': z.strictObject({
     workspaceId: z.string(),
     actorId: z.string(),
-    /** Left out where an earlier version asked: then it was the lead router. */
-    agentId: z.string().optional(),
+    agentId: z.string(),
   }),
   'pause/began': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),
   'pause/lifted': z.strictObject({ workspaceId: z.string(), pauseId: z.string() }),

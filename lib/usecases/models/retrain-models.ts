@@ -57,13 +57,13 @@ export async function retrainModel(
   }
 }
 
-/** The same for the agent that somebody asked about; who asked before others learnt named none, and meant the lead router. */
+/** The same for the agent that somebody asked about. */
 export async function retrainAgent(
   workspaceId: string,
-  agentId: string | null,
+  agentId: string,
   actorId: string,
 ): Promise<{ version: number; live: boolean } | null> {
-  const kind = agentId === null ? 'lead-router' : await requireLearningAgent(workspaceId, agentId);
+  const kind = await requireLearningAgent(workspaceId, agentId);
   return retrainModel({ workspaceId, kind }, actorId);
 }
 
