@@ -147,7 +147,13 @@ export async function twoModelVersions(workspace: TestWorkspace): Promise<{ firs
   const [a, b] = ids.map(({ id }) => id);
   if (!a || !b) throw new Error('There should be two versions.');
   if (first.live && second.live)
-    await putBackModel({ workspaceId, actor: admin, modelId: a, reason: 'The first routed better.' });
+    await putBackModel({
+      workspaceId,
+      actor: admin,
+      kind: 'lead-router',
+      modelId: a,
+      reason: 'The first routed better.',
+    });
   return { first: a, second: b };
 }
 

@@ -11,7 +11,7 @@ export const messagePeople: MovesOf = (context, assumptions) => {
   if (context.account !== null) return [];
   const { goesThrough, asked } = standingOf('lifecycle', context, assumptions);
   return context.people
-    .filter((person) => whyNotReached(person) === null)
+    .filter((person) => whyNotReached(person, context.today) === null)
     .map((person) => ({
       agentKind: 'lifecycle' as const,
       subject: { type: 'contact' as const, id: person.id },
@@ -38,5 +38,5 @@ export const messagePeople: MovesOf = (context, assumptions) => {
 };
 
 /** As for the sequencer, but that somebody without an address may be reached otherwise, and customers hear from us too. */
-const whyNotReached = (person: AccountPerson): string | null =>
-  whyNotWritten({ ...person, isReachable: true, convertedAt: null });
+const whyNotReached = (person: AccountPerson, today: string): string | null =>
+  whyNotWritten({ ...person, isReachable: true, convertedAt: null }, today);
