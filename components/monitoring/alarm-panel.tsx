@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { formatCount } from '@/lib/client/format';
 import type { AlarmRow } from '@/lib/contracts/alarms';
@@ -8,6 +9,7 @@ import { NamedLabel } from '../actions/named-label';
 import { useCan, useWorkspaceSlug } from '../auth/access-context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { CopyableId } from '../ui/copyable-id';
 import { Panel } from '../ui/panel';
@@ -123,6 +125,7 @@ function DealtWith({ alarm: { acknowledged, settled } }: { alarm: AlarmRow }) {
       {settled ? 'Settled by' : 'Looked into by'} <NamedLabel named={deal.by} workspace={workspace} />
       <AbsoluteTime at={deal.at} />
       {settled ? <span>: {settled.reason}</span> : null}
+      {settled?.beginsAnew ? <span>The baseline was begun anew.</span> : null}
     </span>
   );
 }
@@ -131,6 +134,7 @@ function Deal({ alarm }: { alarm: AlarmRow }) {
   const mayDeal = useCan('agents.pause');
   const acknowledge = useAcknowledgeAlarm(alarm.id);
   const settle = useSettleAlarm(alarm.id);
+  const [beginsAnew, setBeginsAnew] = useState(false);
   if (!mayDeal || alarm.status === 'settled') return null;
   const { agents, what } = alarm.consequence;
   const stays = what === 'tell' ? '' : ` What followed for ${formatCount(agents.length, 'agent')} stays.`;
@@ -152,15 +156,24 @@ function Deal({ alarm }: { alarm: AlarmRow }) {
       ) : null}
       <ConfirmDialog
         title={`Settle: ${alarm.title}`}
-        description={`What was seen until now counts as known, and what follows is watched anew.${stays}`}
+        description={`What was seen until now counts as known, and what follows is watched anew${alarm.kind === 'anomaly' ? '' : ', against the same frozen baseline'}.${stays}`}
         confirmLabel="Settle"
         reason={{ required: true, placeholder: 'What was it, and what was done?' }}
         onConfirm={async (reason) => {
-          await settle.mutateAsync(reason);
+          await settle.mutateAsync({ reason, beginsAnew });
           toast.success('The alarm was settled');
         }}
         trigger={<Button size="sm">Settle…</Button>}
-      />
+      >
+        {alarm.kind === 'anomaly' ? null : (
+          <Checkbox
+            label="What is seen now is as it should be"
+            hint="The frozen baseline holds no longer: what is usual is learnt anew from tomorrow on."
+            checked={beginsAnew}
+            onCheckedChange={setBeginsAnew}
+          />
+        )}
+      </ConfirmDialog>
     </span>
   );
 }

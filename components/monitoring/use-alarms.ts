@@ -78,4 +78,5 @@ function useDealWith<Input>(id: string, path: string, toBody: (input: Input) => 
 }
 
 export const useAcknowledgeAlarm = (id: string) => useDealWith<void>(id, 'acknowledgement', () => undefined);
-export const useSettleAlarm = (id: string) => useDealWith<string>(id, 'settlement', (reason) => ({ reason }));
+export const useSettleAlarm = (id: string) =>
+  useDealWith<{ reason: string; beginsAnew: boolean }>(id, 'settlement', (body) => body);

@@ -58,7 +58,9 @@ export const alarmSchema = z.strictObject({
     policyVersion: z.int().nullable(),
   }),
   acknowledged: z.strictObject({ by: namedSchema, at: z.iso.datetime() }).nullable(),
-  settled: z.strictObject({ by: namedSchema, at: z.iso.datetime(), reason: z.string() }).nullable(),
+  settled: z
+    .strictObject({ by: namedSchema, at: z.iso.datetime(), reason: z.string(), beginsAnew: z.boolean() })
+    .nullable(),
 });
 export type AlarmRow = z.infer<typeof alarmSchema>;
 export const alarmPageSchema = pageOf(alarmSchema).extend({
@@ -72,6 +74,8 @@ export type AlarmPage = z.infer<typeof alarmPageSchema>;
 export const alarmIdSchema = z.strictObject({ id: z.string() });
 export const settleAlarmBodySchema = z.strictObject({
   reason: z.string().trim().min(1, 'say why: the reason goes into the record').max(500),
+  /** That what is seen now is as it should be: the frozen baseline of the agent or source holds no longer, and a new one is learnt. */
+  beginsAnew: z.boolean().default(false),
 });
 
 /** One outcome of a context: its share in the baseline, and in the last weeks. */

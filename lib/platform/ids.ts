@@ -13,7 +13,7 @@ export const ID_PREFIXES = {
   aud: 'audit entry',
   aut: 'autonomy setting',
   bch: 'budget change',
-  bsl: 'baseline of decisions',
+  bsl: 'baseline of decisions or signals',
   bud: 'budget',
   bwn: 'budget window',
   cmp: 'campaign',

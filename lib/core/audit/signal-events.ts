@@ -69,7 +69,19 @@ export const signalEvents = {
     policyId: id.nullable(),
   }),
   'alarms.acknowledged': z.strictObject({ alarmId: id }),
-  'alarms.settled': z.strictObject({ alarmId: id, reason: z.string() }),
+  'alarms.settled': z.strictObject({
+    alarmId: id,
+    reason: z.string(),
+    /** Absent in entries from before a baseline could be begun anew. */
+    beginsAnew: z.boolean().optional(),
+  }),
+  /** Of which kinds its signals are from then on is held against this. */
+  'sources.baseline_frozen': z.strictObject({
+    baselineId: id,
+    fromDay: z.string(),
+    toDay: z.string(),
+    signals: count,
+  }),
   'holdouts.started': z.strictObject({
     name: z.string(),
     of: z.enum(['play', 'agent']),

@@ -39,6 +39,7 @@ export const auditVerbTitles: Record<AuditVerb, string> = {
   'alarms.opened': 'found drift or an anomaly',
   'alarms.acknowledged': 'took up an alarm',
   'alarms.settled': 'settled an alarm',
+  'sources.baseline_frozen': 'froze of which kinds the signals of a source usually are',
   'signals.surge_opened': 'found a surge of an account',
   'signals.question_asked': 'asked somebody of an account for a fact',
   'signals.question_closed': 'said what came of a question to somebody of an account',

@@ -17,6 +17,10 @@ export const baselineBodySchema = z.strictObject({
 });
 export type BaselineBody = z.infer<typeof baselineBodySchema>;
 
+/** Of which kinds the signals of a source usually were. */
+export const sourceBaselineBodySchema = baseline;
+export type SourceBaselineBody = z.infer<typeof sourceBaselineBodySchema>;
+
 /** What was counted on one day, by question and context. */
 export type DayOfDecisions = { day: string } & Record<AgentQuestion, ByContext>;
 
@@ -34,6 +38,21 @@ export function baselineLength(days: readonly DayOfDecisions[]): number | null {
   for (const [i, day] of days.entries()) {
     decisions += decisionsOf(day);
     if (i + 1 >= BASELINE_DAYS && decisions >= BASELINE_DECISIONS) return i + 1;
+  }
+  return null;
+}
+
+/** A source's baseline takes so many days with signals … */
+export const SOURCE_BASELINE_DAYS = 28;
+/** … and at least so many signals. */
+const SOURCE_BASELINE_SIGNALS = 100;
+
+/** How many of the first days make a source's baseline; null while there are too few. */
+export function sourceBaselineLength(days: readonly Counts[]): number | null {
+  let signals = 0;
+  for (const [i, day] of days.entries()) {
+    signals += totalOf(day);
+    if (i + 1 >= SOURCE_BASELINE_DAYS && signals >= SOURCE_BASELINE_SIGNALS) return i + 1;
   }
   return null;
 }

@@ -132,7 +132,12 @@ function presentAlarm(alarm: Alarm, names: NameBook, versions: ReadonlyMap<strin
         : null,
     settled:
       by.settled && alarm.settledAt
-        ? { by: by.settled, at: alarm.settledAt.toISOString(), reason: alarm.reason ?? '' }
+        ? {
+            by: by.settled,
+            at: alarm.settledAt.toISOString(),
+            reason: alarm.reason ?? '',
+            beginsAnew: alarm.beginsAnew,
+          }
         : null,
   };
 }

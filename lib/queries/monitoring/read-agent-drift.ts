@@ -24,6 +24,8 @@ import { dayOfDate, localDay } from '@/lib/platform/zone';
 import { countStanding } from './list-alarms';
 import { monitoringPolicy } from './monitoring-policy';
 import { readDecisionDays } from './read-decision-days';
+import { settledDays } from './settled-days';
+import { standingBaseline } from './standing-baseline';
 
 const RECENT_DAYS = 28;
 
@@ -37,11 +39,15 @@ export async function readAgentDrift(
     select: { id: true, version: true, versionSince: true },
   });
   if (!agent) throw new AppError('not_found', { detail: 'There is no such agent.' });
-  const known = await db().decisionBaseline.findUnique({
-    where: { agentId_agentVersion: { agentId, agentVersion: agent.version } },
-  });
+  const anew = (await settledDays(workspace, 'drift', agentId)).anew.get(agentId);
+  const known = await standingBaseline(agent, anew);
   const today = localDay(now(), workspace.timeZone);
-  const first = known ? addDays(dayOfDate(known.toDay), 1) : localDay(agent.versionSince, workspace.timeZone);
+  const began = localDay(agent.versionSince, workspace.timeZone);
+  const first = known
+    ? addDays(dayOfDate(known.toDay), 1)
+    : anew !== undefined && anew >= began
+      ? addDays(anew, 1)
+      : began;
   const recent = addDays(today, 1 - RECENT_DAYS);
   const days = await readDecisionDays(workspace, agent, {
     from: known && first < recent ? recent : first,

@@ -6,7 +6,7 @@ import {
   decisionsOf,
   freezeBody,
 } from '@/lib/core/monitoring/baseline-body';
-import { db } from '@/lib/db/client';
+import { addDays } from '@/lib/core/statistics/campaign-day';
 import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
@@ -14,26 +14,35 @@ import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { dateOfDay, dayOfDate, localDay } from '@/lib/platform/zone';
 import { readDecisionDays } from '@/lib/queries/monitoring/read-decision-days';
+import { standingBaseline } from '@/lib/queries/monitoring/standing-baseline';
 
 export type Watched = { id: string; version: string; versionSince: Date };
 export type FrozenBaseline = { body: BaselineBody; toDay: string };
 type Workspace = { id: string; timeZone: string };
 
-/** The baseline of an agent's version, frozen now where enough was decided for the first time; null while there is too little. */
+/**
+ * The baseline of an agent's version, frozen now where enough was decided for the first time, or since somebody had it begin anew; null
+ * while there is too little.
+ */
 export async function baselineOf(
   workspace: Workspace,
   agent: Watched,
   lastDay: string,
+  anew: string | undefined,
 ): Promise<FrozenBaseline | null> {
-  const known = await db().decisionBaseline.findUnique({
-    where: { agentId_agentVersion: { agentId: agent.id, agentVersion: agent.version } },
-  });
+  const known = await standingBaseline(agent, anew);
   if (known) return { body: baselineBodySchema.parse(known.body), toDay: dayOfDate(known.toDay) };
-  const from = localDay(agent.versionSince, workspace.timeZone);
+  const from = firstDayOf(agent, workspace.timeZone, anew);
   if (from > lastDay) return null;
   const days = await readDecisionDays(workspace, agent, { from, to: lastDay });
   const length = baselineLength(days);
   return length === null ? null : freeze(workspace.id, agent, days.slice(0, length));
+}
+
+/** The first day whose decisions may be in a baseline of this version. */
+function firstDayOf(agent: Watched, timeZone: string, anew: string | undefined): string {
+  const since = localDay(agent.versionSince, timeZone);
+  return anew !== undefined && anew >= since ? addDays(anew, 1) : since;
 }
 
 function freeze(

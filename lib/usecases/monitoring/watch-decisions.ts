@@ -11,8 +11,9 @@ import { type FoundShift, lookForShift } from '@/lib/core/monitoring/look-for-sh
 import { formatFigure, formatShare } from '@/lib/core/shared/format-figures';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
-import { localDay, startOfDay } from '@/lib/platform/zone';
+import { startOfDay } from '@/lib/platform/zone';
 import { readDecisionDays } from '@/lib/queries/monitoring/read-decision-days';
+import { type SettledDays, settledDays, watchedKey } from '@/lib/queries/monitoring/settled-days';
 import { baselineOf, type FrozenBaseline, type Watched } from './freeze-baseline';
 import { openAlarm } from './open-alarm';
 import type { Look } from './watch-metrics';
@@ -27,15 +28,21 @@ export async function watchDecisions(look: Look): Promise<string[]> {
     select: { id: true, version: true, versionSince: true },
     orderBy: { id: 'asc' },
   });
+  const settled = await settledDays(look.workspace, 'drift');
   const opened: string[] = [];
   for (const agent of agents) {
-    const baseline = await baselineOf(look.workspace, agent, look.lastDay);
-    if (baseline) opened.push(...(await watchAgent(look, agent, baseline)));
+    const baseline = await baselineOf(look.workspace, agent, look.lastDay, settled.anew.get(agent.id));
+    if (baseline) opened.push(...(await watchAgent(look, agent, baseline, settled)));
   }
   return opened;
 }
 
-async function watchAgent(look: Look, agent: Watched, baseline: FrozenBaseline): Promise<string[]> {
+async function watchAgent(
+  look: Look,
+  agent: Watched,
+  baseline: FrozenBaseline,
+  settled: SettledDays,
+): Promise<string[]> {
   const { workspace, lastDay } = look;
   const earliest = addDays(lastDay, 1 - LONGEST_DAYS);
   const first = addDays(baseline.toDay, 1);
@@ -43,7 +50,6 @@ async function watchAgent(look: Look, agent: Watched, baseline: FrozenBaseline):
   if (from > lastDay) return [];
   const days = await readDecisionDays(workspace, agent, { from, to: lastDay });
   if (days.length === 0) return [];
-  const settled = await settledUntil(look, agent.id);
   const contexts = agentQuestions.flatMap((question) =>
     Object.keys(baseline.body[question]).map((context) => ({ question, context })),
   );
@@ -51,7 +57,7 @@ async function watchAgent(look: Look, agent: Watched, baseline: FrozenBaseline):
   for (const { question, context } of contexts) {
     const known = baseline.body[question][context];
     // What was known when somebody settled the last alarm of this context is settled with it.
-    const since = settled.get(`${question} ${context}`) ?? '';
+    const since = settled.known.get(watchedKey(agent.id, question, context)) ?? '';
     const fresh = days.filter(({ day }) => day > since);
     const counts = countsIn(fresh, question, context);
     const found =
@@ -67,20 +73,6 @@ async function watchAgent(look: Look, agent: Watched, baseline: FrozenBaseline):
     if (id) opened.push(id);
   }
   return opened;
-}
-
-/** Until which day alarms of each question and context were settled. */
-async function settledUntil({ workspace }: Look, agentId: string): Promise<Map<string, string>> {
-  const settled = await db().alarm.findMany({
-    where: { workspaceId: workspace.id, subjectId: agentId, kind: 'drift', status: 'settled' },
-    orderBy: { settledAt: 'asc' },
-    select: { metric: true, context: true, settledAt: true },
-  });
-  return new Map(
-    settled.flatMap(({ metric, context, settledAt }) =>
-      settledAt ? [[`${metric} ${context}`, localDay(settledAt, workspace.timeZone)] as const] : [],
-    ),
-  );
 }
 
 const splitOf = (

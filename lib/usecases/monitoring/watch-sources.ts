@@ -1,61 +1,42 @@
-import { freezeBaseline } from '@/lib/core/monitoring/drift/baseline';
 import { type FoundShift, lookForShift } from '@/lib/core/monitoring/look-for-shift';
 import { formatShare } from '@/lib/core/shared/format-figures';
 import { addDays } from '@/lib/core/statistics/campaign-day';
-import { db } from '@/lib/db/client';
-import { localDay, startOfDay } from '@/lib/platform/zone';
-import { readSignalDays, type SignalDays } from '@/lib/queries/monitoring/read-signal-days';
+import { startOfDay } from '@/lib/platform/zone';
+import { readSignalDays } from '@/lib/queries/monitoring/read-signal-days';
+import { settledDays, watchedKey } from '@/lib/queries/monitoring/settled-days';
+import { baselineOfSource } from './freeze-source-baseline';
 import { openAlarm } from './open-alarm';
 import type { Look } from './watch-metrics';
 
-/** As far back as is looked; the first of these days make the baseline. */
+/** As far back as is looked. */
 const READ_DAYS = 90;
-const BASELINE_DAYS = 28;
+const METRIC = 'kinds';
 
 /**
- * Whether the signals of a source still are of the kinds they were: what an agent is given changed, then, and not the agent. The baseline
- * is of the first weeks that are looked at, or of those after somebody settled the last alarm. @returns the alarms that came of it.
+ * Whether the signals of a source still are of the kinds that they were when its baseline was frozen: what an agent is given changed, then,
+ * and not the agent. @returns the alarms that came of it.
  */
 export async function watchSources(look: Look): Promise<string[]> {
-  const { workspace, lastDay } = look;
-  const settled = await settledUntil(look);
+  const { workspace, lastDay, rules } = look;
+  const settled = await settledDays(workspace, 'feed');
   const opened: string[] = [];
-  for (const { sourceId, days } of await readSignalDays(workspace, {
+  for (const source of await readSignalDays(workspace, {
     from: addDays(lastDay, 1 - READ_DAYS),
     to: lastDay,
   })) {
-    const since = settled.get(sourceId) ?? '';
-    const found = shiftOf(
-      look,
-      days.filter(({ day }) => day > since),
-    );
+    const { sourceId, days } = source;
+    const baseline = await baselineOfSource(workspace.id, source, settled.anew.get(sourceId));
+    if (!baseline) continue;
+    // What was known when somebody settled the last alarm is settled with it; the baseline stays.
+    const known = settled.known.get(watchedKey(sourceId, METRIC)) ?? '';
+    const since = days
+      .filter(({ day }) => day > baseline.toDay && day > known)
+      .map(({ day, counts }) => ({ at: startOfDay(day, workspace.timeZone), counts }));
+    const found = lookForShift(baseline.body, since, { ...rules, contexts: 1 });
     const id = found && (await openFeed(look, sourceId, found));
     if (id) opened.push(id);
   }
   return opened;
-}
-
-function shiftOf({ workspace, rules }: Look, days: SignalDays['days']): FoundShift | null {
-  if (days.length <= BASELINE_DAYS) return null;
-  const baseline = freezeBaseline(days.slice(0, BASELINE_DAYS).map(({ counts }) => counts));
-  const since = days.slice(BASELINE_DAYS).map(({ day, counts }) => ({
-    at: startOfDay(day, workspace.timeZone),
-    counts,
-  }));
-  return lookForShift(baseline, since, { ...rules, contexts: 1 });
-}
-
-async function settledUntil({ workspace }: Look): Promise<Map<string, string>> {
-  const settled = await db().alarm.findMany({
-    where: { workspaceId: workspace.id, kind: 'feed', status: 'settled' },
-    orderBy: { settledAt: 'asc' },
-    select: { subjectId: true, settledAt: true },
-  });
-  return new Map(
-    settled.flatMap(({ subjectId, settledAt }) =>
-      settledAt ? [[subjectId, localDay(settledAt, workspace.timeZone)] as const] : [],
-    ),
-  );
 }
 
 const openFeed = (look: Look, sourceId: string, found: FoundShift) =>
@@ -63,7 +44,7 @@ const openFeed = (look: Look, sourceId: string, found: FoundShift) =>
     workspaceId: look.workspace.id,
     kind: 'feed',
     subject: { type: 'source', id: sourceId },
-    metric: 'kinds',
+    metric: METRIC,
     moved: found.outcome,
     since: found.sinceAt,
     expected: found.expectedShare,

@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { withClock } from '@/lib/platform/clock';
+import { dateOfDay } from '@/lib/platform/zone';
 import { listAlarms } from '@/lib/queries/monitoring/list-alarms';
 import { readAgentDrift } from '@/lib/queries/monitoring/read-agent-drift';
 import { carryOutAlarm, findAlarmsToCarryOut } from '@/lib/usecases/monitoring/carry-out-alarm';
@@ -46,8 +47,8 @@ describe('drift of decisions', () => {
     expect(await watch(20)).toEqual({ opened: 0 });
     const after = agentDriftSchema.parse(await withClock(morning(21), () => readAgentDrift(place, agentId)));
     expect(after.baseline).toMatchObject({ fromDay: day(0), toDay: day(13), decisions: 14 * 60 });
-    const baseline = { agentId_agentVersion: { agentId, agentVersion: after.version } };
-    await expect(db().decisionBaseline.update({ where: baseline, data: { decisions: 1 } })).rejects.toThrow();
+    const frozen = db().decisionBaseline.updateMany({ where: { agentId }, data: { decisions: 1 } });
+    await expect(frozen).rejects.toThrow();
   });
 
   it('sounds no alarm where the work alone changes, and says that it did', async () => {
@@ -110,7 +111,7 @@ describe('drift of decisions', () => {
     );
     expect(await watch(42)).toEqual({ opened: 0 });
     expect(await alarms(['settled'])).toMatchObject([
-      { id: alarm?.id, settled: { reason: 'The new model.' } },
+      { id: alarm?.id, settled: { reason: 'The new model.', beginsAnew: false } },
     ]);
   });
 
@@ -126,6 +127,23 @@ describe('drift of decisions', () => {
       await db().autonomySetting.findMany({ where: { agentId, setById: null, segment: 'mid_market' } }),
     ).toMatchObject([{ kind: 'crm.contact.assign-owner', segment: 'mid_market', level: 'ask' }]);
     expect((await db().agent.findUniqueOrThrow({ where: { id: agentId } })).autonomyLevel).toBe('act');
+  });
+
+  it('learns anew what is usual only where somebody says that what is seen is as it should be', async () => {
+    const agentId = made.agent.id;
+    const place = { id: workspaceId, timeZone: 'Europe/Berlin' };
+    const baselineAt = (n: number) =>
+      withClock(morning(n), async () => (await readAgentDrift(place, agentId)).baseline);
+    expect(await baselineAt(50)).toMatchObject({ fromDay: day(0), toDay: day(13) });
+    const [alarm] = await alarms(['open']);
+    const dealing = { workspaceId, actor: workspace.admin, alarmId: alarm?.id ?? '' };
+    await withClock(morning(50), () =>
+      settleAlarm({ ...dealing, reason: 'The new policy asks less.', beginsAnew: true }),
+    );
+    expect(await baselineAt(50)).toBeNull();
+    await decide(made, day(51), 15, { segment: 'mid_market', allow: 40, escalate: 20 });
+    expect(await watch(66)).toEqual({ opened: 0 });
+    expect(await baselineAt(66)).toMatchObject({ fromDay: day(51), toDay: day(64), decisions: 14 * 60 });
   });
 });
 
@@ -193,5 +211,44 @@ describe('sources', () => {
         consequence: { what: 'tell' },
       },
     ]);
+  });
+
+  it('are held against what was frozen, however long ago, until somebody has it begin anew', async () => {
+    const { id } = await aPlainWorkspace({ timeZone: 'Europe/Berlin' });
+    const source = await aSource(id);
+    const frozen = () =>
+      db().sourceBaseline.findMany({ where: { sourceId: source.id }, orderBy: { fromDay: 'asc' } });
+    const usual = { 'lead.engaged': 9, 'contact.identified': 3 };
+    const other = { 'lead.engaged': 3, 'contact.identified': 9 };
+    await send(id, source.name, day(0), 28, usual);
+    expect(await watch(29, id)).toEqual({ opened: 0 });
+    expect(await frozen()).toMatchObject([
+      { fromDay: dateOfDay(day(0)), toDay: dateOfDay(day(27)), signals: 28 * 12 },
+    ]);
+    await expect(
+      db().sourceBaseline.updateMany({ where: { sourceId: source.id }, data: { signals: 1 } }),
+    ).rejects.toThrow();
+
+    // Nothing for so long that the weeks of the baseline are out of sight: what comes then is no new “usual”.
+    await send(id, source.name, day(120), 35, other);
+    expect(await watch(156, id)).toEqual({ opened: 1 });
+    const settleNewest = async (n: number, beginsAnew: boolean) => {
+      const [alarm] = await alarms(['open'], id);
+      const actor = { type: 'person', id: 'usr_1', isSample: false } as const;
+      const settled = { workspaceId: id, actor, alarmId: alarm?.id ?? '', reason: 'Known.', beginsAnew };
+      await withClock(morning(n), () => settleAlarm(settled));
+    };
+    await settleNewest(156, false);
+    await send(id, source.name, day(157), 5, other);
+    expect(await watch(162, id)).toEqual({ opened: 1 });
+    expect(await frozen()).toHaveLength(1);
+
+    await settleNewest(162, true);
+    await send(id, source.name, day(163), 33, other);
+    expect(await watch(197, id)).toEqual({ opened: 0 });
+    expect(await frozen()).toMatchObject([{ fromDay: dateOfDay(day(0)) }, { fromDay: dateOfDay(day(163)) }]);
+    expect(await db().auditEntry.count({ where: { workspaceId: id, verb: 'sources.baseline_frozen' } })).toBe(
+      2,
+    );
   });
 });
