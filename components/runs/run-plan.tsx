@@ -5,6 +5,7 @@ import { Money } from '../ui/money';
 import { PlanAlternatives } from './plan-alternatives';
 import { PlanConflicts } from './plan-conflicts';
 import { PlanSteps } from './plan-steps';
+import { PlanUplifts } from './plan-uplifts';
 import { PlanWeighing } from './plan-weighing';
 
 /** Why this plan and not another: its steps, the value with its range, what was assumed, and what else was weighed. */
@@ -29,9 +30,10 @@ export function RunPlan({ run, workspace }: { run: RunDetail; workspace: string 
       {plan.weighing ? <PlanWeighing weighing={plan.weighing} currency={currency} /> : null}
       <PlanSteps run={run} workspace={workspace} />
       {plan.alternatives.length > 0 ? <PlanAlternatives run={run} /> : null}
+      <PlanUplifts uplifts={plan.uplifts} workspace={workspace} />
       {plan.assumptions.length > 0 ? (
         <section>
-          <h3 className="text-xs font-medium text-subtle">Assumed, not observed</h3>
+          <h3 className="text-xs font-medium text-subtle">What it rests on</h3>
           <ul className="mt-1 list-disc pl-4">
             {plan.assumptions.map((assumption) => (
               <li key={assumption} className="text-pretty">

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionStatuses } from '@/lib/core/actions/status';
 import { holdoutArmSchema } from '@/lib/core/holdouts/holdout';
 import { agentKindSchema } from '@/lib/core/runs/agent-kind';
-import { planAlternativeSchema, weighingSchema } from '@/lib/core/runs/plan';
+import { planAlternativeSchema, upliftUsedSchema, weighingSchema } from '@/lib/core/runs/plan';
 import { stepStates } from '@/lib/core/runs/plan-revision';
 import { type RunStatus, runStatuses } from '@/lib/core/runs/run-status';
 import { microsText } from '@/lib/core/shared/micros';
@@ -112,6 +112,8 @@ export const runDetailSchema = z.strictObject({
     expectedValueLowMicros: microsText,
     expectedValueHighMicros: microsText,
     assumptions: z.array(z.string()),
+    /** By which rise of the outcome each agent was weighed, assumed or measured. */
+    uplifts: z.array(upliftUsedSchema),
     alternatives: z.array(planAlternativeSchema),
     inputs: z.array(inputViewSchema),
     weighing: weighingSchema.nullable(),

@@ -8,6 +8,7 @@ import type { CampaignDay } from '@/lib/core/statistics/campaign-day';
 import type { Traits } from '@/lib/core/statistics/traits';
 import type { Assumptions } from './assumptions';
 import type { AgentRecords } from './candidate';
+import type { MeasuredEffects } from './uplifts';
 import type { PlanLimits } from './weigh';
 
 /** One person of an account, as known now. */
@@ -92,6 +93,8 @@ export type AccountContext = {
   currency: string;
   /** The workspace's local day, ISO. */
   today: string;
+  /** What holdouts have measured of the agents and the play; absent where nothing was read. */
+  measured?: MeasuredEffects;
   assumptions?: Partial<Assumptions>;
 };
 

@@ -9,7 +9,7 @@ import { defaultAssumptions } from './assumptions';
 import { type Move, sameMove } from './candidate';
 import { whyNotWritten } from './moves/enrol-people';
 import { movesFor } from './moves/registry';
-import { goalReached, stepOf } from './plan-account';
+import { assumptionsOf, goalReached, stepOf } from './plan-account';
 import { overLimit, weigh } from './weigh';
 
 /** A step of the plan, and what became of it so far. */
@@ -32,7 +32,7 @@ const REFUSED_ALIKE = 2;
  * to nothing, adds what became worth it. No step is fixed before it is begun. Pure.
  */
 export function adaptPlan(context: AdaptContext): Pick<PlanRevision, 'why' | 'changes'> {
-  const assumptions = { ...defaultAssumptions, ...context.assumptions };
+  const { assumptions } = assumptionsOf(context);
   const { steps } = context;
   const open = steps.filter(({ state }) => state === 'open');
   const reached = goalReached(context);

@@ -77,8 +77,9 @@ export const defaultAssumptions: Assumptions = {
   reallocationHorizonDays: 7,
 };
 
-/** The conversion probability from which routing is worth more than the time it takes. */
-export function worthItProbability(assumptions: Assumptions): number {
+/** The conversion probability from which routing is worth more than the time it takes; null where it never is. */
+export function worthItProbability(assumptions: Assumptions): number | null {
   const gainPerProbability = assumptions.routingUplift.mid * assumptions.valuePerConversion.mid;
+  if (gainPerProbability <= 0) return null;
   return (assumptions.ownerTimeCost + assumptions.reviewCost) / gainPerProbability;
 }

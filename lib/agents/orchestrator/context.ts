@@ -9,6 +9,7 @@ import type { Traits } from '@/lib/core/statistics/traits';
 import type { Claim, PlayGoal } from './account-context';
 import type { Assumptions } from './assumptions';
 import type { AgentRecords } from './candidate';
+import type { MeasuredEffects } from './uplifts';
 
 export type OrchestratorContext = {
   signal: {
@@ -67,6 +68,8 @@ export type OrchestratorContext = {
   today: string;
   /** ISO instant. */
   now: string;
+  /** What holdouts have measured of the agents and the play; absent where nothing was read. */
+  measured?: MeasuredEffects;
   /** Overrides of what is assumed where nothing was observed. */
   assumptions?: Partial<Assumptions>;
 };

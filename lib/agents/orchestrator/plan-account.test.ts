@@ -90,6 +90,37 @@ describe('a plan over an account', () => {
     expect(parts({ ...context, pages: 0 })).toEqual(whole);
   });
 
+  it('leaves out the agent that a holdout shows to do harm, and says what it was weighed by', () => {
+    const effect = (relative: number) => ({
+      holdoutId: 'hol_1',
+      unit: 'contact' as const,
+      units: 4000,
+      relative,
+      standardError: 0.02,
+      low: relative - 0.06,
+      high: relative + 0.06,
+    });
+    const measured = (relative: number) => ({ agents: { sequencer: effect(relative) }, play: null });
+    expect(parts(aContext({ measured: measured(-0.2) }))).toEqual(['bid-and-budget acc_1']);
+    const plan = planSchema.parse(planAccount(aContext({ measured: measured(0.3) })));
+    expect(BigInt(plan.expectedValueMicros)).toBeGreaterThan(
+      BigInt(planAccount(aContext()).expectedValueMicros),
+    );
+    const sequencer = plan.uplifts.find(({ agentKind }) => agentKind === 'sequencer');
+    expect(sequencer).toMatchObject({ measured: { holdoutId: 'hol_1', units: 4000 } });
+    expect(sequencer?.weight).toBeGreaterThan(0.5);
+    expect(sequencer?.used.mid).toBeGreaterThan(sequencer?.assumed.mid ?? 1);
+    expect(plan.assumptions.join(' ')).toContain('a holdout measured 30 % on 4000 units');
+    expect(planAccount(aContext()).uplifts.every(({ weight }) => weight === 0)).toBe(true);
+    // An effect on campaigns says nothing of people; what the play's own holdout shows moves all of them.
+    const ads = { ...effect(-0.5), unit: 'campaign' as const };
+    expect(parts(aContext({ measured: { agents: { 'bid-and-budget': ads }, play: null } }))).toEqual(whole);
+    expect(planAccount(aContext({ measured: { agents: {}, play: effect(-0.2) } }))).toMatchObject({
+      action: 'none',
+      uplifts: expect.arrayContaining([expect.objectContaining({ agentKind: null })]),
+    });
+  });
+
   it('does nothing where nothing is worth what it costs, and says what was best', () => {
     const plan = planAccount(aContext({ play: { outcomeValue: 1 } }));
     expect(plan).toMatchObject({ action: 'none', steps: [], expectedValueMicros: '0' });

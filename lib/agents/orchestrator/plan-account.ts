@@ -9,7 +9,9 @@ import { type Assumptions, defaultAssumptions } from './assumptions';
 import type { Candidate, Move } from './candidate';
 import { resolveClaims, withClaims } from './conflicts';
 import { speaksAgainst, whyNotWritten } from './moves/enrol-people';
-import { movesFor } from './moves/registry';
+import { standingOf } from './moves/move';
+import { kindsFor, movesFor } from './moves/registry';
+import { upliftText, withMeasured } from './uplifts';
 import { choose, type Weighed, weighingOf } from './weigh';
 
 /** More parts than this are left to the next time the orchestrator is asked. */
@@ -24,8 +26,12 @@ const MOST_LEARNT = 8;
  * against doing nothing. Pure: the same context gives the same plan.
  */
 export function planAccount(context: AccountContext): Plan {
-  const assumptions = { ...defaultAssumptions, ...context.assumptions };
-  const rest = { inputs: inputsOf(context), assumptions: assumptionTexts(context, assumptions) };
+  const { assumptions, uplifts } = assumptionsOf(context);
+  const rest = {
+    inputs: inputsOf(context),
+    assumptions: assumptionTexts(context, assumptions, uplifts),
+    uplifts,
+  };
   const reached = goalReached(context);
   if (reached) return nothing(reached, rest, []);
   const moves = movesFor(context, assumptions);
@@ -105,7 +111,7 @@ const doNothing: PlanAlternative = {
 
 function nothing(
   why: string,
-  rest: Pick<Plan, 'inputs' | 'assumptions'>,
+  rest: Pick<Plan, 'inputs' | 'assumptions' | 'uplifts'>,
   alternatives: PlanAlternative[],
 ): Plan {
   return {
@@ -241,15 +247,28 @@ function inputsOf({ play, account, people, signalId, campaigns, today }: Account
   ];
 }
 
-function assumptionTexts({ play, account, currency, records }: AccountContext, a: Assumptions): string[] {
+/** What is taken for granted, with what holdouts have measured of the agents that may take part. */
+export function assumptionsOf(context: AccountContext): ReturnType<typeof withMeasured> {
+  const assumptions = { ...defaultAssumptions, ...context.assumptions };
+  return withMeasured({
+    assumptions,
+    measured: context.measured,
+    kinds: kindsFor(context),
+    goesThrough: (kind) => standingOf(kind, context, assumptions).goesThrough,
+  });
+}
+
+function assumptionTexts(
+  { play, account, currency, records }: AccountContext,
+  a: Assumptions,
+  uplifts: Plan['uplifts'],
+): string[] {
   const worth =
     play.outcomeValue === null
       ? play.measure === 'reach'
         ? `That one more person is reached is worth ${a.valuePerPersonReached} ${currency}.`
         : `An outcome is worth ${a.valuePerConversion.mid} ${currency} (${a.valuePerConversion.low} to ${a.valuePerConversion.high}).`
       : `An outcome is worth ${Number(play.outcomeValue.toFixed(2))} ${currency}, as the play says.`;
-  const rise = ({ low, mid, high }: { low: number; mid: number; high: number }) =>
-    `${percentText(mid)} of itself (${percentText(low)} to ${percentText(high)})`;
   const measured = Object.values(records).reduce((sum, record) => sum + record.actions, 0);
   const fit = account?.fitOdds ?? 1;
   const likelihood = account?.likelihood ?? 1;
@@ -265,7 +284,7 @@ function assumptionTexts({ play, account, currency, records }: AccountContext, a
       : [
           `What they said of when they decide makes a conversion within ${play.horizonDays} days ${ratioText(likelihood)} times as likely.`,
         ]),
-    `A fitting sequence raises the probability by ${rise(a.sequenceUplift)}, ads by ${rise(a.mediaUplift)}.`,
+    ...uplifts.map(upliftText),
     `Each further channel to the same people adds ${percentText(a.overlap)} of what it would add alone.`,
     `A message costs ${a.messageCost} ${currency}, a sequence has ${a.messagesPerSequence}; ads draw ${a.mediaPerAccount} ${currency} to one company.`,
     `A review takes ${a.reviewMinutes} minutes and costs ${a.reviewCost} ${currency}.`,

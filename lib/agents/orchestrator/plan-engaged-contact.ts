@@ -5,11 +5,17 @@ import { percentText } from '../kit/words';
 import { type Assumptions, worthItProbability } from './assumptions';
 import type { OrchestratorContext } from './context';
 import { assignPlan, noPlan, type Value } from './plan-parts';
+import { upliftText, withMeasured } from './uplifts';
 
 type Contact = NonNullable<OrchestratorContext['contact']>;
 
 /** Whether a contact that engaged should be routed: what it is expected to bring against the time it takes. */
-export function planEngagedContact(context: OrchestratorContext, assumptions: Assumptions): Plan {
+export function planEngagedContact(context: OrchestratorContext, assumed: Assumptions): Plan {
+  const { assumptions, uplifts } = withMeasured({
+    assumptions: assumed,
+    measured: context.measured,
+    kinds: ['lead-router'],
+  });
   const { contact, signal } = context;
   const signalInput = {
     type: 'signal' as const,
@@ -32,7 +38,7 @@ export function planEngagedContact(context: OrchestratorContext, assumptions: As
   if (contact.score !== null && contact.modelId) {
     inputs.push({ type: 'model', id: contact.modelId, note: 'Learnt routing score.' });
   }
-  const rest = { inputs, assumptions: assumptionTexts(context, assumptions) };
+  const rest = { inputs, assumptions: assumptionTexts(context, assumptions, uplifts), uplifts };
 
   const value = valueOfRouting(probability, assumptions);
   const rejected = { agentKind: 'lead-router' as const, why: 'Route the contact to an owner.', value };
@@ -42,12 +48,15 @@ export function planEngagedContact(context: OrchestratorContext, assumptions: As
   const scored = `Probability of conversion ${percentText(probability)} (${contact.score === null ? 'stated prior weights on engagement; no score is learnt yet' : 'learnt from past outcomes'})`;
   const line = worthItProbability(assumptions);
   if (value.mid <= 0) {
-    const why = `${scored}, under the ${percentText(line)} from which routing is worth an owner's and a reviewer's time.`;
+    const why =
+      line === null
+        ? `${scored}, but by what its holdout has measured, routing brings nothing: an owner's and a reviewer's time is not spent on it.`
+        : `${scored}, under the ${percentText(line)} from which routing is worth an owner's and a reviewer's time.`;
     return noPlan(why, rest, rejected);
   }
   const because = scoreReasonTexts(reasons, 3);
   const why = [
-    `${scored}, above the ${percentText(line)} from which routing pays.`,
+    `${scored}, above the ${percentText(line ?? 0)} from which routing pays.`,
     because.length > 0 ? `${because.join('; ')}.` : '',
     contact.ownerExternalId === null
       ? 'Nobody owns the contact yet.'
@@ -91,11 +100,15 @@ function valueOfRouting(probability: number, assumptions: Assumptions): Value {
   return { low: gain('low'), mid: gain('mid'), high: gain('high') };
 }
 
-function assumptionTexts({ currency, contact }: OrchestratorContext, a: Assumptions): string[] {
-  const { valuePerConversion: worth, routingUplift: uplift } = a;
+function assumptionTexts(
+  { currency, contact }: OrchestratorContext,
+  a: Assumptions,
+  uplifts: Plan['uplifts'],
+): string[] {
+  const { valuePerConversion: worth } = a;
   return [
     `A conversion is worth ${worth.mid} ${currency} (${worth.low} to ${worth.high}).`,
-    `Prompt routing to a fitting owner raises the probability by ${percentText(uplift.mid)} of itself (${percentText(uplift.low)} to ${percentText(uplift.high)}).`,
+    ...uplifts.map(upliftText),
     `An owner's time for one contact costs ${a.ownerTimeCost} ${currency}, a review ${a.reviewCost} ${currency}.`,
     ...(contact?.score === null
       ? ['Until a score is learnt, engagement counts by stated prior weights.']

@@ -143,6 +143,7 @@ function aloneContext(context: OrchestratorContext, play: Play): AccountContext 
     priority: play.priority,
     currency: context.currency,
     today: context.today,
+    ...(context.measured ? { measured: context.measured } : {}),
     ...(context.assumptions ? { assumptions: context.assumptions } : {}),
   };
 }

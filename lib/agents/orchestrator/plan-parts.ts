@@ -6,12 +6,12 @@ import { microsOf } from '@/lib/core/shared/micros';
 export type Value = { low: number; mid: number; high: number };
 export const noValue: Value = { low: 0, mid: 0, high: 0 };
 
-type Rest = Pick<Plan, 'assumptions' | 'inputs'>;
+type Rest = Pick<Plan, 'assumptions' | 'inputs'> & Partial<Pick<Plan, 'uplifts'>>;
 const micros = (units: number): string => microsOf(units).toString();
 
 const bare = { agents: [], weighing: null, whyNot: null };
 /** Of a plan with one part, in which nobody gives way to anybody. */
-const unweighed = { weighing: null, steps: [], yieldsTo: null, goesBefore: [] };
+const unweighed = { weighing: null, steps: [], uplifts: [], yieldsTo: null, goesBefore: [] };
 
 /** A plan that gives the subject to an agent; doing nothing is what it was weighed against. */
 export function assignPlan(

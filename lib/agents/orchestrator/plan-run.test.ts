@@ -79,7 +79,7 @@ test('a promising contact nobody owns goes to the lead router, with its worth an
 });
 
 test('the line is exactly where the value becomes positive', () => {
-  const line = worthItProbability(defaultAssumptions);
+  const line = worthItProbability(defaultAssumptions) ?? Number.NaN;
   expect(planRun(engaged({ score: line + 0.001 })).action).toBe('assign');
   const under = planRun(engaged({ score: line - 0.001 }));
   expect(under.action).toBe('none');

@@ -36,16 +36,47 @@ export type Comparison = {
  */
 export function differenceSequence({ treated, control, oneMore, plannedUnits }: Comparison): Interval | null {
   if (Math.min(treated.n, control.n) < FEWEST_IN_ARM) return null;
-  const n = treated.n + control.n;
-  const variance = n * (spread(treated, oneMore) / treated.n + spread(control, oneMore) / control.n);
+  const variance = spread(treated, oneMore) / treated.n + spread(control, oneMore) / control.n;
+  const half = halfWidth(variance, treated.n + control.n, plannedUnits);
+  const estimate = meanOf(treated) - meanOf(control);
+  return { estimate, low: estimate - half, high: estimate + half };
+}
+
+/** Half the width of the interval around an estimate of this variance by so many units. */
+function halfWidth(variance: number, n: number, plannedUnits: number): number {
   const twiceLog = -2 * Math.log(SEQUENCE_ALPHA);
   const rho2 = (twiceLog + Math.log(twiceLog + 1)) / plannedUnits;
   const grown = n * rho2 + 1;
-  const half = Math.sqrt(
-    ((variance * 2 * grown) / (n * n * rho2)) * Math.log(Math.sqrt(grown) / SEQUENCE_ALPHA),
-  );
-  const estimate = meanOf(treated) - meanOf(control);
-  return { estimate, low: estimate - half, high: estimate + half };
+  return Math.sqrt(((variance * 2 * grown) / (n * rho2)) * Math.log(Math.sqrt(grown) / SEQUENCE_ALPHA));
+}
+
+export type RelativeInterval = Interval & { standardError: number };
+/** Those left alone have to have had so many outcomes: a rise is a share of them. */
+export const FEWEST_OUTCOMES = 10;
+
+/**
+ * By how much, of itself, the mean of the treated is above that of those left alone: the same always-valid interval, for the ratio, by its
+ * influence function (delta method). @returns null while an arm, or what is divided by, has too few.
+ */
+export function relativeSequence({
+  treated,
+  control,
+  oneMore,
+  plannedUnits,
+}: Comparison): RelativeInterval | null {
+  if (Math.min(treated.n, control.n) < FEWEST_IN_ARM || control.sum < FEWEST_OUTCOMES * oneMore) return null;
+  const [mean, base] = [meanOf(treated), meanOf(control)];
+  const variance =
+    spread(treated, oneMore) / (treated.n * base ** 2) +
+    (mean ** 2 * spread(control, oneMore)) / (control.n * base ** 4);
+  const half = halfWidth(variance, treated.n + control.n, plannedUnits);
+  const estimate = mean / base - 1;
+  return {
+    estimate,
+    low: Math.max(-1, estimate - half),
+    high: estimate + half,
+    standardError: Math.sqrt(variance),
+  };
 }
 
 /** The variance of the values of an arm with one more outcome among them. */

@@ -6,6 +6,8 @@ import {
   FEWEST_IN_ARM,
   type Interval,
   meanOf,
+  type RelativeInterval,
+  relativeSequence,
   type Tally,
 } from './confidence-sequence';
 import type { Evidence } from './evidence';
@@ -36,6 +38,8 @@ export type HoldoutResult = {
   arms: Record<HoldoutArm, { assigned: number; judged: number; mean: number; costs: Costs }>;
   /** Difference of the means, agent against all that the agent left alone. Null while there are too few, and where arms are not as drawn. */
   lift: Interval | null;
+  /** The lift as a share of what came of those left alone. Null also where too little came of them. */
+  relative: RelativeInterval | null;
   /** What acting was worth for each unit: worth of the lift less what acting cost more. */
   net: Interval | null;
   /** Of `net`: these parts add up to its estimate. */
@@ -84,17 +88,27 @@ export function evaluateHoldout(counts: HoldoutCounts): HoldoutResult {
   ) as HoldoutResult['arms'];
   const { plannedUnits } = counts;
   if (sampleRatio.fails)
-    return { sampleRatio, arms, lift: null, net: null, parts: noParts, over: [], evidence: 'not_valid' };
+    return {
+      sampleRatio,
+      arms,
+      lift: null,
+      relative: null,
+      net: null,
+      parts: noParts,
+      over: [],
+      evidence: 'not_valid',
+    };
   const left = leftAlone(sums);
-  const lift = differenceSequence({
+  const outcomes: Comparison = {
     treated: sums.agent.outcome,
     control: left.outcome,
     oneMore: counts.sizeOfOne,
     plannedUnits,
-  });
+  };
+  const [lift, relative] = [differenceSequence(outcomes), relativeSequence(outcomes)];
   const net = netOf(sums, counts);
   const evidence = net ? evidenceOfInterval(net, judgedIn(sums), plannedUnits) : 'collecting';
-  return { sampleRatio, arms, lift, net, parts: partsOf(sums.agent, left, net), over, evidence };
+  return { sampleRatio, arms, lift, relative, net, parts: partsOf(sums.agent, left, net), over, evidence };
 }
 
 const leftAlone = (sums: Record<HoldoutArm, Sums>): Sums => addSums(sums.business_as_usual, sums.shadow);

@@ -35,6 +35,28 @@ export const planAlternativeSchema = z.strictObject({
 });
 export type PlanAlternative = z.infer<typeof planAlternativeSchema>;
 
+const rise = z.strictObject({ low: z.number(), mid: z.number(), high: z.number() });
+/**
+ * The relative rise of the outcome that an agent's part was weighed by, or all parts of a play together (`agentKind` null): what is assumed,
+ * what a holdout has measured, and what was used, which is measured by its `weight` and assumed by the rest.
+ */
+export const upliftUsedSchema = z.strictObject({
+  agentKind: agentKindSchema.nullable(),
+  assumed: rise,
+  used: rise,
+  weight: z.number().min(0).max(1),
+  measured: z
+    .strictObject({
+      holdoutId: id,
+      units: z.int().min(0),
+      relative: z.number(),
+      low: z.number(),
+      high: z.number(),
+    })
+    .nullable(),
+});
+export type UpliftUsed = z.infer<typeof upliftUsedSchema>;
+
 /** One agent's part in a plan. */
 export const planStepSchema = z.strictObject({
   /** Counted from 0 over the life of the run; a step that is added later has the next number. */
@@ -64,6 +86,8 @@ export const planSchema = z
     expectedValueHighMicros: microsText,
     /** Sentences: what the value rests on that was assumed, not observed. */
     assumptions: z.array(z.string().max(300)).max(12),
+    /** Of plans from before holdouts were read back, none. */
+    uplifts: z.array(upliftUsedSchema).max(8).default([]),
     alternatives: z.array(planAlternativeSchema).max(8),
     inputs: z.array(inputRefSchema).max(40),
     weighing: weighingSchema.nullable().default(null),

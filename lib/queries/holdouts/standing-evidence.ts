@@ -8,7 +8,7 @@ import { db } from '@/lib/db/client';
 import { type Evaluated, evaluateNow } from './present-holdouts';
 
 /** An answer older than so many holdouts is forgotten. */
-const MOST_LOOKED_AT = 10;
+export const MOST_LOOKED_AT = 10;
 
 export type AgentStanding = { evidence: StandingEvidence; speaking: Evaluated | null };
 

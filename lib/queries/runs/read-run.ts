@@ -101,6 +101,7 @@ export async function readRun(
       expectedValueLowMicros: plan.expectedValueLowMicros,
       expectedValueHighMicros: plan.expectedValueHighMicros,
       assumptions: plan.assumptions,
+      uplifts: plan.uplifts,
       alternatives: plan.alternatives,
       inputs: plan.inputs.map((input) => ({ ...input, name: names.of(input.type, input.id).name })),
       weighing: plan.weighing,

@@ -1,6 +1,8 @@
 import { autonomyLevels, isFreer } from '@/lib/core/autonomy/level';
 import { DAYS_ON_TRUST } from '@/lib/core/holdouts/evidence';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { toJson } from '@/lib/db/json';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { loseAutonomyByEvidence } from '@/lib/gateway';
@@ -9,6 +11,7 @@ import { now } from '@/lib/platform/clock';
 import { evaluateNow } from '@/lib/queries/holdouts/present-holdouts';
 import { sayStanding } from '@/lib/queries/holdouts/read-agent-evidence';
 import { standingEvidence } from '@/lib/queries/holdouts/standing-evidence';
+import { effectOf, keepMeasured } from './keep-measured';
 import { stopIn } from './stop-holdout';
 
 const DAY_MS = 86_400_000;
@@ -35,14 +38,16 @@ export async function lookAtHoldout({ workspaceId, holdoutId }: HoldoutRef): Pro
   const { workspace, ...row } = holdout;
   const { result } = await evaluateNow(row, workspace.timeZone);
   const { evidence, net, arms, sampleRatio } = result;
+  const effect = effectOf(row, result);
   await inTransaction(async (tx) => {
     if (row.status === 'running' && row.endsAt && row.endsAt <= now())
       await stopIn(tx, { workspaceId, actor, holdoutId, reason: null });
     await tx.holdout.update({
       where: { id: holdoutId },
-      data: { evidence, lookedAt: now() },
+      data: { evidence, lookedAt: now(), effect: effect ? toJson(effect) : Prisma.DbNull },
       select: { id: true },
     });
+    await keepMeasured(tx, row);
     if (evidence === row.evidence) return;
     await appendAuditEntry(tx, {
       workspaceId,

@@ -15,6 +15,7 @@ import { type RunningHoldout, runningHoldouts } from '../holdouts/draw-arms';
 import { memoryOfPerson } from '../memory/memory-of-person';
 import { type ActiveModel, loadActiveModel } from './active-model';
 import { goalOf, type PlayOfRun } from './goal-of-play';
+import { type MeasuredHere, measuredFields, measuredFor, measuredIn } from './measured-here';
 import type { PlannableSignal } from './plannable-signals';
 import { subjectOf } from './subject-of';
 
@@ -23,6 +24,8 @@ export type Surroundings = {
   currency: string;
   /** The agents of the workspace by their kind. */
   agents: ReadonlyMap<string, string>;
+  /** What holdouts have measured of the agents and the plays. */
+  measured: MeasuredHere;
   holdouts: readonly RunningHoldout[];
   today: string;
   model: ActiveModel | null;
@@ -82,6 +85,7 @@ export function planSignal(
       sequenceId: contact.sequenceExternalId,
     },
     campaigns: signal.kind === 'campaign.performance' ? around.campaigns : null,
+    measured: measuredFor(around.measured, play?.id ?? null),
     openRuns:
       signal.kind === 'campaign.performance'
         ? around.openCampaignRuns
@@ -104,7 +108,7 @@ export async function lookAround(
     select: {
       timeZone: true,
       currency: true,
-      agents: { select: { kind: true, id: true } },
+      ...measuredFields,
       holdouts: runningHoldouts(),
     },
   });
@@ -132,6 +136,7 @@ export async function lookAround(
   return {
     currency: workspace.currency,
     agents: new Map(workspace.agents.map(({ kind, id }) => [kind, id])),
+    measured: measuredIn(workspace),
     holdouts: workspace.holdouts,
     today,
     model: await loadActiveModel(workspaceId),

@@ -5,6 +5,7 @@ import { POST as stopRoute } from '@/app/api/v1/holdouts/[holdoutId]/stop/route'
 import { POST as beginRoute, GET as listRoute } from '@/app/api/v1/holdouts/route';
 import { GET as subjectsRoute } from '@/app/api/v1/holdouts/subjects/route';
 import type { StartHoldoutInput } from '@/lib/contracts/holdouts';
+import { planSchema } from '@/lib/core/runs/plan';
 import { db } from '@/lib/db/client';
 import { withClock } from '@/lib/platform/clock';
 import { readHoldout } from '@/lib/queries/holdouts/read-holdout';
@@ -15,9 +16,10 @@ import {
   holdAgentToEvidence,
   lookAtHoldout,
 } from '@/lib/usecases/holdouts/look-at-holdouts';
+import { planRuns } from '@/lib/usecases/runs/plan-runs';
 import { aWorkspace, type TestWorkspace } from '../../support/workspace';
 import { addMember, noParams, sessionRequest } from '../auth/support';
-import { aHoldout, met } from './support';
+import { aHoldout, engaged, met, runOf } from './support';
 
 const DAY_MS = 86_400_000;
 const daysOn = <T>(days: number, fn: () => Promise<T>): Promise<T> =>
@@ -130,6 +132,41 @@ describe('an agent that a holdout shows to cost more than it brings', () => {
         ['holdouts.evidence_changed', 1],
       ]),
     );
+  });
+
+  it('is weighed by what was measured, as far as that is sure, until it is another version', async () => {
+    const workspace = await aWorkspace();
+    const { workspaceId, agents } = workspace;
+    const plan = async (who: string) => {
+      const { signalId } = await engaged(workspace, who);
+      await planRuns(workspaceId, [signalId]);
+      return planSchema.parse((await runOf(signalId)).plan);
+    };
+    const before = await plan('before');
+    expect(before).toMatchObject({ action: 'assign', uplifts: [{ measured: null, weight: 0 }] });
+    const holdoutId = await harmful(workspace);
+    await daysOn(31, async () => {
+      await lookAtHoldout({ workspaceId, holdoutId });
+      await db().holdout.update({
+        where: { id: holdoutId },
+        data: {
+          status: 'stopped',
+          stoppedAt: new Date(),
+          stoppedById: workspace.admin.id,
+          stopReason: 'Seen.',
+        },
+      });
+      const after = await plan('after');
+      expect(after).toMatchObject({
+        action: 'none',
+        uplifts: [{ agentKind: 'lead-router', measured: { holdoutId, units: 400 } }],
+      });
+      expect(after.why).toContain('routing brings nothing');
+      expect(after.uplifts[0]?.measured?.relative).toBeCloseTo(0.05 / 0.6 - 1, 6);
+      expect(after.uplifts[0]?.used.mid).toBeLessThan(0);
+      await db().agent.update({ where: { id: agents['lead-router'].id }, data: { version: 'another' } });
+      expect(await plan('anew')).toMatchObject({ action: 'assign', uplifts: [{ measured: null }] });
+    });
   });
 
   it('without a holdout is trusted for 90 days, and no longer; while one runs it is', async () => {

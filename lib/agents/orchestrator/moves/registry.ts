@@ -21,10 +21,14 @@ const movesOf: Partial<Record<AgentKind, MovesOf>> = {
   lifecycle: messagePeople,
 };
 
+/** The agents that the workspace has, and the play may use. */
+export function kindsFor({ play: { agents }, agents: known }: AccountContext): AgentKind[] {
+  return (Object.keys(movesOf) as AgentKind[]).filter(
+    (kind) => known.includes(kind) && (agents === 'all' || agents.includes(kind)),
+  );
+}
+
 /** Everything that could be done for the account now. */
 export function movesFor(context: AccountContext, assumptions: Assumptions): Move[] {
-  const { agents } = context.play;
-  return (Object.entries(movesOf) as [AgentKind, MovesOf][])
-    .filter(([kind]) => context.agents.includes(kind) && (agents === 'all' || agents.includes(kind)))
-    .flatMap(([, moves]) => moves(context, assumptions));
+  return kindsFor(context).flatMap((kind) => movesOf[kind]?.(context, assumptions) ?? []);
 }

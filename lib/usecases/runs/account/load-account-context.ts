@@ -28,7 +28,7 @@ import { loadAgentRecords } from '../agent-records';
 import { loadClaims } from '../claims';
 import type { PlayOfRun } from '../goal-of-play';
 import { goalOf } from '../goal-of-play';
-
+import { measuredFields, measuredFor, measuredIn } from '../measured-here';
 import { campaignsShownTo } from './campaigns-shown-to';
 import { knownRoles, knownRolesSelect } from './known-roles';
 
@@ -54,7 +54,7 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
   const workspace = await db().workspace.findUniqueOrThrow({
     relationLoadStrategy: 'join',
     where: { id: workspaceId },
-    select: { timeZone: true, currency: true, agents: { select: { kind: true } } },
+    select: { timeZone: true, currency: true, ...measuredFields },
   });
   const today = localDay(now(), workspace.timeZone);
   const subjects = [
@@ -106,6 +106,7 @@ export async function loadAccountContext(asked: Asked): Promise<AccountContext> 
     people,
     inSequences,
     campaigns: campaigns.map((campaign) => ({ ...campaign, isShown: shown.has(campaign.id) })),
+    measured: measuredFor(measuredIn(workspace), play.id),
     agents: workspace.agents.flatMap(({ kind }) => agentKindSchema.safeParse(kind).data ?? []),
     records,
     claims,
