@@ -8,6 +8,7 @@ export const agentKeys = {
   contactFrequency: (workspace: string, id: string) =>
     ['agents', workspace, 'contact-frequency', id] as const,
   responseCurves: (workspace: string, id: string) => ['agents', workspace, 'response-curves', id] as const,
+  searchTerms: (workspace: string, id: string) => ['agents', workspace, 'search-terms', id] as const,
   models: (workspace: string, id: string) => ['agents', workspace, 'models', id] as const,
   detail: (workspace: string, id: string) => ['agents', workspace, 'detail', id] as const,
 };

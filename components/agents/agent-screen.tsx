@@ -31,6 +31,7 @@ import { PauseAgentButton } from './pause-agent-button';
 import { ResponseCurvesPanel } from './response-curves-panel';
 import { ScopeHistory } from './scope-history';
 import { ScopeProposalPanel } from './scope-proposal-panel';
+import { SearchTermsPanel } from './search-terms-panel';
 import { UnusedGrantsPanel } from './unused-grants-panel';
 import { useAgent } from './use-agents';
 
@@ -85,7 +86,12 @@ export function AgentScreen({ id }: { id: string }) {
             >
               <CanAndCannot can={agent.can} cannot={agent.cannot} />
             </Panel>
-            {agent.kind === 'bid-and-budget' ? <ResponseCurvesPanel agentId={id} /> : null}
+            {agent.kind === 'bid-and-budget' ? (
+              <>
+                <ResponseCurvesPanel agentId={id} />
+                <SearchTermsPanel agentId={id} />
+              </>
+            ) : null}
             {agent.kind === 'sequencer' ? <ContactFrequencyPanel agentId={id} /> : null}
             <AutonomyPanel agentId={id} outcomesHref={`/${workspace}/agents/${id}/outcomes`} />
             <AgentEvidencePanel agentId={id} />

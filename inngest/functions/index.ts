@@ -29,6 +29,7 @@ import { pollFeedsFunction } from './poll-feeds';
 import { postWebhooksFunction } from './post-webhooks';
 import { pullDueStepsFunction } from './pull-due-steps';
 import { pullPagesFunction } from './pull-pages';
+import { pullSearchTermsFunction } from './pull-search-terms';
 import { pullSourcesFunction } from './pull-sources';
 import { readFileFunction } from './read-file';
 import { redecideAfterPolicyFunction } from './redecide-after-policy';
@@ -62,6 +63,7 @@ export const functions = [
   generateSampleSignalsFunction,
   pullDueStepsFunction,
   pullPagesFunction,
+  pullSearchTermsFunction,
   pullSourcesFunction,
   detectSurgesFunction,
   lookAtHoldoutsFunction,

@@ -25,6 +25,7 @@ export { observeAction } from './observe-action';
 export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
 export { type CmsPage, type CmsPageDay, readPageDays, readPages } from './read-pages';
+export { readSearchTerms } from './read-search-terms';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { readPlatformSignals, type SignalPlatform, signalPlatforms } from './read-signals';
 export { reconcileAction } from './reconcile-action';

@@ -21,19 +21,22 @@ const changeSchema = z
     bidMicros: amount.optional(),
   })
   .catchall(z.boolean());
-/** The part of a change that says to which companies a campaign is shown: `account:<key>`, by a key of the advertiser's own. */
-const companyField = /^account:[\w.-]{1,80}$/;
-/** As many companies as a list may hold. */
-const MOST_COMPANIES = 10_000;
+/** The lists of a campaign, by the fields of a change that put something on or off: companies by a key of the advertiser's own, and search terms. */
+const lists = {
+  accounts: { field: /^account:[\w.-]{1,80}$/, most: 10_000, is: 'shown to at most 10000 companies' },
+  excluded: { field: /^exclude:[^\p{C}]{1,80}$/u, most: 5000, is: 'kept from at most 5000 search terms' },
+} as const;
+type List = keyof typeof lists;
+const listNames = Object.keys(lists) as List[];
 
 const stateOf = (row: Pick<PracticeCampaign, 'status' | 'dailyBudgetMicros' | 'bidMicros'>): AdsCampaign => ({
   status: row.status,
   dailyBudgetMicros: row.dailyBudgetMicros.toString(),
   bidMicros: row.bidMicros.toString(),
 });
-/** Whether a campaign is shown to each of these companies. */
-const shownTo = (accounts: readonly string[], fields: readonly string[]): Record<string, boolean> =>
-  Object.fromEntries(fields.map((field) => [field, accounts.includes(field)]));
+/** Whether each of these is on its list. */
+const listed = (row: Pick<PracticeCampaign, List>, fields: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(fields.map((field) => [field, listNames.some((name) => row[name].includes(field))]));
 const unknown = (externalId: string) =>
   new PracticeApiError('not_found', `The ad platform knows no campaign ${externalId}.`);
 
@@ -46,7 +49,7 @@ export async function readCampaign(workspaceId: string, externalId: string): Pro
   return stateOf(found);
 }
 
-/** The same with whether it is shown to each of these companies. @throws PracticeApiError when unknown. */
+/** The same with whether each of these companies or terms is on its list. @throws PracticeApiError when unknown. */
 export async function readTargeting(
   workspaceId: string,
   externalId: string,
@@ -56,7 +59,7 @@ export async function readTargeting(
     where: { workspaceId_externalId: { workspaceId, externalId } },
   });
   if (!found) throw unknown(externalId);
-  return { ...stateOf(found), ...shownTo(found.accounts, fields) };
+  return { ...stateOf(found), ...listed(found, fields) };
 }
 
 /** Who changed a campaign last: `api` or `person:<id>`; null for one it does not know. */
@@ -98,36 +101,49 @@ export async function changeCampaign(
   const { workspaceId, externalId, expected, by } = change;
   const parsed = changeSchema.safeParse(change.set);
   if (!parsed.success) throw new PracticeApiError('invalid', z.prettifyError(parsed.error));
-  const { status, dailyBudgetMicros, bidMicros, ...companies } = parsed.data;
-  const fields = Object.keys(companies);
-  const foreign = fields.find((field) => !companyField.test(field));
+  const { status, dailyBudgetMicros, bidMicros, ...onLists } = parsed.data;
+  const fields = Object.keys(onLists);
+  const foreign = fields.find((field) => !listNames.some((name) => lists[name].field.test(field)));
   if (foreign !== undefined) throw new PracticeApiError('invalid', `A campaign has no field ${foreign}.`);
   const where = { workspaceId_externalId: { workspaceId, externalId } };
   await tx.$executeRaw`select 1 from practice_campaigns
     where workspace_id = ${workspaceId} and external_id = ${externalId} for update`;
   const before = await tx.practiceCampaign.findUnique({ where });
   if (!before) throw unknown(externalId);
-  const stateBefore = { ...stateOf(before), ...shownTo(before.accounts, fields) };
+  const stateBefore = { ...stateOf(before), ...listed(before, fields) };
   const changed = changedSince(stateBefore, expected);
   if (changed) throw changed;
-  const accounts = [
-    ...before.accounts.filter((field) => companies[field] !== false),
-    ...fields.filter((field) => companies[field] === true && !before.accounts.includes(field)),
-  ];
-  if (accounts.length > MOST_COMPANIES)
-    throw new PracticeApiError('invalid', `A campaign is shown to at most ${MOST_COMPANIES} companies.`);
+  const changedLists = fields.length === 0 ? {} : listsAfter(before, onLists);
   const after = await tx.practiceCampaign.update({
     where,
     data: {
       ...(status ? { status } : {}),
       ...(dailyBudgetMicros ? { dailyBudgetMicros: BigInt(dailyBudgetMicros) } : {}),
       ...(bidMicros ? { bidMicros: BigInt(bidMicros) } : {}),
-      ...(fields.length > 0 ? { accounts } : {}),
+      ...changedLists,
       updatedAt: now(),
       updatedBy: by,
     },
   });
-  return { before: stateBefore, after: { ...stateOf(after), ...shownTo(after.accounts, fields) } };
+  return { before: stateBefore, after: { ...stateOf(after), ...listed(after, fields) } };
+}
+
+/** The lists of a campaign with each of these fields put on, or taken off. @throws PracticeApiError where one becomes too long. */
+function listsAfter(
+  before: Pick<PracticeCampaign, List>,
+  onLists: Readonly<Record<string, boolean>>,
+): Record<List, string[]> {
+  const after = (name: List): string[] => {
+    const known = before[name];
+    const added = Object.keys(onLists).filter(
+      (field) => onLists[field] && lists[name].field.test(field) && !known.includes(field),
+    );
+    const list = [...known.filter((field) => onLists[field] !== false), ...added];
+    if (list.length > lists[name].most)
+      throw new PracticeApiError('invalid', `A campaign is ${lists[name].is}.`);
+    return list;
+  };
+  return { accounts: after('accounts'), excluded: after('excluded') };
 }
 
 export type NewCampaign = AdsCampaign & { externalId: string; name: string; currency: string };

@@ -22,7 +22,7 @@ async function aCampaign(status: 'active' | 'paused' = 'active') {
     workspaceId,
     connection: { id: ads.id, connector: ads.connector },
     externalId: 'camp-1',
-    fields: ['account:acc_1'],
+    fields: ['account:acc_1', 'exclude:free jackets'],
   };
 }
 
@@ -34,6 +34,7 @@ const payloads: [ActionKind, unknown, 'active' | 'paused'][] = [
   ['ads.campaign.pause', { campaignId: 'cmp_1' }, 'active'],
   ['ads.campaign.resume', { campaignId: 'cmp_1' }, 'paused'],
   ['ads.campaign.target-account', { campaignId: 'cmp_1', accountId: 'acc_1' }, 'active'],
+  ['ads.campaign.exclude-term', { campaignId: 'cmp_1', term: 'free jackets' }, 'active'],
 ];
 
 describeConnector(

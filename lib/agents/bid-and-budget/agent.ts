@@ -9,6 +9,6 @@ export const bidAndBudget: AgentDefinition<BidAndBudgetContext> = {
   reads: [],
   listensTo: ['campaign.performance'],
   autonomyCeiling: 'act',
-  codeVersion: '2.1.0',
+  codeVersion: '2.2.0',
   propose: proposeBidsAndBudgets,
 };

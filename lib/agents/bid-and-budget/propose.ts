@@ -5,6 +5,7 @@ import { countText, moneyText } from '../kit/words';
 import { campaignsBelowFloor } from './below-floor';
 import { CapRoom } from './cap-room';
 import type { BidAndBudgetContext } from './context';
+import { exclusionProposal, planExclusions } from './exclude-terms';
 import { planBids } from './plan-bids';
 import { planPacing } from './plan-pacing';
 import { planShifts } from './plan-shifts';
@@ -12,7 +13,7 @@ import { bidProposal, budgetProposal, pacingProposal, pauseProposal } from './pr
 import { showToCompany } from './show-to-company';
 
 /**
- * Pauses what pays too little, brings spend to the pace of its caps, moves budget between what remains, then adjusts bids. Decreases come
+ * Pauses what pays too little, excludes search terms that do, brings spend to the pace of its caps, moves budget between what remains, then adjusts bids. Decreases come
  * before increases; what is moved between campaigns sums to zero. Nothing to gain: no proposals, and why.
  */
 export function proposeBidsAndBudgets(context: BidAndBudgetContext): AgentResult {
@@ -43,9 +44,11 @@ export function proposeBidsAndBudgets(context: BidAndBudgetContext): AgentResult
   );
   const settled = new Set([...paced, ...shifts.map(({ outlook }) => outlook.id)]);
   const bids = planBids(outlooks, kept, settled, context.limits.maxRelativeChange);
+  const exclusions = planExclusions(context, kept);
   const [cuts, raises] = [pacing.filter(isCut), pacing.filter((change) => !isCut(change))];
   const proposals = [
     ...below.map((item) => pauseProposal(context, item)),
+    ...exclusions.map((item) => exclusionProposal(context, item)),
     ...cuts.map((item) => pacingProposal(context, item)),
     ...shifts.map((item) => budgetProposal(context, item)),
     ...raises.map((item) => pacingProposal(context, item)),
@@ -58,6 +61,9 @@ export function proposeBidsAndBudgets(context: BidAndBudgetContext): AgentResult
   const sumOf = (list: typeof pacing) => list.reduce((sum, { deltaMicros }) => sum + deltaMicros, 0n);
   const parts = [
     below.length > 0 ? `pause ${countText(below.length, 'campaign')} below the floor` : '',
+    exclusions.length > 0
+      ? `exclude ${countText(exclusions.length, 'search term')} that bring too little`
+      : '',
     cuts.length > 0 ? `take ${money(sumOf(cuts))} of daily budget to end within the cap` : '',
     moved > 0n ? `move ${money(moved)} of daily budget to where it returns more` : '',
     raises.length > 0 ? `add ${money(sumOf(raises))} of daily budget that the plan of the period leaves` : '',

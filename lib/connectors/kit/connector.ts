@@ -171,6 +171,20 @@ export type PageTool = {
   reportDays(workspaceId: string, days: readonly string[]): Promise<CmsPageDay[]>;
 };
 
+/** What one search term of a campaign did on one day (ISO) of the workspace, with the conversions known by now. */
+export type AdsTermDay = {
+  externalId: string;
+  term: string;
+  day: string;
+  spendMicros: string;
+  clicks: number;
+  conversions: number;
+};
+/** What an ad platform tells of the terms that its campaigns were shown for. */
+export type TermTool = {
+  reportDays(workspaceId: string, asked: { days: readonly string[]; today: string }): Promise<AdsTermDay[]>;
+};
+
 /** What a platform tells of what happened there, in our words; which source it comes from is said by whoever asked. */
 export type PulledSignal = DistributiveOmit<SignalInput, 'source'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -200,6 +214,8 @@ export type Connector = {
   signals?: SignalFeed;
   /** Outreach tools only. */
   outreach?: OutreachTool;
+  /** Ad platforms only, where they tell. */
+  terms?: TermTool;
   /** CMSs only. */
   pages?: PageTool;
   /**

@@ -11,4 +11,5 @@ export const actions = {
   'ads.campaign.pause': guardedAction('ads.campaign.pause', platform(['status'])),
   'ads.campaign.resume': guardedAction('ads.campaign.resume', platform(['status'])),
   'ads.campaign.target-account': guardedAction('ads.campaign.target-account', audienceOf()),
+  'ads.campaign.exclude-term': guardedAction('ads.campaign.exclude-term', audienceOf()),
 } as const satisfies Record<KindsOf<'ads'>, ConnectorAction>;

@@ -22,7 +22,7 @@ export const platform = (fields: readonly string[]): GuardedPlatform => ({
   },
 });
 
-/** The same, through the companies a campaign is shown to: which of them it is about, the action says. */
+/** The same, through the companies a campaign is shown to and the terms it is kept from: which of them it is about, the action says. */
 export const audienceOf = (): GuardedPlatform => ({
   ...platform([]),
   fields: ({ fields = [] }) => fields,

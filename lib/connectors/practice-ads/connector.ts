@@ -2,5 +2,6 @@ import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
+import { terms } from './terms';
 
-export const practiceAds: Connector = { ...manifest, actions, lookup, changedBy };
+export const practiceAds: Connector = { ...manifest, actions, lookup, changedBy, terms };

@@ -11,6 +11,7 @@ import { showInProductSchema } from '../messages/in-product';
 import { whyNoSms } from '../messages/sms-segments';
 import { wordingSchema } from '../messages/wording';
 import { microsText } from '../shared/micros';
+import { searchTermSchema } from '../statistics/search-term';
 
 /** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
 export const outsideStateSchema = z.record(
@@ -48,6 +49,11 @@ const campaignOnlySchema = z.strictObject({ campaignId: id });
 const targetAccountSchema = z.strictObject({ campaignId: id, accountId: id });
 /** The field of a campaign that says whether it is shown to a company. */
 export const accountField = (accountId: string): string => `account:${accountId}`;
+
+/** Keeps a campaign from being shown to whoever searches for a term; what the campaign may spend stays what it is. */
+const excludeTermSchema = z.strictObject({ campaignId: id, term: searchTermSchema });
+/** The field of a campaign that says whether it is kept from a term. */
+export const termField = (term: string): string => `exclude:${term}`;
 
 /** Puts one person into a sequence of the outreach tool. Which words they will read is the sequence's, not the payload's. */
 const enrolContactSchema = z.strictObject({
@@ -218,6 +224,24 @@ export const catalogue = {
     target: (p) => ({ type: 'campaign', id: p.campaignId }),
     intended: (p) => ({ [accountField(p.accountId)]: true }),
     // Who is shown a campaign moves where its daily budget goes, never beyond it.
+    addedDailySpend: () => 0n,
+  }),
+  'ads.campaign.exclude-term': entry({
+    channel: 'ads',
+    title: 'Exclude search term from a campaign',
+    payload: excludeTermSchema,
+    risk: 'low',
+    timeToDetect: 'days',
+    reaches: null,
+    texts: () => [],
+    reversibility: {
+      reversible: true,
+      how: 'The term is taken off the list again; whoever searched for it meanwhile was not shown the campaign.',
+    },
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'campaign', id: p.campaignId }),
+    intended: (p) => ({ [termField(p.term)]: true }),
+    // The daily budget goes to the other terms: it is not raised by it.
     addedDailySpend: () => 0n,
   }),
   'outreach.contact.enrol': entry({

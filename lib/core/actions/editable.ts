@@ -14,6 +14,7 @@ const editableFields: Record<ActionKind, readonly EditableField[]> = {
   'ads.campaign.pause': [],
   'ads.campaign.resume': [],
   'ads.campaign.target-account': [],
+  'ads.campaign.exclude-term': [],
   'outreach.contact.enrol': [sequence],
   'outreach.contact.remove': [],
   'outreach.audience.enrol': [sequence],

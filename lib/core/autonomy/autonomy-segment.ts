@@ -18,6 +18,7 @@ const aimsAtOnePerson = {
   'ads.campaign.pause': false,
   'ads.campaign.resume': false,
   'ads.campaign.target-account': false,
+  'ads.campaign.exclude-term': false,
   'outreach.contact.enrol': true,
   'outreach.contact.remove': true,
   'outreach.audience.enrol': false,

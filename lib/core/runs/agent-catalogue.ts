@@ -19,12 +19,13 @@ export const agentCatalogue = {
   'bid-and-budget': {
     title: 'Bid and budget',
     craft:
-      'Moves daily budget and bids between campaigns towards the goal, in small steps, and pauses what does not pay.',
+      'Moves daily budget and bids between campaigns towards the goal, in small steps, and pauses or excludes what does not pay.',
     proposes: [
       'ads.campaign.set-daily-budget',
       'ads.campaign.set-bid',
       'ads.campaign.pause',
       'ads.campaign.target-account',
+      'ads.campaign.exclude-term',
     ],
   },
   sequencer: {

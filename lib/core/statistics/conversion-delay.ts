@@ -64,6 +64,18 @@ export function learnDelay(reports: readonly DayReport[]): ConversionDelay | nul
   return { known, days: again.length, conversions };
 }
 
+/** What is assumed where every day was reported once, and late conversions must not be held against anything. */
+export const assumedDelay: ConversionDelay = {
+  known: Array.from({ length: longestDays }, (_, age) =>
+    Array.from({ length: longestDays - age }, (_day, i) => age + i).reduce(
+      (share, later) => share * (1 - delayPrior.late * delayPrior.halving ** Math.max(0, later - 1)),
+      1,
+    ),
+  ),
+  days: 0,
+  conversions: 0,
+};
+
 /** The share of a day's conversions that is known so many days after it. */
 export const shareKnown = (delay: ConversionDelay | null, afterDays: number | undefined): number =>
   delay === null || afterDays === undefined ? 1 : (delay.known[afterDays] ?? 1);

@@ -27,6 +27,8 @@ const sentences: Record<ActionKind, Sentence> = {
     const { accountId } = catalogue['ads.campaign.target-account'].payload.parse(payload);
     return `Show ${target} to ${names.of('account', accountId).name ?? accountId}`;
   },
+  'ads.campaign.exclude-term': (payload, target) =>
+    `Exclude the search term “${catalogue['ads.campaign.exclude-term'].payload.parse(payload).term}” from ${target}`,
   'outreach.contact.enrol': (payload, target) =>
     `Enrol ${target} in the sequence ${catalogue['outreach.contact.enrol'].payload.parse(payload).sequenceId}`,
   'outreach.contact.remove': (payload, target) =>

@@ -9,6 +9,7 @@ import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { lookAtOutcomes } from '../attribution/look-at-outcomes';
 import { pullPagesOrLeave } from '../content/pull-pages';
+import { pullSearchTermsOf } from '../search-terms/pull-search-terms';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
 import { showAccountPlay } from './sample-account-play';
@@ -120,7 +121,13 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await trustRouter(workspaceId);
   const today = localDay(at, workspace.timeZone);
   const days = Array.from({ length: HISTORY_DAYS }, (_, i) => addDays(today, i - HISTORY_DAYS));
-  await recordSignals({ workspaceId, actor, items: samplePerformance(days, 'sample-performance') });
+  // The campaigns become known by their first days; what people searched for is looked at with the last.
+  const performance = samplePerformance(days, 'sample-performance');
+  const lastOnes = performance.filter(({ payload }) => payload.day === days.at(-1));
+  const before = performance.filter((item) => !lastOnes.includes(item));
+  await recordSignals({ workspaceId, actor, items: before, emit: false });
+  await pullSearchTermsOf(workspaceId);
+  await recordSignals({ workspaceId, actor, items: lastOnes });
   // A newcomer need not wait for the next look at the CMS.
   await pullPagesOrLeave(workspaceId);
   const sizes = await readSizes(workspaceId);

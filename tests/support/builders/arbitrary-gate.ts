@@ -126,6 +126,7 @@ const campaignAction = fc
       payload: {
         campaignId,
         ...(kind === 'ads.campaign.target-account' ? { accountId: 'acc_1' } : {}),
+        ...(kind === 'ads.campaign.exclude-term' ? { term: 'free jackets' } : {}),
         ...(sets ? { fromMicros: millions(from * scale), toMicros: millions(to * scale) } : {}),
       },
     };

@@ -46,6 +46,7 @@ const steps: Record<ActionKind, string> = {
   'ads.campaign.pause': 'stop some of our ads',
   'ads.campaign.resume': 'start some of our ads again',
   'ads.campaign.target-account': 'show our ads to a firm',
+  'ads.campaign.exclude-term': 'keep our ads from some searches',
   'outreach.contact.enrol': 'put you on a list to get a set of mails',
   'outreach.contact.remove': 'take you off a list of mails',
   'outreach.audience.enrol': 'put you and more people on a list to get mails',

@@ -6,6 +6,7 @@ import { scopeBodySchema } from '@/lib/core/scopes/scope-body';
 import { db } from '@/lib/db/client';
 import { type CampaignStanding, loadCampaignStandings } from '@/lib/queries/campaigns/campaign-standings';
 import { loadDelay } from '@/lib/queries/campaigns/load-delay';
+import { loadSearchTerms, standsInTheWay } from '@/lib/queries/campaigns/search-term-standings';
 import { loadSpendCaps } from '@/lib/queries/campaigns/spend-caps';
 import { drawArm, keepMet } from '../../holdouts/draw-arms';
 import type { RunWithSignal } from '../load-run';
@@ -58,6 +59,7 @@ export async function campaignContext(
   const body = storedPolicyBodySchema.parse(policy.body);
   const limits = scopeBodySchema.parse(scope.body);
   const campaigns = await loadCampaignStandings(workspaceId, today);
+  const terms = await loadSearchTerms(workspaceId, today);
   return {
     signalId: run.signalId,
     currency,
@@ -65,6 +67,12 @@ export async function campaignContext(
     // What the others spend counts against the caps as well.
     caps: await loadSpendCaps(workspaceId, { agentId, campaigns, today }),
     delay: await loadDelay(workspaceId, today),
+    terms: {
+      byCampaign: terms.campaigns,
+      delay: terms.delay,
+      notAgain: terms.exclusions.filter(({ status }) => standsInTheWay(status)),
+      mayExclude: limits.kinds.includes('ads.campaign.exclude-term'),
+    },
     policy: {
       id: policy.id,
       roasFloor: body.roasFloor,
