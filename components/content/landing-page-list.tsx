@@ -2,6 +2,7 @@
 
 import { PanelsTopLeft } from 'lucide-react';
 import { formatCount, formatNumber } from '@/lib/client/format';
+import { type Surface, surfaceWords } from '@/lib/core/content/surface';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
@@ -11,18 +12,38 @@ import { TextLink } from '../ui/text-link';
 import { RelativeTime } from '../ui/time';
 import { useLandingPages } from './use-content';
 
-/** The landing pages of the CMS, with what all their variants did. */
-export function LandingPageList() {
-  const query = useLandingPages();
+const empty: Record<Surface, { title: string; remedy: string }> = {
+  page: {
+    title: 'No landing page is known',
+    remedy: 'Connect a CMS that has some. They are read every ten minutes.',
+  },
+  email: {
+    title: 'No e-mail is known',
+    remedy: 'Connect an outreach tool that has sequences. Their e-mails are read every ten minutes.',
+  },
+  ad: {
+    title: 'No ad is known',
+    remedy: 'Connect an ad platform that has campaigns. Their ads are read every ten minutes.',
+  },
+};
+
+/** The pieces of a surface, with what all their variants did. */
+export function LandingPageList({ surface }: { surface: Surface }) {
+  const query = useLandingPages(surface);
+  const words = surfaceWords[surface];
   const workspace = useWorkspaceSlug();
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const { rows } = query.data;
   return (
-    <Panel title="Landing pages" description={formatCount(rows.length, 'page')} padding="none">
+    <Panel
+      title={words.plural}
+      description={formatCount(rows.length, words.title.toLowerCase())}
+      padding="none"
+    >
       {rows.length === 0 ? (
-        <EmptyState title="No landing page is known" icon={PanelsTopLeft}>
-          Connect a CMS that has some. They are read every ten minutes.
+        <EmptyState title={empty[surface].title} icon={PanelsTopLeft}>
+          {empty[surface].remedy}
         </EmptyState>
       ) : (
         <ul className="divide-y">
@@ -37,8 +58,9 @@ export function LandingPageList() {
                 </span>
               </span>
               <span className="text-xs text-muted">
-                {formatCount(segments, 'segment')}, {formatCount(variants, 'variant')}; {formatNumber(visits)}{' '}
-                visits, {formatNumber(conversions)} conversions
+                {formatCount(segments, 'segment')}, {formatCount(variants, 'variant')};{' '}
+                {words.shown.toLowerCase()} {formatNumber(visits)}, {words.won.toLowerCase()}{' '}
+                {formatNumber(conversions)}
               </span>
             </li>
           ))}

@@ -3,6 +3,7 @@
 import { formatNumber } from '@/lib/client/format';
 import type { PageDetail } from '@/lib/contracts/content';
 import { actionStatuses } from '@/lib/core/actions/status';
+import { surfaceWords } from '@/lib/core/content/surface';
 import { ActionStatusChip } from '../actions/action-status-chip';
 import { actionHref } from '../actions/thing-href';
 import { useWorkspaceSlug } from '../auth/access-context';
@@ -16,22 +17,23 @@ import { AbsoluteTime } from '../ui/time';
 import { SegmentPanel } from './segment-panel';
 import { useLandingPage } from './use-content';
 
-/** One landing page: its variants by segment, and what changed it. */
+/** One landing page, e-mail or ad: its variants by segment, and what changed it. */
 export function LandingPageScreen({ id }: { id: string }) {
   const query = useLandingPage(id);
   const workspace = useWorkspaceSlug();
   if (query.isPending) return <PageSkeleton />;
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const page = query.data;
+  const words = surfaceWords[page.surface];
   return (
     <Page>
       <PageHeader
         title={page.title}
-        description={`${page.path}: ${formatNumber(page.visits)} visits and ${formatNumber(page.conversions)} conversions on the days that are over.`}
+        description={`${page.path}. On the days that are over: ${words.shown.toLowerCase()} ${formatNumber(page.visits)}, ${words.won.toLowerCase()} ${formatNumber(page.conversions)}.`}
         breadcrumb={[{ label: 'Content', href: `/${workspace}/content` }]}
       />
       {page.segmentRows.map((segment) => (
-        <SegmentPanel key={segment.segment} segment={segment} />
+        <SegmentPanel key={segment.segment} segment={segment} surface={page.surface} />
       ))}
       <Actions page={page} workspace={workspace} />
     </Page>
@@ -40,7 +42,7 @@ export function LandingPageScreen({ id }: { id: string }) {
 
 function Actions({ page: { actions }, workspace }: { page: PageDetail; workspace: string }) {
   return (
-    <Panel title="What changed it" description="Actions on this page, the newest first" padding="none">
+    <Panel title="What changed it" description="Actions on it, the newest first" padding="none">
       {actions.length === 0 ? (
         <p className="px-4 py-3 text-sm text-muted">
           Nothing yet. A play that answers surges has the content agent write for who surges.

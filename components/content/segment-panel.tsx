@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from '@/lib/client/format';
 import type { PageDetail, VariantRow } from '@/lib/contracts/content';
 import { variantWords } from '@/lib/core/content/page-audience';
+import { type Surface, surfaceWords } from '@/lib/core/content/surface';
 import { OrMissing } from '../ui/or-missing';
 import { Panel } from '../ui/panel';
 import { ScrollingTable } from '../ui/scrolling-table';
@@ -14,7 +15,14 @@ const stopWords = {
 const share = (value: number): string => formatPercent(value, { maximumFractionDigits: 2 });
 
 /** The variants of one segment side by side: who sees which, and what came of it. */
-export function SegmentPanel({ segment }: { segment: PageDetail['segmentRows'][number] }) {
+export function SegmentPanel({
+  segment,
+  surface,
+}: {
+  segment: PageDetail['segmentRows'][number];
+  surface: Surface;
+}) {
+  const words = surfaceWords[surface];
   return (
     <Panel title={segment.title} padding="none">
       <ScrollingTable label={`Variants for ${segment.title}`}>
@@ -27,25 +35,27 @@ export function SegmentPanel({ segment }: { segment: PageDetail['segmentRows'][n
                 Share
               </th>
               <th scope="col" className="text-right">
-                Visits
+                {words.shown}
               </th>
               <th scope="col" className="text-right">
-                Conversions
+                {words.won}
               </th>
               <th scope="col" className="text-right">
                 Rate (95 % interval)
               </th>
+              {words.bounced === null ? null : (
+                <th scope="col" className="text-right">
+                  {words.bounced}
+                </th>
+              )}
               <th scope="col" className="text-right">
-                Left at once
-              </th>
-              <th scope="col" className="text-right">
-                Complaints
+                {words.complained}
               </th>
             </tr>
           </thead>
           <tbody>
             {segment.variants.map((variant) => (
-              <Row key={variant.key} variant={variant} />
+              <Row key={variant.key} variant={variant} surface={surface} />
             ))}
           </tbody>
         </table>
@@ -54,17 +64,17 @@ export function SegmentPanel({ segment }: { segment: PageDetail['segmentRows'][n
   );
 }
 
-function Row({ variant }: { variant: VariantRow }) {
+function Row({ variant, surface }: { variant: VariantRow; surface: Surface }) {
   const { key, headline, text, button, rate, stopped, visits, bounces } = variant;
   return (
     <tr className="border-t align-top [&>*]:px-3 [&>*]:py-2">
       <th scope="row" className="min-w-52 font-normal">
         <details>
           <summary className="cursor-pointer">
-            <span className="font-medium">{variantWords(key)}</span>{' '}
+            <span className="font-medium">{variantWords(key, surface)}</span>{' '}
             <span className="text-xs text-muted">{headline}</span>
           </summary>
-          <p className="mt-1 max-w-prose text-sm break-words text-muted">
+          <p className="mt-1 max-w-prose text-sm break-words whitespace-pre-line text-muted">
             {text} <span className="whitespace-nowrap">[{button}]</span>
           </p>
         </details>
@@ -82,9 +92,11 @@ function Row({ variant }: { variant: VariantRow }) {
           {rate ? `${share(rate.value)} (${share(rate.low)} to ${share(rate.high)})` : null}
         </OrMissing>
       </td>
-      <td className="text-right tabular-nums">
-        <OrMissing>{visits > 0 ? formatPercent(bounces / visits) : null}</OrMissing>
-      </td>
+      {surfaceWords[surface].bounced === null ? null : (
+        <td className="text-right tabular-nums">
+          <OrMissing>{visits > 0 ? formatPercent(bounces / visits) : null}</OrMissing>
+        </td>
+      )}
       <td className="text-right tabular-nums">{formatNumber(variant.complaints)}</td>
     </tr>
   );

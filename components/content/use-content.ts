@@ -3,18 +3,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiFetch } from '@/lib/client/api';
 import type { ApproveFactBody } from '@/lib/contracts/content';
+import type { Surface } from '@/lib/core/content/surface';
 import { useWorkspaceSlug } from '../auth/access-context';
 import { contentKeys } from './content-keys';
 
 const contracts = () => import('@/lib/contracts/content');
 
-/** The landing pages of the workspace’s CMS. */
-export function useLandingPages() {
+/** The landing pages, e-mails or ads of the workspace’s platforms. */
+export function useLandingPages(surface: Surface) {
   const workspace = useWorkspaceSlug();
   return useQuery({
-    queryKey: contentKeys.pages(workspace),
+    queryKey: contentKeys.pages(workspace, surface),
     queryFn: ({ signal }) =>
-      apiFetch('/api/v1/content/pages', {
+      apiFetch(`/api/v1/content/pages?surface=${surface}`, {
         schema: () => contracts().then((module) => module.pagesSchema),
         workspace,
         signal,

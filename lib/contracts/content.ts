@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { surfaceSchema } from '../core/content/surface';
 import { buyingRoleSchema } from '../core/signals/buying-group/buying-role';
 import { namedSchema } from './named';
 
@@ -74,6 +75,7 @@ export const segmentRowSchema = z.strictObject({
 });
 export const pageRowSchema = z.strictObject({
   id: z.string(),
+  surface: surfaceSchema,
   title: z.string(),
   path: z.string(),
   language: z.string(),
@@ -84,6 +86,7 @@ export const pageRowSchema = z.strictObject({
   observedAt: at,
 });
 export type PageRow = z.infer<typeof pageRowSchema>;
+export const listPagesQuerySchema = z.strictObject({ surface: surfaceSchema.default('page') });
 export const pagesSchema = z.strictObject({ rows: z.array(pageRowSchema) });
 export const pageParamsSchema = z.strictObject({ pageId: z.string().min(1).max(80) });
 export const pageDetailSchema = pageRowSchema.extend({

@@ -1,4 +1,5 @@
 import type { ActionKind } from '@/lib/core/actions/catalogue';
+import { isPublishKind } from '@/lib/core/content/surface';
 import { publishVariantSchema, sentencesOf } from '@/lib/core/content/variant-payload';
 import type { Facts } from '@/lib/core/gate/facts';
 import { composedMessageOf } from '@/lib/core/messages/message-of';
@@ -23,7 +24,7 @@ export async function claimFacts(
     today: localDay(now(), timeZone),
     facts: await readApprovedFacts(tx, workspaceId, [...new Set(cited)]),
   });
-  if (kind === 'cms.page.publish-variant')
+  if (isPublishKind(kind))
     return read(sentencesOf(publishVariantSchema.parse(payload)).flatMap(({ factId }) => factId ?? []));
   const wording = composedMessageOf(kind, payload)?.wording;
   if (!wording) return null;

@@ -24,7 +24,7 @@ export { noticeOutsideChanges } from './notice-outside-changes';
 export { observeAction } from './observe-action';
 export { outsideCalls, readLiveStates } from './outside';
 export { readOwners } from './read-owners';
-export { type CmsPage, type CmsPageDay, readPageDays, readPages } from './read-pages';
+export { type ContentPiece, type HeldPieces, type PieceDay, readPieces } from './read-pieces';
 export { readSearchTerms } from './read-search-terms';
 export { type DueStep, readDueSteps, readSequences } from './read-sequences';
 export { readPlatformSignals, type SignalPlatform, signalPlatforms } from './read-signals';

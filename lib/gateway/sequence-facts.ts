@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { standingStatuses } from '@/lib/core/actions/status';
+import { isWordsOfStep, recipientSeed } from '@/lib/core/content/email-variant';
+import { recipientDrawSchema } from '@/lib/core/content/variant-payload';
 import type { Facts } from '@/lib/core/gate/facts';
 import type { Tx } from '@/lib/db/tx';
 import { type OutreachSequence, readEnrolment, readSequence } from './read-sequences';
@@ -10,6 +12,7 @@ const namesSequence = z.object({
   contactId: z.string().optional(),
   sequenceId: z.string().optional(),
   sequence: z.object({ id: z.string(), step: z.number() }).nullish(),
+  variant: recipientDrawSchema.optional(),
   subject: z.string().optional(),
   body: z.string().optional(),
 });
@@ -44,12 +47,15 @@ export async function sequenceFacts(
     language: sequence.language,
     isActive: sequence.isActive,
     sameWords: payload.sequence
-      ? step !== undefined && step?.subject === payload.subject && step?.body === payload.body
+      ? step !== undefined && step !== null && isWordsOfStep(step, payload, seedOf(payload))
       : null,
     alreadySent: payload.sequence ? await wasSent(tx, subject, payload.sequence) : false,
     isDue: payload.sequence ? await isDue(tx, subject, payload.sequence) : null,
   };
 }
+
+const seedOf = ({ contactId = '', sequence }: NamedSequence['payload']): string =>
+  recipientSeed({ contactId, sequenceId: sequence?.id ?? '', step: sequence?.step ?? 0 });
 
 const ofContact = z.object({ contactId: z.string() });
 

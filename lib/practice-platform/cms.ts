@@ -14,10 +14,12 @@ import { answerOnce, type PracticeResponse } from './requests';
 /** Splits of a page by segment, as text. */
 const pageSplits = z.record(pageKeySchema, z.string());
 const words = z.string().trim().min(1).max(5000).nullable();
+/** The practice platforms that hold words in variants: each knows its own pieces alone. */
+export type PieceHolder = 'cms' | 'outreach' | 'ads';
 type By = 'api' | `person:${string}`;
 
 const unknown = (externalId: string) =>
-  new PracticeApiError('not_found', `The CMS knows no page ${externalId}.`);
+  new PracticeApiError('not_found', `The platform knows no page ${externalId}.`);
 const invalid = (message: string) => new PracticeApiError('invalid', message);
 
 const whole = { include: { variants: { orderBy: { key: 'asc' } } } } as const;
@@ -134,7 +136,7 @@ function readChange(set: OutsideState) {
     const text = words.safeParse(value);
     const key = read?.of === 'variant' ? read.key : read?.segment;
     if (!read || !text.success || !pageKeySchema.safeParse(key).success)
-      throw invalid(`The CMS does not take ${field}.`);
+      throw invalid(`The platform does not take ${field}.`);
     if (read.of === 'split') splits.set(read.segment, text.data);
     else variants.set(read.key, { ...variants.get(read.key), [read.field]: text.data });
   }
@@ -178,7 +180,12 @@ export type NewPage = {
 };
 
 /** Adds the pages that the CMS lacks; those it has stay as they are. Returns how many were added. */
-export async function addPages(tx: Tx, workspaceId: string, pages: readonly NewPage[]): Promise<number> {
+export async function addPages(
+  tx: Tx,
+  workspaceId: string,
+  pages: readonly NewPage[],
+  tool: PieceHolder = 'cms',
+): Promise<number> {
   const stamp = { updatedAt: now(), updatedBy: 'api' };
   const { count } = await tx.practicePage.createMany({
     skipDuplicates: true,
@@ -186,6 +193,7 @@ export async function addPages(tx: Tx, workspaceId: string, pages: readonly NewP
       ...page,
       ...stamp,
       workspaceId,
+      tool,
       splits: toJson(splits),
     })),
   });
@@ -202,10 +210,14 @@ export async function addPages(tx: Tx, workspaceId: string, pages: readonly NewP
   return count;
 }
 
-/** All pages by title, with who changed each last. */
-export async function listPages(workspaceId: string) {
+/** All pages by title, or those of some ids, with who changed each last. */
+export async function listPages(
+  workspaceId: string,
+  tool: PieceHolder = 'cms',
+  externalIds?: readonly string[],
+) {
   const rows = await practiceDb().practicePage.findMany({
-    where: { workspaceId },
+    where: { workspaceId, tool, ...(externalIds ? { externalId: { in: [...externalIds] } } : {}) },
     orderBy: [{ title: 'asc' }, { externalId: 'asc' }],
     ...whole,
   });

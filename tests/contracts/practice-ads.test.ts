@@ -3,8 +3,10 @@ import { practiceAds } from '@/lib/connectors/practice-ads/connector';
 import type { ActionKind } from '@/lib/core/actions/catalogue';
 import { inTransaction } from '@/lib/db/tx';
 import { addCampaigns, changeCampaign, listCampaigns, readCampaign } from '@/lib/practice-platform/ads';
+import { changePage } from '@/lib/practice-platform/cms';
 import { listRequests } from '@/lib/practice-platform/requests';
 import { aWorkspace } from '../support/builders/a-workspace';
+import { aSplit, aVariant, SEGMENT, VARIANT } from '../support/builders/content';
 import { describeConnector } from './connector-suite';
 
 async function aCampaign(status: 'active' | 'paused' = 'active') {
@@ -36,6 +38,42 @@ const payloads: [ActionKind, unknown, 'active' | 'paused'][] = [
   ['ads.campaign.target-account', { campaignId: 'cmp_1', accountId: 'acc_1' }, 'active'],
   ['ads.campaign.exclude-term', { campaignId: 'cmp_1', term: 'free jackets' }, 'active'],
 ];
+
+/** The ad of the campaign, with a segment that has weights. */
+async function anAd(...changes: Parameters<typeof changePage>[1]['set'][]) {
+  const campaign = await aCampaign();
+  const { workspaceId } = campaign;
+  await practiceAds.pieces?.listPieces(workspaceId);
+  const externalId = 'ad#camp-1';
+  for (const set of [{ [`${SEGMENT}.split`]: 'base 100 %' }, ...changes])
+    await inTransaction((tx) => changePage(tx, { workspaceId, externalId, set, by: 'person:usr_1' }));
+  return { workspaceId, connection: campaign.connection, externalId };
+}
+const words = (value: string | null) => ({
+  [`${VARIANT}.headline`]: value,
+  [`${VARIANT}.text`]: value,
+  [`${VARIANT}.button`]: value,
+});
+
+describeConnector(
+  practiceAds,
+  [
+    {
+      kind: 'ads.creative.publish-variant' as const,
+      payload: aVariant(),
+      changes: [words('Old'), words(null)],
+    },
+    { kind: 'ads.creative.set-split' as const, payload: aSplit(), changes: [words('New')] },
+  ].map(({ kind, payload, changes }) => ({
+    kind,
+    arrange: async () => ({ context: await anAd(...changes), payload }),
+    arrangeUnknown: async () => ({
+      context: { ...(await anAd(...changes)), externalId: 'ad#other' },
+      payload,
+    }),
+    countEffects,
+  })),
+);
 
 describeConnector(
   practiceAds,

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { practiceOutreach } from '@/lib/connectors/practice-outreach/connector';
 import { inTransaction } from '@/lib/db/tx';
 import { issuePermit } from '@/lib/permit/issue';
+import { changePage } from '@/lib/practice-platform/cms';
 import { changeEnrolments } from '@/lib/practice-platform/outreach-enrolments';
 import { addSequences } from '@/lib/practice-platform/outreach-sequences';
 import { listRequests } from '@/lib/practice-platform/requests';
 import { anOutreachSequence } from '../support/builders/a-sequence';
 import { aWorkspace } from '../support/builders/a-workspace';
+import { aSplit, aVariant, SEGMENT, VARIANT } from '../support/builders/content';
 import { describeConnector } from './connector-suite';
 
 /** The tool with one running sequence, and the contacts that are in it. */
@@ -23,6 +25,21 @@ async function aTool(enrolled: readonly string[] = []) {
   const connection = { id: outreach.id, connector: outreach.connector };
   return { workspaceId, connection, externalId: 'lead-1' };
 }
+/** The first e-mail of a sequence, with a segment that has a split. */
+async function aStep(...changes: Parameters<typeof changePage>[1]['set'][]) {
+  const tool = await aTool();
+  const { workspaceId } = tool;
+  await practiceOutreach.pieces?.listPieces(workspaceId);
+  const externalId = 'seq-1#0';
+  for (const set of [{ [`${SEGMENT}.split`]: 'base 100 %' }, ...changes])
+    await inTransaction((tx) => changePage(tx, { workspaceId, externalId, set, by: 'person:usr_1' }));
+  return { ...tool, externalId };
+}
+const words = (value: string | null) => ({
+  [`${VARIANT}.headline`]: value,
+  [`${VARIANT}.text`]: value,
+  [`${VARIANT}.button`]: value,
+});
 const audience = async () => ({
   ...(await aTool(['lead-3'])),
   externalId: 'adn_1',
@@ -54,6 +71,22 @@ describeConnector(practiceOutreach, [
     arrangeUnknown: async () => ({ context: await audience(), payload: enrolAll('seq-9') }),
     countEffects,
   },
+  ...[
+    {
+      kind: 'outreach.step.publish-variant' as const,
+      payload: aVariant(),
+      changes: [words('Old'), words(null)],
+    },
+    { kind: 'outreach.step.set-split' as const, payload: aSplit(), changes: [words('New')] },
+  ].map(({ kind: of, payload, changes }) => ({
+    kind: of,
+    arrange: async () => ({ context: await aStep(...changes), payload }),
+    arrangeUnknown: async () => ({
+      context: { ...(await aStep(...changes)), externalId: 'seq-9#0' },
+      payload,
+    }),
+    countEffects,
+  })),
 ]);
 
 describe('the practice outreach tool', () => {

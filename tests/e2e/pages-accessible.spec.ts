@@ -32,6 +32,8 @@ const lists = [
   'practice/pages',
   'content',
   'content/facts',
+  'content/emails',
+  'content/ads',
   'accounts',
   'contacts',
   'contacts/suppressions',

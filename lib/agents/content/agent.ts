@@ -10,6 +10,6 @@ export const content: AgentDefinition<ContentContext> = {
   reads: [],
   listensTo: ['page.performance'],
   autonomyCeiling: 'act',
-  codeVersion: '1.0.0',
+  codeVersion: '1.1.0',
   propose: proposeContent,
 };

@@ -2,8 +2,9 @@ import type { PayloadOf } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
 import { EVERYBODY, segmentWords, variantWords } from '@/lib/core/content/page-audience';
 import { type PageSplit, splitText, toPercents } from '@/lib/core/content/page-split';
+import { kindsOfSurface, type Surface, settingsOfSurface, surfaceWords } from '@/lib/core/content/surface';
 import type { Draw } from '@/lib/core/content/variant-payload';
-import { type ArmBelief, type ArmCounts, banditSettings, nextShares } from '@/lib/core/learning/bandit';
+import { type ArmBelief, type ArmCounts, type BanditSettings, nextShares } from '@/lib/core/learning/bandit';
 import { percentText } from '../kit/words';
 import type { ContentContext, PageStanding } from './context';
 
@@ -22,27 +23,38 @@ export function countsOf(page: PageStanding, segment: string, keys: readonly str
 export function drawSplit(
   page: PageStanding,
   segment: string,
-  { keys, from, seed }: { keys: readonly string[]; from: PageSplit; seed: string },
+  {
+    keys,
+    from,
+    seed,
+    exploreShare,
+  }: { keys: readonly string[]; from: PageSplit } & Pick<ContentContext, 'seed' | 'exploreShare'>,
 ): SplitDraw {
   const arms = countsOf(page, segment, keys);
+  const settings = settingsFor(page.surface, exploreShare);
   const now = keys.map((key) => (from[key] ?? 0) / 100);
   const own = `${seed}:${page.id}:${segment}`;
-  const { beliefs, shares } = nextShares(arms, now, own);
+  const { beliefs, shares } = nextShares(arms, now, own, settings);
   const days = page.counts.filter((count) => count.segment === segment).map(({ through }) => through);
   return {
     split: toPercents(keys, shares),
     beliefs,
-    draw: { seed: own, through: days.sort().at(-1) ?? null, arms, settings: banditSettings },
+    draw: { seed: own, through: days.sort().at(-1) ?? null, arms, settings },
   };
 }
 
-/** Shares of visitors, in words. */
-const sharesText = (keys: readonly string[], split: PageSplit): string =>
-  keys.map((key) => `${variantWords(key).toLowerCase()} ${split[key] ?? 0} %`).join(', ');
+/** What is paid for is explored within the policy. */
+const settingsFor = (surface: Surface, exploreShare: number): BanditSettings =>
+  surface === 'ad' ? { ...settingsOfSurface.ad, maxExplored: exploreShare } : settingsOfSurface[surface];
+
+const nameOf = (key: string, surface: Surface): string => variantWords(key, surface).toLowerCase();
+/** Shares, in words. */
+const sharesText = (keys: readonly string[], split: PageSplit, surface: Surface): string =>
+  keys.map((key) => `${nameOf(key, surface)} ${split[key] ?? 0} %`).join(', ');
 
 const stopReasons = {
   worse: 'is worse than the best with high probability',
-  bounces: 'is left at once more often than the page’s own words',
+  bounces: 'is left at once more often than the words that were there before',
   complaints: 'draws more complaints than may be',
 } as const;
 
@@ -53,6 +65,8 @@ export function splitProposal(
   { keys, from, drawn }: { keys: readonly string[]; from: PageSplit; drawn: SplitDraw },
 ): Proposal {
   const { split, beliefs, draw } = drawn;
+  const { surface } = page;
+  const { shown: seen, won } = surfaceWords[surface];
   const payload: PayloadOf<'cms.page.set-traffic-split'> = {
     pageId: page.id,
     segment,
@@ -74,27 +88,34 @@ export function splitProposal(
   const stopped = beliefs.flatMap(({ key, stopped: why, worse }) =>
     why === null
       ? []
-      : [`${variantWords(key)} ${stopReasons[why]}${why === 'worse' ? ` (${percentText(worse)})` : ''}.`],
+      : [
+          `${variantWords(key, surface)} ${stopReasons[why]}${why === 'worse' ? ` (${percentText(worse)})` : ''}.`,
+        ],
   );
   return {
-    kind: 'cms.page.set-traffic-split',
+    kind: kindsOfSurface[surface].split,
     payload,
     reasoning: [
-      `${segment === EVERYBODY ? 'Visitors of no segment of their own' : segmentWords(segment)}: ${sharesText(keys, from)} becomes ${sharesText(keys, split)}.`,
+      `${segment === EVERYBODY ? 'Whoever is of no segment of their own' : segmentWords(segment)}: ${sharesText(keys, from, surface)} becomes ${sharesText(keys, split, surface)}.`,
       shown === 0
         ? 'Nothing was observed yet: each variant gets a share to be seen by.'
-        : `Drawn from ${shown} visits up to ${draw.through}: ${beliefs.map(({ key, mean }) => `${variantWords(key).toLowerCase()} converts ${(mean * 100).toFixed(2)} % as believed`).join(', ')}.`,
+        : `Drawn from what was counted up to ${draw.through} (${seen.toLowerCase()}: ${shown}): ${beliefs.map(({ key, mean }) => `${nameOf(key, surface)} comes to ${(mean * 100).toFixed(2)} % as believed`).join(', ')}.`,
       ...stopped,
+      ...(draw.settings.maxExplored === undefined
+        ? []
+        : [
+            `No more than ${percentText(draw.settings.maxExplored)} goes to others than the best, as the policy says.`,
+          ]),
       'The draw is recorded, and can be made again from its seed and counts.',
     ]
       .join(' ')
       .slice(0, 2000),
     inputs: [
       { type: 'signal', id: context.signal.id, note: 'What set it off.' },
-      { type: 'page', id: page.id, note: `Visits and conversions of ${keys.length} variants.` },
+      { type: 'page', id: page.id, note: `${seen} and ${won.toLowerCase()} of ${keys.length} variants.` },
     ],
     expectedEffect: {
-      metric: 'Conversions per visitor of the segment, as believed',
+      metric: `${won} by ${seen.toLowerCase()} of the segment, as believed`,
       unit: 'probability',
       value: gain,
       low: gain - 1.2816 * spread,

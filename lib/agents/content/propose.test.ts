@@ -9,6 +9,7 @@ import { proposeContent } from './propose';
 
 const page = (over: Partial<ContentContext['pages'][number]> = {}): ContentContext['pages'][number] => ({
   id: 'pag_1',
+  surface: 'page',
   title: 'Gifts',
   language: 'en',
   state: { 'base.headline': 'Gifts', 'base.text': 'For all.', 'base.button': 'Ask us' },
@@ -28,6 +29,7 @@ const context = (over: Partial<ContentContext> = {}): ContentContext => ({
   audience: { accountId: 'acc_1', industry: 'manufacturing', roles: ['decision_maker'] },
   today,
   seed: 'run_1',
+  exploreShare: 0.1,
   ...over,
 });
 const propose = (over: Partial<ContentContext> = {}) => {
@@ -61,7 +63,45 @@ describe('variants', () => {
     const there = { ...aPageState(), ...page().state };
     expect(variantsIn(propose({ pages: [page({ state: there })] })).map(({ form }) => form)).toEqual(['b']);
     expect(propose({ pages: [page({ language: 'fi' })] }).proposals).toEqual([]);
-    expect(propose({ pages: [] }).summary).toContain('No landing page is known');
+    expect(propose({ pages: [] }).summary).toContain('No landing page, e-mail or ad is known');
+  });
+
+  const step = {
+    'base.headline': 'Gifts',
+    'base.text':
+      'Hello {{firstName|there}},\n\nYou looked at gifts.\n\nBest\n{{senderName}}\n{{unsubscribeUrl}}',
+    'base.button': 'Reply',
+  };
+  const pieces = [
+    page(),
+    page({ id: 'pag_2', surface: 'email', state: step }),
+    page({ id: 'pag_3', surface: 'ad' }),
+  ];
+
+  test('are written for e-mails and ads alike, and of an ad no more is tried out than the policy allows', () => {
+    const { proposals } = propose({ pages: pieces });
+    expect(proposals.map(({ kind }) => kind)).toEqual([
+      'cms.page.publish-variant',
+      'cms.page.publish-variant',
+      'cms.page.set-traffic-split',
+      'outreach.step.publish-variant',
+      'outreach.step.set-split',
+      'ads.creative.publish-variant',
+      'ads.creative.set-split',
+    ]);
+    const weights = setSplitSchema.parse(proposals.at(-1)?.payload);
+    expect(weights.draw.settings.maxExplored).toBe(0.1);
+    expect(weights.toSplit).toContain('base 90 %');
+    for (const { kind, payload } of proposals)
+      if (kind.endsWith('publish-variant'))
+        expect(checkClaims(publishVariantSchema.parse(payload), facts, today)).toEqual([]);
+    const kinds = propose({ pages: pieces, exploreShare: 0 }).proposals.map(({ kind }) => kind);
+    expect(kinds).not.toContain('ads.creative.set-split');
+  });
+
+  test('are not written for an e-mail whose ending tells nobody how to get out', () => {
+    const state = { ...step, 'base.text': 'Hello {{firstName|there}},\n\nBest\n{{senderName}}' };
+    expect(propose({ pages: [page({ surface: 'email', state })] }).proposals).toEqual([]);
   });
 
   test('one that was tampered with has nothing to stand on', () => {

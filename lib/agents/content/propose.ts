@@ -15,20 +15,28 @@ function proposeSplits(context: ContentContext): AgentResult {
   const proposals = context.pages.flatMap((page) =>
     segmentsOf(page.state).flatMap((segment) => {
       const keys = variantsOf(page.state, segment);
-      if (keys.length < 2) return [];
+      if (keys.length < 2 || (page.surface === 'ad' && context.exploreShare === 0)) return [];
       tested++;
       const from = splitOf(page.state, segment);
-      const drawn = drawSplit(page, segment, { keys, from, seed: context.seed });
+      const drawn = drawSplit(page, segment, {
+        keys,
+        from,
+        seed: context.seed,
+        exploreShare: context.exploreShare,
+      });
       if (splitText(drawn.split) === splitText(from)) return [];
       return [splitProposal(context, page, segment, { keys, from, drawn })];
     }),
   );
   if (proposals.length > 0)
-    return { summary: `Move visitors in ${countText(proposals.length, 'segment')}.`, proposals };
+    return {
+      summary: `Give the variants other shares in ${countText(proposals.length, 'segment')}.`,
+      proposals,
+    };
   return {
     summary:
       tested === 0
-        ? 'Nothing proposed: no segment of a page has more than one variant.'
+        ? 'Nothing proposed: no segment has more than one variant that may be tried.'
         : `Nothing proposed: the split of ${countText(tested, 'segment')} stays as it is.`,
     proposals: [],
   };

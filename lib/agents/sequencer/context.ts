@@ -1,4 +1,5 @@
 import type { Purpose } from '@/lib/core/contactability/purposes';
+import type { RecipientDraw } from '@/lib/core/content/email-variant';
 import type { NextContact } from '@/lib/core/learning/contact-frequency';
 import type { AgentFact, AgentMemory } from '@/lib/core/memory/agent-memory';
 import type { Handoff } from '@/lib/core/runs/handoff';
@@ -43,8 +44,19 @@ export type SequencerContext = {
   waits?: AgentFact<'not_before'> | null;
   /** Set when another agent hands the contact over. */
   handoff: Handoff | null;
-  /** Set when a step of the sequence it is in has come due: the step's own words, unchanged. */
-  dueStep: { sequenceId: string; purpose: Purpose; step: number; subject: string; body: string } | null;
+  /**
+   * Set when a step of the sequence it is in has come due: the step's own words, unchanged, or those of the variant of it that the contact was
+   * drawn to get.
+   */
+  dueStep: {
+    sequenceId: string;
+    purpose: Purpose;
+    step: number;
+    subject: string;
+    body: string;
+    /** Absent where the step has no variants to choose by. */
+    variant?: RecipientDraw;
+  } | null;
   /** What one more contact would bring by what was learnt of those before it; null where nothing is about to be sent. */
   next: (NextContact & { leastPerThousand: number }) | null;
   sequences: readonly KnownSequence[];

@@ -1,5 +1,6 @@
 import type { PayloadOf } from '@/lib/core/actions/catalogue';
 import type { Proposal } from '@/lib/core/actions/proposal';
+import { segmentWords, variantWords } from '@/lib/core/content/page-audience';
 import { type AgentFact, type AgentMemory, factsOf, memoryInput } from '@/lib/core/memory/agent-memory';
 import type { AgentResult } from '../kit/agent';
 import { percentText } from '../kit/words';
@@ -158,6 +159,7 @@ function sendStep(
     body: due.body,
     sequence: { id: due.sequenceId, step: due.step },
     sourceIds: [],
+    ...(due.variant ? { variant: due.variant } : {}),
   };
   return {
     summary: `Send step ${due.step + 1} of ${due.sequenceId}.`,
@@ -166,7 +168,7 @@ function sendStep(
         kind: 'email.message.send',
         payload,
         reasoning: [
-          `Step ${due.step + 1} of ${due.sequenceId} is due. Its words are those of the sequence, unchanged.`,
+          `Step ${due.step + 1} of ${due.sequenceId} is due. ${wordsText(due)}`,
           next ? returnText(next) : '',
         ]
           .join(' ')
@@ -185,17 +187,22 @@ function sendStep(
           horizonDays: 1,
         },
         confidence: confidence(signal.quality, 2),
-        draft: {
-          facts: {
-            readerPosition: contact.seniority,
-            companySize: contact.segment,
-            accountTier: contact.accountTier,
-            purpose: due.purpose,
-            step: due.step + 1,
-            ...Object.fromEntries(told.map(({ type, value }) => wordOf({ type, value }))),
-          },
-          slots: {},
-        },
+        // Words under test are sent as they are: what comes of them would say nothing of others.
+        ...(due.variant
+          ? {}
+          : {
+              draft: {
+                facts: {
+                  readerPosition: contact.seniority,
+                  companySize: contact.segment,
+                  accountTier: contact.accountTier,
+                  purpose: due.purpose,
+                  step: due.step + 1,
+                  ...Object.fromEntries(told.map(({ type, value }) => wordOf({ type, value }))),
+                },
+                slots: {},
+              },
+            }),
       },
     ],
   };
@@ -211,6 +218,10 @@ const toldInWords = (memory: AgentMemory): Told[] => [
 
 const wordOf = (fact: Pick<Told, 'type' | 'value'>): [string, string] =>
   'kind' in fact.value ? ['theirObjection', fact.value.kind] : ['companyStage', fact.value.stage];
+function wordsText({ variant }: NonNullable<SequencerContext['dueStep']>): string {
+  if (!variant) return 'Its words are those of the sequence, unchanged.';
+  return `Its words are ${variantWords(variant.key, 'email').toLowerCase()}, drawn for this recipient from ${variant.split} (${segmentWords(variant.segment).toLowerCase()}); the draw is recorded and can be made again.`;
+}
 
 /** How sure: more where the sequence says whom it is for, less where the signal is doubtful. */
 const confidence = (quality: number, marks: number): number =>

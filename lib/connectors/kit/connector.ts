@@ -1,5 +1,6 @@
 import type { ActionKind, Channel, OutsideState, Target } from '@/lib/core/actions/catalogue';
 import type { Purpose } from '@/lib/core/contactability/purposes';
+import type { Surface } from '@/lib/core/content/surface';
 import type { AccountTier } from '@/lib/core/scopes/scope-body';
 import type { Segment } from '@/lib/core/scopes/segment';
 import type { Seniority } from '@/lib/core/scopes/seniority';
@@ -106,7 +107,13 @@ export type OutreachSequence = {
     accountTiers: readonly AccountTier[];
   };
   /** `delayDays`: days after the step before; of the first, after the enrolment. */
-  steps: readonly { subject: string; body: string; delayDays: number }[];
+  steps: readonly {
+    subject: string;
+    body: string;
+    delayDays: number;
+    /** Its variants and splits, as the fields of a content piece; empty where it has none. */
+    state: OutsideState;
+  }[];
 };
 
 /** A step whose time has come for a contact; the tool sends nothing by itself. */
@@ -146,8 +153,8 @@ export type OutreachTool = {
   ): Promise<Enrolment>;
 };
 
-/** A landing page of a CMS: its words and splits are the fields of its state. */
-export type CmsPage = {
+/** A landing page of a CMS, an e-mail of an outreach tool or an ad of an ad platform: its words and splits are the fields of its state. */
+export type ContentPiece = {
   externalId: string;
   title: string;
   path: string;
@@ -155,7 +162,7 @@ export type CmsPage = {
   state: OutsideState;
 };
 /** What one variant did in one segment on one day (ISO) of the workspace. */
-export type CmsPageDay = {
+export type PieceDay = {
   externalId: string;
   segment: string;
   variantKey: string;
@@ -165,10 +172,12 @@ export type CmsPageDay = {
   bounced: number;
   complained: number;
 };
-/** What a CMS tells beside its actions. */
-export type PageTool = {
-  listPages(workspaceId: string): Promise<CmsPage[]>;
-  reportDays(workspaceId: string, days: readonly string[]): Promise<CmsPageDay[]>;
+/** What a platform that words can be put on tells beside its actions. */
+export type PieceTool = {
+  surface: Surface;
+  listPieces(workspaceId: string): Promise<ContentPiece[]>;
+  /** Null where the platform doesn't count: what came of a message, we hear ourselves. */
+  reportDays: ((workspaceId: string, days: readonly string[]) => Promise<PieceDay[]>) | null;
 };
 
 /** What one search term of a campaign did on one day (ISO) of the workspace, with the conversions known by now. */
@@ -216,8 +225,8 @@ export type Connector = {
   outreach?: OutreachTool;
   /** Ad platforms only, where they tell. */
   terms?: TermTool;
-  /** CMSs only. */
-  pages?: PageTool;
+  /** Of platforms that hold words in variants. */
+  pieces?: PieceTool;
   /**
    * Erases what the platform holds of one person, by its own id of them. One that it does not know is erased already. It fulfils a duty
    * towards that person and reaches nobody, so it takes no permit.

@@ -1,4 +1,5 @@
 import { lastEditorOf, readCampaign, readTargeting, updateCampaign } from '@/lib/practice-platform/ads';
+import { lastPageEditorOf } from '@/lib/practice-platform/cms';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
 import { classifyRefusal } from '../kit/classify-refusal';
@@ -30,8 +31,9 @@ export const audienceOf = (): GuardedPlatform => ({
     classifyRefusal(readTargeting(workspaceId, externalId, fields), PracticeApiError),
 });
 
-export const changedBy: NonNullable<Connector['changedBy']> = ({ workspaceId, externalId }) =>
-  lastEditorOf(workspaceId, externalId);
+/** Of a campaign, or of the ad of one. */
+export const changedBy: NonNullable<Connector['changedBy']> = async ({ workspaceId, externalId }) =>
+  (await lastEditorOf(workspaceId, externalId)) ?? lastPageEditorOf(workspaceId, externalId);
 
 export const lookup: NonNullable<Connector['lookup']> = async ({ workspaceId }, idempotencyKey) =>
   (await isRequestDone(workspaceId, idempotencyKey)) ? 'done' : 'not_done';

@@ -2,6 +2,7 @@ import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
+import { pieces } from './pieces';
 import { terms } from './terms';
 
-export const practiceAds: Connector = { ...manifest, actions, lookup, changedBy, terms };
+export const practiceAds: Connector = { ...manifest, actions, lookup, changedBy, pieces, terms };

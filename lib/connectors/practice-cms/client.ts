@@ -1,28 +1,13 @@
-import { readPageField } from '@/lib/core/content/page-state';
 import { lastPageEditorOf, readPage, updatePage } from '@/lib/practice-platform/cms';
 import { PracticeApiError } from '@/lib/practice-platform/practice-api-error';
 import { isRequestDone } from '@/lib/practice-platform/requests';
-import { classifyRefusal } from '../kit/classify-refusal';
-import type { Connector, ConnectorContext } from '../kit/connector';
-import type { GuardedPlatform } from '../kit/guarded-action';
+import type { Connector } from '../kit/connector';
+import { piecePlatform } from '../kit/piece-platform';
 
-const read = ({ workspaceId, externalId }: ConnectorContext) =>
-  classifyRefusal(readPage(workspaceId, externalId), PracticeApiError);
+const access = { read: readPage, update: updatePage, refusal: PracticeApiError };
 
 /** The platform's answers; of a page only the given kind of field is ever set. */
-export const platform = (of: 'variant' | 'split'): GuardedPlatform => ({
-  fields: [],
-  sets: (field) => readPageField(field)?.of === of,
-  perSecond: 200,
-  read,
-  write: async ({ workspaceId, externalId }, { set, expected, idempotencyKey }) => {
-    const { externalRef } = await classifyRefusal(
-      updatePage({ workspaceId, externalId, set, expected, idempotencyKey }),
-      PracticeApiError,
-    );
-    return { externalRef };
-  },
-});
+export const platform = (of: 'variant' | 'split') => piecePlatform(of, access);
 
 export const changedBy: NonNullable<Connector['changedBy']> = ({ workspaceId, externalId }) =>
   lastPageEditorOf(workspaceId, externalId);

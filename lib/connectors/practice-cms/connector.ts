@@ -2,6 +2,6 @@ import type { Connector } from '../kit/connector';
 import { actions } from './actions';
 import { changedBy, lookup } from './client';
 import { manifest } from './manifest';
-import { pages } from './pages';
+import { pieces } from './pieces';
 
-export const practiceCms: Connector = { ...manifest, actions, lookup, changedBy, pages };
+export const practiceCms: Connector = { ...manifest, actions, lookup, changedBy, pieces };

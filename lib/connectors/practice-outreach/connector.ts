@@ -4,11 +4,13 @@ import { actions } from './actions';
 import { lookup } from './client';
 import { manifest } from './manifest';
 import { outreach } from './outreach';
+import { pieces } from './pieces';
 
 export const practiceOutreach: Connector = {
   ...manifest,
   actions,
   lookup,
   outreach,
+  pieces,
   erasePerson: ({ workspaceId, externalId }) => erasePerson('outreach', workspaceId, externalId),
 };

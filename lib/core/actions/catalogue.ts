@@ -3,7 +3,10 @@ import { type ContactChannel, type Purpose, purposeSchema } from '../contactabil
 import { splitField, variantField } from '../content/page-state';
 import {
   keyOfVariant,
+  type PublishVariant,
   publishVariantSchema,
+  recipientDrawSchema,
+  type SetSplit,
   setSplitSchema,
   textOfVariant,
 } from '../content/variant-payload';
@@ -70,6 +73,8 @@ const sendEmailSchema = z.strictObject({
   body: z.string().trim().min(1).max(20_000),
   /** The sequence and step whose words these are; null for a message of its own. */
   sequence: z.strictObject({ id, step: z.number().int().min(0).max(50) }).nullable(),
+  /** The variant of that step that its recipient was drawn to get; absent where the step has none to choose by. */
+  variant: recipientDrawSchema.optional(),
   /** Sources of what it claims, as the brand guidelines name them. */
   sourceIds: z.array(z.string().min(1).max(80)).max(20),
   /** The template and approved facts that its words are made of; left out where they are others. */
@@ -123,6 +128,47 @@ export type ActionKindEntry<P> = {
 
 const entry = <P>(e: ActionKindEntry<P>): ActionKindEntry<P> => e;
 const raise = (from: string, to: string): bigint => BigInt(to) - BigInt(from);
+
+/** A variant is put where its words stand, and taken back, alike on every surface. */
+const publishEntry = (
+  of: Pick<ActionKindEntry<PublishVariant>, 'channel' | 'title' | 'autonomyCeiling' | 'reversibility'>,
+) =>
+  entry<PublishVariant>({
+    ...of,
+    payload: publishVariantSchema,
+    risk: 'medium',
+    timeToDetect: 'days',
+    // Putting words somewhere reaches nobody: the split does, or a message of its own.
+    reaches: null,
+    texts: (p) => [
+      { name: 'headline', text: p.headline.text },
+      { name: 'text', text: textOfVariant(p) },
+      { name: 'button', text: p.button },
+    ],
+    target: (p) => ({ type: 'page', id: p.pageId }),
+    intended: (p) => {
+      const key = keyOfVariant(p);
+      return {
+        [variantField(key, 'headline')]: p.headline.text,
+        [variantField(key, 'text')]: textOfVariant(p),
+        [variantField(key, 'button')]: p.button,
+      };
+    },
+    addedDailySpend: () => 0n,
+  });
+const splitEntry = (of: Pick<ActionKindEntry<SetSplit>, 'channel' | 'title' | 'reversibility'>) =>
+  entry<SetSplit>({
+    ...of,
+    payload: setSplitSchema,
+    risk: 'low',
+    timeToDetect: 'days',
+    reaches: null,
+    texts: () => [],
+    autonomyCeiling: 'act',
+    target: (p) => ({ type: 'page', id: p.pageId }),
+    intended: (p) => ({ [splitField(p.segment)]: p.toSplit }),
+    addedDailySpend: () => 0n,
+  });
 
 /** Every kind of action that exists. A new one does not compile until it is classified here. */
 export const catalogue = {
@@ -352,50 +398,57 @@ export const catalogue = {
     intended: (p) => ({ shownTitle: p.title, shownText: p.body }),
     addedDailySpend: () => 0n,
   }),
-  'cms.page.publish-variant': entry({
+  'cms.page.publish-variant': publishEntry({
     channel: 'cms',
     title: 'Publish variant of landing page',
-    payload: publishVariantSchema,
-    risk: 'medium',
-    timeToDetect: 'days',
-    reaches: null,
-    texts: (p) => [
-      { name: 'headline', text: p.headline.text },
-      { name: 'text', text: textOfVariant(p) },
-      { name: 'button', text: p.button },
-    ],
     reversibility: {
       reversible: true,
       how: 'The variant is taken off the page, or the words it had before are put back; who saw it has seen it.',
     },
     autonomyCeiling: 'act',
-    target: (p) => ({ type: 'page', id: p.pageId }),
-    intended: (p) => {
-      const key = keyOfVariant(p);
-      return {
-        [variantField(key, 'headline')]: p.headline.text,
-        [variantField(key, 'text')]: textOfVariant(p),
-        [variantField(key, 'button')]: p.button,
-      };
-    },
-    addedDailySpend: () => 0n,
   }),
-  'cms.page.set-traffic-split': entry({
+  'cms.page.set-traffic-split': splitEntry({
     channel: 'cms',
     title: 'Set traffic split of landing page',
-    payload: setSplitSchema,
-    risk: 'low',
-    timeToDetect: 'days',
-    reaches: null,
-    texts: () => [],
     reversibility: {
       reversible: true,
       how: 'The previous split is put back; who saw a variant has seen it.',
     },
+  }),
+  'outreach.step.publish-variant': publishEntry({
+    channel: 'outreach',
+    title: 'Publish variant of an e-mail',
+    reversibility: {
+      reversible: true,
+      how: 'The variant is taken out, or the words it had before are put back; messages already sent stay sent.',
+    },
     autonomyCeiling: 'act',
-    target: (p) => ({ type: 'page', id: p.pageId }),
-    intended: (p) => ({ [splitField(p.segment)]: p.toSplit }),
-    addedDailySpend: () => 0n,
+  }),
+  'outreach.step.set-split': splitEntry({
+    channel: 'outreach',
+    title: 'Set who gets which variant of an e-mail',
+    reversibility: {
+      reversible: true,
+      how: 'The previous split is put back; messages already sent stay sent.',
+    },
+  }),
+  'ads.creative.publish-variant': publishEntry({
+    channel: 'ads',
+    title: 'Publish variant of an ad',
+    reversibility: {
+      reversible: true,
+      how: 'The variant is taken out of the campaign; who was shown it has seen it.',
+    },
+    // Net-new creative always asks.
+    autonomyCeiling: 'ask',
+  }),
+  'ads.creative.set-split': splitEntry({
+    channel: 'ads',
+    title: 'Set weights of the variants of an ad',
+    reversibility: {
+      reversible: true,
+      how: 'The previous weights are put back; who was shown a variant has seen it.',
+    },
   }),
 } as const;
 

@@ -30,6 +30,10 @@ const editableFields: Record<ActionKind, readonly EditableField[]> = {
   // Its words are approved facts: other words are another variant, of other facts.
   'cms.page.publish-variant': [],
   'cms.page.set-traffic-split': [],
+  'outreach.step.publish-variant': [],
+  'outreach.step.set-split': [],
+  'ads.creative.publish-variant': [],
+  'ads.creative.set-split': [],
 };
 
 /** The fields of an action that can be edited, with what they hold now. */

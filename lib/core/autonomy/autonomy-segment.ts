@@ -27,6 +27,10 @@ const aimsAtOnePerson = {
   'in_product.message.show': true,
   'cms.page.publish-variant': false,
   'cms.page.set-traffic-split': false,
+  'outreach.step.publish-variant': false,
+  'outreach.step.set-split': false,
+  'ads.creative.publish-variant': false,
+  'ads.creative.set-split': false,
 } as const satisfies Record<ActionKind, boolean>;
 
 /** The segments in which trust in a kind of action is earned one by one. */

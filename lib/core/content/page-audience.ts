@@ -53,8 +53,14 @@ export function segmentWords(segment: string): string {
   return `${industry === 'any' ? 'Any industry' : sentenceCase(industry.replaceAll('-', ' '))}, ${ofRole}`;
 }
 
+const ownWords = {
+  page: 'The page’s own words',
+  email: 'The words of the sequence',
+  ad: 'The words it came with',
+} as const;
+
 /** What a variant is called on screens. */
-export const variantWords = (key: string): string =>
-  key === BASE ? 'The page’s own words' : `Variant ${key.split('--')[2] ?? key}`;
+export const variantWords = (key: string, surface: keyof typeof ownWords = 'page'): string =>
+  key === BASE ? ownWords[surface] : `Variant ${key.split('--')[2] ?? key}`;
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageAudienceSchema, variantKey } from './page-audience';
+import { pageAudienceSchema, pageKeySchema, variantKey } from './page-audience';
 import { readSplit } from './page-split';
 
 const id = z.string().min(1).max(80);
@@ -14,7 +14,10 @@ export type Sentence = z.infer<typeof sentenceSchema>;
 export const variantForms = ['a', 'b'] as const;
 export const variantFormSchema = z.enum(variantForms);
 
-/** Puts a variant for one audience on a landing page; whether anybody sees it is for the split to say. */
+/**
+ * Puts a variant for one audience where its words stand: on a landing page, in an e-mail of a sequence, in an ad; `pageId` is our id of any of
+ * them. Whether anybody sees it is for the split to say.
+ */
 export const publishVariantSchema = z.strictObject({
   pageId: id,
   audience: pageAudienceSchema,
@@ -53,6 +56,7 @@ export const drawSchema = z.strictObject({
     maxStep: share,
     harmProbability: share,
     maxComplaintRate: share,
+    maxExplored: share.optional(),
   }),
 });
 export type Draw = z.infer<typeof drawSchema>;
@@ -64,6 +68,14 @@ const split = z
     (text) => readSplit(text) !== null,
     'must be shares that sum to 100 %, such as “base 60 %; any--any--a 40 %”',
   );
+
+/** Which variant a message carries, with the draw by which its recipient got it. */
+export const recipientDrawSchema = z.strictObject({
+  key: pageKeySchema,
+  segment: pageKeySchema,
+  split,
+  seed: z.string().min(1).max(250),
+});
 
 /** How the visitors of one segment are split between its variants, and the draw that it comes from. */
 export const setSplitSchema = z.strictObject({

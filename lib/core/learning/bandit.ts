@@ -33,6 +33,8 @@ export type BanditSettings = {
   harmProbability: number;
   /** Complaints per showing that are borne. */
   maxComplaintRate: number;
+  /** No more than this goes to others than the one that is believed best; absent where nothing limits it. */
+  maxExplored?: number | undefined;
 };
 
 /**
@@ -167,5 +169,23 @@ export function nextShares(
   const isHarm = (i: number) => beliefs[i]?.stopped === 'bounces' || beliefs[i]?.stopped === 'complaints';
   const harmed = now.reduce((sum, share, i) => sum + (isHarm(i) ? share : 0), 0);
   const from = now.map((share, i) => (i === 0 ? share + harmed : isHarm(i) ? 0 : share));
-  return { beliefs, shares: withinStep(from, drawShares(beliefs, settings, seed), settings.maxStep) };
+  const wanted = withinExplored(drawShares(beliefs, settings, seed), beliefs, settings.maxExplored);
+  return { beliefs, shares: withinStep(from, wanted, settings.maxStep) };
+}
+
+/** Holds what goes to others than the one that is believed best within what may be explored; that one takes the rest. */
+function withinExplored(
+  shares: readonly number[],
+  beliefs: readonly ArmBelief[],
+  maxExplored: number | undefined,
+): number[] {
+  const running = beliefs.flatMap(({ stopped, mean }, i) => (stopped === null ? [{ i, mean }] : []));
+  const best = running.reduce(
+    (found, each) => (each.mean > found.mean ? each : found),
+    running[0] ?? { i: 0, mean: 0 },
+  );
+  const explored = shares.reduce((sum, share, i) => (i === best.i ? sum : sum + share), 0);
+  if (maxExplored === undefined || explored <= maxExplored) return [...shares];
+  const part = maxExplored / explored;
+  return shares.map((share, i) => (i === best.i ? 1 - maxExplored : share * part));
 }

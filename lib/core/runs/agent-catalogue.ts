@@ -37,8 +37,15 @@ export const agentCatalogue = {
   content: {
     title: 'Content',
     craft:
-      'Writes variants of landing pages for an industry and a role from approved facts, and moves visitors to the variants that work.',
-    proposes: ['cms.page.publish-variant', 'cms.page.set-traffic-split'],
+      'Writes variants of landing pages, e-mails and ads for an industry and a role from approved facts, and gives more of each audience the variants that work.',
+    proposes: [
+      'cms.page.publish-variant',
+      'cms.page.set-traffic-split',
+      'outreach.step.publish-variant',
+      'outreach.step.set-split',
+      'ads.creative.publish-variant',
+      'ads.creative.set-split',
+    ],
   },
   lifecycle: {
     title: 'Lifecycle',

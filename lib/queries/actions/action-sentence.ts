@@ -17,6 +17,17 @@ const moveMoney =
     return `${verb} the ${what} of ${target} from ${formatAmount(fromMicros, currency)} to ${formatAmount(toMicros, currency)}`;
   };
 
+const publishVariant: Sentence = (payload, target) => {
+  const { audience, form } = catalogue['cms.page.publish-variant'].payload.parse(payload);
+  return `Publish variant ${form} of ${target} for ${segmentWords(segmentKey(audience)).toLowerCase()}`;
+};
+const splitAnew =
+  (who: string): Sentence =>
+  (payload, target) => {
+    const { segment } = catalogue['cms.page.set-traffic-split'].payload.parse(payload);
+    return `Split the ${who} of ${target} anew: ${segmentWords(segment).toLowerCase()}`;
+  };
+
 const sentences: Record<ActionKind, Sentence> = {
   'crm.contact.assign-owner': assignOwner,
   'ads.campaign.set-daily-budget': moveMoney('daily budget'),
@@ -41,14 +52,12 @@ const sentences: Record<ActionKind, Sentence> = {
     `Send ${target} the text message “${catalogue['sms.message.send'].payload.parse(payload).body.slice(0, 60)}”`,
   'in_product.message.show': (payload, target) =>
     `Show ${target} “${catalogue['in_product.message.show'].payload.parse(payload).title}” in the product`,
-  'cms.page.publish-variant': (payload, target) => {
-    const { audience, form } = catalogue['cms.page.publish-variant'].payload.parse(payload);
-    return `Publish variant ${form} of ${target} for ${segmentWords(segmentKey(audience)).toLowerCase()}`;
-  },
-  'cms.page.set-traffic-split': (payload, target) => {
-    const { segment } = catalogue['cms.page.set-traffic-split'].payload.parse(payload);
-    return `Split the visitors of ${target} anew: ${segmentWords(segment).toLowerCase()}`;
-  },
+  'cms.page.publish-variant': publishVariant,
+  'cms.page.set-traffic-split': splitAnew('visitors'),
+  'outreach.step.publish-variant': publishVariant,
+  'outreach.step.set-split': splitAnew('recipients'),
+  'ads.creative.publish-variant': publishVariant,
+  'ads.creative.set-split': splitAnew('impressions'),
 };
 
 /** What an action does, in words with today's names. */

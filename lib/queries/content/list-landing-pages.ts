@@ -2,18 +2,22 @@ import type { z } from 'zod';
 import type { PageRow, pagesSchema } from '@/lib/contracts/content';
 import { type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import { segmentsOf, variantsOf } from '@/lib/core/content/page-state';
+import type { Surface } from '@/lib/core/content/surface';
 import { db } from '@/lib/db/client';
 import type { LandingPage } from '@/lib/db/generated/client';
 
-/** The landing pages of the CMS by title, with what all their variants did. */
-export async function listLandingPages(workspaceId: string): Promise<z.input<typeof pagesSchema>> {
+/** The pieces of a surface by title, landing pages, e-mails or ads, with what all their variants did. */
+export async function listLandingPages(
+  workspaceId: string,
+  surface: Surface,
+): Promise<z.input<typeof pagesSchema>> {
   const pages = await db().landingPage.findMany({
-    where: { workspaceId },
+    where: { workspaceId, surface },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
   });
   const totals = await db().landingPageDay.groupBy({
     by: ['pageId'],
-    where: { workspaceId },
+    where: { workspaceId, page: { surface } },
     _sum: { shown: true, won: true },
   });
   const sums = new Map(totals.map(({ pageId, _sum }) => [pageId, _sum]));
@@ -28,13 +32,14 @@ export async function listLandingPages(workspaceId: string): Promise<z.input<typ
 }
 
 export function pageRow(
-  { id, title, path, language, observedAt }: LandingPage,
+  { id, surface, title, path, language, observedAt }: LandingPage,
   state: OutsideState,
   figures: { visits: number; conversions: number },
 ): PageRow {
   const segments = segmentsOf(state);
   return {
     id,
+    surface,
     title,
     path,
     language,

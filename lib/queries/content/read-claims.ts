@@ -1,5 +1,6 @@
 import type { ClaimView } from '@/lib/contracts/actions';
 import { whyNotStated } from '@/lib/core/content/approved-fact';
+import { isPublishKind } from '@/lib/core/content/surface';
 import { publishVariantSchema, sentencesOf } from '@/lib/core/content/variant-payload';
 import { db } from '@/lib/db/client';
 import type { Action } from '@/lib/db/generated/client';
@@ -10,7 +11,7 @@ import { localDay } from '@/lib/platform/zone';
 type Claiming = Pick<Action, 'id' | 'kind' | 'payload'>;
 const variantsAmong = (actions: readonly Claiming[]) =>
   actions.flatMap(({ id, kind, payload }) => {
-    const variant = kind === 'cms.page.publish-variant' ? publishVariantSchema.safeParse(payload) : null;
+    const variant = isPublishKind(kind) ? publishVariantSchema.safeParse(payload) : null;
     return variant?.success ? [{ id, variant: variant.data }] : [];
   });
 

@@ -3,7 +3,8 @@ import type { pageDetailSchema, VariantRow } from '@/lib/contracts/content';
 import { actionKindSchema, type OutsideState, outsideStateSchema } from '@/lib/core/actions/catalogue';
 import { segmentWords } from '@/lib/core/content/page-audience';
 import { segmentsOf, splitOf, variantsOf, wordsOf } from '@/lib/core/content/page-state';
-import { type ArmCounts, banditSettings, believe } from '@/lib/core/learning/bandit';
+import { settingsOfSurface } from '@/lib/core/content/surface';
+import { type ArmCounts, type BanditSettings, believe } from '@/lib/core/learning/bandit';
 import { AppError } from '@/lib/core/shared/app-error';
 import { rateInterval } from '@/lib/core/statistics/rate-interval';
 import { db } from '@/lib/db/client';
@@ -21,7 +22,7 @@ export async function readLandingPage(
   const page = await db().landingPage.findUnique({
     where: { id_workspaceId: { id: pageId, workspaceId } },
   });
-  if (!page) throw new AppError('not_found', { detail: 'There is no such landing page.' });
+  if (!page) throw new AppError('not_found', { detail: 'There is no such landing page, e-mail or ad.' });
   const state = outsideStateSchema.parse(page.state);
   const totals = await db().landingPageDay.groupBy({
     by: ['segment', 'variantKey'],
@@ -46,19 +47,25 @@ export async function readLandingPage(
         state,
         segment,
         counts.filter((count) => count.segment === segment),
+        settingsOfSurface[page.surface],
       ),
     })),
     actions: await actionsOn(workspaceId, pageId, currency),
   };
 }
 
-function variantRows(state: OutsideState, segment: string, counts: readonly ArmCounts[]): VariantRow[] {
+function variantRows(
+  state: OutsideState,
+  segment: string,
+  counts: readonly ArmCounts[],
+  settings: BanditSettings,
+): VariantRow[] {
   const split = splitOf(state, segment);
   const arms = variantsOf(state, segment).map(
     (key) =>
       counts.find((count) => count.key === key) ?? { key, shown: 0, won: 0, bounced: 0, complained: 0 },
   );
-  const beliefs = believe(arms, banditSettings);
+  const beliefs = believe(arms, settings);
   return arms.map(({ key, shown, won, bounced, complained }, i) => ({
     key,
     ...(wordsOf(state, key) ?? { headline: '', text: '', button: '' }),

@@ -4,12 +4,13 @@ import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
 import { inTransaction } from '@/lib/db/tx';
-import { type CmsPageDay, readPageDays, readPages } from '@/lib/gateway';
+import { type HeldPieces, readPieces } from '@/lib/gateway';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { log } from '@/lib/platform/log';
 import { dateOfDay, dayOfDate, localDay } from '@/lib/platform/zone';
 import { recordSignals } from '../signals/record-signals';
+import { countEmailDays, type DayOfPiece } from './count-email-days';
 
 const actor: Actor = { type: 'system', id: 'pages' };
 /** Days that are asked for where none is known yet. */
@@ -18,12 +19,13 @@ const FIRST_DAYS = 7;
 const MOST_DAYS = 31;
 
 /**
- * Reads from each connected CMS its landing pages, and what their variants did on the days that are over; each new day of a page is recorded
- * as a signal: what then happens is planned, proposed and decided like everything else. @returns how many signals were recorded.
+ * Reads from each connected platform the landing pages, e-mails and ads that it holds in variants, and what these did on the days that are
+ * over; each new day of a piece is recorded as a signal: what then happens is planned, proposed and decided like everything else.
+ * @returns how many signals were recorded.
  */
 export async function pullPages(): Promise<{ signals: number }> {
   const workspaces = await db().connection.findMany({
-    where: { channel: 'cms' },
+    where: { channel: { in: ['cms', 'outreach', 'ads'] } },
     select: { workspaceId: true },
     distinct: ['workspaceId'],
   });
@@ -32,10 +34,10 @@ export async function pullPages(): Promise<{ signals: number }> {
   return { signals };
 }
 
-/** The same for one workspace; a CMS that can't be read must not keep whatever comes after it waiting: it is read at the next look. */
+/** The same for one workspace; a platform that can't be read must not keep whatever comes after it waiting: it is read at the next look. */
 export const pullPagesOrLeave = (workspaceId: string): Promise<number> =>
   pullPagesOf(workspaceId).catch((error: unknown) => {
-    log('warn', 'the landing pages of a CMS could not be read', {
+    log('warn', 'the pages, e-mails and ads of a workspace could not be read', {
       workspaceId,
       error: error instanceof Error ? error : String(error),
     });
@@ -44,45 +46,78 @@ export const pullPagesOrLeave = (workspaceId: string): Promise<number> =>
 
 /** The same for one workspace. */
 export async function pullPagesOf(workspaceId: string): Promise<number> {
-  const cms = await readPages(workspaceId);
-  if (!cms) return 0;
-  const ids = await mirrorPages(workspaceId, cms);
+  const { timeZone } = await db().workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { timeZone: true },
+  });
+  let signals = 0;
+  for (const held of await readPieces(workspaceId)) signals += await pullHeld(workspaceId, timeZone, held);
+  return signals;
+}
+
+async function pullHeld(workspaceId: string, timeZone: string, held: HeldPieces): Promise<number> {
+  const ids = await mirrorPieces(workspaceId, held);
   if (ids.size === 0) return 0;
-  const days = await daysToAsk(workspaceId);
+  const yesterday = addDays(localDay(now(), timeZone), -1);
+  const { reportDays, connector } = held;
+  if (reportDays === null)
+    return recordDays(connector, workspaceId, await countEmailDays(workspaceId, timeZone));
+  const days = await daysToAsk(workspaceId, [...ids.values()], yesterday);
   if (days.length === 0) return 0;
-  const reported = (await readPageDays(workspaceId, days)).filter(({ externalId }) => ids.has(externalId));
+  const reported = (await reportDays(days)).flatMap(({ externalId, ...rest }) => {
+    const pageId = ids.get(externalId);
+    return pageId === undefined ? [] : [{ ...rest, pageId }];
+  });
   await db().landingPageDay.createMany({
     skipDuplicates: true,
-    data: reported.map(({ externalId, day, ...rest }) => ({
+    data: reported.map(({ day, ...rest }) => ({
       ...rest,
       workspaceId,
-      pageId: ids.get(externalId) ?? '',
       day: dateOfDay(day),
       reportedAt: now(),
     })),
   });
   // Of days that come together only the last one is news: the totals hold them all.
   const newest = days.at(-1) ?? '';
-  const items = [...ids].flatMap(([externalId, pageId]) => {
-    const variants = reported.filter((row) => row.externalId === externalId && row.day === newest);
-    return variants.length === 0 ? [] : [signalOf(cms.connector, pageId, newest, variants)];
+  return recordDays(
+    connector,
+    workspaceId,
+    reported.filter(({ day }) => day === newest),
+  );
+}
+
+/** Each day of a piece as one signal. @returns how many. */
+async function recordDays(source: string, workspaceId: string, rows: readonly DayOfPiece[]): Promise<number> {
+  const keys = [...new Set(rows.map(({ pageId, day }) => `${pageId}\n${day}`))];
+  const items = keys.map((key) => {
+    const [pageId = '', day = ''] = key.split('\n');
+    const own = rows.filter((row) => row.pageId === pageId && row.day === day);
+    return signalOf(source, pageId, day, own);
   });
   if (items.length > 0) await recordSignals({ workspaceId, actor, items });
   return items.length;
 }
 
-/** Our rows of the pages, brought up to what the CMS tells; by the CMS's own ids. */
-async function mirrorPages(
+/** Our rows of the pieces, brought up to what the platform tells; by the platform's own ids. */
+async function mirrorPieces(
   workspaceId: string,
-  { connectionId, pages }: NonNullable<Awaited<ReturnType<typeof readPages>>>,
+  { connectionId, surface, pieces }: HeldPieces,
 ): Promise<Map<string, string>> {
   return inTransaction(async (tx) => {
     const ids = new Map<string, string>();
-    for (const { externalId, title, path, language, state } of pages) {
+    for (const { externalId, title, path, language, state } of pieces) {
       const seen = { title, path, language, state: toJson(state satisfies OutsideState), observedAt: now() };
       const { id } = await tx.landingPage.upsert({
         where: { workspaceId_connectionId_externalId: { workspaceId, connectionId, externalId } },
-        create: { id: newId('pag'), workspaceId, connectionId, externalId, createdAt: now(), ...seen },
+        create: {
+          id: newId('pag'),
+          workspaceId,
+          connectionId,
+          externalId,
+          surface,
+          createdAt: now(),
+          ...seen,
+        },
         update: seen,
         select: { id: true },
       });
@@ -92,15 +127,14 @@ async function mirrorPages(
   });
 }
 
-/** The days that are over in the workspace's time zone and not known yet, oldest first. */
-async function daysToAsk(workspaceId: string): Promise<string[]> {
-  const { timeZone } = await db().workspace.findUniqueOrThrow({
-    where: { id: workspaceId },
-    select: { timeZone: true },
-  });
-  const yesterday = addDays(localDay(now(), timeZone), -1);
+/** The days that are over in the workspace's time zone and not known yet of any of these pieces, oldest first. */
+async function daysToAsk(
+  workspaceId: string,
+  pageIds: readonly string[],
+  yesterday: string,
+): Promise<string[]> {
   const last = await db().landingPageDay.findFirst({
-    where: { workspaceId },
+    where: { workspaceId, pageId: { in: [...pageIds] } },
     orderBy: { day: 'desc' },
     select: { day: true },
   });
@@ -111,8 +145,8 @@ async function daysToAsk(workspaceId: string): Promise<string[]> {
   return days;
 }
 
-/** The message names page and day, so that a day is one signal however often it is read. */
-const signalOf = (source: string, pageId: string, day: string, variants: readonly CmsPageDay[]) => ({
+/** The message names piece and day, so that a day is one signal however often it is read. */
+const signalOf = (source: string, pageId: string, day: string, variants: readonly DayOfPiece[]) => ({
   kind: 'page.performance' as const,
   source,
   messageId: `${pageId}#${day}`,

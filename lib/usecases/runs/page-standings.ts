@@ -3,7 +3,7 @@ import { outsideStateSchema } from '@/lib/core/actions/catalogue';
 import { db } from '@/lib/db/client';
 import { dayOfDate } from '@/lib/platform/zone';
 
-/** Each landing page as last read back, with the totals of its variants; the most visited first. */
+/** Each landing page, e-mail and ad as last read back, with the totals of its variants; the most visited first. */
 export async function loadPageStandings(workspaceId: string, pageId?: string): Promise<PageStanding[]> {
   const pages = await db().landingPage.findMany({
     where: { workspaceId, ...(pageId === undefined ? {} : { id: pageId }) },
@@ -15,8 +15,9 @@ export async function loadPageStandings(workspaceId: string, pageId?: string): P
     _sum: { shown: true, won: true, bounced: true, complained: true },
     _max: { day: true },
   });
-  const standings = pages.map(({ id, title, language, state }) => ({
+  const standings = pages.map(({ id, surface, title, language, state }) => ({
     id,
+    surface,
     title,
     language,
     state: outsideStateSchema.parse(state),

@@ -11,11 +11,11 @@ export const metadata: Metadata = { title: 'Landing pages' };
 export default async function ContentPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const access = await pageAccess(workspace, 'workspace.read');
-  const data = await listLandingPages(access.workspace.id);
+  const data = await listLandingPages(access.workspace.id, 'page');
   return (
-    <ContentFrame workspace={workspace} current="pages">
-      <Prefetched entries={[{ key: contentKeys.pages(workspace), data }]}>
-        <LandingPageList />
+    <ContentFrame workspace={workspace} current="page">
+      <Prefetched entries={[{ key: contentKeys.pages(workspace, 'page'), data }]}>
+        <LandingPageList surface="page" />
       </Prefetched>
     </ContentFrame>
   );

@@ -55,6 +55,10 @@ const steps: Record<ActionKind, string> = {
   'in_product.message.show': 'show you a note in our product',
   'cms.page.publish-variant': 'change the words of a page of ours',
   'cms.page.set-traffic-split': 'choose who sees which words of a page of ours',
+  'outreach.step.publish-variant': 'change the words of a mail of ours',
+  'outreach.step.set-split': 'choose who gets which words of a mail of ours',
+  'ads.creative.publish-variant': 'change the words of an ad of ours',
+  'ads.creative.set-split': 'choose which words of an ad of ours are shown',
 };
 
 const outcomes: Record<ActionStatus, string> = {

@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../actions/catalogue';
 import { checkClaims } from '../../content/check-claims';
+import { isPublishKind } from '../../content/surface';
 import type { PublishVariant } from '../../content/variant-payload';
 import { checkWording } from '../../messages/compose-message';
 import { composedMessageOf } from '../../messages/message-of';
@@ -10,15 +11,15 @@ const id = 'content.claims';
 const question = 'whether every claim has an approved fact behind it';
 
 /**
- * What a page or a composed message claims is an approved fact, word for word, that holds on this day and is for these people; whoever
- * asks.
+ * What a variant, wherever it stands, or a composed message claims is an approved fact, word for word, that holds on this day and is for
+ * these people; whoever asks.
  */
 export const contentClaims: Rule = {
   id,
   check({ action, described, facts: { claims } }) {
     if (action.compensatesId !== null) return [];
     const message = composedMessageOf(action.kind as ActionKind, described.payload);
-    if (action.kind !== 'cms.page.publish-variant' && message === null) return [];
+    if (!isPublishKind(action.kind) && message === null) return [];
     if (claims === null) return [unreadable(id, question, 'the facts that it cites were not looked up')];
     if (isUnknown(claims)) return [unreadable(id, question, claims.unknown)];
     if (message !== null)

@@ -1,13 +1,14 @@
 import { BASE } from '../../content/page-audience';
 import { readSplit, splitText, toPercents } from '../../content/page-split';
 import { splitField, splitOf, variantsOf } from '../../content/page-state';
+import { isSplitKind } from '../../content/surface';
 import type { SetSplit } from '../../content/variant-payload';
 import { nextShares } from '../../learning/bandit';
 import { isUnknown } from '../facts';
 import type { Finding } from '../finding';
 import type { PageTarget } from '../measured';
 import { readPage } from '../read-target';
-import { deny, type Rule, unreadable } from '../rule';
+import { deny, type Rule, type RuleInput, unreadable } from '../rule';
 
 const id = 'content.traffic-split';
 const question = 'whether visitors may be split like this';
@@ -19,12 +20,18 @@ const again = 'It has to be proposed again from the split as it is now.';
 export const contentTrafficSplit: Rule = {
   id,
   check(input) {
-    if (input.action.kind !== 'cms.page.set-traffic-split' || input.action.compensatesId !== null) return [];
+    const { action } = input;
+    if (!isSplitKind(action.kind) || action.compensatesId !== null) return [];
     const page = readPage(input);
     if (page === null) return [];
     if (isUnknown(page)) return [unreadable(id, question, page.unknown)];
     const asked = input.described.payload as SetSplit;
-    return [...ofPresent(page, asked), ...ofStep(page, asked), ...ofDraw(asked)];
+    return [
+      ...ofPresent(page, asked),
+      ...ofStep(page, asked),
+      ...ofDraw(asked),
+      ...(action.kind === 'ads.creative.set-split' ? ofExploration(input, asked) : []),
+    ];
   },
 };
 
@@ -70,6 +77,22 @@ function ofStep(page: PageTarget, { segment, toSplit }: SetSplit): Finding[] {
       `A variant would have gained ${most} percentage points since this morning; at most ${MOST_POINTS_A_DAY} may be in a day.`,
       { measure: 'points', value: most, limit: MOST_POINTS_A_DAY, worse: 'higher' },
       'A smaller step can be proposed now, and the rest tomorrow.',
+    ),
+  ];
+}
+
+/** What is paid for is explored no further than the policy allows. */
+function ofExploration({ facts: { policy } }: RuleInput, { draw }: SetSplit): Finding[] {
+  if (isUnknown(policy)) return [unreadable(id, question, policy.unknown)];
+  const allowed = policy.body.exploreShare;
+  const explored = draw.settings.maxExplored ?? 1;
+  if (explored <= allowed) return [];
+  return [
+    deny(
+      id,
+      `It was drawn so that up to ${Math.round(explored * 100)} % is tried out; the policy allows ${Math.round(allowed * 100)} %.`,
+      { measure: 'explored', value: explored, limit: allowed, worse: 'higher' },
+      'It has to be drawn within what the policy allows now; the policy can allow more.',
     ),
   ];
 }

@@ -2,11 +2,21 @@ import type { z } from 'zod';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
 import type { SequencerContext } from '@/lib/agents/sequencer/context';
+import {
+  drawForRecipient,
+  recipientSeed,
+  type StepWords,
+  wordsOfDraw,
+} from '@/lib/core/content/email-variant';
+import type { PageAudience } from '@/lib/core/content/page-audience';
+import { segmentsOf, splitOf } from '@/lib/core/content/page-state';
 import { type AgentMemory, factsOf, waitingFor } from '@/lib/core/memory/agent-memory';
 import { speaksOf } from '@/lib/core/memory/read-message';
 import type { Handoff } from '@/lib/core/runs/handoff';
 import { segmentOf } from '@/lib/core/scopes/segment';
 import { seniorityOf } from '@/lib/core/scopes/seniority';
+import { buyingRoleSchema } from '@/lib/core/signals/buying-group/buying-role';
+import { inferBuyingRole, noBehaviour } from '@/lib/core/signals/buying-group/infer-buying-role';
 import { recordedPayloads } from '@/lib/core/signals/signal-kinds';
 import { db } from '@/lib/db/client';
 import { readSequences } from '@/lib/gateway';
@@ -33,7 +43,7 @@ export async function reachOut(
   const memory = memoryOfPerson('sequencer', contact);
   const today = localDay(now(), run.agent?.workspace.timeZone ?? 'UTC');
   const topicsIn = await topicsOfInterest(run.workspaceId, memory);
-  const due = signal.kind === 'sequence.step-due' ? dueStep(signal.payload, sequences) : null;
+  const due = signal.kind === 'sequence.step-due' ? await dueStep(contact, signal.payload, sequences) : null;
   const result = agentDefinitions.sequencer.propose({
     contact: {
       id: contact.id,
@@ -81,16 +91,34 @@ async function topicsOfInterest(
       .map(({ name }) => name);
 }
 
-/** The words of the step that came due, as the outreach tool has them now. */
-function dueStep(
+type Recipient = NonNullable<RunWithSignal['signal']['contact']>;
+
+/** The words of the step that came due, as the outreach tool has them now: its own, or those of the variant that the recipient is drawn to get. */
+async function dueStep(
+  contact: Recipient,
   payload: unknown,
   sequences: Awaited<ReturnType<typeof readSequences>>,
-): SequencerContext['dueStep'] {
+): Promise<SequencerContext['dueStep']> {
   const due: z.infer<(typeof recordedPayloads)['sequence.step-due']> =
     recordedPayloads['sequence.step-due'].parse(payload);
   const sequence = sequences.find(({ id }) => id === due.sequenceId);
   const words = sequence?.steps[due.step];
   if (!sequence || !words) return null;
   const { subject, body } = words;
-  return { sequenceId: due.sequenceId, purpose: sequence.purpose, step: due.step, subject, body };
+  const step = { sequenceId: due.sequenceId, purpose: sequence.purpose, step: due.step };
+  const seed = recipientSeed({ contactId: contact.id, sequenceId: due.sequenceId, step: due.step });
+  const variant = isTested(words) ? drawForRecipient(words, await audienceOf(contact), seed) : null;
+  const drawn = variant && wordsOfDraw(words, variant);
+  return drawn ? { ...step, ...drawn, variant } : { ...step, subject, body };
+}
+
+/** Whether any segment has more than one variant to choose by. */
+const isTested = ({ state }: StepWords): boolean =>
+  segmentsOf(state).some((segment) => Object.keys(splitOf(state, segment)).length > 1);
+
+/** The industry of the contact's company, and the part that they play in it: as a person of ours said, else as their title speaks for. */
+async function audienceOf({ id, title, account }: Recipient): Promise<PageAudience> {
+  const said = await db().buyingRole.findUnique({ where: { contactId: id }, select: { role: true } });
+  const role = said ? buyingRoleSchema.parse(said.role) : inferBuyingRole(title, noBehaviour).role;
+  return { industry: account?.industry ?? null, role: role === 'unknown' ? null : role };
 }

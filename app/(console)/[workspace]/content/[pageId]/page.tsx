@@ -6,7 +6,7 @@ import { pageAccess } from '@/lib/auth/access';
 import { orNotFound } from '@/lib/http/or-not-found';
 import { readLandingPage } from '@/lib/queries/content/read-landing-page';
 
-export const metadata: Metadata = { title: 'Landing page' };
+export const metadata: Metadata = { title: 'Content' };
 
 export default async function LandingPagePage({
   params,
