@@ -52,6 +52,8 @@ describe('the e-mail of a variant', () => {
       seed,
     });
     expect(drawForRecipient(step, { industry: 'Retail', role: null }, seed)).toBeNull();
+    const won = { state: { ...state, 'any--any.split': 'any--any--a 100 %' } };
+    expect(drawForRecipient(won, { industry: 'Retail', role: null }, seed)?.key).toBe('any--any--a');
   });
 });
 

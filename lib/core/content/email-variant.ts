@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { unitHash } from '../statistics/split-by-hash';
 import { BASE, EVERYBODY, type PageAudience, segmentKey } from './page-audience';
 import { type PageSplit, readSplit, splitText } from './page-split';
-import { splitField, type VariantWords, wordsOf } from './page-state';
+import { segmentsOf, splitField, splitOf, type VariantWords, wordsOf } from './page-state';
 import type { recipientDrawSchema } from './variant-payload';
 
 /** The words of one step of a sequence, and what the outreach tool tells of its variants and splits. */
@@ -59,7 +59,11 @@ export function drawFromSplit(split: PageSplit, seed: string): string {
   return BASE;
 }
 
-/** Draws for a recipient from the split of the narrowest segment that has one to choose by; null where no segment of theirs has. */
+/** Whether any segment has more than the step's own words. */
+export const hasVariants = ({ state }: Pick<StepWords, 'state'>): boolean =>
+  segmentsOf(state).some((segment) => Object.keys(splitOf(state, segment)).some((key) => key !== BASE));
+
+/** Draws for a recipient from the split of the narrowest segment that has one; null where everybody gets the step's own words. */
 export function drawForRecipient(
   { state }: Pick<StepWords, 'state'>,
   audience: PageAudience,
@@ -67,7 +71,7 @@ export function drawForRecipient(
 ): RecipientDraw | null {
   for (const segment of segmentsOfPerson(audience)) {
     const split = readSplit(state[splitField(segment)]);
-    if (!split || Object.keys(split).length < 2) continue;
+    if (!split || (segment === EVERYBODY && Object.keys(split).every((key) => key === BASE))) continue;
     return { key: drawFromSplit(split, seed), segment, split: splitText(split), seed };
   }
   return null;

@@ -83,6 +83,16 @@ describe('what holds it back', () => {
     expect(shares[2]).toBe(0);
   });
 
+  test('no more is tried out than is allowed, whatever the draws say', () => {
+    const arms = [arm('a', 300, 12), arm('b', 300, 11), arm('c', 300, 10)];
+    const free = nextShares(arms, [1, 0, 0], 's').shares;
+    expect((free[1] ?? 0) + (free[2] ?? 0)).toBeGreaterThan(0.1);
+    const { shares } = nextShares(arms, [1, 0, 0], 's', { ...banditSettings, maxExplored: 0.1 });
+    expect(shares[0]).toBeCloseTo(0.9, 9);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect((shares[1] ?? 0) / (shares[2] ?? 1)).toBeCloseTo((free[1] ?? 0) / (free[2] ?? 1), 6);
+  });
+
   test('with all others stopped everybody sees the words of the page', () => {
     const beliefs = believe([base, arm('b', 5000, 400, { bounced: 4000 })], banditSettings);
     expect(beliefs.map(({ stopped }) => stopped)).toEqual([null, 'bounces']);

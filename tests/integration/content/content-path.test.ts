@@ -110,7 +110,8 @@ async function aPublishedVariant() {
 describe('a surge that a play answers', () => {
   test('brings variants from approved facts for the industry and role, which a person reads, and a split to test them by', async () => {
     const task = await propose(await aSurgedRun());
-    expect(task.proposals).toBe(3);
+    // Two variants and a split of the page; a variant and a split of the e-mail; and one of the ad, which the policy lets nobody try.
+    expect(task.proposals).toBe(6);
     const first = await submit(task.taskId, 0);
     expect(first.status).toBe('awaiting_approval');
     expect((await objectionsTo(first.actionId)).map(({ rule }) => rule)).toContain(

@@ -116,7 +116,7 @@ const campaignAction = fc
     campaignId: fc.constantFrom('cmp_1', 'cmp_2'),
     from: mostly(fc.constant(100), fc.integer({ min: 0, max: 200 })),
     to: fc.integer({ min: 0, max: 220 }),
-    kind: fc.constantFrom(...actionKinds.filter((kind) => kind.startsWith('ads.'))),
+    kind: fc.constantFrom(...actionKinds.filter((kind) => kind.startsWith('ads.campaign.'))),
   })
   .map(({ campaignId, from, to, kind }) => {
     const sets = kind.includes('.set-');

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { kindsOfSurface, surfaces } from '../../../lib/core/content/surface';
 import type { Facts } from '../../../lib/core/gate/facts';
 import { aFact, aPageState, aSplit, aVariant, today, VARIANT } from './content';
 
 export const pageAction = fc.constantFrom(
-  { kind: 'cms.page.publish-variant', payload: aVariant() },
-  { kind: 'cms.page.set-traffic-split', payload: aSplit() },
+  ...surfaces.flatMap((surface) => [
+    { kind: kindsOfSurface[surface].publish, payload: aVariant() },
+    { kind: kindsOfSurface[surface].split, payload: aSplit() },
+  ]),
 );
 
 export const anyPageTarget: fc.Arbitrary<Facts['target']> = fc

@@ -2,14 +2,8 @@ import type { z } from 'zod';
 import type { AgentResult } from '@/lib/agents/kit/agent';
 import { agentDefinitions } from '@/lib/agents/registry';
 import type { SequencerContext } from '@/lib/agents/sequencer/context';
-import {
-  drawForRecipient,
-  recipientSeed,
-  type StepWords,
-  wordsOfDraw,
-} from '@/lib/core/content/email-variant';
+import { drawForRecipient, hasVariants, recipientSeed, wordsOfDraw } from '@/lib/core/content/email-variant';
 import type { PageAudience } from '@/lib/core/content/page-audience';
-import { segmentsOf, splitOf } from '@/lib/core/content/page-state';
 import { type AgentMemory, factsOf, waitingFor } from '@/lib/core/memory/agent-memory';
 import { speaksOf } from '@/lib/core/memory/read-message';
 import type { Handoff } from '@/lib/core/runs/handoff';
@@ -107,14 +101,10 @@ async function dueStep(
   const { subject, body } = words;
   const step = { sequenceId: due.sequenceId, purpose: sequence.purpose, step: due.step };
   const seed = recipientSeed({ contactId: contact.id, sequenceId: due.sequenceId, step: due.step });
-  const variant = isTested(words) ? drawForRecipient(words, await audienceOf(contact), seed) : null;
+  const variant = hasVariants(words) ? drawForRecipient(words, await audienceOf(contact), seed) : null;
   const drawn = variant && wordsOfDraw(words, variant);
   return drawn ? { ...step, ...drawn, variant } : { ...step, subject, body };
 }
-
-/** Whether any segment has more than one variant to choose by. */
-const isTested = ({ state }: StepWords): boolean =>
-  segmentsOf(state).some((segment) => Object.keys(splitOf(state, segment)).length > 1);
 
 /** The industry of the contact's company, and the part that they play in it: as a person of ours said, else as their title speaks for. */
 async function audienceOf({ id, title, account }: Recipient): Promise<PageAudience> {
