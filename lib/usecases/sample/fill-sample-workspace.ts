@@ -8,7 +8,11 @@ import { localDay } from '@/lib/platform/zone';
 import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { lookAtOutcomes } from '../attribution/look-at-outcomes';
+
+
 import { pullPagesOrLeave } from '../content/pull-pages';
+
+
 import { pullSearchTermsOf } from '../search-terms/pull-search-terms';
 import { recordSignals } from '../signals/record-signals';
 import { answerAsSamplePeople, judgeAsSamplePeople } from './answer-as-sample-people';
@@ -32,6 +36,8 @@ const sizesFor = (reviews: number) => ({
   leadsBefore: Math.ceil(reviews * 2.5),
   leadsAfter: Math.ceil(reviews * 1.3),
   enrolments: Math.ceil(reviews * 0.12),
+  /** One after the other they are the page's, the e-mail's and the ad's, with their splits. */
+  words: Math.ceil(reviews * 0.12),
 });
 type Sizes = ReturnType<typeof sizesFor>;
 
@@ -93,6 +99,17 @@ async function enrolSome(workspaceId: string, { enrolments }: Sizes): Promise<vo
   }
 }
 
+/** Has the words read that the content agent writes for the company that surged, so that a newcomer sees them at work. */
+async function readWords(workspaceId: string, { words }: Sizes): Promise<void> {
+  let movedAt = now().getTime();
+  for (let answered = 0; answered < words && now().getTime() < movedAt + GIVE_UP_MS / 9; ) {
+    const more = await answerAsSamplePeople(workspaceId, 'content', words - answered);
+    answered += more;
+    if (more > 0) movedAt = now().getTime();
+    else await pause(300);
+  }
+}
+
 /**
  * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, landing pages, then fresh
  * leads; sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left
@@ -144,10 +161,13 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await recordSignals({ workspaceId, actor, items: fresh.leads.slice(sizes.leadsBefore) });
   await enrolSome(workspaceId, sizes);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
+  // What pages, e-mails and ads there are is known before somebody writes for whoever surges.
+  await pullPagesOf(workspaceId);
   await showAccountPlay(workspaceId);
   await moveSampleDeals(workspaceId, 'sample-filled', 14);
   await tellSampleDeals(workspaceId);
   await lookAtOutcomes(workspaceId);
   await showMemory(workspaceId);
   await showLifecyclePlay(workspaceId);
+  await readWords(workspaceId, sizes);
 }
