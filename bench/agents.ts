@@ -10,6 +10,7 @@ import { measureLifecycle } from './agents/measure-lifecycle';
 import { measureMedia } from './agents/measure-media';
 import { measureOrchestrator } from './agents/measure-orchestrator';
 import { measurePolicy } from './agents/measure-policy';
+import { measureTerms } from './agents/measure-terms';
 import type { Figure } from './figure';
 import { type Part, runParts } from './parts/run-parts';
 
@@ -25,6 +26,7 @@ const parts: Record<string, Part> = {
   policy: measurePolicy,
   lifecycle: measureLifecycle,
   orchestrator: measureOrchestrator,
+  terms: measureTerms,
 };
 
 /** How well the agents decide, on real records, and whether what is said of them is true; all parts, or those named. */

@@ -6,11 +6,12 @@ import {
   probabilityOfBetterReturn,
 } from '@/lib/core/statistics/budget-shift';
 import { addDays } from '@/lib/core/statistics/campaign-day';
-import { responsePrior } from '@/lib/core/statistics/response-model';
+import { predictOutcome, responsePrior } from '@/lib/core/statistics/response-model';
 import { countText, percentText, ratioText } from '../kit/words';
 import type { Assumptions } from './assumptions';
 import type { OrchestratorContext } from './context';
 import { assignPlan, noPlan, noValue, type Value } from './plan-parts';
+import { measuredOnCampaigns } from './uplifts';
 
 type Campaigns = NonNullable<OrchestratorContext['campaigns']>;
 
@@ -26,7 +27,7 @@ export function planCampaignDay(context: OrchestratorContext, assumptions: Assum
       note: `Budget and ${countText(days.length, 'day')} of results.`,
     })),
   ];
-  const rest = { inputs, assumptions: assumptionTexts(assumptions) };
+  const rest = { inputs, assumptions: assumptionTexts(assumptions), uplifts: [] as Plan['uplifts'] };
   const obstacle = obstacleToPlanning(context, campaigns, day, assumptions);
   if (obstacle) return noPlan(obstacle, rest);
 
@@ -34,12 +35,23 @@ export function planCampaignDay(context: OrchestratorContext, assumptions: Assum
     today: context.today,
     minDays: assumptions.minCampaignDays,
   });
-  const { value, pair } = valueOfReallocation(outlooks, assumptions);
+  const { value: modelled, pair } = valueOfReallocation(outlooks, assumptions);
+  const known = measuredOnCampaigns(modelled, bringsOf(outlooks, assumptions), context.measured);
+  const value = known?.value ?? modelled;
   const counts = outlooks.some(({ response }) => response.outcome === 'conversions');
   if (counts)
     rest.assumptions.push(
       `No revenue is reported: a conversion counts as ${assumptions.valuePerConversion.mid} ${context.currency}.`,
     );
+  if (known) {
+    rest.uplifts.push(known.uplift);
+    if (value.mid < 0)
+      return noPlan(
+        'By what its holdout has measured, moving money between campaigns brings less than leaving it: bids and budgets stay as they are.',
+        rest,
+        { agentKind: 'bid-and-budget', why: 'Move money between campaigns.', value },
+      );
+  }
   const seen = `${day} is complete for ${countText(campaigns.length, 'active campaign')}.`;
   const why = pair
     ? `${seen} ${marginalText(pair, counts)}; that the difference is real has a probability of ${percentText(pair.probability)}.`
@@ -113,6 +125,15 @@ function valueOfReallocation(
     high: Math.max(0, moved * gap(1.2816) - 2 * cost),
   };
   return { value, pair: { from, to, probability } };
+}
+
+/** What all of them are expected to bring over the horizon, in units. */
+function bringsOf(outlooks: readonly CampaignOutlook[], assumptions: Assumptions): number {
+  const perDay = outlooks.reduce((sum, { response, recentSpend }) => {
+    const worth = response.outcome === 'conversions' ? assumptions.valuePerConversion.mid : 1;
+    return sum + (recentSpend > 0 ? predictOutcome(response, recentSpend) * worth : 0);
+  }, 0);
+  return perDay * assumptions.reallocationHorizonDays;
 }
 
 function assumptionTexts(a: Assumptions): string[] {

@@ -87,6 +87,34 @@ test('the line is exactly where the value becomes positive', () => {
   expect(BigInt(under.alternatives[0]?.expectedValueMicros ?? 0)).toBeLessThan(0n);
 });
 
+test('money stays where it is once a holdout by campaign shows that moving it does harm', () => {
+  const effect = (relative: number, unit: 'campaign' | 'contact' = 'campaign') => ({
+    agents: {
+      'bid-and-budget': {
+        holdoutId: 'hol_1',
+        unit,
+        units: 60,
+        relative,
+        standardError: 0.02,
+        low: relative - 0.06,
+        high: relative + 0.06,
+      },
+    },
+    play: null,
+  });
+  const day = '2026-02-28';
+  expect(planRun(reported(day)).action).toBe('assign');
+  const harmful = planRun(reported(day, { measured: effect(-0.3) }));
+  expect(harmful).toMatchObject({ action: 'none', uplifts: [{ measured: { holdoutId: 'hol_1' } }] });
+  expect(harmful.why).toContain('brings less than leaving it');
+  expect(planRun(reported(day, { measured: effect(0.2) })).action).toBe('assign');
+  // Of people it says nothing here.
+  expect(planRun(reported(day, { measured: effect(-0.3, 'contact') }))).toMatchObject({
+    action: 'assign',
+    uplifts: [],
+  });
+});
+
 test('nothing is done, and why is said, for each reason not to act', () => {
   const why = (contact: Partial<Contact>, part: Partial<OrchestratorContext> = {}) => {
     const answer = planRun(engaged(contact, part));

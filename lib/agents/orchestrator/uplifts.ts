@@ -114,6 +114,25 @@ function fieldsOf(used: ReadonlyMap<AgentKind, Uplift>, assumptions: Assumptions
   return fields;
 }
 
+/**
+ * The worth of moving money between campaigns, by the response model, moved towards what a holdout by campaign has measured of the agent, as
+ * a share of all that they are expected to bring meanwhile. Null where no such holdout has measured it.
+ */
+export function measuredOnCampaigns(
+  value: Uplift,
+  brings: number,
+  measured: MeasuredEffects | undefined,
+): { value: Uplift; uplift: UpliftUsed } | null {
+  const effect = measured?.agents['bid-and-budget'] ?? null;
+  if (effect?.unit !== 'campaign' || brings <= 0) return null;
+  const assumed = timesUplift(value, 1 / brings);
+  const { uplift: used, weight } = shrinkToAssumed(assumed, effect);
+  return {
+    value: timesUplift(used, brings),
+    uplift: { agentKind: 'bid-and-budget', assumed, used, weight, measured: toMeasured(effect) },
+  };
+}
+
 /** What was used, as a sentence among the assumptions of a plan. */
 export function upliftText({ agentKind, used, weight, measured }: UpliftUsed): string {
   const whose = agentKind === null ? 'The play as a whole' : agentCatalogue[agentKind].title;

@@ -1,33 +1,25 @@
 import { z } from 'zod';
-import { type ContactChannel, type Purpose, purposeSchema } from '../contactability/purposes';
-import { splitField, variantField } from '../content/page-state';
-import {
-  keyOfVariant,
-  type PublishVariant,
-  publishVariantSchema,
-  recipientDrawSchema,
-  type SetSplit,
-  setSplitSchema,
-  textOfVariant,
-} from '../content/variant-payload';
+import { purposeSchema } from '../contactability/purposes';
+import { recipientDrawSchema } from '../content/variant-payload';
 import { showInProductSchema } from '../messages/in-product';
 import { whyNoSms } from '../messages/sms-segments';
 import { wordingSchema } from '../messages/wording';
 import { microsText } from '../shared/micros';
 import { searchTermSchema } from '../statistics/search-term';
+import { type ActionKindEntry, entry, type OutsideState } from './kind-entry';
+import { publishEntry, splitEntry } from './variant-entries';
 
-/** Flat picture of one outside object, as a connector reads it. Money is micros as text. */
-export const outsideStateSchema = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null()]),
-);
-export type OutsideState = z.infer<typeof outsideStateSchema>;
-
-export const channels = ['crm', 'ads', 'outreach', 'email', 'sms', 'in_product', 'cms'] as const;
-export type Channel = (typeof channels)[number];
-
-export type TargetType = 'contact' | 'campaign' | 'audience' | 'page';
-export type Target = { type: TargetType; id: string };
+export {
+  type ActionKindEntry,
+  type Channel,
+  channels,
+  type OutsideState,
+  outsideStateSchema,
+  type Reaching,
+  type Target,
+  type TimeToDetect,
+  timesToDetect,
+} from './kind-entry';
 
 const id = z.string().min(1).max(80);
 
@@ -95,80 +87,7 @@ const sendSmsSchema = z
     if (why !== null) context.addIssue({ code: 'custom', path: ['body'], message: why });
   });
 
-export const timesToDetect = ['minutes', 'hours', 'days'] as const;
-export type TimeToDetect = (typeof timesToDetect)[number];
-/** `later`: nothing is said yet; each message that follows is an action of its own. */
-export type Reaching = { purpose: Purpose; channel: ContactChannel; when: 'now' | 'later' };
-
-export type ActionKindEntry<P> = {
-  channel: Channel;
-  title: string;
-  payload: z.ZodType<P>;
-  /** How bad it is when it was wrong: the first axis of the oversight matrix. */
-  risk: 'low' | 'medium' | 'high';
-  /** How soon somebody would notice: the second axis. */
-  timeToDetect: TimeToDetect;
-  /** How it is taken back, said before it happens; or why it cannot be. */
-  reversibility: { reversible: true; how: string } | { reversible: false; why: string };
-  /** The highest autonomy any setting may give this kind. */
-  autonomyCeiling: 'ask' | 'act_with_undo' | 'act';
-  target: (payload: P) => Target;
-  /**
-   * The fields it sets on the outside object, and to what: used for read-back and for three-way undo. Of an audience each
-   * member is a field, by the platform's own id.
-   */
-  intended: (payload: P, members: readonly string[]) => OutsideState;
-  /** Set when it makes a person hear from us: by which channel and for what. The contact rules then apply. */
-  reaches: ((payload: P) => Reaching) | null;
-  /** Words of its own that somebody will read; words that lie outside, such as a sequence's, come in as facts. */
-  texts: (payload: P) => { name: string; text: string }[];
-  /** Spend it adds per day, worst case, in micros; negative when it takes spend away; `live` is the outside state, where known. */
-  addedDailySpend: (payload: P, live: OutsideState | null) => bigint;
-};
-
-const entry = <P>(e: ActionKindEntry<P>): ActionKindEntry<P> => e;
 const raise = (from: string, to: string): bigint => BigInt(to) - BigInt(from);
-
-/** A variant is put where its words stand, and taken back, alike on every surface. */
-const publishEntry = (
-  of: Pick<ActionKindEntry<PublishVariant>, 'channel' | 'title' | 'autonomyCeiling' | 'reversibility'>,
-) =>
-  entry<PublishVariant>({
-    ...of,
-    payload: publishVariantSchema,
-    risk: 'medium',
-    timeToDetect: 'days',
-    // Putting words somewhere reaches nobody: the split does, or a message of its own.
-    reaches: null,
-    texts: (p) => [
-      { name: 'headline', text: p.headline.text },
-      { name: 'text', text: textOfVariant(p) },
-      { name: 'button', text: p.button },
-    ],
-    target: (p) => ({ type: 'page', id: p.pageId }),
-    intended: (p) => {
-      const key = keyOfVariant(p);
-      return {
-        [variantField(key, 'headline')]: p.headline.text,
-        [variantField(key, 'text')]: textOfVariant(p),
-        [variantField(key, 'button')]: p.button,
-      };
-    },
-    addedDailySpend: () => 0n,
-  });
-const splitEntry = (of: Pick<ActionKindEntry<SetSplit>, 'channel' | 'title' | 'reversibility'>) =>
-  entry<SetSplit>({
-    ...of,
-    payload: setSplitSchema,
-    risk: 'low',
-    timeToDetect: 'days',
-    reaches: null,
-    texts: () => [],
-    autonomyCeiling: 'act',
-    target: (p) => ({ type: 'page', id: p.pageId }),
-    intended: (p) => ({ [splitField(p.segment)]: p.toSplit }),
-    addedDailySpend: () => 0n,
-  });
 
 /** Every kind of action that exists. A new one does not compile until it is classified here. */
 export const catalogue = {
