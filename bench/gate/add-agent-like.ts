@@ -11,7 +11,7 @@ export async function addAgentLike(
   serial: number,
   changes: Partial<ScopeBody>,
 ): Promise<{ id: string; version: string }> {
-  const model = await db().agent.findFirstOrThrow({ where: { workspaceId, kind } });
+  const { measuredEffect: _, ...model } = await db().agent.findFirstOrThrow({ where: { workspaceId, kind } });
   const scope = await db().scope.findFirstOrThrow({ where: { agentId: model.id, status: 'active' } });
   const id = newId('agt');
   const version = `v-${serial}`;

@@ -55,7 +55,7 @@ const ofCampaign: Make = (random, requester) => {
   const from = random.int(50, 200);
   /** Mostly small steps; now and then one that is too large for somebody. */
   const to = Math.round(from * random.pick([0.85, 0.95, 1.05, 1.1, 1.15, 1.2, 1.4]));
-  const kind = random.pick(actionKinds.filter((name) => name.startsWith('ads.')));
+  const kind = random.pick(actionKinds.filter((name) => name.startsWith('ads.campaign.')));
   const sets = kind.includes('.set-');
   const money = { dailyBudgetMicros: millions(from), bidMicros: millions(from) };
   return {

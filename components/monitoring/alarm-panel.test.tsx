@@ -84,10 +84,12 @@ test('whoever may not deal with it is offered nothing, and nobody is once it is 
     by: named('person', 'usr_1', 'Ada'),
     at: '2026-05-26T08:00:00Z',
     reason: 'The new policy.',
+    beginsAnew: true,
   };
   const text = textOf(draw({ ...alarm, status: 'settled', settled, changes: [] }));
   expect(text).not.toContain('Settle…');
   expect(text).toContain('The new policy.');
+  expect(text).toContain('The baseline was begun anew.');
   expect(text).toContain('look outside of it');
 });
 

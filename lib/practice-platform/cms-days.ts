@@ -49,8 +49,9 @@ function madeUpDay(
 ): PageDay[] {
   const { externalId, state } = page;
   return segmentsOf(state).flatMap((segment) => {
-    const seen = tool === 'ads' ? ([2400, 9600] as const) : ([120, 480] as const);
-    const visits = seededRandom(`visits ${externalId} ${segment} ${day}`).int(...seen);
+    // Twenty times as many see an ad as visit a page.
+    const each = tool === 'ads' ? 20 : 1;
+    const visits = each * seededRandom(`visits ${externalId} ${segment} ${day}`).int(120, 480);
     return Object.entries(splitOf(state, segment)).map(([variantKey, percent]) => {
       const random = seededRandom(`day ${externalId} ${segment} ${variantKey} ${day}`);
       const rates = ratesOf(tool, externalId, segment, variantKey);

@@ -104,7 +104,7 @@ export function splitProposal(
       ...(draw.settings.maxExplored === undefined
         ? []
         : [
-            `No more than ${percentText(draw.settings.maxExplored)} goes to others than the best, as the policy says.`,
+            `No more than ${percentText(draw.settings.maxExplored)} is drawn for others than the best, as the policy says.`,
           ]),
       'The draw is recorded, and can be made again from its seed and counts.',
     ]

@@ -56,9 +56,11 @@ export function withMeasured({ assumptions, measured, kinds, goesThrough = () =>
   });
   const whole = ofPlay(uplifts, ofPeople(play), assumptions, goesThrough);
   if (whole)
-    for (const uplift of uplifts) {
+    for (const [i, kind] of kinds.entries()) {
+      const uplift = uplifts[i];
+      if (!uplift) continue;
       uplift.used = timesUplift(uplift.used, whole.by);
-      used.set(uplift.agentKind, uplift.used);
+      used.set(kind, uplift.used);
     }
   return {
     assumptions: { ...assumptions, ...fieldsOf(used, assumptions) },

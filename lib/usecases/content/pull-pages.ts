@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { OutsideState } from '@/lib/core/actions/catalogue';
+import { BASE } from '@/lib/core/content/page-audience';
 import { addDays } from '@/lib/core/statistics/campaign-day';
 import { db } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
@@ -77,12 +78,17 @@ async function pullHeld(workspaceId: string, timeZone: string, held: HeldPieces)
       reportedAt: now(),
     })),
   });
-  // Of days that come together only the last one is news: the totals hold them all.
+  // Of days that come together only the last one is news: the totals hold them all. An ad without variants has none.
   const newest = days.at(-1) ?? '';
+  const tested = new Set(
+    reported.flatMap(({ pageId, variantKey }) =>
+      held.surface === 'page' || variantKey !== BASE ? [pageId] : [],
+    ),
+  );
   return recordDays(
     connector,
     workspaceId,
-    reported.filter(({ day }) => day === newest),
+    reported.filter(({ day, pageId }) => day === newest && tested.has(pageId)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSplit } from '@/lib/core/content/page-split';
 import { setSplitSchema } from '@/lib/core/content/variant-payload';
+import { nextShares } from '@/lib/core/learning/bandit';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/tx';
 import { compensateAction, executeAction } from '@/lib/gateway';
@@ -48,8 +48,10 @@ test('the weights of an ad move by what the platform counts, no further than the
   expect(action.kind).toBe('ads.creative.set-split');
   const { toSplit, draw } = setSplitSchema.parse(action.payload);
   expect(draw.settings.maxExplored).toBe(0.2);
-  const shares = Object.values(readSplit(toSplit) ?? {});
-  expect(Math.max(...shares)).toBeGreaterThanOrEqual(80);
+  const { arms, seed, settings } = draw;
+  const drawn = nextShares(arms, [0.9, 0.1], seed, { ...settings, maxStep: 1 }).shares;
+  expect(Math.min(...drawn)).toBeLessThanOrEqual(0.2 + 1e-9);
+  expect(toSplit).not.toBe(`${KEY} 10 %; base 90 %`);
 
   // The policy allows less by now: what was drawn under the one before is refused.
   await setPolicy(workspaceId, { exploreShare: 0.1 });

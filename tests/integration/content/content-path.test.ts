@@ -94,7 +94,7 @@ const objectionsTo = async (actionId: string) =>
     message: string;
   }[];
 const pageState = async () => {
-  const page = await db().landingPage.findFirstOrThrow({ where: { workspaceId } });
+  const page = await db().landingPage.findFirstOrThrow({ where: { workspaceId, surface: 'page' } });
   return page.state as Record<string, string | null>;
 };
 

@@ -81,7 +81,7 @@ test('landing pages show their variants, shares and what came of them, at the CM
   const { workspaceId } = workspace;
   expect(await pullPagesOf(workspaceId)).toBe(1);
   expect(await pullPagesOf(workspaceId)).toBe(0);
-  const [page] = pagesSchema.parse(await listLandingPages(workspaceId)).rows;
+  const [page] = pagesSchema.parse(await listLandingPages(workspaceId, 'page')).rows;
   const detail = pageDetailSchema.parse(
     await readLandingPage({ id: workspaceId, currency: 'EUR' }, page?.id ?? ''),
   );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { actionKinds, channels } from '../../../lib/core/actions/catalogue';
 import type { ContactFacts } from '../../../lib/core/contactability/contact-facts';
 import { defaultContactRules } from '../../../lib/core/contactability/contact-rules';
+import { isPublishKind, isSplitKind } from '../../../lib/core/content/surface';
 import type { Facts, GateAction } from '../../../lib/core/gate/facts';
 import { defaultPolicySections, type PolicyBody } from '../../../lib/core/gate/policy-body';
 import { rules } from '../../../lib/core/gate/rules';
@@ -287,7 +288,7 @@ export function anyTargetFor(action: GateAction): fc.Arbitrary<Facts['target']> 
         firstTouchExecutives: tier === 'tier_1' ? 1 : 0,
         signalQuality: null,
       }));
-  if (action.kind.startsWith('cms.')) return anyPageTarget;
+  if (isPublishKind(action.kind) || isSplitKind(action.kind)) return anyPageTarget;
   if (!action.kind.startsWith('ads.'))
     return fc
       .record({
