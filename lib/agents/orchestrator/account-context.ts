@@ -82,7 +82,7 @@ export type AccountContext = {
     /** Whether it is shown to the company already, as far as we had it done. */
     isShown: boolean;
   }[];
-  /** Landing pages that are known. */
+  /** Landing pages, e-mails and ads that are known. */
   pages: number;
   /** The kinds of agents that the workspace has. */
   agents: readonly AgentKind[];

@@ -12,6 +12,8 @@ export type Assumptions = {
   sequenceUplift: { low: number; mid: number; high: number };
   mediaUplift: { low: number; mid: number; high: number };
   contentUplift: { low: number; mid: number; high: number };
+  /** How many conversions one answer to an e-mail comes to, and one click on an ad. */
+  conversionsPerWin: { email: number; ad: number };
   /** What further channels to the same people add, as a share of what they would add alone. */
   overlap: number;
   /** What it is worth that one more person is reached, where that is the goal, in units. */
@@ -56,6 +58,7 @@ export const defaultAssumptions: Assumptions = {
   sequenceUplift: { low: 0, mid: 0.04, high: 0.1 },
   mediaUplift: { low: 0, mid: 0.03, high: 0.08 },
   contentUplift: { low: 0, mid: 0.02, high: 0.06 },
+  conversionsPerWin: { email: 0.05, ad: 0.01 },
   overlap: 0.8,
   valuePerPersonReached: 5,
   replyOdds: 4,

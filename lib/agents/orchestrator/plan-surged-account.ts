@@ -44,9 +44,9 @@ export function planSurgedAccount(context: SurgedAccount): Plan {
     surge.people * SURGED_CONVERSION * WORDS_UPLIFT[end] * worth[end] - reviewCost;
   return assignPlan(
     'content',
-    `${surge.people} people of the company engaged unusually: the landing page can speak to their industry and roles.`,
+    `${surge.people} people of the company engaged unusually: pages, e-mails and ads can speak to their industry and roles.`,
     { low: value('low'), mid: value('mid'), high: value('high') },
-    'Leave the landing page as it is for everybody: costs nothing.',
+    'Leave the words as they are for everybody: costs nothing.',
     rest,
   );
 }

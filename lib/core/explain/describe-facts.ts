@@ -151,7 +151,7 @@ function targetLines({ target, limits }: Facts, { money }: Words): FactLine[] {
       ];
     case 'page':
       return [
-        line('Aimed at', 'a landing page', { type: 'page', id: target.id }),
+        line('Aimed at', 'a page, e-mail or ad', { type: 'page', id: target.id }),
         ...segmentsOf(target.state).map((segment) =>
           line(`Split: ${segmentWords(segment).toLowerCase()}`, String(target.state[splitField(segment)])),
         ),

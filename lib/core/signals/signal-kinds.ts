@@ -143,8 +143,10 @@ export const recordedPayloads = {
     conversions: count,
   }),
   'page.performance': z.strictObject({
-    /** Our own id of the landing page. */
+    /** Our own id of the landing page, e-mail or ad. */
     pageId: key,
+    /** Which of them it is: what is won by it is told by that. Absent of a landing page. */
+    surface: z.enum(['page', 'email', 'ad']).optional(),
     day: z.iso.date(),
     /** Of each segment and variant, on that day. */
     variants: z

@@ -60,9 +60,8 @@ async function pullHeld(workspaceId: string, timeZone: string, held: HeldPieces)
   const ids = await mirrorPieces(workspaceId, held);
   if (ids.size === 0) return 0;
   const yesterday = addDays(localDay(now(), timeZone), -1);
-  const { reportDays, connector } = held;
-  if (reportDays === null)
-    return recordDays(connector, workspaceId, await countEmailDays(workspaceId, timeZone));
+  const { reportDays } = held;
+  if (reportDays === null) return recordDays(held, workspaceId, await countEmailDays(workspaceId, timeZone));
   const days = await daysToAsk(workspaceId, [...ids.values()], yesterday);
   if (days.length === 0) return 0;
   const reported = (await reportDays(days)).flatMap(({ externalId, ...rest }) => {
@@ -86,19 +85,23 @@ async function pullHeld(workspaceId: string, timeZone: string, held: HeldPieces)
     ),
   );
   return recordDays(
-    connector,
+    held,
     workspaceId,
     reported.filter(({ day, pageId }) => day === newest && tested.has(pageId)),
   );
 }
 
 /** Each day of a piece as one signal. @returns how many. */
-async function recordDays(source: string, workspaceId: string, rows: readonly DayOfPiece[]): Promise<number> {
+async function recordDays(
+  held: Pick<HeldPieces, 'connector' | 'surface'>,
+  workspaceId: string,
+  rows: readonly DayOfPiece[],
+): Promise<number> {
   const keys = [...new Set(rows.map(({ pageId, day }) => `${pageId}\n${day}`))];
   const items = keys.map((key) => {
     const [pageId = '', day = ''] = key.split('\n');
     const own = rows.filter((row) => row.pageId === pageId && row.day === day);
-    return signalOf(source, pageId, day, own);
+    return signalOf(held, pageId, day, own);
   });
   if (items.length > 0) await recordSignals({ workspaceId, actor, items });
   return items.length;
@@ -152,13 +155,19 @@ async function daysToAsk(
 }
 
 /** The message names piece and day, so that a day is one signal however often it is read. */
-const signalOf = (source: string, pageId: string, day: string, variants: readonly DayOfPiece[]) => ({
+const signalOf = (
+  { connector, surface }: Pick<HeldPieces, 'connector' | 'surface'>,
+  pageId: string,
+  day: string,
+  variants: readonly DayOfPiece[],
+) => ({
   kind: 'page.performance' as const,
-  source,
+  source: connector,
   messageId: `${pageId}#${day}`,
   occurredAt: now().toISOString(),
   payload: {
     pageId,
+    ...(surface === 'page' ? {} : { surface }),
     day,
     variants: variants.map(({ segment, variantKey, shown, won, bounced, complained }) => ({
       segment,

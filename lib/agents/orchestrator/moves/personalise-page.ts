@@ -1,6 +1,6 @@
 import { gainOf, type MovesOf, scaled, standingOf } from './move';
 
-/** The content agent writes the landing page for the company's industry and the roles that engaged, where there is a page and either is known. */
+/** The content agent writes pages, e-mails and ads for the company's industry and the roles that engaged, where any is known and either is. */
 export const personalisePage: MovesOf = (context, assumptions) => {
   const { account, people, signalId } = context;
   const open = people.filter(({ convertedAt, limit }) => convertedAt === null && limit === null);
@@ -15,8 +15,8 @@ export const personalisePage: MovesOf = (context, assumptions) => {
       about: 'account',
       why:
         account.industry === null
-          ? 'The landing page can speak to the roles that engaged.'
-          : 'The landing page can speak to the industry of the company and the roles that engaged.',
+          ? 'Pages, e-mails and ads can speak to the roles that engaged.'
+          : 'Pages, e-mails and ads can speak to the industry of the company and the roles that engaged.',
       handoff: null,
       gain: scaled(gainOf(open, assumptions.contentUplift, context, assumptions), goesThrough),
       media: 0,
