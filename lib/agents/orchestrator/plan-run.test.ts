@@ -115,6 +115,30 @@ test('money stays where it is once a holdout by campaign shows that moving it do
   });
 });
 
+test('what is won by an e-mail or an ad counts by what it comes to, not as a conversion', () => {
+  const counts = { segment: 'any--any', bounced: 0, complained: 0, shown: 5000 };
+  const variants = [
+    { ...counts, variant: 'base', won: 50 },
+    { ...counts, variant: 'any--any--a', won: 250 },
+  ];
+  const planned = (surface?: 'email' | 'ad') =>
+    planRun({
+      ...engaged(),
+      contact: null,
+      signal: {
+        ...engaged().signal,
+        kind: 'page.performance',
+        payload: { pageId: 'pag_1', day: '2026-02-28', variants, ...(surface ? { surface } : {}) },
+      },
+    });
+  const worth = (surface?: 'email' | 'ad') => Number(planned(surface).expectedValueMicros) + 2_000_000;
+  expect(worth('ad')).toBeCloseTo(worth() / 100, -7);
+  expect(worth('ad')).toBeLessThan(worth('email'));
+  expect(planned('ad').why).toContain('clicks more, as believed');
+  expect(planned('ad').assumptions.join(' ')).toContain('Of a hundred clicks 1 become conversions');
+  expect(planned().why).toContain('conversions more, as believed');
+});
+
 test('nothing is done, and why is said, for each reason not to act', () => {
   const why = (contact: Partial<Contact>, part: Partial<OrchestratorContext> = {}) => {
     const answer = planRun(engaged(contact, part));
