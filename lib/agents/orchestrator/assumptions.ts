@@ -8,6 +8,8 @@ export type Assumptions = {
   routingUplift: { low: number; mid: number; high: number };
   /** Relative rise of the conversion probability by one message of a sequence that was chosen for the contact. */
   messageUplift: { low: number; mid: number; high: number };
+  /** The same by one message that the lifecycle agent chose to send. */
+  lifecycleUplift: { low: number; mid: number; high: number };
   /** The same by a whole sequence that fits the contact, by ads shown to its company, and by a page made for it. */
   sequenceUplift: { low: number; mid: number; high: number };
   mediaUplift: { low: number; mid: number; high: number };
@@ -55,6 +57,7 @@ export const defaultAssumptions: Assumptions = {
   valuePerConversion: { low: 200, mid: 500, high: 900 },
   routingUplift,
   messageUplift: { low: 0, mid: 0.02, high: 0.05 },
+  lifecycleUplift: { low: 0, mid: 0.02, high: 0.05 },
   sequenceUplift: { low: 0, mid: 0.04, high: 0.1 },
   mediaUplift: { low: 0, mid: 0.03, high: 0.08 },
   contentUplift: { low: 0, mid: 0.02, high: 0.06 },

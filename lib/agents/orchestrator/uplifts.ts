@@ -23,6 +23,7 @@ const upliftOf = {
   sequencer: 'sequenceUplift',
   'bid-and-budget': 'mediaUplift',
   content: 'contentUplift',
+  lifecycle: 'lifecycleUplift',
 } as const satisfies Record<AgentKind, keyof Assumptions>;
 
 type Asked = {

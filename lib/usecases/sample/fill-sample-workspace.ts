@@ -9,9 +9,7 @@ import { setAutonomy } from '../agents/set-autonomy';
 import { trainRoutingScore } from '../agents/train-routing-score';
 import { lookAtOutcomes } from '../attribution/look-at-outcomes';
 
-
 import { pullPagesOrLeave } from '../content/pull-pages';
-
 
 import { pullSearchTermsOf } from '../search-terms/pull-search-terms';
 import { recordSignals } from '../signals/record-signals';
@@ -111,8 +109,8 @@ async function readWords(workspaceId: string, { words }: Sizes): Promise<void> {
 }
 
 /**
- * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, landing pages, then fresh
- * leads; sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left
+ * Sends the sample's week through the real pipeline: past leads with their outcomes to learn from, campaign days, then fresh leads, pages and
+ * a surge; sample reviewers answer the router's first proposals and one of the budgets', a few people answer what they got, the rest is left
  * for the newcomer.
  */
 export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
@@ -145,8 +143,6 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await recordSignals({ workspaceId, actor, items: before, emit: false });
   await pullSearchTermsOf(workspaceId);
   await recordSignals({ workspaceId, actor, items: lastOnes });
-  // A newcomer need not wait for the next look at the CMS.
-  await pullPagesOrLeave(workspaceId);
   const sizes = await readSizes(workspaceId);
   const fresh = sampleLeads(at, {
     first: 1000,
@@ -161,8 +157,8 @@ export async function fillSampleWorkspace(workspaceId: string): Promise<void> {
   await recordSignals({ workspaceId, actor, items: fresh.leads.slice(sizes.leadsBefore) });
   await enrolSome(workspaceId, sizes);
   await answerAsSamplePeople(workspaceId, 'bid-and-budget', 1);
-  // What pages, e-mails and ads there are is known before somebody writes for whoever surges.
-  await pullPagesOf(workspaceId);
+  // What pages, e-mails and ads there are is known before somebody writes for whoever surges; a newcomer need not wait for the next look.
+  await pullPagesOrLeave(workspaceId);
   await showAccountPlay(workspaceId);
   await moveSampleDeals(workspaceId, 'sample-filled', 14);
   await tellSampleDeals(workspaceId);

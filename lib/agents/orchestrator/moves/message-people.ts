@@ -4,11 +4,9 @@ import { whyNotWritten } from './enrol-people';
 import { gainOf, type MovesOf, probabilityOf, scaled, standingOf } from './move';
 
 /**
- * The lifecycle agent looks at one person whom a play took up: it chooses whether and how they hear from us. Of a plan over a whole company the
- * sequencer speaks with its people.
+ * The lifecycle agent looks at one person whom a play took up: it chooses whether and how they hear from us.
  */
 export const messagePeople: MovesOf = (context, assumptions) => {
-  if (context.account !== null) return [];
   const { goesThrough, asked } = standingOf('lifecycle', context, assumptions);
   return context.people
     .filter((person) => whyNotReached(person, context.today) === null)
@@ -19,7 +17,7 @@ export const messagePeople: MovesOf = (context, assumptions) => {
       about: 'person' as const,
       why: `Engaged; probability of conversion ${percentText(probabilityOf(person, assumptions))}. Whether and how they hear from us is the agent’s to choose.`,
       handoff: null,
-      gain: scaled(gainOf([person], assumptions.messageUplift, context, assumptions), goesThrough),
+      gain: scaled(gainOf([person], assumptions.lifecycleUplift, context, assumptions), goesThrough),
       media: 0,
       messages: assumptions.messageCost,
       owners: 0,

@@ -21,10 +21,13 @@ const movesOf: Partial<Record<AgentKind, MovesOf>> = {
   lifecycle: messagePeople,
 };
 
-/** The agents that the workspace has, and the play may use. */
-export function kindsFor({ play: { agents }, agents: known }: AccountContext): AgentKind[] {
+/** The agents that the workspace has, and the play may use. Of a plan over a whole company the sequencer alone speaks with its people. */
+export function kindsFor({ play: { agents }, agents: known, account }: AccountContext): AgentKind[] {
   return (Object.keys(movesOf) as AgentKind[]).filter(
-    (kind) => known.includes(kind) && (agents === 'all' || agents.includes(kind)),
+    (kind) =>
+      known.includes(kind) &&
+      (agents === 'all' || agents.includes(kind)) &&
+      (kind !== 'lifecycle' || account === null),
   );
 }
 
