@@ -16,6 +16,7 @@ import { accountTiers, type ScopeBody } from '../../../lib/core/scopes/scope-bod
 import { segments } from '../../../lib/core/scopes/segment';
 import { seniorities } from '../../../lib/core/scopes/seniority';
 import { objectedTo } from './arbitrary-brand';
+import { campaignAction } from './arbitrary-campaign';
 import { messageActions } from './arbitrary-messages';
 import { anyOtherSections } from './arbitrary-monitoring';
 import { anyOrigin } from './arbitrary-origin';
@@ -40,14 +41,12 @@ import {
   aSequence,
   millions,
 } from './gate';
+import { mostly } from './mostly';
 
 const micros = (max: number) => fc.integer({ min: 0, max }).map(millions);
 export const anyMoment = fc
   .integer({ min: Date.parse('2026-11-20T00:00:00Z'), max: Date.parse('2026-12-01T00:00:00Z') })
   .map((ms) => new Date(ms));
-/** Mostly the first, now and then the second: otherwise hardly any combination would be allowed. */
-const mostly = <T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: rare });
 const unknown = fc.constant({ unknown: 'the lookup failed' });
 
 const hoursValue = fc.record({
@@ -112,26 +111,6 @@ export const anyScopeChange: fc.Arbitrary<{ from: ScopeBody; to: ScopeBody }> = 
     to: { ...from, ...Object.fromEntries(fields.map((field) => [field, values[field]])) },
   }));
 
-const campaignAction = fc
-  .record({
-    campaignId: fc.constantFrom('cmp_1', 'cmp_2'),
-    from: mostly(fc.constant(100), fc.integer({ min: 0, max: 200 })),
-    to: fc.integer({ min: 0, max: 220 }),
-    kind: fc.constantFrom(...actionKinds.filter((kind) => kind.startsWith('ads.campaign.'))),
-  })
-  .map(({ campaignId, from, to, kind }) => {
-    const sets = kind.includes('.set-');
-    const scale = kind === 'ads.campaign.set-bid' ? 1 / 50 : 1;
-    return {
-      kind,
-      payload: {
-        campaignId,
-        ...(kind === 'ads.campaign.target-account' ? { accountId: 'acc_1' } : {}),
-        ...(kind === 'ads.campaign.exclude-term' ? { term: 'free jackets' } : {}),
-        ...(sets ? { fromMicros: millions(from * scale), toMicros: millions(to * scale) } : {}),
-      },
-    };
-  });
 const contactAction = fc.constantFrom(
   anAssignment(),
   anEmail(),
