@@ -9,7 +9,7 @@ test('a channel is learnt from several answers, as sure as their share, and not 
   expect(learnChannel({ email: 2 })).toBeNull();
   expect(learnChannel({ email: 3 })).toEqual({
     fact: { type: 'preferred_channel', value: { channel: 'email' } },
-    confidence: 0.667,
+    confidence: 0.571,
   });
   expect(learnChannel({ email: 3, phone: 3, sms: 3 })).toBeNull();
   expect(learnChannel({ email: 2, phone: 12 })?.fact.value).toEqual({ channel: 'phone' });
