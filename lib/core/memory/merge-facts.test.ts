@@ -89,14 +89,19 @@ describe('whatever was learnt', () => {
   test('a person of ours goes before every agent until theirs is stale; of the rest the newest holds', () => {
     fc.assert(
       fc.property(anyMemory, anyDay, (memory, at) => {
+        const told = memory.filter(({ observedAt, recordedAt }) => observedAt <= at && recordedAt <= at);
         for (const { from, isStale, fact } of currentFacts(memory, at)) {
-          const rivals = memory.filter(
+          const ofType = told.filter(({ type }) => type === from.type);
+          const forgottenUntil = factTypeOf(from.type).many
+            ? Number.NEGATIVE_INFINITY
+            : Math.max(
+                ...ofType.map(({ forgottenAt }) => forgottenAt?.getTime() ?? Number.NEGATIVE_INFINITY),
+              );
+          const rivals = ofType.filter(
             (other) =>
               other.fact !== null &&
-              other.type === from.type &&
+              other.observedAt.getTime() > forgottenUntil &&
               (!factTypeOf(from.type).many || JSON.stringify(other.fact) === JSON.stringify(fact)) &&
-              other.observedAt <= at &&
-              other.recordedAt <= at &&
               (isStale || at < validUntil(other)),
           );
           const byPerson = rivals.some(({ origin }) => origin === 'person');
