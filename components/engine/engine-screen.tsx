@@ -99,7 +99,7 @@ function WorkspacePanel({ health, workspace }: { health: EngineHealth; workspace
           href={rows('planned')}
         />
         <Stat label="Runs under way" value={formatNumber(runs.running)} href={rows('running')} />
-        <Stat label="Runs that wait for a person" value={formatNumber(runs.waiting)} href={rows('waiting')} />
+        <Stat label="Runs that wait" value={formatNumber(runs.waiting)} href={rows('waiting')} />
       </StatRow>
       <div className="pt-4">
         <DescriptionList

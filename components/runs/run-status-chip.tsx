@@ -6,7 +6,7 @@ export const runStatusWords: Record<RunStatus, { label: string; tone: Tone }> = 
   no_action: { label: 'No action', tone: 'neutral' },
   planned: { label: 'Planned', tone: 'info' },
   running: { label: 'Running', tone: 'info' },
-  waiting: { label: 'Waits for a person', tone: 'wait' },
+  waiting: { label: 'Waits', tone: 'wait' },
   completed: { label: 'Completed', tone: 'ok' },
   failed: { label: 'Failed', tone: 'stop' },
   cancelled: { label: 'Cancelled', tone: 'neutral' },

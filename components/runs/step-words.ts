@@ -8,6 +8,8 @@ const titles: readonly [RegExp, (ordinal: number) => string][] = [
   [/^hand over/, () => 'Looked whether another agent takes over'],
   [/^submit (?:\d+-)?(\d+)$/, (ordinal) => `Put proposal ${ordinal} before the gate`],
   [/^wait (?:\d+-)?(\d+)\./, () => 'Noted that the run waits for a person'],
+  [/^rest /, () => 'Noted that the run waits for its time'],
+  [/^until it suits /, () => 'Wait for the time that suits the person'],
   [/^approval /, () => 'Looked at the question and its deadline'],
   [/^answer /, () => 'Wait for a person’s answer'],
   [/^look again /, () => 'Looked whether the answer had come already'],

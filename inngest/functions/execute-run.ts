@@ -114,7 +114,10 @@ export const executeRunFunction = inngest.createFunction(
         ({ summary } = task);
         if (!begun.includes(task.step)) begun.push(task.step);
         // The gate decides when it goes out, on what holds then.
-        if (task.notBefore) await step.sleepUntil(`until it suits ${turn}`, task.notBefore);
+        if (task.notBefore) {
+          await step.run(`rest ${turn}`, () => markRun(workspaceId, runId, 'waiting'));
+          await step.sleepUntil(`until it suits ${turn}`, task.notBefore);
+        }
         const wasDone = await carryOut(turn, task, 0, more);
         if (cancelled) break;
         if (handsOver && wasDone && hands++ < MAX_HANDS) {
