@@ -11,7 +11,7 @@ const SIGNAL_SILENCE_MS = 10 * MINUTE_MS;
 export type StandingRun = { id: string; workspaceId: string };
 
 /**
- * Runs that have not ended, where no person is asked and no step has moved for a while. Any of them, since none is marked as sent:
+ * Runs that have not ended, where no person is asked, no step has moved for a while and nothing waits for its time. Any of them, since none is marked as sent:
  * were it always the oldest, a crowd that rightly waits would hide the others.
  */
 export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
@@ -20,6 +20,7 @@ export const findStandingRuns = (limit: number): Promise<StandingRun[]> => {
     SELECT id, workspace_id AS "workspaceId" FROM runs
     WHERE status IN ('planned', 'running', 'waiting') AND started_at <= ${before}
       AND NOT EXISTS (SELECT 1 FROM run_steps WHERE run_id = runs.id AND (started_at > ${before} OR finished_at > ${before}))
+      AND NOT EXISTS (SELECT 1 FROM tasks WHERE tasks.run_id = runs.id AND tasks.not_before > ${before})
       AND NOT EXISTS (
         SELECT 1 FROM actions JOIN approvals ON approvals.action_id = actions.id
         WHERE actions.run_id = runs.id AND approvals.status = 'pending')

@@ -95,6 +95,12 @@ test('the sweeper revives what was forgotten while everybody was up', async () =
   await db().$executeRaw`
     UPDATE run_steps SET started_at = started_at - interval '20 minutes', finished_at = finished_at - interval '20 minutes'
     WHERE workspace_id = ${workspaceId}`;
+  // Whoever waits for their time stands still as they should.
+  const setTime = (notBefore: Date | null) =>
+    db().task.updateMany({ where: { workspaceId }, data: { notBefore } });
+  await setTime(new Date(Date.now() + 3_600_000));
+  expect((await reviveStandingWork(100)).runs).toBe(0);
+  await setTime(null);
   expect((await reviveStandingWork(100)).runs).toBe(1);
   await completed();
 });
