@@ -30,7 +30,7 @@ export function CausalPanel({ data }: { data: Attribution }) {
             title={data.causal.length === 0 ? 'No holdout has run of this' : 'No holdout says anything yet'}
           >
             {data.notCause}{' '}
-            <TextLink href={`/${workspace}/holdouts`}>
+            <TextLink inSentence href={`/${workspace}/holdouts`}>
               {mayStart && data.causal.length === 0 ? 'Start a holdout' : 'Look at holdouts'}
             </TextLink>
           </Callout>

@@ -55,7 +55,9 @@ export function AlarmPanel({ alarm }: { alarm: AlarmRow }) {
           <p>
             <span className="font-medium">{valueText(alarm, seen)}</span> seen, {valueText(alarm, expected)}{' '}
             expected ({moved}); by chance {rarityText(alarm.strength)}.{' '}
-            <TextLink href={`/${workspace}/${alarm.page}`}>The rows behind it</TextLink>
+            <TextLink inSentence href={`/${workspace}/${alarm.page}`}>
+              The rows behind it
+            </TextLink>
           </p>
           <ul className="flex list-disc flex-col gap-0.5 pl-4">
             {why.map((sentence) => (

@@ -71,8 +71,10 @@ function Rows({ play, currency }: { play: PlayDetail; currency: string }) {
       <ul className="flex flex-col gap-1 text-xs text-muted">
         {campaigns.map(({ campaign, spendMicros, revenueMicros }) => (
           <li key={campaign.id}>
-            <TextLink href={`/${workspace}/runs?play=${play.id}`}>{campaign.name ?? campaign.id}</TextLink>:{' '}
-            {formatMoney(revenueMicros, currency, { style: 'whole' })} for{' '}
+            <TextLink inSentence href={`/${workspace}/runs?play=${play.id}`}>
+              {campaign.name ?? campaign.id}
+            </TextLink>
+            : {formatMoney(revenueMicros, currency, { style: 'whole' })} for{' '}
             {formatMoney(spendMicros, currency, { style: 'whole' })} spent
           </li>
         ))}

@@ -33,7 +33,7 @@ export function KindsPanel({
           <span>
             {formatCount(dropped.entries, 'entry', 'entries')} without their contents, the last dropped on{' '}
             <AbsoluteTime at={dropped.lastAt} />.{' '}
-            <TextLink href={`/${workspace}/audit?verb=workspace.contents_dropped`}>
+            <TextLink inSentence href={`/${workspace}/audit?verb=workspace.contents_dropped`}>
               What was dropped when
             </TextLink>
           </span>

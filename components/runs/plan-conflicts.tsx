@@ -11,13 +11,17 @@ export function PlanConflicts({ plan, workspace }: { plan: RunDetail['plan']; wo
       {yieldsTo ? (
         <Callout tone="wait">
           Gives way to <NamedLabel named={yieldsTo.play} workspace={workspace} />. {yieldsTo.why}{' '}
-          <TextLink href={`/${workspace}/runs/${yieldsTo.runId}`}>Its run</TextLink>
+          <TextLink inSentence href={`/${workspace}/runs/${yieldsTo.runId}`}>
+            Its run
+          </TextLink>
         </Callout>
       ) : null}
       {goesBefore.map(({ play, runId, why }) => (
         <p key={runId} className="text-pretty">
           <NamedLabel named={play} workspace={workspace} /> gave way to it. {why}{' '}
-          <TextLink href={`/${workspace}/runs/${runId}`}>Its run</TextLink>
+          <TextLink inSentence href={`/${workspace}/runs/${runId}`}>
+            Its run
+          </TextLink>
         </p>
       ))}
     </>

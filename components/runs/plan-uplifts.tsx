@@ -25,8 +25,10 @@ export function PlanUplifts({ uplifts, workspace }: { uplifts: readonly UpliftUs
                 measured, counting for {formatPercent(weight, { maximumFractionDigits: 0 })}:{' '}
                 {share(measured.relative)} ({share(measured.low)} to {share(measured.high)}) on{' '}
                 {formatNumber(measured.units)} units of{' '}
-                <TextLink href={`/${workspace}/holdouts/${measured.holdoutId}`}>its holdout</TextLink>.
-                Assumed was {share(assumed.mid)}.
+                <TextLink inSentence href={`/${workspace}/holdouts/${measured.holdoutId}`}>
+                  its holdout
+                </TextLink>
+                . Assumed was {share(assumed.mid)}.
               </>
             )}
           </li>

@@ -74,7 +74,9 @@ export function PauseAccountScreen({ id }: { id: string }) {
       {pause.cause?.type === 'alarm' ? (
         <Callout tone="wait" title="It came by itself, by policy">
           {pause.cause.message}{' '}
-          <TextLink href={`/${workspace}/monitoring/${pause.cause.alarmId}`}>What was found</TextLink>
+          <TextLink inSentence href={`/${workspace}/monitoring/${pause.cause.alarmId}`}>
+            What was found
+          </TextLink>
         </Callout>
       ) : null}
       <StatRow>

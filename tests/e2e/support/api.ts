@@ -86,7 +86,7 @@ export async function aWaitingRun(request: APIRequestContext, name: string): Pro
     queryRows(
       `INSERT INTO autonomy_settings (id, workspace_id, agent_id, kind, segment, level, reason, set_at)
         SELECT 'aut_e2e', workspace_id, id, 'crm.contact.assign-owner', 'unknown', $1::autonomy_level, 'A test', now()
-        FROM agents WHERE kind = 'lead-router'
+        FROM agents WHERE kind = 'lead-router' AND workspace_id = (SELECT id FROM workspaces WHERE slug = 'sample')
         ON CONFLICT (agent_id, kind, segment) DO UPDATE SET level = EXCLUDED.level`,
       [level],
     );
