@@ -40,7 +40,7 @@ export function StackedBarsDrawing({
         <XAxis dataKey="label" {...axisProps} minTickGap={20} />
         <YAxis
           {...axisProps}
-          width={40}
+          width={56}
           allowDecimals={format !== 'number'}
           tickFormatter={(value: number) => formatAxisValue(value, format)}
         />
