@@ -1,11 +1,10 @@
 import type { AnswerPracticeMessageBody, PracticeAnswer } from '@/lib/contracts/practice-email';
 import type { Actor } from '@/lib/core/access/actor';
-import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { recordReply } from '@/lib/practice-platform/email';
-import { receiveReply } from '../contacts/receive-reply';
 import { asVendorAnswer } from './as-vendor-answer';
+import { passAnswerOn } from './pass-answer-on';
 
 /** The vendor's own words for what was pressed instead of written: RFC 8058's one click, and a report as of RFC 5965. */
 export const pressed = {
@@ -44,17 +43,5 @@ export async function answerPracticeMessage(input: {
       return message.contactExternalId;
     }),
   );
-  const contact = await db().contact.findUnique({
-    where: { workspaceId_externalId: { workspaceId, externalId: contactExternalId } },
-    select: { id: true },
-  });
-  if (!contact) return { heard: 'unknown_contact', personTold: false };
-  const heard = await receiveReply({
-    workspaceId,
-    actor: { type: 'system', id: 'practice-email' },
-    contactId: contact.id,
-    channel: 'email',
-    text,
-  });
-  return { heard: heard.kind, personTold: heard.distressId !== null };
+  return passAnswerOn({ workspaceId, system: 'practice-email', channel: 'email', contactExternalId, text });
 }

@@ -1,11 +1,10 @@
 import type { PracticeAnswer } from '@/lib/contracts/practice-email';
 import type { Actor } from '@/lib/core/access/actor';
-import { db } from '@/lib/db/client';
 import { appendAuditEntry } from '@/lib/db/repositories/audit-entries';
 import { inTransaction } from '@/lib/db/tx';
 import { recordTextReply } from '@/lib/practice-platform/sms';
-import { receiveReply } from '../contacts/receive-reply';
 import { asVendorAnswer } from './as-vendor-answer';
+import { passAnswerOn } from './pass-answer-on';
 
 /**
  * Plays the person who got a text message: they write back, such as STOP. The service keeps the answer and passes it to Mandate, as it would by
@@ -41,17 +40,5 @@ export async function answerPracticeText(input: {
       return externalId;
     }),
   );
-  const contact = await db().contact.findUnique({
-    where: { workspaceId_externalId: { workspaceId, externalId: contactExternalId } },
-    select: { id: true },
-  });
-  if (!contact) return { heard: 'unknown_contact', personTold: false };
-  const heard = await receiveReply({
-    workspaceId,
-    actor: { type: 'system', id: 'practice-sms' },
-    contactId: contact.id,
-    channel: 'sms',
-    text,
-  });
-  return { heard: heard.kind, personTold: heard.distressId !== null };
+  return passAnswerOn({ workspaceId, system: 'practice-sms', channel: 'sms', contactExternalId, text });
 }
