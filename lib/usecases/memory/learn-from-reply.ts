@@ -22,15 +22,17 @@ export async function learnFromReply(
   },
 ): Promise<void> {
   const { workspaceId, contactId, text, reading, heardAs } = reply;
-  const [contact, topics, unlearnable] = await Promise.all([
-    tx.contact.findUnique({
-      where: { id_workspaceId: { id: contactId, workspaceId } },
-      select: { accountId: true, workspace: { select: { timeZone: true } } },
-    }),
-    tx.topic.findMany({ where: { workspaceId, archivedAt: null }, select: { name: true, title: true } }),
-    findUnlearnable(tx, workspaceId, [contactId]),
-  ]);
+  // One after the other: a transaction has one connection.
+  const contact = await tx.contact.findUnique({
+    where: { id_workspaceId: { id: contactId, workspaceId } },
+    select: { accountId: true, workspace: { select: { timeZone: true } } },
+  });
+  const unlearnable = await findUnlearnable(tx, workspaceId, [contactId]);
   if (!contact || unlearnable.has(contactId)) return;
+  const topics = await tx.topic.findMany({
+    where: { workspaceId, archivedAt: null },
+    select: { name: true, title: true },
+  });
   const at = now();
   const today = localDay(at, contact.workspace.timeZone);
   const facts = factsOfMessage(text, reading, { today, topics }).flatMap(
